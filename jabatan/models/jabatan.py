@@ -1,0 +1,144 @@
+from django.db import models
+
+from jabatan.jejak_baris import jejak_baris
+
+from .instansi import Instansi
+from .referensi import Eselon, Golongan, Kompetensi, RumpunPendidikan, TingkatPendidikan
+from .unit import UnitKerja
+
+
+class JenisJabatan(models.TextChoices):
+    STRUKTURAL = "STRUKTURAL", "Struktural"
+    FUNGSIONAL = "FUNGSIONAL", "Fungsional"
+    PELAKSANA = "PELAKSANA", "Pelaksana"
+
+
+class Jenjang(models.TextChoices):
+    """Level of a post (domain.md 2.4, 6.2); the ordinal scale for promotion and rotation is data."""
+
+    JPT_UTAMA = "JPT_UTAMA", "JPT Utama"
+    JPT_MADYA = "JPT_MADYA", "JPT Madya"
+    JPT_PRATAMA = "JPT_PRATAMA", "JPT Pratama"
+    ADMINISTRATOR = "ADMINISTRATOR", "Administrator"
+    PENGAWAS = "PENGAWAS", "Pengawas"
+    AHLI_UTAMA = "AHLI_UTAMA", "Ahli Utama"
+    AHLI_MADYA = "AHLI_MADYA", "Ahli Madya"
+    AHLI_MUDA = "AHLI_MUDA", "Ahli Muda"
+    AHLI_PERTAMA = "AHLI_PERTAMA", "Ahli Pertama"
+    PENYELIA = "PENYELIA", "Penyelia"
+    MAHIR = "MAHIR", "Mahir"
+    TERAMPIL = "TERAMPIL", "Terampil"
+    PEMULA = "PEMULA", "Pemula"
+    PELAKSANA = "PELAKSANA", "Pelaksana"
+
+
+class JabatanQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(instansi_id=user.instansi_id)
+
+
+@jejak_baris()
+class Jabatan(models.Model):
+    """The definition of a post: kind, level, class, retirement age and what it asks for."""
+
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="jabatan")
+    nama = models.CharField(max_length=200)
+    jenis = models.CharField(max_length=12, choices=JenisJabatan)
+    jenjang = models.CharField(max_length=16, choices=Jenjang)
+    eselon = models.ForeignKey(Eselon, models.PROTECT, null=True, blank=True)
+    kelas = models.PositiveSmallIntegerField("kelas jabatan", null=True, blank=True)
+    bup = models.PositiveSmallIntegerField("batas usia pensiun", null=True, blank=True, help_text="Tahun")
+    pendidikan_minimal = models.ForeignKey(TingkatPendidikan, models.PROTECT, null=True, blank=True, related_name="+")
+    golongan_minimal = models.ForeignKey(Golongan, models.PROTECT, null=True, blank=True, related_name="+")
+    golongan_maksimal = models.ForeignKey(Golongan, models.PROTECT, null=True, blank=True, related_name="+")
+    rumpun = models.ManyToManyField(RumpunPendidikan, blank=True, verbose_name="rumpun pendidikan")
+    memimpin_satuan = models.BooleanField(
+        "memimpin satuan", default=False, help_text="Kepala puskesmas, kepala sekolah: terkena jendela larangan"
+    )
+
+    objects = JabatanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["nama"]
+        verbose_name_plural = "jabatan"
+        constraints = [
+            models.UniqueConstraint(fields=["instansi", "nama", "jenjang"], name="jabatan_nama_unik"),
+            models.CheckConstraint(
+                condition=models.Q(kelas__isnull=True) | models.Q(kelas__range=(1, 17)), name="jabatan_kelas_1_17"
+            ),
+        ]
+
+    def __str__(self):
+        return self.nama
+
+    @property
+    def struktural(self):
+        return self.jenis == JenisJabatan.STRUKTURAL
+
+
+class PosisiQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(unit__instansi_id=user.instansi_id)
+
+    def for_list(self):
+        return self.select_related("unit", "jabatan__eselon").order_by("unit__jalur", "-kepala", "jabatan__eselon_id")
+
+
+@jejak_baris()
+class Posisi(models.Model):
+    """A jabatan in a unit. How many sit on it is derived from the histories, never stored (I15)."""
+
+    unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="posisi")
+    jabatan = models.ForeignKey(Jabatan, models.PROTECT, related_name="posisi")
+    kebutuhan = models.PositiveSmallIntegerField("kebutuhan (K)", default=1)
+    kepala = models.BooleanField("memimpin unit ini", default=False)
+    kritis = models.BooleanField("jabatan kritis", default=False)
+    aktif = models.BooleanField(default=True)
+    kode = models.CharField(max_length=36, blank=True, help_text="Posisi ID pada Formasi Menpan, jika ada")
+
+    objects = PosisiQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "posisi"
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "jabatan"], name="posisi_jabatan_unik_di_unit"),
+            models.UniqueConstraint(
+                fields=["unit"], condition=models.Q(kepala=True, aktif=True), name="posisi_satu_kepala_per_unit"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.jabatan.nama}, {self.unit.nama}"
+
+
+@jejak_baris()
+class StandarKompetensi(models.Model):
+    """Level asked of a post in one competency (PermenPANRB 38/2017).
+
+    A row names either a jabatan or, as the default for all posts of that level, a jenjang.
+    """
+
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="standar_kompetensi")
+    jabatan = models.ForeignKey(Jabatan, models.CASCADE, null=True, blank=True, related_name="standar_kompetensi")
+    jenjang = models.CharField(max_length=16, choices=Jenjang, blank=True)
+    kompetensi = models.ForeignKey(Kompetensi, models.PROTECT)
+    level = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name_plural = "standar kompetensi"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(level__range=(1, 5)), name="standarkompetensi_level_1_5"),
+            models.CheckConstraint(
+                condition=models.Q(jabatan__isnull=False, jenjang="")
+                | (models.Q(jabatan__isnull=True) & ~models.Q(jenjang="")),
+                name="standarkompetensi_jabatan_atau_jenjang",
+            ),
+            models.UniqueConstraint(
+                fields=["instansi", "jabatan", "jenjang", "kompetensi"],
+                nulls_distinct=False,
+                name="standarkompetensi_unik",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.jabatan or self.get_jenjang_display()}: {self.kompetensi.kode} level {self.level}"

@@ -1,0 +1,12 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+
+
+class MutasiConfig(AppConfig):
+    name = "mutasi"
+    verbose_name = "Siklus mutasi"
+
+    def ready(self):
+        # The table of permissions registers itself with `rules` when it is read.
+        import_module("mutasi.permissions")

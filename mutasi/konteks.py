@@ -1,0 +1,52 @@
+"""What every page shows around its content: navigation by role, the agency, the running cycle."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from mutasi.models import SiklusMutasi
+
+
+@dataclass
+class EntriNavigasi:
+    judul: str
+    url: str
+    ikon: str
+    aktif: bool = False
+    jumlah: int = 0
+
+
+# title, url name, icon, permission (None: everyone signed in), prefixes of url names that count as being here
+NAVIGASI = (
+    ("Beranda", "beranda", "home", None, ("beranda",)),
+    ("Pegawai", "pegawai_list", "users", "pegawai.daftar_pegawai", ("pegawai_",)),
+    ("Peta jabatan", "posisi_list", "sitemap", "jabatan.lihat_peta", ("posisi_",)),
+    ("Penilaian", "penilaian_list", "clipboard-check", "penilaian.nilai", ("penilaian_",)),
+    ("Siklus mutasi", "siklus_list", "arrows-exchange", "mutasi.lihat_siklus",
+     ("siklus_", "lowongan_", "kandidat_", "rapat_")),
+    ("Usulan", "usulan_list", "file-text", "mutasi.lihat_usulan", ("usulan_",)),
+    ("Keputusan", "keputusan_list", "gavel", "mutasi.lihat_keputusan", ("keputusan_",)),
+    ("Impor data", "impor_list", "upload", "pegawai.lihat_impor", ("impor_",)),
+    ("Jejak", "jejak_list", "history", "pegawai.lihat_jejak", ("jejak_",)),
+    ("Pengguna", "pengguna_list", "user-cog", "pegawai.kelola_pengguna", ("pengguna_",)),
+)  # fmt: skip
+
+
+def build_navigasi(user, nama_url):
+    return [
+        EntriNavigasi(judul, reverse(url), ikon, aktif=nama_url.startswith(awalan))
+        for judul, url, ikon, izin, awalan in NAVIGASI
+        if izin is None or user.has_perm(izin)
+    ]
+
+
+def tata_letak(request):
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"navigasi": [], "instansi": None, "siklus_berjalan": None}
+    nama_url = (request.resolver_match and request.resolver_match.url_name) or ""
+    return {
+        "navigasi": build_navigasi(user, nama_url),
+        "instansi": user.instansi,
+        "siklus_berjalan": SiklusMutasi.objects.visible_to(user).berjalan().first(),
+    }

@@ -1,0 +1,57 @@
+from django.contrib import messages
+from django.db import InterfaceError, OperationalError
+from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
+from django.utils.http import url_has_allowed_host_and_scheme
+from psycopg_pool import PoolTimeout
+
+from pegawai.penolakan import Penolakan
+
+
+class GangguanBasisData:
+    """A lost database gives the 503 page, never a trace; the pool finds the way back by itself."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, OperationalError | InterfaceError | PoolTimeout):
+            return render(None, "503.html", status=503, headers={"Retry-After": "10"})
+        return None
+
+
+class TanpaSimpanan:
+    """Pages about people are not kept by browsers or proxies (ASVS V14.3.2)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+            response.headers["Cache-Control"] = "no-store, private"
+        return response
+
+
+class PenolakanJadiHalaman:
+    """An expected refusal becomes its sentence: on the page one came from, or as a 409 page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, Penolakan):
+            return None
+        asal = request.META.get("HTTP_REFERER", "")
+        aman = url_has_allowed_host_and_scheme(asal, {request.get_host()}, require_https=request.is_secure())
+        if request.htmx or not aman:
+            return render(request, "409.html", {"kalimat": str(exception)}, status=409)
+        messages.error(request, str(exception))
+        return redirect(asal)

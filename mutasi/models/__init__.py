@@ -1,0 +1,28 @@
+from .aturan import Akibat, KetentuanAturan
+from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
+from .pemeringkatan import HasilLowongan, Kandidat, Pemeringkatan, PutusanCalon
+from .siklus import JendelaLarangan, KelompokBobot, KodeKriteria, Kriteria, Lowongan, SiklusMutasi, TahapSiklus
+from .usulan import JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
+
+__all__ = [
+    "Akibat",
+    "BarisKeputusan",
+    "DokumenTerbit",
+    "HasilLowongan",
+    "JendelaLarangan",
+    "JenisMutasi",
+    "Kandidat",
+    "KelompokBobot",
+    "Keputusan",
+    "KetentuanAturan",
+    "KodeKriteria",
+    "Kriteria",
+    "Lowongan",
+    "Pemeringkatan",
+    "Persetujuan",
+    "PutusanCalon",
+    "RapatPertimbangan",
+    "SiklusMutasi",
+    "TahapSiklus",
+    "UsulanMutasi",
+]

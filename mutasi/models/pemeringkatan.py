@@ -1,0 +1,131 @@
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+
+from pegawai.models import Pegawai
+
+from .siklus import Lowongan, SiklusMutasi
+
+BEKU = [pgtrigger.Protect(name="beku", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+
+class PemeringkatanQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(siklus__in=SiklusMutasi.objects.visible_to(user))
+
+
+class Pemeringkatan(models.Model):
+    """One run of rules and scores over the whole workforce, frozen (the database refuses changes).
+
+    `pegawai_ids` gives the order of the people in the byte columns of every HasilLowongan.
+    """
+
+    siklus = models.ForeignKey(SiklusMutasi, models.PROTECT, related_name="pemeringkatan")
+    nomor = models.PositiveSmallIntegerField()
+    per_tanggal = models.DateField()
+    dijalankan_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    dijalankan_pada = models.DateTimeField(auto_now_add=True)
+    hash_masukan = models.CharField(max_length=64)
+    sidik = models.CharField("sidik hasil", max_length=64)
+    bobot = models.JSONField()
+    parameter = models.JSONField()
+    aturan = models.JSONField(help_text="Aturan yang berlaku: id -> akibat")
+    pegawai_ids = ArrayField(models.BigIntegerField())
+    lama_ms = models.PositiveIntegerField()
+
+    objects = PemeringkatanQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-nomor"]
+        verbose_name_plural = "pemeringkatan"
+        constraints = [models.UniqueConstraint(fields=["siklus", "nomor"], name="pemeringkatan_nomor_unik")]
+        triggers = BEKU
+
+    def __str__(self):
+        return f"Pemeringkatan {self.nomor} – {self.siklus}"
+
+
+class HasilLowongan(models.Model):
+    """The verdict on everyone for one seat: zlib-compressed little-endian columns, one value a person.
+
+    putusan: uint8 (0 memenuhi, 1 perlu verifikasi, 2 tidak memenuhi); gagal, kurang: uint64 bit masks
+    over the rules in the order of `Pemeringkatan.aturan`; skor_rendah, skor_tinggi: int16, 0–10,000
+    (−1 where not scored).
+    """
+
+    pemeringkatan = models.ForeignKey(Pemeringkatan, models.PROTECT, related_name="hasil")
+    lowongan = models.ForeignKey(Lowongan, models.PROTECT, related_name="hasil")
+    jumlah_memenuhi = models.PositiveIntegerField()
+    jumlah_verifikasi = models.PositiveIntegerField()
+    jumlah_tidak = models.PositiveIntegerField()
+    per_aturan = models.JSONField(help_text="Berapa orang gugur oleh tiap aturan")
+    putusan = models.BinaryField()
+    gagal = models.BinaryField()
+    kurang = models.BinaryField()
+    skor_rendah = models.BinaryField()
+    skor_tinggi = models.BinaryField()
+
+    class Meta:
+        verbose_name_plural = "hasil lowongan"
+        constraints = [models.UniqueConstraint(fields=["pemeringkatan", "lowongan"], name="hasillowongan_unik")]
+        triggers = BEKU
+
+    def __str__(self):
+        return f"{self.lowongan} ({self.pemeringkatan})"
+
+
+class PutusanCalon(models.TextChoices):
+    MEMENUHI = "MEMENUHI", "Memenuhi syarat"
+    PERLU_VERIFIKASI = "PERLU_VERIFIKASI", "Perlu verifikasi"
+
+
+class KandidatQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(hasil__lowongan__in=Lowongan.objects.visible_to(user))
+
+    def for_list(self):
+        return self.prefetch_related(models.Prefetch("pegawai", Pegawai.objects.for_list())).order_by("urutan")
+
+
+class Kandidat(models.Model):
+    """A person in the list of a seat: place, points per criterion, warnings. Frozen."""
+
+    hasil = models.ForeignKey(HasilLowongan, models.PROTECT, related_name="kandidat")
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="kandidat")
+    urutan = models.PositiveIntegerField()
+    putusan = models.CharField(max_length=16, choices=PutusanCalon)
+    skor_rendah = models.PositiveSmallIntegerField()
+    skor_tinggi = models.PositiveSmallIntegerField()
+    cakupan = models.PositiveSmallIntegerField(help_text="Bagian bobot yang datanya ada, per sepuluh ribu")
+    jpm = models.PositiveSmallIntegerField(null=True, help_text="JPM terkoreksi, per sepuluh ribu")
+    jpm_resmi = models.PositiveIntegerField(null=True, help_text="JPM resmi, per sepuluh ribu")
+    jenis_mutasi = models.CharField(max_length=10)
+    kontribusi = models.JSONField(help_text="[{kode, rendah, tinggi, bobot}]: poin per kriteria")
+    catatan = models.JSONField(help_text="[{aturan, akibat, putusan, kalimat, dasar}]: selain yang dipenuhi")
+
+    objects = KandidatQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["urutan"]
+        verbose_name_plural = "kandidat"
+        constraints = [
+            models.UniqueConstraint(fields=["hasil", "urutan"], name="kandidat_urutan_unik"),
+            models.UniqueConstraint(fields=["hasil", "pegawai"], name="kandidat_pegawai_unik"),
+            models.CheckConstraint(
+                condition=models.Q(skor_rendah__lte=models.F("skor_tinggi"), skor_tinggi__lte=10000),
+                name="kandidat_skor_0_10000",
+            ),
+        ]
+        triggers = BEKU
+
+    def __str__(self):
+        return f"{self.urutan}. {self.pegawai}"
+
+    def get_absolute_url(self):
+        return reverse("kandidat_detail", args=[self.pk])
+
+    @property
+    def pasti(self):
+        return self.skor_rendah == self.skor_tinggi

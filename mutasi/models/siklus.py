@@ -1,0 +1,184 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from jabatan.jejak_baris import jejak_baris
+from jabatan.models import Instansi, Posisi
+from mutasi.status import StatusSiklus
+
+
+class SiklusMutasiQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Cycles are known to who works on them; candidates inside have rules of their own."""
+        if user.seluruh_instansi or user.punya_peran("KOMITE"):
+            return self.filter(instansi_id=user.instansi_id)
+        return self.none()
+
+    def berjalan(self):
+        return self.exclude(status__in=[StatusSiklus.SELESAI, StatusSiklus.DIBATALKAN])
+
+
+@jejak_baris()
+class SiklusMutasi(models.Model):
+    """One transfer cycle, from planning to updated records (domain.md 10.5)."""
+
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="siklus")
+    nama = models.CharField(max_length=120)
+    status = models.CharField(max_length=16, choices=StatusSiklus, default=StatusSiklus.PERENCANAAN)
+    status_sejak = models.DateTimeField(auto_now_add=True)
+    tmt_rencana = models.DateField(
+        "rencana TMT", help_text="Hari rencana pelantikan; masa jabatan dan usia dihitung sampai hari ini"
+    )
+    badan_pertimbangan = models.CharField(
+        max_length=40,
+        choices=[
+            ("TPK", "Tim Penilai Kinerja PNS"),
+            ("KOMITE", "Komite Talenta ASN"),
+            ("BAPERJAKAT", "Baperjakat"),
+        ],
+        default="TPK",
+    )
+    catatan = models.TextField(blank=True)
+    dibuat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SiklusMutasiQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        verbose_name = "siklus mutasi"
+        verbose_name_plural = "siklus mutasi"
+        constraints = [models.UniqueConstraint(fields=["instansi", "nama"], name="siklusmutasi_nama_unik")]
+
+    def __str__(self):
+        return self.nama
+
+    def get_absolute_url(self):
+        return reverse("siklus_detail", args=[self.pk])
+
+
+@jejak_baris()
+class TahapSiklus(models.Model):
+    """A stage with its planned dates: stages are data, what one may do follows from the stage."""
+
+    siklus = models.ForeignKey(SiklusMutasi, models.CASCADE, related_name="tahap")
+    tahap = models.CharField(max_length=16, choices=StatusSiklus)
+    urutan = models.PositiveSmallIntegerField()
+    mulai = models.DateField()
+    selesai = models.DateField()
+
+    class Meta:
+        ordering = ["urutan"]
+        verbose_name_plural = "tahap siklus"
+        constraints = [
+            models.UniqueConstraint(fields=["siklus", "tahap"], name="tahapsiklus_unik"),
+            models.CheckConstraint(condition=Q(selesai__gte=F("mulai")), name="tahapsiklus_urutan_tanggal"),
+        ]
+
+    def __str__(self):
+        return self.get_tahap_display()
+
+
+class KodeKriteria(models.TextChoices):
+    KOMPETENSI = "KOMPETENSI", "Kompetensi (JPM)"
+    KINERJA = "KINERJA", "Kinerja (SKP)"
+    PENDIDIKAN = "PENDIDIKAN", "Pendidikan"
+    PENGALAMAN = "PENGALAMAN", "Pengalaman jabatan"
+    DIKLAT = "DIKLAT", "Diklat kepemimpinan"
+
+
+class KelompokBobot(models.TextChoices):
+    """Weights are set per level of the target post."""
+
+    JPT = "JPT", "JPT"
+    ADMINISTRATOR = "ADMINISTRATOR", "Administrator"
+    PENGAWAS = "PENGAWAS", "Pengawas"
+    FUNGSIONAL = "FUNGSIONAL", "Fungsional"
+    PELAKSANA = "PELAKSANA", "Pelaksana"
+
+
+@jejak_baris()
+class Kriteria(models.Model):
+    """Weight of a criterion for a level in a cycle; all weights of a level add up to 10,000."""
+
+    siklus = models.ForeignKey(SiklusMutasi, models.CASCADE, related_name="kriteria")
+    kelompok = models.CharField(max_length=16, choices=KelompokBobot)
+    kode = models.CharField(max_length=16, choices=KodeKriteria)
+    bobot = models.PositiveSmallIntegerField(help_text="Per sepuluh ribu")
+
+    class Meta:
+        ordering = ["kelompok", "kode"]
+        verbose_name_plural = "kriteria"
+        constraints = [
+            models.UniqueConstraint(fields=["siklus", "kelompok", "kode"], name="kriteria_unik"),
+            models.CheckConstraint(condition=Q(bobot__lte=10000), name="kriteria_bobot_0_10000"),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kelompok_display()}: {self.get_kode_display()} {self.bobot / 100:g} %"
+
+
+class LowonganQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(siklus__in=SiklusMutasi.objects.visible_to(user))
+
+    def for_list(self):
+        return self.select_related("posisi__jabatan__eselon", "posisi__unit").order_by(
+            "posisi__jabatan__eselon_id", "posisi__unit__jalur"
+        )
+
+
+@jejak_baris()
+class Lowongan(models.Model):
+    """A seat that this cycle is to fill, with the reason why."""
+
+    class Alasan(models.TextChoices):
+        KOSONG = "KOSONG", "Kosong"
+        AKAN_KOSONG = "AKAN_KOSONG", "Akan kosong karena BUP"
+        MENDESAK = "MENDESAK", "Kebutuhan mendesak"
+
+    siklus = models.ForeignKey(SiklusMutasi, models.CASCADE, related_name="lowongan")
+    posisi = models.ForeignKey(Posisi, models.PROTECT, related_name="lowongan")
+    alasan = models.CharField(max_length=12, choices=Alasan, default=Alasan.KOSONG)
+    keterangan = models.CharField(max_length=200, blank=True)
+
+    objects = LowonganQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "lowongan"
+        constraints = [models.UniqueConstraint(fields=["siklus", "posisi"], name="lowongan_unik")]
+
+    def __str__(self):
+        return str(self.posisi)
+
+    def get_absolute_url(self):
+        return reverse("lowongan_detail", args=[self.pk])
+
+
+@jejak_baris()
+class JendelaLarangan(models.Model):
+    """Days on which replacements need the minister's consent (UU 10/2016 Ps 71, 162; domain.md 3.3)."""
+
+    class Jenis(models.TextChoices):
+        PILKADA = "PILKADA", "Menjelang penetapan calon sampai akhir masa jabatan"
+        ENAM_BULAN_AWAL = "ENAM_BULAN_AWAL", "Enam bulan pertama kepala daerah terpilih"
+        PENJABAT = "PENJABAT", "Dipimpin penjabat kepala daerah"
+
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="jendela_larangan")
+    jenis = models.CharField(max_length=16, choices=Jenis)
+    mulai = models.DateField()
+    selesai = models.DateField(null=True, blank=True, help_text="Kosong: sampai dicabut")
+    dasar = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["mulai"]
+        verbose_name_plural = "jendela larangan"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")), name="jendelalarangan_urutan_tanggal"
+            )
+        ]
+
+    def __str__(self):
+        return self.get_jenis_display()

@@ -1,0 +1,175 @@
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from jabatan.jejak_baris import jejak_baris
+from jabatan.models import Posisi
+from mutasi.status import USULAN_GUGUR, StatusUsulan
+from pegawai.models import Pegawai
+
+from .pemeringkatan import Kandidat
+from .siklus import Lowongan, SiklusMutasi
+
+AKTIF = ~Q(status__in=[s.value for s in USULAN_GUGUR])
+
+
+class JenisMutasi(models.TextChoices):
+    PROMOSI = "PROMOSI", "Promosi"
+    ROTASI = "ROTASI", "Rotasi"
+    DIAGONAL = "DIAGONAL", "Diagonal"
+    DEMOSI = "DEMOSI", "Demosi"
+
+
+class UsulanMutasiQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Who works on the cycle sees its proposals; a candidate list is confidential until issued (I12)."""
+        return self.filter(siklus__in=SiklusMutasi.objects.visible_to(user))
+
+    def aktif(self):
+        return self.filter(AKTIF)
+
+    def menunggu(self, *status):
+        return self.filter(status__in=status)
+
+    def for_list(self):
+        return self.select_related(
+            "siklus",
+            "lowongan",
+            "posisi_asal__jabatan",
+            "posisi_asal__unit",
+            "posisi_tujuan__jabatan__eselon",
+            "posisi_tujuan__unit",
+            "kandidat",
+        ).prefetch_related(models.Prefetch("pegawai", Pegawai.objects.for_list()))
+
+
+@jejak_baris()
+class UsulanMutasi(models.Model):
+    """One person proposed for one seat. The database lets an active proposal have each only once."""
+
+    siklus = models.ForeignKey(SiklusMutasi, models.PROTECT, related_name="usulan")
+    lowongan = models.ForeignKey(Lowongan, models.PROTECT, related_name="usulan")
+    kandidat = models.ForeignKey(Kandidat, models.PROTECT, related_name="usulan")
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="usulan")
+    posisi_asal = models.ForeignKey(Posisi, models.PROTECT, null=True, blank=True, related_name="usulan_keluar")
+    posisi_tujuan = models.ForeignKey(Posisi, models.PROTECT, related_name="usulan_masuk")
+    jenis = models.CharField(max_length=8, choices=JenisMutasi)
+    status = models.CharField(max_length=24, choices=StatusUsulan, default=StatusUsulan.DRAF)
+    status_sejak = models.DateTimeField(auto_now_add=True)
+    pembenaran = models.TextField(
+        blank=True, help_text="Alasan tertulis atas peringatan, atau mengapa bukan peringkat pertama"
+    )
+    dasar_dokumen = models.CharField(
+        "nomor dan tanggal dokumen dasar", max_length=200, blank=True, help_text="Wajib untuk demosi"
+    )
+    data_disetujui = models.JSONField(default=dict, blank=True, help_text="Data pegawai saat PPK memutus (R58)")
+    versi = models.PositiveIntegerField(default=1)
+    dibuat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = UsulanMutasiQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = "usulan mutasi"
+        verbose_name_plural = "usulan mutasi"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["siklus", "posisi_tujuan"],
+                condition=AKTIF,
+                name="usulanmutasi_satu_per_kursi",
+                violation_error_message="Jabatan ini sudah diusulkan untuk orang lain dalam siklus ini.",
+            ),
+            models.UniqueConstraint(
+                fields=["siklus", "pegawai"],
+                condition=AKTIF,
+                name="usulanmutasi_satu_per_orang",
+                violation_error_message="Pegawai ini sudah diusulkan ke jabatan lain dalam siklus ini.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(jenis="DEMOSI") | ~Q(dasar_dokumen=""), name="usulanmutasi_demosi_berdasar"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.pegawai} → {self.posisi_tujuan}"
+
+    def get_absolute_url(self):
+        return reverse("usulan_detail", args=[self.pk])
+
+
+class Persetujuan(models.Model):
+    """One person's word on a proposal at one step. Append-only.
+
+    The proposer is the first row, so that one unique constraint keeps proposer, verifier, proposing
+    head and deciding PPK different people (R59).
+    """
+
+    class Langkah(models.TextChoices):
+        PENGUSUL = "PENGUSUL", "Mengusulkan"
+        VERIFIKASI = "VERIFIKASI", "Memverifikasi"
+        KEPALA_BKPSDM = "KEPALA_BKPSDM", "Mengusulkan ke PPK"
+        PPK = "PPK", "Memutuskan"
+
+    class Putusan(models.TextChoices):
+        SETUJU = "SETUJU", "Setuju"
+        PERBAIKI = "PERBAIKI", "Kembalikan untuk diperbaiki"
+        TOLAK = "TOLAK", "Tolak"
+
+    usulan = models.ForeignKey(UsulanMutasi, models.PROTECT, related_name="persetujuan")
+    putaran = models.PositiveSmallIntegerField(default=1)
+    langkah = models.CharField(max_length=16, choices=Langkah)
+    putusan = models.CharField(max_length=8, choices=Putusan)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="persetujuan")
+    catatan = models.TextField(blank=True)
+    sidik_usulan = models.CharField(max_length=64, help_text="SHA-256 atas isi usulan yang dilihat pemutus")
+    waktu = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "persetujuan"
+        constraints = [
+            models.UniqueConstraint(fields=["usulan", "putaran", "langkah"], name="persetujuan_satu_per_langkah"),
+            models.UniqueConstraint(
+                fields=["usulan", "putaran", "oleh"],
+                name="persetujuan_orang_berbeda",
+                violation_error_message="Pengusul, verifikator, dan pemutus harus orang yang berbeda.",
+            ),
+            models.CheckConstraint(condition=Q(putusan="SETUJU") | ~Q(catatan=""), name="persetujuan_tolak_beralasan"),
+        ]
+        triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.get_langkah_display()}: {self.get_putusan_display()}"
+
+
+@jejak_baris()
+class RapatPertimbangan(models.Model):
+    """The recorded meeting of TPK, Komite Talenta or Baperjakat (BKN 5/2019 Ps 5): no decree without it (I08)."""
+
+    siklus = models.ForeignKey(SiklusMutasi, models.PROTECT, related_name="rapat")
+    nomor_berita_acara = models.CharField("nomor berita acara", max_length=80)
+    tanggal = models.DateField()
+    tempat = models.CharField(max_length=120)
+    ketua = models.CharField(max_length=120)
+    jumlah_anggota = models.PositiveSmallIntegerField("anggota yang berhak")
+    jumlah_hadir = models.PositiveSmallIntegerField("anggota yang hadir")
+    catatan = models.TextField(blank=True)
+    dicatat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-tanggal"]
+        verbose_name = "rapat pertimbangan"
+        verbose_name_plural = "rapat pertimbangan"
+        constraints = [
+            models.UniqueConstraint(fields=["siklus", "nomor_berita_acara"], name="rapatpertimbangan_nomor_unik"),
+            models.CheckConstraint(
+                condition=Q(jumlah_hadir__lte=models.F("jumlah_anggota")), name="rapatpertimbangan_hadir_wajar"
+            ),
+        ]
+
+    def __str__(self):
+        return f"Berita Acara {self.nomor_berita_acara}"

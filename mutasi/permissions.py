@@ -1,0 +1,131 @@
+"""Who may what. Predicates read like sentences; the table IZIN at the foot is the whole truth.
+
+View, template and command ask the same table: `user.has_perm("mutasi.setujui_usulan", usulan)`.
+Objects themselves come only through `visible_to(user)`, so a predicate never widens what one sees.
+"""
+
+import rules
+
+from mutasi.models import Persetujuan
+from mutasi.status import StatusSiklus, StatusUsulan
+from pegawai.models import Peran
+
+
+def punya_peran(*peran):
+    @rules.predicate(name="peran " + ", ".join(peran))
+    def _punya(user):
+        return user.is_authenticated and user.punya_peran(*peran)
+
+    return _punya
+
+
+is_admin = punya_peran(Peran.ADMIN)
+is_analis = punya_peran(Peran.ANALIS)
+is_verifikator = punya_peran(Peran.VERIFIKATOR)
+is_kepala_bkpsdm = punya_peran(Peran.KEPALA_BKPSDM)
+is_ppk = punya_peran(Peran.PPK)
+is_komite = punya_peran(Peran.KOMITE)
+is_auditor = punya_peran(Peran.AUDITOR)
+is_kepala_unit = punya_peran(Peran.KEPALA_UNIT)
+is_operator_opd = punya_peran(Peran.OPERATOR_OPD)
+is_bkpsdm = is_analis | is_verifikator | is_kepala_bkpsdm
+is_pembaca_siklus = is_bkpsdm | is_ppk | is_auditor
+
+
+@rules.predicate
+def same_instansi(user, obj):
+    return obj is None or getattr(obj, "instansi_id", user.instansi_id) == user.instansi_id
+
+
+@rules.predicate
+def komite_saat_rapat(user, siklus):
+    """Members see the dossier in the meeting's window only (domain.md 11)."""
+    return user.punya_peran(Peran.KOMITE) and (siklus is None or siklus.status == StatusSiklus.RAPAT)
+
+
+def pada_tahap(*tahap):
+    @rules.predicate(name="tahap " + ", ".join(tahap))
+    def _tahap(_user, siklus):
+        return siklus is None or siklus.status in tahap
+
+    return _tahap
+
+
+def usulan_pada(*status):
+    @rules.predicate(name="usulan " + ", ".join(status))
+    def _status(_user, usulan):
+        return usulan is None or usulan.status in status
+
+    return _status
+
+
+@rules.predicate
+def bukan_diri_sendiri(user, usulan):
+    """Nobody handles the own case (UU 30/2014 Ps 42–45)."""
+    return usulan is None or user.pegawai_id is None or usulan.pegawai_id != user.pegawai_id
+
+
+@rules.predicate
+def belum_ikut_memutus(user, usulan):
+    """Proposer, verifier, proposing head and PPK are different people (R59)."""
+    return usulan is None or not Persetujuan.objects.filter(usulan=usulan, oleh=user).exists()
+
+
+@rules.predicate
+def bukan_penilaian_sendiri(user, penilaian):
+    return penilaian is None or penilaian.pegawai_id != user.pegawai_id
+
+
+@rules.predicate
+def pegawai_sendiri(user, pegawai):
+    return pegawai is not None and pegawai.pk == user.pegawai_id
+
+
+IZIN = {
+    # records
+    "pegawai.lihat_pegawai": is_pembaca_siklus | is_kepala_unit | is_operator_opd | pegawai_sendiri,
+    "pegawai.daftar_pegawai": is_pembaca_siklus | is_kepala_unit | is_operator_opd,
+    "pegawai.lihat_disiplin": is_pembaca_siklus,
+    "pegawai.ekspor_pegawai": is_bkpsdm,
+    "pegawai.impor": is_analis,
+    "pegawai.lihat_impor": is_bkpsdm | is_auditor,
+    "pegawai.kelola_pengguna": is_admin,
+    "pegawai.lihat_jejak": is_auditor | is_kepala_bkpsdm,
+    "jabatan.lihat_peta": is_pembaca_siklus | is_kepala_unit | is_operator_opd | is_komite,
+    # appraisal
+    "penilaian.nilai": is_kepala_unit,
+    "penilaian.ubah_penilaian": is_kepala_unit & bukan_penilaian_sendiri,
+    "penilaian.lihat_semua": is_pembaca_siklus,
+    # the cycle
+    "mutasi.lihat_siklus": is_pembaca_siklus | is_komite,
+    "mutasi.buat_siklus": is_analis,
+    "mutasi.ubah_siklus": is_analis & pada_tahap(StatusSiklus.PERENCANAAN),
+    "mutasi.lanjutkan_siklus": is_analis | is_kepala_bkpsdm,
+    "mutasi.jalankan_pemeringkatan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN),
+    "mutasi.lihat_peringkat": is_pembaca_siklus | komite_saat_rapat,
+    "mutasi.buat_usulan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
+    "mutasi.lihat_usulan": is_pembaca_siklus | is_komite,
+    "mutasi.ajukan_usulan": is_analis
+    & usulan_pada(StatusUsulan.DRAF, StatusUsulan.PERLU_PERBAIKAN)
+    & bukan_diri_sendiri,
+    "mutasi.tarik_usulan": is_analis
+    & usulan_pada(StatusUsulan.DRAF, StatusUsulan.DIAJUKAN, StatusUsulan.PERLU_PERBAIKAN, StatusUsulan.MEMENUHI_SYARAT),
+    "mutasi.verifikasi_usulan": is_verifikator
+    & usulan_pada(StatusUsulan.DIAJUKAN)
+    & bukan_diri_sendiri
+    & belum_ikut_memutus,
+    "mutasi.catat_rapat": is_analis & pada_tahap(StatusSiklus.RAPAT),
+    "mutasi.usulkan_ke_ppk": is_kepala_bkpsdm
+    & usulan_pada(StatusUsulan.DIREKOMENDASIKAN)
+    & bukan_diri_sendiri
+    & belum_ikut_memutus,
+    "mutasi.putuskan_usulan": is_ppk & usulan_pada(StatusUsulan.DIUSULKAN) & bukan_diri_sendiri & belum_ikut_memutus,
+    # decrees
+    "mutasi.lihat_keputusan": is_pembaca_siklus,
+    "mutasi.buat_keputusan": is_analis & pada_tahap(StatusSiklus.KEPUTUSAN),
+    "mutasi.terbitkan_keputusan": is_kepala_bkpsdm,
+    "mutasi.lihat_aturan": rules.is_authenticated,
+}
+
+for _nama, _predikat in IZIN.items():
+    rules.add_perm(_nama, rules.is_active & same_instansi & _predikat)

@@ -1,0 +1,21 @@
+"""The one way to write the trail of acts."""
+
+from .models import Jejak
+
+
+def catat(*, by, tindakan, objek=None, uraian, instansi=None, **rincian):
+    """Record an act inside the transaction that does it.
+
+    `by` is the user, or None for the system; `rincian` holds ids, numbers and digests (JSON), never
+    more personal data than the act needs.
+    """
+    return Jejak.objects.create(
+        instansi=instansi or (by.instansi if by else None),
+        pelaku=by,
+        nama_pelaku=by.nama if by else "Sistem",
+        tindakan=tindakan,
+        jenis_objek=objek._meta.model_name if objek else "",
+        objek_id=objek.pk if objek else None,
+        uraian=uraian,
+        rincian=rincian,
+    )

@@ -1,0 +1,40 @@
+from .impor import Impor
+from .jejak import Jejak
+from .pegawai import KEDUDUKAN_AKHIR, JenisKelamin, JenisPegawai, KedudukanHukum, Pegawai
+from .pengguna import Pengguna, Peran, PeranPengguna, TautanAktivasi
+from .riwayat import (
+    HukumanDisiplin,
+    JenisDiklat,
+    JenisPenugasan,
+    MinatJabatan,
+    PemeriksaanDisiplin,
+    RiwayatDiklat,
+    RiwayatJabatan,
+    RiwayatKedudukan,
+    RiwayatPangkat,
+    RiwayatPendidikan,
+)
+
+__all__ = [
+    "KEDUDUKAN_AKHIR",
+    "HukumanDisiplin",
+    "Impor",
+    "Jejak",
+    "JenisDiklat",
+    "JenisKelamin",
+    "JenisPegawai",
+    "JenisPenugasan",
+    "KedudukanHukum",
+    "MinatJabatan",
+    "Pegawai",
+    "PemeriksaanDisiplin",
+    "Pengguna",
+    "Peran",
+    "PeranPengguna",
+    "RiwayatDiklat",
+    "RiwayatJabatan",
+    "RiwayatKedudukan",
+    "RiwayatPangkat",
+    "RiwayatPendidikan",
+    "TautanAktivasi",
+]

@@ -1,0 +1,55 @@
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from jabatan.jejak_baris import jejak_baris
+from jabatan.models import Instansi
+
+
+class ImporQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        if user.punya_peran("ANALIS", "VERIFIKATOR", "AUDITOR", "KEPALA_BKPSDM"):
+            return self.filter(instansi_id=user.instansi_id)
+        return self.none()
+
+
+@jejak_baris(exclude=["isi"])
+class Impor(models.Model):
+    """One file on its way in: uploaded, checked (nothing written), then committed whole or cancelled."""
+
+    class Jenis(models.TextChoices):
+        DATA_UTAMA = "DATA_UTAMA", "Data utama SIASN"
+        PETA_JABATAN = "PETA_JABATAN", "Peta jabatan"
+
+    class Status(models.TextChoices):
+        DIPERIKSA = "DIPERIKSA", "Sedang diperiksa"
+        SIAP = "SIAP", "Siap diterapkan"
+        DITOLAK = "DITOLAK", "Berkas ditolak"
+        MENERAPKAN = "MENERAPKAN", "Sedang diterapkan"
+        SELESAI = "SELESAI", "Diterapkan"
+        DIBATALKAN = "DIBATALKAN", "Dibatalkan"
+
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="impor")
+    jenis = models.CharField(max_length=16, choices=Jenis)
+    status = models.CharField(max_length=12, choices=Status, default=Status.DIPERIKSA)
+    nama_berkas = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    isi = models.BinaryField(null=True)
+    ringkasan = models.JSONField(default=dict, help_text="Jumlah baru, berubah, tetap, ditolak, berperingatan")
+    temuan = models.JSONField(default=list, help_text="Per baris: baris, putusan, kolom, nilai, sebab, saran")
+    pesan = models.CharField(max_length=400, blank=True)
+    diunggah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="impor")
+    created_at = models.DateTimeField(auto_now_add=True)
+    diterapkan_pada = models.DateTimeField(null=True)
+
+    objects = ImporQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name_plural = "impor"
+
+    def __str__(self):
+        return f"{self.get_jenis_display()}: {self.nama_berkas}"
+
+    def get_absolute_url(self):
+        return reverse("impor_detail", args=[self.pk])
