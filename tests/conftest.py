@@ -4,9 +4,11 @@ import os
 
 import django
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests import kluster
 
@@ -15,9 +17,17 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "mutasi.settings"
 # Set up here, not by an ini option: settings need the address above, and a conftest further down may import models.
 django.setup()
 
-settings.register_profile("lokal", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", parent=settings.get_profile("lokal"), max_examples=200, derandomize=True)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "lokal"))
+# Static files straight from the source folders: no collectstatic before a test.
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+
+hypothesis_settings.register_profile(
+    "lokal", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.register_profile(
+    "ci", parent=hypothesis_settings.get_profile("lokal"), max_examples=200, derandomize=True
+)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "lokal"))
 
 
 def pytest_unconfigure():

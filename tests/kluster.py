@@ -32,7 +32,10 @@ def announce() -> None:
         (folder / "pid").write_text(str(os.getpid()))
         os.environ[FOLDER] = str(folder)
     os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or server().url()
-    os.environ.setdefault("SECRET_KEY", "hanya-untuk-tes-" + "x" * 50)
+    os.environ["SECRET_KEY"] = "hanya-untuk-tes-" + "x" * 50
+    os.environ["HTTPS"] = "0"  # the test client and the browser of the tests speak plain HTTP
+    for name in ("DEBUG", "MUTASI_NYATA", "ALLOWED_HOSTS"):
+        os.environ.pop(name, None)
 
 
 def server() -> Server:
@@ -103,7 +106,7 @@ def ensure_template() -> str:
         drop(template)
         execute("CREATE DATABASE {} TEMPLATE template0", template)
         subprocess.run(
-            [sys.executable, "manage.py", "migrate", "--verbosity=0"],
+            [sys.executable, "manage.py", "migrate", "--verbosity=0", "--skip-checks"],
             env=os.environ | {"DATABASE_URL": address(template)},
             cwd=AKAR,
             check=True,

@@ -180,7 +180,7 @@ class Server:
             raise GalatPostgres(f"PostgreSQL menolak sebuah perintah: {text.strip()}")
         return text.strip()
 
-    # -- the steps of a start ---------------------------------------------------------------------------------------
+    # -- the steps of a start
 
     def _elsewhere(self) -> Path:
         """A folder outside the private one, remembered by a link: a new clone never meets another's data."""
