@@ -6,18 +6,20 @@ Nothing is started until the first test asks for the database, so tests of the p
 
 import contextlib
 import fcntl
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 from psycopg import sql
 
-from mutasi.peluncur.postgres import AKAR, Server
+from mutasi.peluncur.postgres import AKAR, Server, wheel_install
 
 FOLDER = "MUTASI_TES_FOLDER"  # set by the first process of the run, inherited by the xdist workers
 AWALAN = "mutasi-tes-"
@@ -105,14 +107,47 @@ def ensure_template() -> str:
             server().ensure()
         drop(template)
         execute("CREATE DATABASE {} TEMPLATE template0", template)
-        subprocess.run(
-            [sys.executable, "manage.py", "migrate", "--verbosity=0", "--skip-checks"],
-            env=os.environ | {"DATABASE_URL": address(template)},
-            cwd=AKAR,
-            check=True,
-        )
+        fill_template(template)
         done.touch()
     return template
+
+
+def fill_template(template: str) -> None:
+    """Migrations take longer than most tests, so their result is kept as SQL for as long as they stay the same."""
+    kept = AKAR / "var" / "tes" / f"{migrations_digest()}.sql"
+    if "TEST_DATABASE_URL" not in os.environ and kept.exists():
+        with kept.open() as stream:
+            client("psql", "-Xq", "-v", "ON_ERROR_STOP=1", "-d", address(template), stdin=stream)
+        return
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity=0", "--skip-checks"],
+        env=os.environ | {"DATABASE_URL": address(template)},
+        cwd=AKAR,
+        check=True,
+    )
+    if "TEST_DATABASE_URL" not in os.environ:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        for old in kept.parent.glob("*.sql"):
+            old.unlink(missing_ok=True)
+        draft = kept.with_suffix(f".{os.getpid()}")
+        client("pg_dump", "-f", str(draft), "-d", address(template))
+        draft.rename(kept)
+
+
+def migrations_digest() -> str:
+    """Whatever decides what `migrate` makes: the migrations, the law data they load, the versions of the libraries."""
+    digest = hashlib.sha256()
+    patterns = ("*/migrations/*.py", "fixtures/referensi/**/*", "requirements.txt")
+    for path in sorted(path for pattern in patterns for path in AKAR.glob(pattern)):
+        if path.is_file():
+            digest.update(f"{path.relative_to(AKAR)} {path.stat().st_size}\n".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def client(program: str, *arguments: str, stdin: IO[str] | int = subprocess.DEVNULL) -> None:
+    subprocess.run(
+        [str(wheel_install() / "bin" / program), *arguments], stdin=stdin, stdout=subprocess.DEVNULL, check=True
+    )
 
 
 def clone(part: str) -> str:
