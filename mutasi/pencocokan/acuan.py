@@ -1,0 +1,159 @@
+"""Anchors and weights: how raw facts become points. Fixed in advance, never drawn from who is a candidate.
+
+Everything here is data that a cycle copies when it opens; the values below are what a new agency starts from.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from mutasi.syarat import Kelompok, Predikat
+
+PENUH = 10_000  # points of a full criterion, and of a full score
+Poin = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Garis:
+    """Piecewise-linear function with integer anchors (x rising); flat outside them."""
+
+    titik: tuple[tuple[int, int], ...]
+
+    def poin(self, x: npt.NDArray[Any]) -> Poin:
+        """Integer arithmetic only, rounded down: the same on every machine and with a calculator."""
+        xs = np.array([t[0] for t in self.titik], np.int64)
+        ys = np.array([t[1] for t in self.titik], np.int64)
+        isi = np.clip(np.asarray(x, np.int64), xs[0], xs[-1])
+        ke = np.clip(np.searchsorted(xs, isi, side="right") - 1, 0, max(len(xs) - 2, 0))
+        lanjut = np.minimum(ke + 1, len(xs) - 1)
+        naik = (ys[lanjut] - ys[ke]) * (isi - xs[ke]) // np.maximum(xs[lanjut] - xs[ke], 1)
+        hasil: Poin = (ys[ke] + naik).astype(np.int32)
+        return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """Points for each of a few codes; codes below the first count `lain`, between two the lower one."""
+
+    isi: tuple[tuple[int, int], ...]
+    lain: int = 0
+
+    def poin(self, x: npt.NDArray[Any]) -> Poin:
+        kode = np.array([k for k, _ in self.isi], np.int64)
+        poin = np.array([self.lain, *(p for _, p in self.isi)], np.int32)
+        hasil: Poin = poin[np.searchsorted(kode, np.asarray(x, np.int64), side="right")]
+        return hasil
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """Every table and function that scoring uses."""
+
+    jpm: Garis
+    predikat: Tabel
+    bobot_tahun: tuple[int, ...]  # share of each appraisal year, latest first; together 10,000
+    pendidikan: Tabel
+    rumpun_sesuai: int
+    rumpun_tidak: int
+    bagian_rumpun: int  # share of the field beside the level, where the seat asks for a field
+    pengalaman_tingkat: Garis
+    pengalaman_bidang: Garis
+    bagian_bidang: int  # share of the field of work beside the level
+    pelatihan: Tabel  # by how many levels the training is above (or below) what the seat asks
+
+    def __post_init__(self) -> None:
+        if sum(self.bobot_tahun) != PENUH:
+            raise ValueError("bobot tahun kinerja harus berjumlah 10.000")
+
+    def jadi_data(self) -> dict[str, Any]:
+        """As JSON, for the frozen record of a ranking."""
+        return {
+            "jpm": [list(t) for t in self.jpm.titik],
+            "predikat": [list(t) for t in self.predikat.isi],
+            "bobot_tahun": list(self.bobot_tahun),
+            "pendidikan": [list(t) for t in self.pendidikan.isi],
+            "rumpun": [self.rumpun_sesuai, self.rumpun_tidak, self.bagian_rumpun],
+            "pengalaman_tingkat": [list(t) for t in self.pengalaman_tingkat.titik],
+            "pengalaman_bidang": [list(t) for t in self.pengalaman_bidang.titik],
+            "bagian_bidang": self.bagian_bidang,
+            "pelatihan": [list(t) for t in self.pelatihan.isi],
+        }
+
+    @classmethod
+    def dari_data(cls, data: Mapping[str, Any]) -> "Anchors":
+        sesuai, tidak, bagian = data["rumpun"]
+        return cls(
+            jpm=Garis(_pasangan(data["jpm"])),
+            predikat=Tabel(_pasangan(data["predikat"])),
+            bobot_tahun=tuple(int(b) for b in data["bobot_tahun"]),
+            pendidikan=Tabel(_pasangan(data["pendidikan"])),
+            rumpun_sesuai=int(sesuai),
+            rumpun_tidak=int(tidak),
+            bagian_rumpun=int(bagian),
+            pengalaman_tingkat=Garis(_pasangan(data["pengalaman_tingkat"])),
+            pengalaman_bidang=Garis(_pasangan(data["pengalaman_bidang"])),
+            bagian_bidang=int(data["bagian_bidang"]),
+            pelatihan=Tabel(_pasangan(data["pelatihan"])),
+        )
+
+
+def _pasangan(data: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((int(x), int(y)) for x, y in data)
+
+
+ANCHORS_BAKU = Anchors(
+    jpm=Garis(((0, 0), (10_000, 10_000))),
+    predikat=Tabel(
+        (
+            (Predikat.SANGAT_KURANG, 2_000),
+            (Predikat.KURANG, 4_000),
+            (Predikat.BUTUH_PERBAIKAN, 6_000),
+            (Predikat.BAIK, 8_000),
+            (Predikat.SANGAT_BAIK, 10_000),
+        )
+    ),
+    bobot_tahun=(6_000, 4_000),
+    pendidikan=Tabel(
+        (
+            (5, 1_000),
+            (10, 2_000),
+            (15, 4_000),
+            (20, 4_500),
+            (25, 5_000),
+            (30, 6_500),
+            (35, 8_000),
+            (45, 9_000),
+            (50, 10_000),
+        )
+    ),
+    rumpun_sesuai=10_000,
+    rumpun_tidak=4_000,
+    bagian_rumpun=5_000,
+    pengalaman_tingkat=Garis(((0, 0), (24, 4_000), (60, 8_000), (120, 10_000))),
+    pengalaman_bidang=Garis(((0, 0), (24, 4_000), (60, 8_000), (120, 10_000))),
+    bagian_bidang=5_000,
+    pelatihan=Tabel(((-3, 0), (-2, 2_000), (-1, 6_000), (0, 10_000))),
+)
+
+Bobot = Mapping[str, int]  # criterion -> points; together 10,000
+
+BOBOT_BAKU: Mapping[Kelompok, Bobot] = {
+    Kelompok.JPT: {
+        "kompetensi": 4_000, "kinerja": 2_000, "pendidikan": 1_000, "pengalaman": 2_000, "pelatihan": 1_000,
+    },
+    Kelompok.ADMINISTRATOR: {
+        "kompetensi": 3_500, "kinerja": 2_500, "pendidikan": 1_000, "pengalaman": 2_000, "pelatihan": 1_000,
+    },
+    Kelompok.PENGAWAS: {
+        "kompetensi": 3_000, "kinerja": 3_000, "pendidikan": 1_500, "pengalaman": 2_000, "pelatihan": 500,
+    },
+    Kelompok.FUNGSIONAL: {
+        "kompetensi": 3_500, "kinerja": 2_500, "pendidikan": 2_000, "pengalaman": 2_000, "pelatihan": 0,
+    },
+    Kelompok.PELAKSANA: {
+        "kompetensi": 2_500, "kinerja": 3_500, "pendidikan": 2_000, "pengalaman": 2_000, "pelatihan": 0,
+    },
+}  # fmt: skip

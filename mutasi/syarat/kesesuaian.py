@@ -1,0 +1,201 @@
+"""What this very seat asks: competency standard, field of study, not being one's own post."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from .inti import Hasil, Kalimat, Putusan8, Satuan, putuskan, syarat, tak_berlaku
+from .parameter import ParameterAturan
+from .pilihan import STRUKTURAL, Akibat, Kelompok, Putusan
+from .tabel import Larik, Sasaran, TabelCalon
+
+JPM_PENUH = 10_000  # hundredths of a per cent
+_BELUM_DINILAI = np.int8(127)
+
+
+@dataclass(frozen=True, slots=True)
+class Jpm:
+    """Attained levels, each at most its standard, added up; between what is proven and what is possible."""
+
+    rendah: Larik  # what is not assessed counts nothing
+    tinggi: Larik  # what is not assessed counts its standard
+    standar: int
+
+    def ambil(self, baris: Larik) -> "Jpm":
+        return Jpm(self.rendah[baris], self.tinggi[baris], self.standar)
+
+
+def jpm(calon: TabelCalon, standar: tuple[tuple[str, int], ...]) -> Jpm:
+    """Job person match without compensation: strengths do not hide gaps (domain 4.2, kajian A1)."""
+    return calon.ingat(("jpm", standar), lambda: _jpm(calon, standar))
+
+
+def _jpm(calon: TabelCalon, standar: tuple[tuple[str, int], ...]) -> Jpm:
+    jumlah = sum(level for _, level in standar)
+    tipe = np.int8 if jumlah < _BELUM_DINILAI else np.int16  # int8 is what makes 60,000 people cheap
+    capaian, mungkin = calon.ingat("capaian", lambda: _capaian(calon))
+    rendah: Larik = np.zeros(len(calon), tipe)
+    tinggi: Larik = np.zeros(len(calon), tipe)
+    potong = np.empty(len(calon), np.int8)
+    lain = 0
+    for kode, level in standar:
+        if kode in calon.kode_kompetensi:
+            ke = calon.kode_kompetensi.index(kode)
+            rendah += np.minimum(capaian[:, ke], np.int8(level), out=potong)
+            tinggi += np.minimum(mungkin[:, ke], np.int8(level), out=potong)
+        else:
+            lain += level  # nobody was assessed in it
+    tinggi += tipe(lain)
+    return Jpm(rendah, tinggi, jumlah)
+
+
+def _capaian(calon: TabelCalon) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]]:
+    nilai, ada = calon.kompetensi.nilai, calon.kompetensi.ada
+    return np.where(ada, nilai, np.int8(0)), np.where(ada, nilai, _BELUM_DINILAI)
+
+
+def jpm_resmi(calon: TabelCalon, standar: tuple[tuple[str, int], ...], baris: Larik) -> npt.NDArray[np.int32]:
+    """Sum of levels / sum of standards as Peraturan BKN 26/2019 has it; -1 where something is missing."""
+    kolom = [calon.kode_kompetensi.index(kode) for kode, _ in standar if kode in calon.kode_kompetensi]
+    jumlah = sum(level for _, level in standar)
+    if not jumlah or len(kolom) < len(standar):
+        return np.full(len(baris), -1, np.int32)
+    letak = np.ix_(baris, kolom)
+    capaian = calon.kompetensi.nilai[letak].sum(axis=1, dtype=np.int32)
+    return np.where(calon.kompetensi.ada[letak].all(axis=1), capaian * JPM_PENUH // jumlah, -1).astype(np.int32)
+
+
+def _paling_sedikit(nilai: Jpm, ambang: int) -> Putusan8:
+    """Fails only if even the best possible is too little, passes only if the proven part is enough."""
+    cukup = -(-ambang * nilai.standar // JPM_PENUH)
+    terbukti = nilai.rendah >= cukup
+    return putuskan(terbukti, terbukti | (nilai.tinggi < cukup))
+
+
+def _dalam_persen(nilai: Jpm) -> npt.NDArray[np.int32]:
+    return nilai.tinggi.astype(np.int32) * JPM_PENUH // max(nilai.standar, 1)
+
+
+_JPM = Kalimat(
+    "Kesesuaian kompetensi (JPM) {nilai} (paling rendah {ambang})",
+    "Kesesuaian kompetensi (JPM) {nilai} (paling rendah {ambang})",
+    "Hasil penilaian kompetensi belum lengkap (JPM paling rendah {ambang})",
+)
+
+
+@syarat(
+    "R49",
+    "Kesesuaian kompetensi: bukan kurang memenuhi syarat (KMS)",
+    dasar="Peraturan BKN 26/2019; ambang menurut praktik penilaian kompetensi",
+    akibat=Akibat.TMS,
+    ver="V*",
+    fakta=("kompetensi",),
+    parameter=("jpm_batas_mms",),
+    sasaran=("standar",),
+    kalimat=_JPM,
+)
+def jpm_gerbang(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Hasil:
+    return _ambang_jpm(calon, sasaran, parameter.angka("jpm_batas_mms"))
+
+
+@syarat(
+    "R49M",
+    "Kesesuaian kompetensi: memenuhi syarat (MS)",
+    dasar="Peraturan BKN 26/2019; ambang menurut praktik penilaian kompetensi",
+    akibat=Akibat.PERINGATAN,
+    ver="V*",
+    fakta=("kompetensi",),
+    parameter=("jpm_batas_ms",),
+    sasaran=("standar",),
+    kalimat=_JPM,
+)
+def jpm_penuh(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Hasil:
+    """MMS, between the two limits: goes on with a written justification."""
+    return _ambang_jpm(calon, sasaran, parameter.angka("jpm_batas_ms"))
+
+
+def _ambang_jpm(calon: TabelCalon, sasaran: Sasaran, persen: int) -> Hasil:
+    if not sasaran.standar:
+        return tak_berlaku(calon)
+    nilai = jpm(calon, sasaran.standar)
+    ambang = persen * 100
+    return Hasil(_paling_sedikit(nilai, ambang), _tunda(calon, nilai), ambang, Satuan.PERSEN)
+
+
+def _tunda(calon: TabelCalon, nilai: Jpm) -> npt.NDArray[np.int32] | None:
+    """Percentages only for the table of one row that is being explained."""
+    return _dalam_persen(nilai) if len(calon) == 1 else None
+
+
+_RUMPUN = Kalimat(
+    "Pendidikan {nilai} dan rumpun ilmu sesuai persyaratan jabatan",
+    "Pendidikan {nilai}: tingkat (paling rendah {ambang}) atau rumpun ilmu tidak sesuai persyaratan jabatan",
+    "Tingkat atau rumpun ilmu pendidikan belum ada",
+)
+
+
+@syarat(
+    "R45",
+    "Jabatan fungsional: tingkat dan rumpun pendidikan",
+    dasar="Indikator kualitas data BKN ACC_8; persyaratan jabatan fungsional",
+    akibat=Akibat.TMS,
+    ver="V",
+    fakta=("pendidikan", "rumpun"),
+    sasaran=("pendidikan_minimal", "rumpun"),
+    kelompok=frozenset({Kelompok.FUNGSIONAL}),
+    kalimat=_RUMPUN,
+)
+def pendidikan_fungsional(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Hasil:
+    return _kualifikasi(calon, sasaran)
+
+
+@syarat(
+    "L02",
+    "Kualifikasi pendidikan menurut standar kompetensi jabatan",
+    dasar="PermenPANRB 38/2017",
+    akibat=Akibat.PERINGATAN,
+    ver="M",
+    fakta=("pendidikan", "rumpun"),
+    sasaran=("pendidikan_minimal", "rumpun"),
+    kelompok=STRUKTURAL | {Kelompok.PELAKSANA},
+    kalimat=_RUMPUN,
+)
+def pendidikan_jabatan(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Hasil:
+    return _kualifikasi(calon, sasaran)
+
+
+def _kualifikasi(calon: TabelCalon, sasaran: Sasaran) -> Hasil:
+    """Level and field; one known fail decides, whatever is missing beside it."""
+    tingkat = np.zeros(len(calon), np.uint8)
+    if sasaran.pendidikan_minimal is not None:
+        tingkat = putuskan(calon.pendidikan.nilai >= sasaran.pendidikan_minimal, calon.pendidikan.ada)
+    rumpun = np.zeros(len(calon), np.uint8)
+    if sasaran.rumpun:
+        rumpun = putuskan((calon.rumpun.nilai & np.uint64(sasaran.rumpun)) != 0, calon.rumpun.ada)
+    gagal = (tingkat == Putusan.TIDAK) | (rumpun == Putusan.TIDAK)
+    putusan = np.where(gagal, Putusan.TIDAK, np.maximum(tingkat, rumpun)).astype(np.uint8)
+    return Hasil(putusan, calon.pendidikan.nilai, sasaran.pendidikan_minimal, Satuan.PENDIDIKAN)
+
+
+@syarat(
+    "L01",
+    "Bukan jabatan yang sedang diduduki",
+    dasar="Peraturan BKN 5/2019 Pasal 1 (mutasi adalah perpindahan)",
+    akibat=Akibat.TMS,
+    ver="V",
+    fakta=("posisi",),
+    sasaran=("posisi",),
+    kalimat=Kalimat(
+        "Tidak sedang menduduki jabatan ini",
+        "Sedang menduduki jabatan ini",
+        "Jabatan sekarang belum ada",
+    ),
+)
+def bukan_jabatan_sendiri(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Hasil:
+    """Who holds no recorded post cannot be holding this one."""
+    sama = calon.posisi.ada & (calon.posisi.nilai == sasaran.posisi)
+    return Hasil(sama.view(np.uint8))
+
+
+SYARAT_KESESUAIAN = (bukan_jabatan_sendiri, pendidikan_jabatan, pendidikan_fungsional, jpm_gerbang, jpm_penuh)

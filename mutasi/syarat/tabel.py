@@ -1,0 +1,205 @@
+"""People as a table of arrays, a target seat as a small record."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from .pilihan import JUMLAH_TINGKAT, Kelompok
+from .tanggal import ke_hari
+
+Larik = npt.NDArray[Any]
+Bool = npt.NDArray[np.bool_]
+
+TAHUN_KINERJA = 3  # years of appraisal kept in the table, latest first
+INGATAN_MAKSIMAL = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One fact of everybody. `ada` says where it is known; elsewhere `nilai` means nothing (kept 0)."""
+
+    nilai: Larik
+    ada: Bool
+
+    def ambil(self, baris: Larik) -> "Kolom":
+        return Kolom(np.asfortranarray(self.nilai[baris]), np.asfortranarray(self.ada[baris]))
+
+
+# fact -> dtype. Dates are int32 days; `rumpun` is a set of bits, one for each field of study.
+FAKTA: dict[str, type[np.generic]] = {
+    "status_asn": np.int8,
+    "kedudukan_aktif": np.int8,
+    "kelompok": np.int8,
+    "tingkat": np.int8,
+    "posisi": np.int64,
+    "tmt_jabatan": np.int32,
+    "tmt_asn": np.int32,
+    "tanggal_lahir": np.int32,
+    "golongan": np.int8,
+    "tmt_golongan": np.int32,
+    "pendidikan": np.int8,
+    "rumpun": np.uint64,
+    "hukuman": np.int8,
+    "sedang_diperiksa": np.int8,
+    "tugas_belajar": np.int8,
+    "diklat_pim": np.int8,
+    "kotak_talenta": np.int8,
+    "tanggal_asesmen": np.int32,
+}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class TabelCalon:
+    """Facts of all people on one reference date (the planned TMT of the new post).
+
+    `kunci` is the stable key of a person (never the NIP: it carries birth date and sex).
+    `tmt_jabatan` is the first day of an unbroken spell in the same post ("dihitung sejak").
+    `bulan_tingkat` (n, 8) and `bulan_bidang` (n, fields) are cumulative months; known for a person or not.
+    `predikat` (n, 3) latest year first; `kompetensi` (n, codes) attained levels.
+    """
+
+    per_tanggal: date
+    kunci: npt.NDArray[np.int64]
+    status_asn: Kolom
+    kedudukan_aktif: Kolom
+    kelompok: Kolom
+    tingkat: Kolom
+    posisi: Kolom
+    tmt_jabatan: Kolom
+    tmt_asn: Kolom
+    tanggal_lahir: Kolom
+    golongan: Kolom
+    tmt_golongan: Kolom
+    pendidikan: Kolom
+    rumpun: Kolom
+    hukuman: Kolom
+    sedang_diperiksa: Kolom
+    tugas_belajar: Kolom
+    diklat_pim: Kolom
+    kotak_talenta: Kolom
+    tanggal_asesmen: Kolom
+    bulan_tingkat: Kolom
+    bulan_bidang: Kolom
+    predikat: Kolom
+    kompetensi: Kolom
+    bidang: tuple[str, ...] = ()
+    kode_kompetensi: tuple[str, ...] = ()
+    ingatan: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.kunci)
+
+    @property
+    def hari_acuan(self) -> int:
+        return ke_hari(self.per_tanggal)
+
+    def kolom(self) -> dict[str, Kolom]:
+        """Every fact by name, in the order declared."""
+        semua = {f.name: getattr(self, f.name) for f in fields(self)}
+        return {nama: isi for nama, isi in semua.items() if isinstance(isi, Kolom)}
+
+    def ambil(self, baris: Larik) -> "TabelCalon":
+        isi: dict[str, Any] = {nama: kolom.ambil(baris) for nama, kolom in self.kolom().items()}
+        return TabelCalon(
+            per_tanggal=self.per_tanggal,
+            kunci=self.kunci[baris],
+            bidang=self.bidang,
+            kode_kompetensi=self.kode_kompetensi,
+            **isi,
+        )
+
+    def urut_kunci(self) -> "TabelCalon":
+        """The same people in the canonical order; what makes a shuffle change nothing."""
+        if len(self) < 2 or bool(np.all(self.kunci[1:] > self.kunci[:-1])):
+            return self
+        return self.ambil(np.argsort(self.kunci, kind="stable"))
+
+    def ingat[T](self, kunci: Any, hitung: Callable[[], T]) -> T:
+        """A derived value, kept while it is likely to be asked for again."""
+        if kunci not in self.ingatan:
+            if len(self.ingatan) >= INGATAN_MAKSIMAL:
+                self.ingatan.pop(next(iter(self.ingatan)))
+            self.ingatan[kunci] = hitung()
+        nilai: T = self.ingatan[kunci]
+        return nilai
+
+    @classmethod
+    def dari_baris(
+        cls,
+        per_tanggal: date,
+        baris: Sequence[Mapping[str, Any]],
+        bidang: Sequence[str] = (),
+        kompetensi: Sequence[str] = (),
+    ) -> "TabelCalon":
+        """Build from mappings; a fact that is absent or None is not known."""
+        jumlah = len(baris)
+        isi: dict[str, Any] = {nama: _kolom([b.get(nama) for b in baris], dtype) for nama, dtype in FAKTA.items()}
+        predikat = _matriks(jumlah, TAHUN_KINERJA, np.int8)
+        tingkat = _matriks(jumlah, JUMLAH_TINGKAT, np.int16)
+        bulan_bidang = _matriks(jumlah, len(bidang), np.int16)
+        capaian = _matriks(jumlah, len(kompetensi), np.int8)
+        for i, b in enumerate(baris):
+            _isi(predikat, i, dict(enumerate((b.get("predikat") or ())[:TAHUN_KINERJA])))
+            _isi(tingkat, i, b.get("bulan_tingkat"))
+            _isi(bulan_bidang, i, _kode(b.get("bulan_bidang"), bidang))
+            _isi(capaian, i, _kode(b.get("kompetensi"), kompetensi))
+        return cls(
+            per_tanggal=per_tanggal,
+            kunci=np.array([b["kunci"] for b in baris], np.int64),
+            bulan_tingkat=_menurut_baris(tingkat, [b.get("bulan_tingkat") is not None for b in baris]),
+            bulan_bidang=_menurut_baris(bulan_bidang, [b.get("bulan_bidang") is not None for b in baris]),
+            predikat=predikat,
+            kompetensi=capaian,
+            bidang=tuple(bidang),
+            kode_kompetensi=tuple(kompetensi),
+            **isi,
+        )
+
+
+def _kolom(nilai: Sequence[Any], dtype: type[np.generic]) -> Kolom:
+    ada = np.array([n is not None for n in nilai], bool)
+    angka = [0 if n is None else ke_hari(n) if isinstance(n, date) else int(n) for n in nilai]
+    return Kolom(np.array(angka, dtype), ada)
+
+
+def _matriks(jumlah: int, lebar: int, dtype: type[np.generic]) -> Kolom:
+    return Kolom(np.zeros((jumlah, lebar), dtype, "F"), np.zeros((jumlah, lebar), bool, "F"))
+
+
+def _isi(kolom: Kolom, baris: int, isi: Mapping[int, Any] | None) -> None:
+    for ke, nilai in (isi or {}).items():
+        if nilai is not None:
+            kolom.nilai[baris, ke] = nilai
+            kolom.ada[baris, ke] = True
+
+
+def _kode(isi: Mapping[str, Any] | None, kode: Sequence[str]) -> dict[int, Any]:
+    return {kode.index(k): nilai for k, nilai in (isi or {}).items() if k in kode}
+
+
+def _menurut_baris(kolom: Kolom, ada: list[bool]) -> Kolom:
+    """History matrices: a known history without months in a column means zero months there."""
+    return Kolom(kolom.nilai, np.array(ada, bool))
+
+
+@dataclass(frozen=True, slots=True)
+class Sasaran:
+    """A seat to be filled. `kunci` is the stable key of the vacancy."""
+
+    kunci: int
+    kelompok: Kelompok
+    tingkat: int
+    posisi: int = 0
+    golongan_minimal: int | None = None  # band of the echelon or of the functional level
+    golongan_maksimal: int | None = None
+    bup: int | None = None  # years; kept on the post, not on the person
+    pendidikan_minimal: int | None = None  # SIASN id, from the post's own requirements
+    rumpun: int = 0  # bits of the fields of study asked for; 0 = none asked
+    bidang: str = ""
+    standar: tuple[tuple[str, int], ...] = ()  # (competency code, level), sorted by code
+    diklat_pim: int = 0  # leadership training that belongs to the post: 1 PKP, 2 PKA, 3 PKN II
+    permintaan_sendiri: bool = False

@@ -1,0 +1,76 @@
+"""Calendar arithmetic on arrays of dates (int32, days since 1970-01-01).
+
+Months are calendar months, never 365 days. A day that the target month lacks counts as its last day:
+29 February 2024 + 24 months is 28 February 2026, as PostgreSQL's `date + interval` has it.
+"""
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Larik = npt.NDArray[Any]
+Hari = npt.NDArray[np.int32]
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def ke_hari(tanggal: date) -> int:
+    return tanggal.toordinal() - _EPOCH
+
+
+def ke_tanggal(hari: int) -> date:
+    return date.fromordinal(int(hari) + _EPOCH)
+
+
+def _urai(hari: Larik) -> tuple[Larik, Larik]:
+    """Month number since 1970-01 and day of the month counted from 0."""
+    tanggal = hari.astype("datetime64[D]")
+    bulan = tanggal.astype("datetime64[M]")
+    return bulan.astype(np.int64), (tanggal - bulan.astype("datetime64[D]")).astype(np.int64)
+
+
+def _akhir_bulan(bulan: Larik) -> Larik:
+    """Index (from 0) of the last day of each month."""
+    awal = bulan.astype("datetime64[M]")
+    panjang = (awal + 1).astype("datetime64[D]") - awal.astype("datetime64[D]")
+    akhir: Larik = panjang.astype(np.int64) - 1
+    return akhir
+
+
+def tambah_bulan(hari: Larik, bulan: int) -> Hari:
+    ke, hari_ke = _urai(np.asarray(hari))
+    ke = ke + bulan
+    awal = ke.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    return (awal + np.minimum(hari_ke, _akhir_bulan(ke))).astype(np.int32)
+
+
+def bulan_penuh(mulai: Larik, sampai: npt.ArrayLike) -> npt.NDArray[np.int32]:
+    """Full calendar months from `mulai` to `sampai`; consistent with `tambah_bulan`."""
+    bulan_mulai, hari_mulai = _urai(np.asarray(mulai))
+    bulan_sampai, hari_sampai = _urai(np.asarray(sampai))
+    genap = hari_sampai >= np.minimum(hari_mulai, _akhir_bulan(bulan_sampai))
+    return (bulan_sampai - bulan_mulai - ~genap).astype(np.int32)
+
+
+def bulan_kumulatif(baris: Larik, mulai: Larik, selesai: Larik, jumlah: int) -> npt.NDArray[np.int32]:
+    """Months of several spells added up per row; `selesai` is exclusive.
+
+    The days that do not fill a month are added up too, 30 to a month: two halves of a month in two
+    posts are not lost.
+    """
+    penuh = np.maximum(bulan_penuh(mulai, selesai), 0)
+    sisa = np.maximum(np.asarray(selesai, np.int64) - _majukan(mulai, penuh), 0)
+    bulan = np.bincount(baris, weights=penuh, minlength=jumlah).astype(np.int64)
+    hari = np.bincount(baris, weights=sisa, minlength=jumlah).astype(np.int64)
+    return (bulan + hari // 30).astype(np.int32)
+
+
+def _majukan(hari: Larik, bulan: Larik) -> Larik:
+    """As `tambah_bulan`, with its own number of months for each row."""
+    ke, hari_ke = _urai(np.asarray(hari))
+    ke = ke + bulan
+    awal = ke.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    hasil: Larik = awal + np.minimum(hari_ke, _akhir_bulan(ke))
+    return hasil
