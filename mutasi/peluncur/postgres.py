@@ -284,7 +284,7 @@ class Server:
             code, text = self._run(
                 *("pg_ctl", "-D", str(self.data), "-w", "-t", "120", "-l", str(log), "-o", options, "start")
             )
-            if code == 0:
+            if code == 0 or self.is_ready():  # ready: someone else's start came to its end meanwhile
                 return
             if log.exists():
                 text += log.read_bytes()[size:].decode(errors="replace")
@@ -323,6 +323,7 @@ class Server:
                 env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"},
                 cwd="/",
                 umask=0o077,
+                process_group=0,  # a Ctrl-C in the terminal is for the launcher, which then stops things in order
                 check=False,
                 user=account.pw_uid if account else None,
                 group=account.pw_gid if account else None,

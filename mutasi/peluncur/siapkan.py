@@ -1,4 +1,4 @@
-"""From a bare machine to a .venv that matches the lock: `python3 -I mutasi/peluncur/siapkan.py run|dev|browser`.
+"""From a bare machine to a .venv that matches the lock: `python3 -I mutasi/peluncur/siapkan.py run|dev|browser|lock`.
 
 Started by whatever python3 the machine has (3.8 is enough), in isolated mode and by its path, so it imports nothing
 of the project. A second call reads one stamp and returns.
@@ -40,6 +40,8 @@ def main(arguments: List[str]) -> int:
     try:
         if purpose == "browser":
             ensure_browser()
+        elif purpose == "lock":
+            compile_locks()
         else:
             ensure_environment(purpose)
             ensure_pdf_libraries()
@@ -143,6 +145,7 @@ def find_interpreter() -> Optional[str]:
 
 def candidates() -> Iterator[str]:
     yield sys.executable
+    yield "python3"
     for minor in (13, 12, 14):
         for folder in os.environ.get("PATH", "").split(os.pathsep):
             path = os.path.join(folder, "python3.%d" % minor)
@@ -211,6 +214,32 @@ def ensure_uv(python: Optional[str]) -> str:
         "uv tidak dapat diunduh: periksa sambungan jaringan atau proxy, lalu ulangi.",
     )
     return os.path.join(ALAT, "bin", "uv")
+
+
+def compile_locks() -> None:
+    """With the hash of every file and without the address of any registry: no commit may name one."""
+    uv = ensure_uv(find_interpreter())
+    base = [
+        uv,
+        "pip",
+        "compile",
+        "--quiet",
+        "--universal",
+        "--python-version",
+        "3.12",
+        "--upgrade",
+        "--generate-hashes",
+    ]
+    base += ["--no-header", "--no-emit-index-url", "--no-emit-find-links"]
+    for target, source, stdin in (
+        ("requirements.txt", ["pyproject.toml"], ""),
+        ("requirements-dev.txt", ["pyproject.toml", "--group", "dev"], ""),
+        ("requirements-uv.txt", ["-", "--no-annotate"], "uv"),
+    ):
+        done = subprocess.run(base + source + ["--output-file", target], input=stdin.encode(), cwd=AKAR)
+        if done.returncode:
+            raise Gagal("%s tidak dapat dibuat; sebabnya tertulis di atas." % target)
+        print("%s diperbarui." % target)
 
 
 # -- packages of the system

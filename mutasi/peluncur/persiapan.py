@@ -1,0 +1,73 @@
+"""One Django process between the database and the server: migrate, static files, sample region, list of personas."""
+
+import hashlib
+import io
+import os
+import sys
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from mutasi.peluncur.postgres import AKAR
+
+SIDIK_STATIS = AKAR / "var" / "static.sidik"
+
+
+def migrate() -> None:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        print("Menyiapkan tabel basis data ...", flush=True)
+        call_command("migrate", verbosity=0, skip_checks=True)
+
+
+def static_digest() -> str:
+    """Names, sizes and times suffice: nothing here is served unless collectstatic has read it."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            stat = Path(storage.path(name)).stat()
+            digest.update(f"{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def collect_static() -> None:
+    digest = static_digest()
+    manifest = Path(settings.STATIC_ROOT) / "staticfiles.json"
+    if manifest.exists() and SIDIK_STATIS.exists() and SIDIK_STATIS.read_text() == digest:
+        return
+    print("Mengumpulkan berkas statis ...", flush=True)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0, skip_checks=True)
+    SIDIK_STATIS.write_text(digest)
+
+
+def personas() -> str:
+    output = io.StringIO()
+    call_command("persona", stdout=output)
+    return output.getvalue()
+
+
+def main(personas_file: str) -> None:
+    """Whoever starts this shows the personas when the first page answers, not before."""
+    try:
+        django.setup()
+        migrate()
+        if not settings.DEBUG:
+            collect_static()
+        if not settings.MUTASI_NYATA:
+            call_command("muat_contoh", jika_kosong=True)
+            Path(personas_file).write_text(personas())
+    except (ImproperlyConfigured, CommandError) as error:
+        sys.exit(str(error))
+    except DatabaseError as error:
+        sys.exit(f"Basis data tidak dapat dipakai; periksa DATABASE_URL. Kata servernya: {str(error).splitlines()[0]}")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mutasi.settings")
+    main(sys.argv[1])
