@@ -1,0 +1,119 @@
+// What every page has: search shortcut, messages, dialogs and drawer, toast for failed htmx requests, loading bar.
+(() => {
+  const satu = (pemilih, dalam = document) => dalam.querySelector(pemilih);
+  const mengetik = (el) => el.closest("input, textarea, select, [contenteditable]");
+
+  document.addEventListener("keydown", (k) => {
+    if (k.key !== "/" || k.ctrlKey || k.metaKey || k.altKey || mengetik(k.target)) return;
+    const cari = satu("#cari-utama");
+    if (!cari) return;
+    k.preventDefault();
+    cari.focus();
+    cari.select();
+  });
+
+  // NIP is shown in groups and copied without them.
+  document.addEventListener("copy", (k) => {
+    const teks = String(getSelection());
+    if (!/\d{8}\u00a0\d{6}\u00a0\d\u00a0\d{3}/.test(teks)) return;
+    k.clipboardData.setData(
+      "text/plain",
+      teks.replace(/(\d{8})\u00a0(\d{6})\u00a0(\d)\u00a0(\d{3})/g, "$1$2$3$4"),
+    );
+    k.preventDefault();
+  });
+
+  document.addEventListener("click", (k) => {
+    const tutup = k.target.closest("[data-tutup]");
+    if (tutup) tutup.closest(`.${tutup.dataset.tutup}`)?.remove();
+    const batal = k.target.closest("[data-tutup-dialog]");
+    if (batal?.closest("dialog")) {
+      k.preventDefault();
+      batal.closest("dialog").close();
+    }
+    if (k.target.closest("[data-cetak]")) print();
+    // a click on the backdrop of a dialog closes it
+    if (k.target.matches("dialog") && !k.target.querySelector("form[data-berubah]")) k.target.close();
+  });
+
+  // A fragment put into #dialog or #laci opens it; closing empties it.
+  document.addEventListener("htmx:afterSwap", (k) => {
+    const wadah = k.detail.target;
+    if (!wadah?.matches("dialog")) return;
+    const judul = satu("h1, h2", wadah);
+    if (judul) wadah.setAttribute("aria-label", judul.textContent.trim());
+    if (!wadah.open) wadah.showModal();
+  });
+  document.querySelectorAll("dialog").forEach((d) => d.addEventListener("close", () => d.replaceChildren()));
+
+  const beritahu = (pesan) => {
+    const wadah = satu("#roti");
+    const roti = document.createElement("div");
+    roti.className = "roti-satu";
+    const kata = document.createElement("b");
+    kata.textContent = "Tidak berhasil. ";
+    roti.append(kata, pesan);
+    const tutup = document.createElement("button");
+    tutup.type = "button";
+    tutup.className = "tombol-tutup";
+    tutup.dataset.tutup = "roti-satu";
+    tutup.setAttribute("aria-label", "Tutup pesan");
+    tutup.textContent = "×";
+    roti.append(tutup);
+    wadah.append(roti);
+    setTimeout(() => roti.remove(), 12000);
+  };
+
+  const kalimat = (xhr) => {
+    const halaman = new DOMParser().parseFromString(xhr.responseText || "", "text/html");
+    const pesan = [...halaman.querySelectorAll("[data-pesan]")].map((p) => p.textContent.trim()).join(" ");
+    return pesan || `Peladen menjawab dengan galat ${xhr.status}. Yang sudah tersimpan tetap aman; coba lagi.`;
+  };
+  document.addEventListener("htmx:responseError", (k) => beritahu(kalimat(k.detail.xhr)));
+  document.addEventListener("htmx:sendError", () =>
+    beritahu("Peladen tidak terjangkau. Periksa sambungan, lalu coba lagi; isian di layar masih utuh."),
+  );
+
+  // Loading bar, only when a request takes longer than 300 ms.
+  const bilah = satu("#bilah-muat");
+  let berjalan = 0;
+  let tunggu;
+  document.addEventListener("htmx:beforeRequest", () => {
+    berjalan += 1;
+    clearTimeout(tunggu);
+    tunggu = setTimeout(() => (bilah.hidden = berjalan === 0), 300);
+  });
+  document.addEventListener("htmx:afterRequest", () => {
+    berjalan = Math.max(0, berjalan - 1);
+    if (berjalan > 0) return;
+    clearTimeout(tunggu);
+    bilah.hidden = true;
+  });
+
+  // Ticked rows: the bar with the bulk acts, and the box that ticks all.
+  const hitung = () =>
+    document.querySelectorAll("[data-aksi-massal]").forEach((b) => {
+      const kotak = document.querySelectorAll(`input[type=checkbox][form="${b.dataset.aksiMassal}"]:not([data-semua])`);
+      const jumlah = [...kotak].filter((c) => c.checked).length;
+      b.hidden = jumlah === 0;
+      satu("[data-jumlah]", b).textContent = jumlah;
+      const semua = satu(`input[data-semua][form="${b.dataset.aksiMassal}"]`);
+      if (!semua) return;
+      semua.checked = jumlah > 0 && jumlah === kotak.length;
+      semua.indeterminate = jumlah > 0 && jumlah < kotak.length;
+    });
+  const tandai = (formId, nilai) => {
+    document.querySelectorAll(`input[type=checkbox][form="${formId}"]`).forEach((c) => (c.checked = nilai));
+    hitung();
+  };
+  document.addEventListener("change", (k) => {
+    if (k.target.matches("input[data-semua]")) tandai(k.target.getAttribute("form"), k.target.checked);
+    else if (k.target.matches("input[type=checkbox][form]")) hitung();
+  });
+  document.addEventListener("click", (k) => {
+    const lepas = k.target.closest("[data-lepas-semua]");
+    if (lepas) tandai(lepas.closest("[data-aksi-massal]").dataset.aksiMassal, false);
+  });
+  document.addEventListener("htmx:afterSettle", hitung);
+  hitung();
+})();

@@ -1,0 +1,46 @@
+// Forms: errors get the focus, no double submit, no silent loss of what was typed (form[data-jaga]).
+(() => {
+  document.querySelector("#ringkasan-galat")?.focus();
+
+  document.addEventListener("submit", (k) => {
+    const form = k.target;
+    if (form.method !== "post" || form.matches("[hx-post]")) return;
+    if (form.dataset.terkirim) {
+      k.preventDefault();
+      return;
+    }
+    form.dataset.terkirim = "1";
+    delete form.dataset.berubah;
+    const tombol = k.submitter;
+    if (!tombol) return;
+    // after the browser has read name=value of the button
+    setTimeout(() => {
+      tombol.dataset.asal = tombol.innerHTML;
+      tombol.disabled = true;
+      tombol.textContent = tombol.dataset.tunggu || "Sedang diproses…";
+    }, 0);
+  });
+
+  // Coming back with the browser's button finds a form that can be sent again.
+  addEventListener("pageshow", (k) => {
+    if (!k.persisted) return;
+    document.querySelectorAll("form[data-terkirim]").forEach((f) => delete f.dataset.terkirim);
+    document.querySelectorAll("button[data-asal]").forEach((t) => {
+      t.disabled = false;
+      t.innerHTML = t.dataset.asal;
+    });
+  });
+
+  document.addEventListener("input", (k) => {
+    const form = k.target.closest("form[data-jaga]");
+    if (form) form.dataset.berubah = "1";
+  });
+  addEventListener("beforeunload", (k) => {
+    if (document.querySelector("form[data-jaga][data-berubah]")) k.preventDefault();
+  });
+
+  // Ctrl+Enter in a long text field saves, as Enter does in a short one.
+  document.addEventListener("keydown", (k) => {
+    if (k.key === "Enter" && (k.ctrlKey || k.metaKey) && k.target.matches("textarea")) k.target.form?.requestSubmit();
+  });
+})();
