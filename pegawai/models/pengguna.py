@@ -97,6 +97,10 @@ class Pengguna(AbstractBaseUser):
         """Answered by the one table of permissions, `mutasi/permissions.py`."""
         return self.is_active and rules.has_perm(perm, self, obj)
 
+    def has_perms(self, perms, obj=None):
+        """What Django's `permission_required` asks."""
+        return all(self.has_perm(perm, obj) for perm in perms)
+
     @cached_property
     def peran_aktif(self):
         """Today's roles as a list of PeranPengguna with their units: one query a request."""
