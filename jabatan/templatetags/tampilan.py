@@ -1,7 +1,7 @@
 """How a value looks: dates, numbers, spans, icons, the badge of a status. No queries here, ever."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
@@ -129,6 +129,20 @@ def tanggal_panjang(nilai, kosong=BELUM_ADA):
         return kosong
     hari = _hari(nilai)
     return f"{hari.day} {BULAN[hari.month - 1]} {hari.year}"
+
+
+@register.filter
+def sampai(mulai, selesai):
+    """A span of days without saying twice what both share: 1–14 Sep 2026, 15 Sep – 16 Okt 2026."""
+    if not mulai or not selesai:
+        return f"sejak {tanggal(mulai)}" if mulai else f"s.d. {tanggal(selesai)}" if selesai else BELUM_ADA
+    awal, akhir = _hari(mulai), _hari(selesai)
+    if awal == akhir:
+        return tanggal(akhir)
+    if (awal.year, awal.month) == (akhir.year, akhir.month):
+        return f"{awal.day}\u2013{tanggal(akhir)}"
+    tahun = "" if awal.year == akhir.year else f" {awal.year}"
+    return f"{awal.day} {BULAN_PENDEK[awal.month - 1]}{tahun} \u2013 {tanggal(akhir)}"
 
 
 @register.filter
@@ -279,9 +293,3 @@ def inisial(nama):
     """Two letters for the round mark beside a name; titles before the name do not count."""
     kata = [k for k in re.findall(r"[^\W\d_][\w'’-]*\.?", str(nama).split(",")[0]) if not k.endswith(".")]
     return "".join(k[0] for k in kata[:2]).upper() or "?"
-
-
-@register.filter
-def hari_ke(nilai, acuan=None):
-    """Days from `acuan` (today) to `nilai`, negative when past: for comparisons in templates."""
-    return (_hari(nilai) - (_hari(acuan) if isinstance(acuan, date) else timezone.localdate())).days
