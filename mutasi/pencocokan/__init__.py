@@ -1,6 +1,6 @@
 """Scores, ranking and explanations: pure functions over arrays, integers with fixed anchors."""
 
-from .acuan import ANCHORS_BAKU, BOBOT_BAKU, PENUH, Anchors, Bobot, Garis, Tabel
+from .acuan import PENUH, Anchors, Bobot, Garis, Tabel
 from .penjelasan import PenjelasanPasangan, PoinKriteria, jelaskan_pasangan
 from .peringkat import TERDAFTAR, DaftarUrut, HasilSasaran, Masukan, susun_peringkat
 from .sidik import sidik_calon, sidik_masukan, sidik_peringkat, sidik_sasaran
@@ -8,8 +8,6 @@ from .skor import DAFTAR_KRITERIA, KODE_KRITERIA, Kriteria, Rentang, kontribusi,
 from .urutan import undian, urutan_orang
 
 __all__ = [
-    "ANCHORS_BAKU",
-    "BOBOT_BAKU",
     "DAFTAR_KRITERIA",
     "KODE_KRITERIA",
     "PENUH",

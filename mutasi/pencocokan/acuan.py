@@ -1,16 +1,15 @@
 """Anchors and weights: how raw facts become points. Fixed in advance, never drawn from who is a candidate.
 
-Everything here is data that a cycle copies when it opens; the values below are what a new agency starts from.
+The values are data (parameters `acuan_skor` and `bobot_baku`); a cycle copies its weights when it opens.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-
-from mutasi.syarat import Kelompok, Predikat
 
 PENUH = 10_000  # points of a full criterion, and of a full score
 Poin = npt.NDArray[np.int32]
@@ -23,15 +22,22 @@ class Garis:
     titik: tuple[tuple[int, int], ...]
 
     def poin(self, x: npt.NDArray[Any]) -> Poin:
-        """Integer arithmetic only, rounded down: the same on every machine and with a calculator."""
-        xs = np.array([t[0] for t in self.titik], np.int64)
-        ys = np.array([t[1] for t in self.titik], np.int64)
-        isi = np.clip(np.asarray(x, np.int64), xs[0], xs[-1])
-        ke = np.clip(np.searchsorted(xs, isi, side="right") - 1, 0, max(len(xs) - 2, 0))
-        lanjut = np.minimum(ke + 1, len(xs) - 1)
-        naik = (ys[lanjut] - ys[ke]) * (isi - xs[ke]) // np.maximum(xs[lanjut] - xs[ke], 1)
-        hasil: Poin = (ys[ke] + naik).astype(np.int32)
+        awal, akhir = self.titik[0][0], self.titik[-1][0]
+        hasil: Poin = _larik_garis(self)[np.clip(np.asarray(x, np.int64), awal, akhir) - awal]
         return hasil
+
+
+@cache
+def _larik_garis(garis: Garis) -> Poin:
+    """Value at every integer between the outer anchors, in integer arithmetic, rounded down."""
+    xs = np.array([t[0] for t in garis.titik], np.int64)
+    ys = np.array([t[1] for t in garis.titik], np.int64)
+    x = np.arange(xs[0], xs[-1] + 1)
+    ke = np.minimum(np.searchsorted(xs, x, side="right") - 1, max(len(xs) - 2, 0))
+    lanjut = np.minimum(ke + 1, len(xs) - 1)
+    naik = (ys[lanjut] - ys[ke]) * (x - xs[ke]) // np.maximum(xs[lanjut] - xs[ke], 1)
+    larik: Poin = (ys[ke] + naik).astype(np.int32)
+    return larik
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,56 +110,4 @@ def _pasangan(data: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:
     return tuple((int(x), int(y)) for x, y in data)
 
 
-ANCHORS_BAKU = Anchors(
-    jpm=Garis(((0, 0), (10_000, 10_000))),
-    predikat=Tabel(
-        (
-            (Predikat.SANGAT_KURANG, 2_000),
-            (Predikat.KURANG, 4_000),
-            (Predikat.BUTUH_PERBAIKAN, 6_000),
-            (Predikat.BAIK, 8_000),
-            (Predikat.SANGAT_BAIK, 10_000),
-        )
-    ),
-    bobot_tahun=(6_000, 4_000),
-    pendidikan=Tabel(
-        (
-            (5, 1_000),
-            (10, 2_000),
-            (15, 4_000),
-            (20, 4_500),
-            (25, 5_000),
-            (30, 6_500),
-            (35, 8_000),
-            (45, 9_000),
-            (50, 10_000),
-        )
-    ),
-    rumpun_sesuai=10_000,
-    rumpun_tidak=4_000,
-    bagian_rumpun=5_000,
-    pengalaman_tingkat=Garis(((0, 0), (24, 4_000), (60, 8_000), (120, 10_000))),
-    pengalaman_bidang=Garis(((0, 0), (24, 4_000), (60, 8_000), (120, 10_000))),
-    bagian_bidang=5_000,
-    pelatihan=Tabel(((-3, 0), (-2, 2_000), (-1, 6_000), (0, 10_000))),
-)
-
 Bobot = Mapping[str, int]  # criterion -> points; together 10,000
-
-BOBOT_BAKU: Mapping[Kelompok, Bobot] = {
-    Kelompok.JPT: {
-        "kompetensi": 4_000, "kinerja": 2_000, "pendidikan": 1_000, "pengalaman": 2_000, "pelatihan": 1_000,
-    },
-    Kelompok.ADMINISTRATOR: {
-        "kompetensi": 3_500, "kinerja": 2_500, "pendidikan": 1_000, "pengalaman": 2_000, "pelatihan": 1_000,
-    },
-    Kelompok.PENGAWAS: {
-        "kompetensi": 3_000, "kinerja": 3_000, "pendidikan": 1_500, "pengalaman": 2_000, "pelatihan": 500,
-    },
-    Kelompok.FUNGSIONAL: {
-        "kompetensi": 3_500, "kinerja": 2_500, "pendidikan": 2_000, "pengalaman": 2_000, "pelatihan": 0,
-    },
-    Kelompok.PELAKSANA: {
-        "kompetensi": 2_500, "kinerja": 3_500, "pendidikan": 2_000, "pengalaman": 2_000, "pelatihan": 0,
-    },
-}  # fmt: skip

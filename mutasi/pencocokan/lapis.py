@@ -44,15 +44,22 @@ class Lapis:
     """What the shared rules say about everybody, and who is still in."""
 
     kode: Kode
-    gagal: Topeng
-    kurang: Topeng
+    putusan: tuple[tuple[int, Kode], ...]  # (bit of the rule, verdicts)
     khusus: tuple[tuple[int, Syarat], ...]  # (bit, rule), still to be computed seat by seat
     arti_khusus: Kode  # packed verdicts of those rules -> standing
-    hidup: npt.NDArray[np.intp]
-    calon: TabelCalon  # only those still in
+    hidup: npt.NDArray[np.intp]  # rows of those still in
     kode_hidup: Kode
-    tempat: npt.NDArray[np.int64]
-    poin: dict[Any, Any] = field(default_factory=dict)  # criterion -> its points for those still in
+    ingatan: dict[Any, Any] = field(default_factory=dict)
+
+    def topeng(self, putusan: Putusan) -> Topeng:
+        """Whom which shared rule says this of, one bit a rule."""
+        if putusan not in self.ingatan:
+            topeng = np.zeros(len(self.kode), np.uint64)
+            for bit, semua in self.putusan:
+                topeng |= (semua == putusan).astype(np.uint64) << np.uint64(bit)
+            self.ingatan[putusan] = topeng
+        hasil: Topeng = self.ingatan[putusan]
+        return hasil
 
 
 def bangun_lapis(
@@ -61,12 +68,11 @@ def bangun_lapis(
     daftar: tuple[Syarat, ...],
     parameter: ParameterAturan,
     akibat: Mapping[str, Akibat],
-    tempat: npt.NDArray[np.int64],
     ingatan: dict[Any, Kode],
 ) -> Lapis:
+    """`ingatan` keeps verdicts from tier to tier: most rules ask the same at several kinds of seat."""
     kode = np.zeros(len(calon), np.uint8)
-    gagal = np.zeros(len(calon), np.uint64)
-    kurang = np.zeros(len(calon), np.uint64)
+    bersama = []
     khusus = []
     for bit, syarat in enumerate(daftar):
         if not syarat.berlaku_untuk(contoh):
@@ -77,22 +83,26 @@ def bangun_lapis(
         kunci = syarat.kunci(contoh)
         if kunci not in ingatan:
             ingatan[kunci] = syarat.hitung(calon, contoh, parameter).putusan
-        putusan = ingatan[kunci]
-        np.maximum(kode, akibat_putusan(syarat.akibat_bagi(contoh, akibat))[putusan], out=kode)
-        gagal |= (putusan == Putusan.TIDAK).astype(np.uint64) << np.uint64(bit)
-        kurang |= (putusan == Putusan.DATA_KURANG).astype(np.uint64) << np.uint64(bit)
+        bersama.append((bit, ingatan[kunci]))
+        arti = akibat_putusan(syarat.akibat_bagi(contoh, akibat))
+        if arti.any():
+            np.maximum(kode, _arti_bersama(arti, kunci, ingatan), out=kode)
     hidup = np.flatnonzero(kode < Kelayakan.TIDAK_LAYAK)
     return Lapis(
         kode=kode,
-        gagal=gagal,
-        kurang=kurang,
+        putusan=tuple(bersama),
         khusus=tuple(khusus),
         arti_khusus=_arti(khusus, contoh, akibat),
         hidup=hidup,
-        calon=calon.ambil(hidup),
         kode_hidup=kode[hidup],
-        tempat=tempat[hidup],
     )
+
+
+def _arti_bersama(arti: Kode, kunci: tuple[Any, ...], ingatan: dict[Any, Kode]) -> Kode:
+    berarti = ("arti", arti.tobytes(), *kunci)
+    if berarti not in ingatan:
+        ingatan[berarti] = arti[ingatan[kunci]]
+    return ingatan[berarti]
 
 
 def _arti(khusus: list[tuple[int, Syarat]], contoh: Sasaran, akibat: Mapping[str, Akibat]) -> Kode:

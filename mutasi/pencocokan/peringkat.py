@@ -5,7 +5,7 @@ Nothing of a seat's result depends on who else is a candidate except who stands 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import numpy as np
@@ -13,12 +13,13 @@ import numpy.typing as npt
 
 from mutasi.syarat import DAFTAR_SYARAT, Akibat, Kelayakan, Kelompok, ParameterAturan, Putusan, Sasaran, TabelCalon
 from mutasi.syarat.inti import Syarat
-from mutasi.syarat.kesesuaian import JPM_PENUH, jpm, jpm_resmi
+from mutasi.syarat.kesesuaian import jpm, jpm_resmi
+from mutasi.syarat.tabel import Larik
 
-from .acuan import ANCHORS_BAKU, BOBOT_BAKU, PENUH, Anchors, Bobot, Poin
+from .acuan import PENUH, Anchors, Bobot, Poin
 from .lapis import BIT_PUTUSAN, Kode, Lapis, Topeng, bangun_lapis, kunci_lapis, putusan_khusus
-from .skor import DAFTAR_KRITERIA, Rentang, kontribusi, periksa_bobot
-from .urutan import kunci_urut, teratas, urutan_orang
+from .skor import DAFTAR_KRITERIA, Kriteria, Rentang, kinerja, kompetensi, kontribusi, periksa_bobot, persen_jpm
+from .urutan import GESER_JPM, GESER_SKOR, kunci_dasar, teratas, urutan_orang
 
 TERDAFTAR = (Kelayakan.LAYAK, Kelayakan.PERLU_VERIFIKASI, Kelayakan.PERLU_IZIN)
 
@@ -30,9 +31,9 @@ class Masukan:
     calon: TabelCalon
     sasaran: Sequence[Sasaran]
     parameter: ParameterAturan
+    bobot: Mapping[Kelompok, Bobot]
+    anchors: Anchors
     akibat: Mapping[str, Akibat] = field(default_factory=dict)  # rule -> severity set by the agency
-    bobot: Mapping[Kelompok, Bobot] = field(default_factory=lambda: BOBOT_BAKU)
-    anchors: Anchors = ANCHORS_BAKU
     benih: str = ""  # published before the cycle; only for lots
     jumlah_teratas: int = 50  # of each standing
     daftar: tuple[Syarat, ...] = DAFTAR_SYARAT
@@ -55,6 +56,9 @@ class DaftarUrut:
     def __len__(self) -> int:
         return len(self.baris)
 
+    def potong(self, mulai: int, sampai: int) -> "DaftarUrut":
+        return DaftarUrut(**{f.name: getattr(self, f.name)[mulai:sampai] for f in fields(self)})
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class HasilSasaran:
@@ -75,14 +79,14 @@ class HasilSasaran:
 
     def gagal(self) -> Topeng:
         """Failed requirements of everybody, one bit each by place in the table of rules."""
-        return self._topeng(self.lapis.gagal, Putusan.TIDAK)
+        return self._topeng(Putusan.TIDAK)
 
     def kurang(self) -> Topeng:
         """Requirements that lack data, one bit each."""
-        return self._topeng(self.lapis.kurang, Putusan.DATA_KURANG)
+        return self._topeng(Putusan.DATA_KURANG)
 
-    def _topeng(self, dasar: Topeng, putusan: Putusan) -> Topeng:
-        topeng = dasar.copy()
+    def _topeng(self, putusan: Putusan) -> Topeng:
+        topeng = self.lapis.topeng(putusan).copy()
         for ke, (bit, _) in enumerate(self.lapis.khusus):
             kena = ((self.padat >> (BIT_PUTUSAN * ke)) & 3) == putusan
             topeng |= kena.astype(np.uint64) << np.uint64(bit)
@@ -94,103 +98,152 @@ def susun_peringkat(masukan: Masukan) -> Iterator[HasilSasaran]:
     for bobot in masukan.bobot.values():
         periksa_bobot(bobot)
     calon = masukan.calon.urut_kunci()
-    tempat = urutan_orang(calon, masukan.benih)
-    verdict: dict[Any, Kode] = {}
+    kerja = _Kerja(masukan, calon, urutan_orang(calon, masukan.benih))
     sejenis: dict[Any, list[Sasaran]] = {}
     for sasaran in sorted(masukan.sasaran, key=lambda s: s.kunci):
         sejenis.setdefault(kunci_lapis(sasaran), []).append(sasaran)
     for kelompok in sejenis.values():
-        lapis = bangun_lapis(calon, kelompok[0], masukan.daftar, masukan.parameter, masukan.akibat, tempat, verdict)
+        lapis = bangun_lapis(calon, kelompok[0], masukan.daftar, masukan.parameter, masukan.akibat, kerja.putusan)
         for sasaran in kelompok:
-            yield _satu(masukan, calon, lapis, sasaran)
+            yield _satu(kerja, lapis, sasaran)
 
 
-def _satu(masukan: Masukan, calon: TabelCalon, lapis: Lapis, sasaran: Sasaran) -> HasilSasaran:
+@dataclass(frozen=True, eq=False, slots=True)
+class _Kerja:
+    """One run: the people in order of keys, and what is worth keeping from seat to seat."""
+
+    masukan: Masukan
+    calon: TabelCalon
+    tempat: npt.NDArray[np.int64]
+    putusan: dict[Any, Kode] = field(default_factory=dict)
+    kriteria: dict[Any, "_Terbobot"] = field(default_factory=dict)
+
+
+def _satu(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> HasilSasaran:
+    masukan, calon = kerja.masukan, kerja.calon
     padat = putusan_khusus(lapis, calon, sasaran, masukan.parameter)
-    if sasaran.standar:
-        nilai = jpm(calon, sasaran.standar).ambil(lapis.hidup)
-        lapis.calon.ingat(("jpm", sasaran.standar), lambda: nilai)
-    bobot = masukan.bobot[sasaran.kelompok]
-    poin = {k.kode: _poin(k.kode, lapis, sasaran, masukan.anchors, bobot.get(k.kode, 0)) for k in DAFTAR_KRITERIA}
-    rendah = np.zeros(len(lapis.hidup), np.int32)
-    tinggi = np.zeros(len(lapis.hidup), np.int32)
-    for satu in poin.values():
-        rendah += satu.kontribusi.rendah
-        tinggi += satu.kontribusi.tinggi
+    dasar = _dasar(kerja, lapis, sasaran)
+    cocok = _kecocokan(masukan, calon, lapis, sasaran)
+    rendah = dasar.rendah + cocok.kontribusi[cocok.rendah]
+    tinggi = dasar.tinggi + cocok.kontribusi[cocok.tinggi]
     kode = np.maximum(lapis.kode_hidup, lapis.arti_khusus[padat[lapis.hidup]])
     np.maximum(kode, (tinggi > rendah).view(np.uint8), out=kode)  # 1: to be verified
     jumlah = np.bincount(kode, minlength=len(Kelayakan))
     jumlah[Kelayakan.TIDAK_LAYAK] += len(calon) - len(lapis.hidup)
-    urut = kunci_urut(tinggi, poin["kinerja"].poin.rendah, _jpm(lapis, sasaran), lapis.tempat)
-    daftar = {}
+    urut = dasar.kunci + (cocok.kontribusi.astype(np.int64) << GESER_SKOR)[cocok.tinggi]
+    urut += (cocok.persen.astype(np.int64) << GESER_JPM)[cocok.rendah]
+    pilihan = []
     for kelayakan in TERDAFTAR:
         anggota = np.flatnonzero(kode == kelayakan)
-        pilihan = anggota[teratas(urut[anggota], masukan.jumlah_teratas)]
-        daftar[kelayakan] = _daftar(lapis, sasaran, pilihan, poin, bobot, rendah, tinggi)
+        pilihan.append(anggota[teratas(urut[anggota], masukan.jumlah_teratas)])
+    daftar = _daftar(kerja, lapis, sasaran, pilihan, cocok)
     n = jumlah.tolist()
     return HasilSasaran(sasaran, lapis, padat, kode, (n[0], n[1], n[2], n[3]), daftar)
 
 
 @dataclass(frozen=True, slots=True)
+class _Kecocokan:
+    """Competency fit: sums of levels of those still in, and what a sum is worth at this seat."""
+
+    rendah: Larik
+    tinggi: Larik
+    poin: Poin
+    kontribusi: Poin
+    persen: Poin
+
+
+def _kecocokan(masukan: Masukan, calon: TabelCalon, lapis: Lapis, sasaran: Sasaran) -> _Kecocokan:
+    bobot = masukan.bobot[sasaran.kelompok].get(kompetensi.kode, 0)
+    if not sasaran.standar:
+        nol = np.zeros(len(lapis.hidup), np.intp)
+        penuh = np.array([PENUH], np.int32)
+        return _Kecocokan(nol, nol, penuh, kontribusi(bobot, penuh), np.zeros(1, np.int32))
+    nilai = jpm(calon, sasaran.standar).ambil(lapis.hidup)
+    persen = persen_jpm(nilai.standar)
+    poin = masukan.anchors.jpm.poin(persen)
+    rendah, tinggi = nilai.rendah.astype(np.intp), nilai.tinggi.astype(np.intp)
+    return _Kecocokan(rendah, tinggi, poin, kontribusi(bobot, poin), persen)
+
+
+@dataclass(frozen=True, slots=True)
 class _Terbobot:
+    """One criterion of everybody: points, and what they contribute under one weight."""
+
     poin: Rentang
     kontribusi: Rentang
 
 
-_KRITERIA = {k.kode: k for k in DAFTAR_KRITERIA}
+LAINNYA = tuple(k for k in DAFTAR_KRITERIA if k is not kompetensi)
 
 
-def _poin(kode: str, lapis: Lapis, sasaran: Sasaran, anchors: Anchors, bobot: int) -> _Terbobot:
-    """Points of those still in; kept with the tier unless they belong to one seat's standard."""
-    kriteria = _KRITERIA[kode]
-    kunci = (kode, *(getattr(sasaran, nama) for nama in kriteria.sasaran))
-    if kunci in lapis.poin:
-        terbobot: _Terbobot = lapis.poin[kunci]
-        return terbobot
-    poin = kriteria.nilai(lapis.calon, sasaran, anchors)
-    terbobot = _Terbobot(poin, Rentang(kontribusi(bobot, poin.rendah), kontribusi(bobot, poin.tinggi)))
-    if "standar" not in kriteria.sasaran:
-        lapis.poin[kunci] = terbobot
-    return terbobot
+def _terbobot(kerja: _Kerja, kriteria: Kriteria, sasaran: Sasaran) -> _Terbobot:
+    bobot = kerja.masukan.bobot[sasaran.kelompok].get(kriteria.kode, 0)
+    kunci = (kriteria.kode, bobot, *(getattr(sasaran, nama) for nama in kriteria.sasaran))
+    if kunci not in kerja.kriteria:
+        poin = kriteria.nilai(kerja.calon, sasaran, kerja.masukan.anchors)
+        berat = Rentang(kontribusi(bobot, poin.rendah), kontribusi(bobot, poin.tinggi))
+        kerja.kriteria[kunci] = _Terbobot(poin, berat)
+    return kerja.kriteria[kunci]
 
 
-def _jpm(lapis: Lapis, sasaran: Sasaran) -> Poin:
-    if not sasaran.standar:
-        return np.zeros(len(lapis.hidup), np.int32)
-    nilai = jpm(lapis.calon, sasaran.standar)
-    persen = (np.arange(nilai.standar + 1) * JPM_PENUH // nilai.standar).astype(np.int32)
-    hasil: Poin = persen[nilai.rendah]
-    return hasil
+@dataclass(frozen=True, slots=True)
+class _Dasar:
+    """All criteria but the competency fit, of those still in: their sums, and the key to order by."""
+
+    rendah: Poin
+    tinggi: Poin
+    kunci: npt.NDArray[np.int64]
+
+
+def _dasar(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> _Dasar:
+    """The same for seats of one kind that read the same of the seat."""
+    kunci = ("dasar", *(getattr(sasaran, nama) for k in LAINNYA for nama in k.sasaran))
+    if kunci not in lapis.ingatan:
+        rendah = np.zeros(len(lapis.hidup), np.int32)
+        tinggi = np.zeros(len(lapis.hidup), np.int32)
+        for kriteria in LAINNYA:
+            berat = _terbobot(kerja, kriteria, sasaran).kontribusi
+            rendah += berat.rendah[lapis.hidup]
+            tinggi += berat.tinggi[lapis.hidup]
+        capaian = _terbobot(kerja, kinerja, sasaran).poin.rendah[lapis.hidup]
+        lapis.ingatan[kunci] = _Dasar(rendah, tinggi, kunci_dasar(tinggi, capaian, kerja.tempat[lapis.hidup]))
+    dasar: _Dasar = lapis.ingatan[kunci]
+    return dasar
 
 
 def _daftar(
-    lapis: Lapis,
-    sasaran: Sasaran,
-    pilihan: npt.NDArray[np.intp],
-    poin: Mapping[str, _Terbobot],
-    bobot: Bobot,
-    rendah: Poin,
-    tinggi: Poin,
-) -> DaftarUrut:
-    baris = lapis.hidup[pilihan]
-    bawah = np.stack([p.kontribusi.rendah[pilihan] for p in poin.values()], axis=1)
-    atas = np.stack([p.kontribusi.tinggi[pilihan] for p in poin.values()], axis=1)
-    lebar = np.array([bobot.get(k.kode, 0) for k in DAFTAR_KRITERIA], np.int32)
-    terbuka = np.stack([p.poin.tinggi[pilihan] > p.poin.rendah[pilihan] for p in poin.values()], axis=1)
-    return DaftarUrut(
+    kerja: _Kerja, lapis: Lapis, sasaran: Sasaran, pilihan: Sequence[npt.NDArray[np.intp]], cocok: _Kecocokan
+) -> dict[Kelayakan, DaftarUrut]:
+    """All three lists in one go, then cut apart."""
+    semua = np.concatenate(pilihan)
+    baris = lapis.hidup[semua]
+    rendah, tinggi = cocok.rendah[semua], cocok.tinggi[semua]
+    bobot = kerja.masukan.bobot[sasaran.kelompok]
+    bawah = np.empty((len(semua), len(DAFTAR_KRITERIA)), np.int32)
+    atas = np.empty_like(bawah)
+    cakupan = np.full(len(semua), PENUH, np.int32)
+    for ke, kriteria in enumerate(DAFTAR_KRITERIA):
+        if kriteria is kompetensi:
+            bawah[:, ke], atas[:, ke] = cocok.kontribusi[rendah], cocok.kontribusi[tinggi]
+            terbuka = cocok.poin[tinggi] > cocok.poin[rendah]
+        else:
+            satu = _terbobot(kerja, kriteria, sasaran)
+            bawah[:, ke], atas[:, ke] = satu.kontribusi.rendah[baris], satu.kontribusi.tinggi[baris]
+            terbuka = satu.poin.tinggi[baris] > satu.poin.rendah[baris]
+        cakupan -= terbuka * np.int32(bobot.get(kriteria.kode, 0))
+    lengkap = DaftarUrut(
         baris=baris,
-        kunci=lapis.calon.kunci[pilihan],
-        skor_rendah=rendah[pilihan],
-        skor_tinggi=tinggi[pilihan],
+        kunci=kerja.calon.kunci[baris],
+        skor_rendah=bawah.sum(axis=1, dtype=np.int32),
+        skor_tinggi=atas.sum(axis=1, dtype=np.int32),
         kontribusi_rendah=bawah,
         kontribusi_tinggi=atas,
-        jpm=_jpm(lapis, sasaran)[pilihan],
-        jpm_resmi=_resmi(lapis, sasaran, pilihan),
-        cakupan=(PENUH - terbuka @ lebar).astype(np.int32),
+        jpm=cocok.persen[rendah],
+        jpm_resmi=jpm_resmi(kerja.calon, sasaran.standar, baris),
+        cakupan=cakupan,
     )
-
-
-def _resmi(lapis: Lapis, sasaran: Sasaran, pilihan: npt.NDArray[np.intp]) -> Poin:
-    if not len(pilihan):
-        return np.zeros(0, np.int32)
-    return jpm_resmi(lapis.calon, sasaran.standar, pilihan)
+    daftar, mulai = {}, 0
+    for kelayakan, satu_daftar in zip(TERDAFTAR, pilihan, strict=True):
+        daftar[kelayakan] = lengkap.potong(mulai, mulai + len(satu_daftar))
+        mulai += len(satu_daftar)
+    return daftar

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import numpy as np
 
-from mutasi.syarat import TabelCalon
+from mutasi.syarat import Putusan, TabelCalon
 from mutasi.syarat.tabel import Larik
 
 from .peringkat import TERDAFTAR, HasilSasaran, Masukan
@@ -53,7 +53,8 @@ def sidik_sasaran(hasil: HasilSasaran) -> str:
     """Everybody's standing and verdicts for one seat, and the lists in order with their points."""
     lapis = hasil.lapis
     sidik = hashlib.sha256(_data([hasil.sasaran.kunci, hasil.jumlah, [bit for bit, _ in lapis.khusus]]))
-    for larik in (lapis.gagal, lapis.kurang, lapis.kode, hasil.padat, hasil.kode_hidup):
+    topeng = (lapis.topeng(Putusan.TIDAK), lapis.topeng(Putusan.DATA_KURANG))
+    for larik in (*topeng, lapis.kode, hasil.padat, hasil.kode_hidup):
         sidik.update(_larik(larik))
     for kelayakan in TERDAFTAR:
         daftar = hasil.daftar[kelayakan]

@@ -7,6 +7,7 @@ the highest that it allows. Age, sex, religion and marital status are read by no
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
@@ -52,18 +53,24 @@ def _campur(bagian: int, satu: Larik, lain: Larik) -> Poin:
     return ((bagian * satu.astype(np.int64) + (PENUH - bagian) * lain.astype(np.int64)) // PENUH).astype(np.int32)
 
 
-@kriteria("kompetensi", "Kesesuaian kompetensi", sasaran=("standar",))
+@kriteria("KOMPETENSI", "Kesesuaian kompetensi", sasaran=("standar",))
 def kompetensi(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """JPM with each competency at most its standard. A seat without a standard cannot set people apart."""
     if not sasaran.standar:
         penuh = np.full(len(calon), PENUH, np.int32)
         return Rentang(penuh, penuh)
     nilai = jpm(calon, sasaran.standar)
-    tabel = anchors.jpm.poin(np.arange(nilai.standar + 1) * JPM_PENUH // nilai.standar)
+    tabel = anchors.jpm.poin(persen_jpm(nilai.standar))
     return Rentang(tabel[nilai.rendah], tabel[nilai.tinggi])
 
 
-@kriteria("kinerja", "Kinerja")
+@cache
+def persen_jpm(standar: int) -> Poin:
+    """JPM in hundredths of a per cent by sum of levels, 0 to the sum of the standards."""
+    return (np.arange(standar + 1) * JPM_PENUH // standar).astype(np.int32)
+
+
+@kriteria("KINERJA", "Kinerja")
 def kinerja(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """Predicates of the last years through a table, later years weighing more."""
     rendah = np.zeros(len(calon), np.int64)
@@ -77,7 +84,7 @@ def kinerja(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     return Rentang((rendah // PENUH).astype(np.int32), (tinggi // PENUH).astype(np.int32))
 
 
-@kriteria("pendidikan", "Pendidikan dan rumpun ilmu", sasaran=("rumpun",))
+@kriteria("PENDIDIKAN", "Pendidikan dan rumpun ilmu", sasaran=("rumpun",))
 def pendidikan(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """Level; and whether the field is one the seat asks for, where it asks for any."""
     semua = [poin for _, poin in anchors.pendidikan.isi]
@@ -95,7 +102,7 @@ def pendidikan(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang
     )
 
 
-@kriteria("pengalaman", "Pengalaman jabatan dan bidang", sasaran=("tingkat", "bidang"))
+@kriteria("PENGALAMAN", "Pengalaman jabatan dan bidang", sasaran=("tingkat", "bidang"))
 def pengalaman(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """Months at the level just below the seat or above, and months in its field of work."""
     dari = max(sasaran.tingkat - 1, Tingkat.PELAKSANA)
@@ -113,15 +120,15 @@ def _garis(poin: Poin, ada: Larik) -> tuple[Poin, Poin]:
     return np.where(ada, poin, 0).astype(np.int32), np.where(ada, poin, PENUH).astype(np.int32)
 
 
-@kriteria("pelatihan", "Pelatihan kepemimpinan", sasaran=("diklat_pim",))
-def pelatihan(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
+@kriteria("DIKLAT", "Pelatihan kepemimpinan", sasaran=("diklat_pim",))
+def diklat(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """LAN 5/2022 jo. 6/2022: it may follow the appointment, so it scores and never blocks."""
     poin = anchors.pelatihan.poin(calon.diklat_pim.nilai.astype(np.int16) - sasaran.diklat_pim)
     poin = np.where((calon.diklat_pim.nilai > 0) | (sasaran.diklat_pim == 0), poin, 0).astype(np.int32)
     return Rentang(*_garis(poin, calon.diklat_pim.ada | (sasaran.diklat_pim == 0)))
 
 
-DAFTAR_KRITERIA: tuple[Kriteria, ...] = (kompetensi, kinerja, pendidikan, pengalaman, pelatihan)
+DAFTAR_KRITERIA: tuple[Kriteria, ...] = (kompetensi, kinerja, pendidikan, pengalaman, diklat)
 KODE_KRITERIA = tuple(k.kode for k in DAFTAR_KRITERIA)
 
 

@@ -18,14 +18,13 @@ _BIT_POIN = 14  # 0–10,000
 
 
 def undian(kunci: npt.NDArray[np.int64], benih: str) -> npt.NDArray[np.uint64]:
-    """SHA-256 of seed and key, first eight bytes: anyone can check it, nobody can steer it."""
-    awal = hashlib.sha256(benih.encode())
-    nilai = np.empty(len(kunci), np.uint64)
-    for ke, satu in enumerate(kunci.tolist()):
-        sidik = awal.copy()
-        sidik.update(b"|%d" % satu)
-        nilai[ke] = int.from_bytes(sidik.digest()[:8])
-    return nilai
+    """splitmix64 of the key, started from SHA-256 of the seed: nobody's lot depends on who else draws."""
+    awal = int.from_bytes(hashlib.sha256(benih.encode()).digest()[:8])
+    x = kunci.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(awal)
+    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    hasil: npt.NDArray[np.uint64] = x ^ (x >> np.uint64(31))
+    return hasil
 
 
 def urutan_orang(calon: TabelCalon, benih: str) -> npt.NDArray[np.int64]:
@@ -53,14 +52,16 @@ def _kecil_dulu(kolom: Kolom) -> tuple[Larik, Larik]:
     return np.where(kolom.ada, kolom.nilai.astype(np.int64), 0), ~kolom.ada
 
 
-def kunci_urut(skor: Larik, kinerja: Larik, jpm: Larik, tempat: Larik) -> npt.NDArray[np.int64]:
-    """One integer that orders as the whole chain does; the largest goes first."""
-    kunci = skor.astype(np.int64)
-    kunci <<= _BIT_POIN
-    kunci |= kinerja
-    kunci <<= _BIT_POIN
-    kunci |= jpm
-    kunci <<= BIT_ORANG
+# One integer orders as the whole chain does, the largest first: score | appraisal | JPM | person.
+GESER_JPM = BIT_ORANG
+GESER_KINERJA = GESER_JPM + _BIT_POIN
+GESER_SKOR = GESER_KINERJA + _BIT_POIN
+
+
+def kunci_dasar(skor: Larik, kinerja: Larik, tempat: Larik) -> npt.NDArray[np.int64]:
+    """The part that seats of one kind share; the seat's own score and JPM are added at their places."""
+    kunci = skor.astype(np.int64) << GESER_SKOR
+    kunci |= kinerja.astype(np.int64) << GESER_KINERJA
     kunci |= (1 << BIT_ORANG) - 1 - tempat
     return kunci
 

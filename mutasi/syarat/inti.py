@@ -92,8 +92,8 @@ class Syarat:
         if self.perpindahan is None:
             return np.ones(len(calon), bool), np.zeros(len(calon), bool)
         jenis = klasifikasi(calon, sasaran)
-        kena = np.isin(jenis, [int(p) for p in self.perpindahan])
-        return kena, jenis == Perpindahan.TIDAK_DIKETAHUI
+        termasuk = np.array([p in self.perpindahan for p in Perpindahan], bool)
+        return termasuk[jenis], jenis == Perpindahan.TIDAK_DIKETAHUI
 
     def hitung(self, calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Hasil:
         """Verdicts with the scope applied: whom it does not concern, meets it.
@@ -152,9 +152,9 @@ def syarat(
 
 
 def putuskan(benar: Larik, ada: Larik) -> Putusan8:
-    """TIDAK where known and false, DATA_KURANG where not known."""
-    putusan = np.logical_not(benar).view(np.uint8)
-    putusan[~ada] = Putusan.DATA_KURANG
+    """TIDAK (1) where known and false, DATA_KURANG (2) where not known."""
+    putusan: Putusan8 = np.logical_not(ada).view(np.uint8) << np.uint8(1)
+    putusan |= (ada & ~benar).view(np.uint8)
     return putusan
 
 

@@ -11,7 +11,6 @@ from .pilihan import STRUKTURAL, Akibat, Kelompok, Putusan
 from .tabel import Larik, Sasaran, TabelCalon
 
 JPM_PENUH = 10_000  # hundredths of a per cent
-_BELUM_DINILAI = np.int8(127)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +31,31 @@ def jpm(calon: TabelCalon, standar: tuple[tuple[str, int], ...]) -> Jpm:
 
 
 def _jpm(calon: TabelCalon, standar: tuple[tuple[str, int], ...]) -> Jpm:
+    """One addition a competency: the low byte sums what is proven, the high byte what is not assessed."""
     jumlah = sum(level for _, level in standar)
-    tipe = np.int8 if jumlah < _BELUM_DINILAI else np.int16  # int8 is what makes 60,000 people cheap
-    capaian, mungkin = calon.ingat("capaian", lambda: _capaian(calon))
-    rendah: Larik = np.zeros(len(calon), tipe)
-    tinggi: Larik = np.zeros(len(calon), tipe)
-    potong = np.empty(len(calon), np.int8)
-    lain = 0
+    tipe, geser = (np.int16, 8) if jumlah < 128 else (np.int32, 16)
+    lajur: dict[tuple[str, int], Larik] = calon.ingat("lajur", dict)
+    padat: Larik = np.zeros(len(calon), tipe)
     for kode, level in standar:
-        if kode in calon.kode_kompetensi:
-            ke = calon.kode_kompetensi.index(kode)
-            rendah += np.minimum(capaian[:, ke], np.int8(level), out=potong)
-            tinggi += np.minimum(mungkin[:, ke], np.int8(level), out=potong)
-        else:
-            lain += level  # nobody was assessed in it
-    tinggi += tipe(lain)
-    return Jpm(rendah, tinggi, jumlah)
+        if kode not in calon.kode_kompetensi:
+            padat += tipe(level << geser)  # nobody was assessed in it
+            continue
+        if (kode, level) not in lajur:
+            lajur[kode, level] = _lajur(calon, calon.kode_kompetensi.index(kode), level)
+        padat += lajur[kode, level] if geser == 8 else _lebar(lajur[kode, level])
+    rendah = padat & tipe((1 << geser) - 1)
+    return Jpm(rendah, rendah + (padat >> tipe(geser)), jumlah)
 
 
-def _capaian(calon: TabelCalon) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]]:
-    nilai, ada = calon.kompetensi.nilai, calon.kompetensi.ada
-    return np.where(ada, nilai, np.int8(0)), np.where(ada, nilai, _BELUM_DINILAI)
+def _lajur(calon: TabelCalon, ke: int, level: int) -> Larik:
+    ada = calon.kompetensi.ada[:, ke]
+    capaian = np.minimum(calon.kompetensi.nilai[:, ke], level).astype(np.int16)
+    return np.where(ada, capaian, np.int16(level << 8))
+
+
+def _lebar(lajur: Larik) -> Larik:
+    lebar: Larik = (lajur.astype(np.int32) & 0xFF) | (lajur.astype(np.int32) >> 8 << 16)
+    return lebar
 
 
 def jpm_resmi(calon: TabelCalon, standar: tuple[tuple[str, int], ...], baris: Larik) -> npt.NDArray[np.int32]:

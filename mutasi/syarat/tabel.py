@@ -120,11 +120,10 @@ class TabelCalon:
 
     def ingat[T](self, kunci: Any, hitung: Callable[[], T]) -> T:
         """A derived value, kept while it is likely to be asked for again."""
-        if kunci not in self.ingatan:
-            if len(self.ingatan) >= INGATAN_MAKSIMAL:
-                self.ingatan.pop(next(iter(self.ingatan)))
-            self.ingatan[kunci] = hitung()
-        nilai: T = self.ingatan[kunci]
+        nilai: T = self.ingatan.pop(kunci) if kunci in self.ingatan else hitung()
+        if len(self.ingatan) >= INGATAN_MAKSIMAL:
+            self.ingatan.pop(next(iter(self.ingatan)))  # the one not asked for longest
+        self.ingatan[kunci] = nilai
         return nilai
 
     @classmethod

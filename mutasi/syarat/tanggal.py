@@ -34,7 +34,7 @@ def _urai(hari: Larik) -> tuple[Larik, Larik]:
 def _akhir_bulan(bulan: Larik) -> Larik:
     """Index (from 0) of the last day of each month."""
     awal = bulan.astype("datetime64[M]")
-    panjang = (awal + 1).astype("datetime64[D]") - awal.astype("datetime64[D]")
+    panjang = (awal + np.timedelta64(1, "M")).astype("datetime64[D]") - awal.astype("datetime64[D]")
     akhir: Larik = panjang.astype(np.int64) - 1
     return akhir
 

@@ -1,41 +1,24 @@
 """Random people and seats for the pure core: tests and measurements share them."""
 
+import json
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 
+from mutasi.pencocokan import Anchors, Masukan
 from mutasi.syarat import FAKTA, Kelompok, Kolom, NilaiParameter, ParameterAturan, Sasaran, TabelCalon
 from mutasi.syarat.tanggal import ke_hari
 
 TMT = date(2026, 12, 1)
-KODE = tuple(f"M.0{i}" for i in range(1, 9)) + ("S.01",) + tuple(f"T.0{i}" for i in range(1, 5))
+KODE = ("M.01", "M.02", "M.03", "M.04", "M.05", "M.06", "M.07", "M.08", "S.01", "T.01", "T.02", "T.03", "T.04")
 BIDANG = ("keuangan", "kesehatan", "pendidikan", "umum")
+REFERENSI = json.loads(Path("fixtures/referensi/parameter.json").read_text())
 PARAMETER = ParameterAturan(
-    NilaiParameter(kode, nilai, satuan, versi=ke)
-    for ke, (kode, nilai, satuan) in enumerate(
-        [
-            ("masa_jabatan_minimal", 2, "tahun"),
-            ("masa_jabatan_maksimal", 5, "tahun"),
-            ("pendidikan_minimal_administrator", 35, "tingkat"),
-            ("pendidikan_minimal_pengawas", 30, "tingkat"),
-            ("pendidikan_minimal_pelaksana", 15, "tingkat"),
-            ("pendidikan_minimal_jpt_pratama", 35, "tingkat"),
-            ("pengalaman_minimal_administrator", 3, "tahun"),
-            ("pengalaman_minimal_pengawas", 4, "tahun"),
-            ("pengalaman_administrator_jpt_pratama", 2, "tahun"),
-            ("pengalaman_terkait_jpt_pratama", 5, "tahun"),
-            ("usia_maksimal_jpt_pratama", 56, "tahun"),
-            ("predikat_minimal", 4, "predikat"),
-            ("predikat_jumlah_tahun", 2, "tahun"),
-            ("sisa_bup_minimal", 1, "tahun"),
-            ("masa_kerja_minimal", 2, "tahun"),
-            ("jpm_batas_mms", 68, "%"),
-            ("jpm_batas_ms", 80, "%"),
-            ("masa_berlaku_asesmen", 36, "bulan"),
-            ("kotak_suksesi_minimal", 7, "kotak"),
-        ]
-    )
+    NilaiParameter(p["kode"], p["nilai"], p["satuan"], p["dasar"], versi) for versi, p in enumerate(REFERENSI, 1)
 )
+ANCHORS = Anchors.dari_data(PARAMETER.tabel("acuan_skor"))
+BOBOT = {Kelompok[kelompok]: bobot for kelompok, bobot in PARAMETER.tabel("bobot_baku").items()}
 
 # Per kelompok: level, retirement age, lowest and highest rank, lowest education, leadership training.
 JENIS = {
@@ -128,3 +111,7 @@ def _sasaran(kunci: int, kelompok: Kelompok, acak: np.random.Generator, orang: i
         standar=tuple((kode, int(n)) for kode, n in zip(KODE, level, strict=True)),
         diklat_pim=diklat,
     )
+
+
+def masukan(calon: TabelCalon, sasaran: list[Sasaran], **lain) -> Masukan:
+    return Masukan(calon, sasaran, PARAMETER, BOBOT, ANCHORS, **lain)

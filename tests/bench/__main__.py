@@ -1,0 +1,45 @@
+"""Runner: `python -m tests.bench`; parts by the environment variable BAGIAN (comma-separated)."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from tests.bench import peringkat
+
+BAGIAN = {"peringkat": peringkat.ukur}
+HASIL = Path("var/kinerja.json")
+
+
+def jalankan(pilihan):
+    """Angka of the chosen parts; `nama:ukuran` hands the part its size."""
+    for satu in pilihan or BAGIAN:
+        nama, _, ukuran = satu.partition(":")
+        if nama not in BAGIAN:
+            sys.exit(f"Bagian {nama} tidak ada. Yang ada: {', '.join(BAGIAN)}.")
+        yield from BAGIAN[nama](ukuran)
+
+
+def main():
+    pilihan = [b.strip() for b in os.environ.get("BAGIAN", "").split(",") if b.strip()]
+    isi = []
+    for angka in jalankan(pilihan):
+        tanda = {True: "ya", False: "TIDAK", None: ""}[angka.met]
+        tujuan = "" if angka.goal is None else f"<= {angka.goal:g}"
+        print(f"{angka.name:<52} {angka.value:>12.4g} {angka.unit:<8} {tujuan:>10} {tanda:>6}", flush=True)
+        isi.append(
+            {
+                "name": angka.name,
+                "value": round(angka.value, 6),
+                "unit": angka.unit,
+                "goal": angka.goal,
+                "met": angka.met,
+            }
+        )
+    HASIL.parent.mkdir(exist_ok=True)
+    HASIL.write_text(json.dumps(isi, indent=1, ensure_ascii=False) + "\n")
+    sys.exit(any(a["met"] is False for a in isi))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,152 @@
+"""Points by hand, and the written order of ties."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from mutasi.pencocokan import DAFTAR_KRITERIA, Anchors, Garis, Tabel, susun_peringkat
+from mutasi.syarat import FAKTA, Kelayakan, Kelompok, TabelCalon
+from tests.mutasi.acak import ANCHORS, PARAMETER, masukan
+from tests.mutasi.syarat.test_batas import ACUAN, kursi
+
+KRITERIA = {k.kode: k for k in DAFTAR_KRITERIA}
+
+
+def rentang(kode, sasaran, **fakta):
+    calon = TabelCalon.dari_baris(ACUAN, [{"kunci": 1, **fakta}], ("keuangan",), ("M.01", "M.02"))
+    nilai = KRITERIA[kode].nilai(calon, sasaran, ANCHORS)
+    return int(nilai.rendah[0]), int(nilai.tinggi[0])
+
+
+def test_garis_menurut_kalkulator():
+    garis = Garis(((0, 0), (24, 4_000), (60, 8_000), (120, 10_000)))
+    bulan = np.array([-5, 0, 1, 23, 24, 25, 60, 61, 119, 120, 500])
+    assert garis.poin(bulan).tolist() == [0, 0, 166, 3_833, 4_000, 4_111, 8_000, 8_033, 9_966, 10_000, 10_000]
+
+
+def test_tabel_memakai_kode_di_bawahnya():
+    tabel = Tabel(((10, 100), (20, 200)), lain=7)
+    assert tabel.poin(np.array([9, 10, 19, 20, 99])).tolist() == [7, 100, 100, 200, 200]
+
+
+@pytest.mark.parametrize(
+    ("kode", "sasaran", "fakta", "harap"),
+    [
+        ("KOMPETENSI", kursi(), {"kompetensi": {"M.01": 3, "M.02": 5}}, (8_000, 8_000)),
+        ("KOMPETENSI", kursi(), {"kompetensi": {"M.01": 3}}, (6_000, 8_000)),
+        ("KOMPETENSI", kursi(), {}, (0, 10_000)),
+        ("KOMPETENSI", kursi(standar=()), {}, (10_000, 10_000)),
+        ("KINERJA", kursi(), {"predikat": (5, 4)}, (9_200, 9_200)),
+        ("KINERJA", kursi(), {"predikat": (5, 4, 1)}, (9_200, 9_200)),
+        ("KINERJA", kursi(), {"predikat": (5, None)}, (6_800, 10_000)),
+        ("PENDIDIKAN", kursi(), {"pendidikan": 40}, (8_000, 8_000)),
+        ("PENDIDIKAN", kursi(), {"pendidikan": 45}, (9_000, 9_000)),
+        ("PENDIDIKAN", kursi(), {}, (1_000, 10_000)),
+        ("PENDIDIKAN", kursi(rumpun=2), {"pendidikan": 40, "rumpun": 2}, (9_000, 9_000)),
+        ("PENDIDIKAN", kursi(rumpun=2), {"pendidikan": 40, "rumpun": 4}, (6_000, 6_000)),
+        ("PENDIDIKAN", kursi(rumpun=2), {"pendidikan": 40}, (6_000, 9_000)),
+        ("PENGALAMAN", kursi(), {"bulan_tingkat": {2: 50, 3: 12, 4: 12}}, (4_000, 4_000)),
+        ("PENGALAMAN", kursi(), {}, (0, 10_000)),
+        (
+            "PENGALAMAN",
+            kursi(bidang="keuangan"),
+            {"bulan_tingkat": {3: 24}, "bulan_bidang": {"keuangan": 60}},
+            (6_000, 6_000),
+        ),
+        ("PENGALAMAN", kursi(bidang="lain"), {"bulan_tingkat": {3: 24}, "bulan_bidang": {}}, (2_000, 7_000)),
+        ("DIKLAT", kursi(), {"diklat_pim": 2}, (10_000, 10_000)),
+        ("DIKLAT", kursi(), {"diklat_pim": 3}, (10_000, 10_000)),
+        ("DIKLAT", kursi(), {"diklat_pim": 1}, (6_000, 6_000)),
+        ("DIKLAT", kursi(), {"diklat_pim": 0}, (0, 0)),
+        ("DIKLAT", kursi(), {}, (0, 10_000)),
+        ("DIKLAT", kursi(Kelompok.PELAKSANA), {}, (10_000, 10_000)),
+    ],
+)
+def test_poin(kode, sasaran, fakta, harap):
+    assert rentang(kode, sasaran, **fakta) == harap
+
+
+def test_usia_dan_jenis_kelamin_tidak_pernah_dinilai():
+    """Merit: a criterion that reads the date of birth changes its points with it; sex is not even a column."""
+    assert not {"jenis_kelamin", "agama", "status_kawin"} & set(FAKTA)
+    lengkap = {
+        "pendidikan": 40,
+        "predikat": (4, 4),
+        "diklat_pim": 2,
+        "bulan_tingkat": {3: 40},
+        "kompetensi": {"M.01": 4, "M.02": 1},
+    }
+    for kode in KRITERIA:
+        tua, muda = ({**lengkap, "tanggal_lahir": date(tahun, 1, 1)} for tahun in (1970, 1995))
+        assert rentang(kode, kursi(), **tua) == rentang(kode, kursi(), **muda)
+
+
+LENGKAP = {
+    "status_asn": 1,
+    "kelompok": Kelompok.PENGAWAS,
+    "tingkat": 3,
+    "pendidikan": 40,
+    "predikat": (4, 4),
+    "bulan_tingkat": {3: 60},
+    "tmt_jabatan": date(2022, 1, 1),
+    "tmt_asn": date(2010, 1, 1),
+    "tanggal_lahir": date(1985, 1, 1),
+    "golongan": 34,
+    "tmt_golongan": date(2022, 4, 1),
+    "hukuman": 0,
+    "sedang_diperiksa": False,
+    "tugas_belajar": False,
+    "diklat_pim": 1,
+    "kompetensi": {"M.01": 4, "M.02": 1},
+}
+
+
+def urutan(*beda, benih="siklus"):
+    """Keys in order of a list of people who differ from a complete eligible one as said."""
+    baris = [{**LENGKAP, "kunci": ke, **satu} for ke, satu in enumerate(beda, 1)]
+    calon = TabelCalon.dari_baris(ACUAN, baris, kompetensi=("M.01", "M.02"))
+    (hasil,) = susun_peringkat(masukan(calon, [kursi()], benih=benih))
+    assert hasil.jumlah[Kelayakan.LAYAK] == len(beda)
+    return hasil.daftar[Kelayakan.LAYAK].kunci.tolist()
+
+
+@pytest.mark.parametrize(
+    ("kalah", "menang"),
+    [
+        ({"predikat": (4, 4)}, {"predikat": (5, 4)}),
+        ({"kompetensi": {"M.01": 3, "M.02": 1}}, {}),
+        ({"tmt_jabatan": date(2022, 1, 2)}, {"tmt_jabatan": date(2022, 1, 1)}),
+        ({"golongan": 34}, {"golongan": 41, "tmt_golongan": date(2024, 4, 1)}),
+        ({"tmt_golongan": date(2022, 4, 2)}, {"tmt_golongan": date(2022, 4, 1)}),
+        ({"pendidikan": 35}, {"pendidikan": 40}),
+        ({"golongan": None}, {"golongan": 11}),
+        # an earlier date goes before a higher rank, a higher rank before an earlier TMT of rank
+        ({"golongan": 45, "tmt_jabatan": date(2022, 1, 2)}, {"golongan": 34}),
+        ({"tmt_golongan": date(2012, 4, 1)}, {"golongan": 41}),
+    ],
+)
+def test_seri_diputus_menurut_urutan_tertulis(kalah, menang):
+    assert urutan(kalah, menang) == [2, 1]
+    assert urutan(menang, kalah) == [1, 2]
+
+
+def test_seri_penuh_diputus_undian_siklus():
+    """Alike in everything: the cycle's seed decides, the same every time; another seed another order."""
+    sama = [{}] * 12
+    assert urutan(*sama) == urutan(*sama)
+    assert sorted(urutan(*sama)) == list(range(1, 13))
+    assert urutan(*sama) != urutan(*sama, benih="siklus lain")
+    assert urutan(*sama) != list(range(1, 13))
+
+
+def test_usia_tidak_memutus_seri():
+    muda, tua = {"tanggal_lahir": date(1990, 1, 1)}, {"tanggal_lahir": date(1975, 1, 1)}
+    assert urutan(muda, tua) == urutan(tua, muda)
+
+
+def test_acuan_bolak_balik_sebagai_data():
+    assert Anchors.dari_data(ANCHORS.jadi_data()) == ANCHORS
+    rusak = {**PARAMETER.tabel("acuan_skor"), "bobot_tahun": [6_000, 3_000]}
+    with pytest.raises(ValueError, match="bobot tahun"):
+        Anchors.dari_data(rusak)
