@@ -43,10 +43,11 @@ def build_navigasi(user, nama_url):
 def tata_letak(request):
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"navigasi": [], "instansi": None, "siklus_berjalan": None}
+        return {"navigasi": [], "instansi": None, "siklus_berjalan": None, "peran_label": ""}
     nama_url = (request.resolver_match and request.resolver_match.url_name) or ""
     return {
         "navigasi": build_navigasi(user, nama_url),
         "instansi": user.instansi,
+        "peran_label": user.sebutan_peran,
         "siklus_berjalan": SiklusMutasi.objects.visible_to(user).berjalan().first(),
     }

@@ -43,6 +43,11 @@ def komite_saat_rapat(user, siklus):
     return user.punya_peran(Peran.KOMITE) and (siklus is None or siklus.status == StatusSiklus.RAPAT)
 
 
+@rules.predicate
+def komite_atas_usulan(user, usulan):
+    return komite_saat_rapat.test(user, usulan.siklus if usulan else None)
+
+
 def pada_tahap(*tahap):
     @rules.predicate(name="tahap " + ", ".join(tahap))
     def _tahap(_user, siklus):
@@ -67,8 +72,12 @@ def bukan_diri_sendiri(user, usulan):
 
 @rules.predicate
 def belum_ikut_memutus(user, usulan):
-    """Proposer, verifier, proposing head and PPK are different people (R59)."""
-    return usulan is None or not Persetujuan.objects.filter(usulan=usulan, oleh=user).exists()
+    """Proposer, verifier, proposing head and PPK are different people in each round (R59)."""
+    if usulan is None:
+        return True
+    keputusan = list(usulan.persetujuan.values_list("putaran", "putusan", "oleh"))
+    putaran = 1 + sum(putusan == Persetujuan.Putusan.PERBAIKI for _, putusan, _ in keputusan)
+    return (putaran, user.pk) not in {(p, oleh) for p, _, oleh in keputusan}
 
 
 @rules.predicate
@@ -104,7 +113,7 @@ IZIN = {
     "mutasi.jalankan_pemeringkatan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN),
     "mutasi.lihat_peringkat": is_pembaca_siklus | komite_saat_rapat,
     "mutasi.buat_usulan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
-    "mutasi.lihat_usulan": is_pembaca_siklus | is_komite,
+    "mutasi.lihat_usulan": is_pembaca_siklus | komite_atas_usulan,
     "mutasi.ajukan_usulan": is_analis
     & usulan_pada(StatusUsulan.DRAF, StatusUsulan.PERLU_PERBAIKAN)
     & bukan_diri_sendiri,

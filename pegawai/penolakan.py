@@ -1,2 +1,24 @@
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
+
+
 class Penolakan(Exception):
     """An expected refusal: its sentence is shown to the person and says what to do next."""
+
+
+@contextmanager
+def tolak_bila_melanggar(kalimat):
+    """Turn the violation of a named constraint into its sentence; other errors pass.
+
+    `kalimat` maps constraint names to sentences. The database decides, also between two people who
+    press at the same moment; this only explains its verdict.
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        nama = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+        if nama in kalimat:
+            raise Penolakan(kalimat[nama]) from error
+        raise

@@ -229,7 +229,7 @@ class Migration(migrations.Migration):
                 ('sidik', models.CharField(max_length=64, verbose_name='sidik hasil')),
                 ('bobot', models.JSONField()),
                 ('parameter', models.JSONField()),
-                ('aturan', models.JSONField(help_text='Aturan yang berlaku: id -> akibat')),
+                ('aturan', models.JSONField(help_text='Aturan yang berlaku, berurutan: [{id, judul, dasar, akibat}]')),
                 ('pegawai_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField())),
                 ('lama_ms', models.PositiveIntegerField()),
                 ('dijalankan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -13,7 +13,7 @@ BEKU = [pgtrigger.Protect(name="beku", operation=pgtrigger.Update | pgtrigger.De
 
 class PemeringkatanQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(siklus__in=SiklusMutasi.objects.visible_to(user))
+        return self.filter(siklus__in=SiklusMutasi.objects.with_candidates_for(user))
 
 
 class Pemeringkatan(models.Model):
@@ -31,7 +31,7 @@ class Pemeringkatan(models.Model):
     sidik = models.CharField("sidik hasil", max_length=64)
     bobot = models.JSONField()
     parameter = models.JSONField()
-    aturan = models.JSONField(help_text="Aturan yang berlaku: id -> akibat")
+    aturan = models.JSONField(help_text="Aturan yang berlaku, berurutan: [{id, judul, dasar, akibat}]")
     pegawai_ids = ArrayField(models.BigIntegerField())
     lama_ms = models.PositiveIntegerField()
 

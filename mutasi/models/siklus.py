@@ -15,6 +15,11 @@ class SiklusMutasiQuerySet(models.QuerySet):
             return self.filter(instansi_id=user.instansi_id)
         return self.none()
 
+    def with_candidates_for(self, user):
+        """Cycles whose candidates the user may see: members of the body only in the meeting's window (I12)."""
+        siklus = self.visible_to(user)
+        return siklus if user.seluruh_instansi else siklus.filter(status=StatusSiklus.RAPAT)
+
     def berjalan(self):
         return self.exclude(status__in=[StatusSiklus.SELESAI, StatusSiklus.DIBATALKAN])
 
@@ -121,7 +126,7 @@ class Kriteria(models.Model):
 
 class LowonganQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(siklus__in=SiklusMutasi.objects.visible_to(user))
+        return self.filter(siklus__in=SiklusMutasi.objects.with_candidates_for(user))
 
     def for_list(self):
         return self.select_related("posisi__jabatan__eselon", "posisi__unit").order_by(

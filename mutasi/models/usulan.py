@@ -25,7 +25,7 @@ class JenisMutasi(models.TextChoices):
 class UsulanMutasiQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Who works on the cycle sees its proposals; a candidate list is confidential until issued (I12)."""
-        return self.filter(siklus__in=SiklusMutasi.objects.visible_to(user))
+        return self.filter(siklus__in=SiklusMutasi.objects.with_candidates_for(user))
 
     def aktif(self):
         return self.filter(AKTIF)

@@ -1,0 +1,182 @@
+"""Acts on a cycle: open it, choose its vacancies, set its weights, move it to the next stage."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from jabatan.models import JenisJabatan, Parameter, Posisi
+from mutasi.models import KelompokBobot, KodeKriteria, Kriteria, Lowongan, SiklusMutasi, TahapSiklus
+from mutasi.status import TAHAP_BERURUT, StatusSiklus, StatusUsulan, check_transisi
+from pegawai.jejak import catat
+from pegawai.models import RiwayatJabatan
+from pegawai.penolakan import Penolakan, tolak_bila_melanggar
+
+HARI_PER_TAHAP = 7
+BOBOT_PENUH = 10_000
+
+
+@transaction.atomic
+def buka_siklus(*, instansi, nama, tmt_rencana, badan_pertimbangan, by, catatan=""):
+    """Open a cycle with its stages, dated a week each up to the planned day, and the default weights."""
+    with tolak_bila_melanggar({"siklusmutasi_nama_unik": f"Siklus bernama “{nama}” sudah ada. Pakai nama lain."}):
+        siklus = SiklusMutasi.objects.create(
+            instansi=instansi,
+            nama=nama,
+            tmt_rencana=tmt_rencana,
+            badan_pertimbangan=badan_pertimbangan,
+            catatan=catatan,
+            dibuat_oleh=by,
+        )
+    TahapSiklus.objects.bulk_create(build_tahap(siklus))
+    Kriteria.objects.bulk_create(
+        Kriteria(siklus=siklus, kelompok=kelompok, kode=kode, bobot=bobot)
+        for (kelompok, kode), bobot in load_bobot_bawaan(instansi).items()
+    )
+    catat(by=by, tindakan="buka_siklus", objek=siklus, uraian=f"Membuka {siklus.nama}")
+    return siklus
+
+
+def build_tahap(siklus):
+    """Stages counted back from the planned inauguration, so that the last days fit."""
+    pelantikan = TAHAP_BERURUT.index(StatusSiklus.PELANTIKAN)
+    awal = siklus.tmt_rencana - timedelta(days=HARI_PER_TAHAP * pelantikan)
+    return [
+        TahapSiklus(
+            siklus=siklus,
+            tahap=tahap,
+            urutan=urutan,
+            mulai=awal + timedelta(days=HARI_PER_TAHAP * urutan),
+            selesai=awal + timedelta(days=HARI_PER_TAHAP * (urutan + 1) - 1),
+        )
+        for urutan, tahap in enumerate(TAHAP_BERURUT)
+    ]
+
+
+def load_bobot_bawaan(instansi):
+    """Default weights {(kelompok, kode): per ten thousand} from the parameter `bobot_baku`."""
+    baku = Parameter.objects.berlaku_pada(instansi, timezone.localdate()).filter(kode="bobot_baku").first()
+    nilai = baku.nilai if baku else {}
+    return {
+        (kelompok, kode): nilai.get(kelompok, {}).get(kode, 0)
+        for kelompok in KelompokBobot.values
+        for kode in KodeKriteria.values
+    }
+
+
+def seats_vacant(instansi):
+    """Structural seats in use without a definitive incumbent today; a Plt does not fill a seat."""
+    pejabat = RiwayatJabatan.objects.kini().filter(posisi=OuterRef("pk"), jenis_penugasan="D")
+    return (
+        Posisi.objects.filter(unit__instansi=instansi, aktif=True, jabatan__jenis=JenisJabatan.STRUKTURAL)
+        .exclude(Exists(pejabat))
+        .for_list()
+    )
+
+
+@transaction.atomic
+def pilih_lowongan(*, siklus, posisi, by):
+    """Make `posisi` (seats) the vacancies of the cycle; only while it is being planned."""
+    if siklus.status != StatusSiklus.PERENCANAAN:
+        raise Penolakan("Daftar lowongan hanya dapat diubah pada tahap Perencanaan.")
+    kosong = set(seats_vacant(siklus.instansi).values_list("pk", flat=True))
+    terisi = [str(p) for p in posisi if p.pk not in kosong]
+    if terisi:
+        raise Penolakan(f"Jabatan ini sudah ada pejabatnya: {'; '.join(terisi)}. Keluarkan dari pilihan.")
+    siklus.lowongan.exclude(posisi__in=posisi).delete()
+    ada = set(siklus.lowongan.values_list("posisi_id", flat=True))
+    Lowongan.objects.bulk_create(Lowongan(siklus=siklus, posisi=p) for p in posisi if p.pk not in ada)
+    catat(
+        by=by,
+        tindakan="pilih_lowongan",
+        objek=siklus,
+        uraian=f"Memilih {len(posisi)} lowongan untuk {siklus.nama}",
+        posisi=sorted(p.pk for p in posisi),
+    )
+
+
+@transaction.atomic
+def atur_bobot(*, siklus, bobot, by):
+    """Set the weights {(kelompok, kode): per ten thousand}; each level must add up to 10,000."""
+    if siklus.status != StatusSiklus.PERENCANAAN:
+        raise Penolakan("Bobot sudah diumumkan dan terkunci. Kembalikan siklus ke Perencanaan untuk mengubahnya.")
+    for kelompok in KelompokBobot:
+        jumlah = sum(bobot.get((kelompok.value, kode), 0) for kode in KodeKriteria.values)
+        if jumlah != BOBOT_PENUH:
+            raise Penolakan(f"Bobot {kelompok.label} berjumlah {jumlah / 100:g} %; harus tepat 100 %.")
+    for kriteria in siklus.kriteria.all():
+        kriteria.bobot = bobot[kriteria.kelompok, kriteria.kode]
+        kriteria.save(update_fields=["bobot"])
+    catat(
+        by=by,
+        tindakan="atur_bobot",
+        objek=siklus,
+        uraian=f"Mengubah bobot {siklus.nama}",
+        bobot={f"{k}.{c}": b for (k, c), b in bobot.items()},
+    )
+
+
+@transaction.atomic
+def pindah_tahap(*, siklus, ke, by, alasan=""):
+    """Move a cycle to another stage; going back, pausing or cancelling needs a reason."""
+    siklus = SiklusMutasi.objects.select_for_update().get(pk=siklus.pk)
+    ke = StatusSiklus(ke)
+    check_transisi(siklus.status, ke)
+    dari = StatusSiklus(siklus.status)
+    if is_backward(dari, ke) and not alasan.strip():
+        raise Penolakan(f"Tuliskan alasan mengapa siklus dipindahkan ke “{ke.label}”.")
+    if not is_backward(dari, ke):
+        for halangan in load_halangan(siklus, ke):
+            raise Penolakan(halangan)
+    siklus.status = ke
+    siklus.status_sejak = timezone.now()
+    siklus.save(update_fields=["status", "status_sejak"])
+    catat(
+        by=by,
+        tindakan="pindah_tahap",
+        objek=siklus,
+        uraian=f"{siklus.nama}: {dari.label} → {ke.label}",
+        dari=dari,
+        ke=ke,
+        alasan=alasan.strip(),
+    )
+    return siklus
+
+
+def is_backward(dari, ke):
+    if ke not in TAHAP_BERURUT:
+        return True
+    return dari in TAHAP_BERURUT and TAHAP_BERURUT.index(ke) < TAHAP_BERURUT.index(dari)
+
+
+def load_halangan(siklus, ke):
+    """Sentences on what still keeps the cycle from entering stage `ke`; empty when nothing does."""
+    halangan = []
+    if ke in (StatusSiklus.USULAN, StatusSiklus.PEMERINGKATAN):
+        if not siklus.lowongan.exists():
+            halangan.append("Belum ada lowongan. Pilih jabatan yang akan diisi lebih dulu.")
+        kosong = [k.label for k in KelompokBobot if not _bobot_penuh(siklus, k)]
+        if kosong:
+            halangan.append(f"Bobot belum berjumlah 100 % untuk: {', '.join(kosong)}.")
+    usulan = siklus.usulan.aktif()
+    if ke == StatusSiklus.RAPAT and not siklus.pemeringkatan.exists():
+        halangan.append("Pemeringkatan belum dijalankan.")
+    if ke == StatusSiklus.RAPAT and not usulan.exists():
+        halangan.append("Belum ada usulan. Usulkan calon dari halaman peringkat lowongan.")
+    if ke == StatusSiklus.USUL_PPK and not siklus.rapat.exists():
+        halangan.append("Berita acara rapat belum dicatat (Peraturan BKN 5/2019 Pasal 5).")
+    menunggu = {
+        StatusSiklus.USUL_PPK: [StatusUsulan.DRAF, StatusUsulan.DIAJUKAN, StatusUsulan.PERLU_PERBAIKAN,
+                                StatusUsulan.MEMENUHI_SYARAT],
+        StatusSiklus.PERSETUJUAN: [StatusUsulan.DIREKOMENDASIKAN],
+        StatusSiklus.IZIN: [StatusUsulan.DIUSULKAN],
+        StatusSiklus.PELANTIKAN: [StatusUsulan.DISETUJUI],
+    }.get(ke, [])  # fmt: skip
+    if menunggu and (banyak := usulan.menunggu(*menunggu).count()):
+        halangan.append(f"{banyak} usulan masih menunggu tindakan pada tahap ini. Selesaikan lebih dulu.")
+    return halangan
+
+
+def _bobot_penuh(siklus, kelompok):
+    return sum(k.bobot for k in siklus.kriteria.all() if k.kelompok == kelompok) == BOBOT_PENUH

@@ -1,0 +1,275 @@
+"""Acts on a proposal, in the order of Peraturan BKN 5/2019 Pasal 5: each by another person."""
+
+import hashlib
+import json
+
+from django.db import transaction
+from django.utils import timezone
+
+from mutasi.models import Akibat, Persetujuan, PutusanCalon, RapatPertimbangan, SiklusMutasi, UsulanMutasi
+from mutasi.status import StatusSiklus, StatusUsulan, check_transisi
+from pegawai.jejak import catat
+from pegawai.models import Pegawai
+from pegawai.penolakan import Penolakan, tolak_bila_melanggar
+
+SATU_KURSI_SATU_ORANG = {
+    "usulanmutasi_satu_per_kursi": "Jabatan ini sudah diusulkan untuk orang lain. Tarik usulan itu lebih dulu.",
+    "usulanmutasi_satu_per_orang": "Pegawai ini sudah diusulkan ke jabatan lain dalam siklus ini. "
+    "Tarik usulan itu lebih dulu.",
+    "usulanmutasi_demosi_berdasar": "Demosi memerlukan dasar: isi nomor dan tanggal dokumennya.",
+}
+ORANG_BERBEDA = {
+    "persetujuan_orang_berbeda": "Anda sudah mengambil bagian pada usulan ini. "
+    "Pengusul, verifikator, dan pemutus harus orang yang berbeda.",
+    "persetujuan_satu_per_langkah": "Langkah ini baru saja diputuskan orang lain. Muat ulang halaman.",
+}
+SETUJU, PERBAIKI, TOLAK = Persetujuan.Putusan.SETUJU, Persetujuan.Putusan.PERBAIKI, Persetujuan.Putusan.TOLAK
+LANGKAH = Persetujuan.Langkah
+
+
+def needs_pembenaran(kandidat):
+    """Why a written justification is due for this choice: a list of sentences, empty when it is not."""
+    alasan = [c["kalimat"] for c in kandidat.catatan if c["akibat"] == Akibat.PERINGATAN and c["putusan"] == "TIDAK"]
+    if kandidat.urutan > 1:
+        alasan.insert(0, f"Calon ini peringkat {kandidat.urutan}, bukan peringkat pertama.")
+    if kandidat.putusan == PutusanCalon.PERLU_VERIFIKASI:
+        alasan.append("Sebagian datanya masih perlu verifikasi.")
+    return alasan
+
+
+@transaction.atomic
+def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by):
+    """Propose a candidate of the newest ranking for its seat.
+
+    Raises Penolakan when the seat or the person is taken, the ranking is not the newest, or a
+    justification is due and missing.
+    """
+    lowongan = kandidat.hasil.lowongan
+    siklus = SiklusMutasi.objects.select_for_update(of=["self"]).get(pk=lowongan.siklus_id)
+    if siklus.status not in (StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT):
+        raise Penolakan(f"Usulan tidak dapat dibuat pada tahap “{siklus.get_status_display()}”.")
+    terbaru = siklus.pemeringkatan.order_by("-nomor").values_list("pk", flat=True).first()
+    if kandidat.hasil.pemeringkatan_id != terbaru:
+        raise Penolakan("Peringkat ini bukan yang terbaru. Buka lowongan dan pilih dari peringkat terbaru.")
+    alasan = needs_pembenaran(kandidat)
+    if alasan and not pembenaran.strip():
+        raise Penolakan("Tuliskan pembenaran, sebab: " + " ".join(alasan))
+    jabatan = kandidat.pegawai.jabatan_kini
+    with tolak_bila_melanggar(SATU_KURSI_SATU_ORANG):
+        usulan = UsulanMutasi.objects.create(
+            siklus=siklus,
+            lowongan=lowongan,
+            kandidat=kandidat,
+            pegawai=kandidat.pegawai,
+            posisi_asal=jabatan.posisi if jabatan else None,
+            posisi_tujuan=lowongan.posisi,
+            jenis=kandidat.jenis_mutasi,
+            pembenaran=pembenaran.strip(),
+            dasar_dokumen=dasar_dokumen.strip(),
+            dibuat_oleh=by,
+        )
+    catat(
+        by=by,
+        tindakan="buat_usulan",
+        objek=usulan,
+        uraian=f"Mengusulkan calon peringkat {kandidat.urutan} untuk {lowongan}",
+        kandidat=kandidat.pk,
+        alasan=alasan,
+    )
+    return usulan
+
+
+def sidik_usulan(usulan):
+    """SHA-256 over what a decider sees: a decision is bound to it (TOCTOU, ASVS V15.4.2)."""
+    isi = {
+        "usulan": usulan.pk,
+        "kandidat": usulan.kandidat_id,
+        "pegawai": usulan.pegawai_id,
+        "asal": usulan.posisi_asal_id,
+        "tujuan": usulan.posisi_tujuan_id,
+        "jenis": usulan.jenis,
+        "pembenaran": usulan.pembenaran,
+        "dasar_dokumen": usulan.dasar_dokumen,
+        "status": usulan.status,
+        "versi": usulan.versi,
+        "data": data_pegawai(usulan),
+    }
+    return hashlib.sha256(json.dumps(isi, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def data_pegawai(usulan):
+    """The record's fields that a decree prints, as they stand now (R58); missing ones are None."""
+    pegawai = Pegawai.objects.get(pk=usulan.pegawai_id)
+    jabatan, pangkat = pegawai.jabatan_kini, pegawai.pangkat_kini
+    return {
+        "nama": pegawai.nama_lengkap,
+        "nip": pegawai.nip,
+        "golongan": pangkat.golongan.kode if pangkat else None,
+        "jabatan_lama": jabatan.nama_jabatan if jabatan else None,
+        "unit_lama": jabatan.nama_unit if jabatan else None,
+        "jabatan_baru": usulan.posisi_tujuan.jabatan.nama,
+        "unit_baru": usulan.posisi_tujuan.unit.nama,
+    }
+
+
+def lock_usulan(usulan):
+    return (
+        UsulanMutasi.objects.select_for_update(of=["self"])
+        .select_related("posisi_tujuan__jabatan", "posisi_tujuan__unit", "siklus")
+        .get(pk=usulan.pk)
+    )
+
+
+def _putaran(usulan):
+    """The round of decisions: a proposal sent back for repair starts a new one."""
+    return usulan.persetujuan.filter(putusan=PERBAIKI).count() + 1
+
+
+def _putuskan(usulan, *, langkah, putusan, ke, by, catatan="", sidik=None):
+    """One decision: check, move, write it down. The row of the proposal is locked meanwhile."""
+    usulan = lock_usulan(usulan)
+    check_transisi(usulan.status, ke)
+    kini = sidik_usulan(usulan)
+    if sidik is not None and sidik != kini:
+        raise Penolakan("Usulan atau data pegawai berubah sejak Anda membukanya. Baca ulang, lalu putuskan.")
+    if by.pegawai_id and by.pegawai_id == usulan.pegawai_id:
+        raise Penolakan("Anda tidak dapat memutus usulan tentang diri sendiri.")
+    if putusan != SETUJU and not catatan.strip():
+        raise Penolakan("Tuliskan alasannya, supaya pengusul tahu apa yang harus diperbaiki.")
+    with tolak_bila_melanggar(ORANG_BERBEDA):
+        Persetujuan.objects.create(
+            usulan=usulan,
+            putaran=_putaran(usulan),
+            langkah=langkah,
+            putusan=putusan,
+            oleh=by,
+            catatan=catatan.strip(),
+            sidik_usulan=kini,
+        )
+    _pindah(usulan, ke)
+    catat(
+        by=by,
+        tindakan=f"{langkah.lower()}_usulan",
+        objek=usulan,
+        uraian=f"{langkah.label}: {putusan.label} – {usulan.posisi_tujuan}",
+        putusan=putusan,
+        catatan=catatan.strip(),
+        sidik=kini,
+    )
+    return usulan
+
+
+def _pindah(usulan, ke):
+    usulan.status = ke
+    usulan.status_sejak = timezone.now()
+    usulan.versi += 1
+    usulan.save(update_fields=["status", "status_sejak", "versi", "data_disetujui"])
+
+
+@transaction.atomic
+def ajukan_usulan(*, usulan, by):
+    """Hand a draft in for verification; the proposer is on record from here."""
+    return _putuskan(usulan, langkah=LANGKAH.PENGUSUL, putusan=SETUJU, ke=StatusUsulan.DIAJUKAN, by=by)
+
+
+@transaction.atomic
+def verifikasi_usulan(*, usulan, putusan, catatan, sidik, by):
+    """Verify the file: complete, to be repaired (BTS) or not eligible (TMS, final)."""
+    ke = {
+        SETUJU: StatusUsulan.MEMENUHI_SYARAT,
+        PERBAIKI: StatusUsulan.PERLU_PERBAIKAN,
+        TOLAK: StatusUsulan.TIDAK_MEMENUHI_SYARAT,
+    }[Persetujuan.Putusan(putusan)]
+    return _putuskan(
+        usulan,
+        langkah=LANGKAH.VERIFIKASI,
+        putusan=Persetujuan.Putusan(putusan),
+        ke=ke,
+        by=by,
+        catatan=catatan,
+        sidik=sidik,
+    )
+
+
+@transaction.atomic
+def usulkan_ke_ppk(*, usulan, putusan, catatan, sidik, by):
+    """The head of BKPSDM takes a recommended proposal to the PPK, or refuses it."""
+    if usulan.siklus.status not in (StatusSiklus.USUL_PPK, StatusSiklus.PERSETUJUAN):
+        raise Penolakan("Usul ke PPK dibuat pada tahap “Usul ke PPK”, setelah rapat pertimbangan.")
+    ke = StatusUsulan.DIUSULKAN if putusan == SETUJU else StatusUsulan.DITOLAK
+    return _putuskan(
+        usulan,
+        langkah=LANGKAH.KEPALA_BKPSDM,
+        putusan=Persetujuan.Putusan(putusan),
+        ke=ke,
+        by=by,
+        catatan=catatan,
+        sidik=sidik,
+    )
+
+
+@transaction.atomic
+def putuskan_usulan(*, usulan, putusan, catatan, sidik, by):
+    """The PPK's decision; the record as it stood is kept with it, and checked again at print (R58)."""
+    if usulan.siklus.status != StatusSiklus.PERSETUJUAN:
+        raise Penolakan("PPK memutus pada tahap “Persetujuan PPK”.")
+    ke = StatusUsulan.DISETUJUI if putusan == SETUJU else StatusUsulan.DITOLAK
+    usulan = _putuskan(
+        usulan,
+        langkah=LANGKAH.PPK,
+        putusan=Persetujuan.Putusan(putusan),
+        ke=ke,
+        by=by,
+        catatan=catatan,
+        sidik=sidik,
+    )
+    if ke == StatusUsulan.DISETUJUI:
+        usulan.data_disetujui = data_pegawai(usulan)
+        usulan.save(update_fields=["data_disetujui"])
+    return usulan
+
+
+@transaction.atomic
+def tarik_usulan(*, usulan, alasan, by):
+    """Withdraw a proposal before the meeting has spoken; the seat and the person are free again."""
+    usulan = lock_usulan(usulan)
+    check_transisi(usulan.status, StatusUsulan.DITARIK)
+    if not alasan.strip():
+        raise Penolakan("Tuliskan alasan penarikan usulan.")
+    _pindah(usulan, StatusUsulan.DITARIK)
+    catat(by=by, tindakan="tarik_usulan", objek=usulan, uraian=f"Menarik usulan {usulan.posisi_tujuan}", alasan=alasan)
+    return usulan
+
+
+@transaction.atomic
+def catat_rapat(*, siklus, hasil, by, **data):
+    """Record the meeting and its word on each proposal.
+
+    `hasil` maps a proposal to (recommended, note). Every proposal that passed verification must be
+    in it: nobody is forgotten.
+    """
+    siklus = SiklusMutasi.objects.select_for_update().get(pk=siklus.pk)
+    if siklus.status != StatusSiklus.RAPAT:
+        raise Penolakan("Rapat dicatat pada tahap “Rapat pertimbangan”.")
+    terlewat = siklus.usulan.menunggu(StatusUsulan.MEMENUHI_SYARAT).exclude(pk__in=[u.pk for u in hasil]).count()
+    if terlewat:
+        raise Penolakan(f"{terlewat} usulan belum diberi hasil rapat. Isi semuanya.")
+    with tolak_bila_melanggar(
+        {"rapatpertimbangan_nomor_unik": "Nomor berita acara ini sudah dicatat pada siklus ini."}
+    ):
+        rapat = RapatPertimbangan.objects.create(siklus=siklus, dicatat_oleh=by, **data)
+    for usulan, (direkomendasikan, catatan) in hasil.items():
+        usulan = lock_usulan(usulan)
+        ke = StatusUsulan.DIREKOMENDASIKAN if direkomendasikan else StatusUsulan.TIDAK_DIREKOMENDASIKAN
+        check_transisi(usulan.status, ke)
+        if not direkomendasikan and not catatan.strip():
+            raise Penolakan(f"Tuliskan alasan mengapa {usulan.posisi_tujuan} tidak direkomendasikan.")
+        _pindah(usulan, ke)
+    catat(
+        by=by,
+        tindakan="catat_rapat",
+        objek=rapat,
+        uraian=f"Mencatat {rapat} – {siklus.nama}",
+        hasil={str(u.pk): [direkomendasikan, catatan] for u, (direkomendasikan, catatan) in hasil.items()},
+    )
+    return rapat

@@ -1,0 +1,103 @@
+from django import forms
+
+from mutasi.forms.siklus import TanggalInput
+from mutasi.models import JenisMutasi, Persetujuan, RapatPertimbangan
+
+
+class UsulanForm(forms.Form):
+    pembenaran = forms.CharField(
+        label="Pembenaran tertulis",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Wajib bila bukan peringkat pertama, ada peringatan, atau ada data yang perlu diverifikasi.",
+    )
+    dasar_dokumen = forms.CharField(
+        label="Nomor dan tanggal dokumen dasar",
+        required=False,
+        max_length=200,
+        help_text="Wajib untuk demosi: keputusan hukuman disiplin, evaluasi, penataan, atau permintaan sendiri.",
+    )
+
+    def __init__(self, *args, kandidat, alasan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kandidat, self.alasan = kandidat, alasan
+        self.fields["pembenaran"].required = bool(alasan)
+        if kandidat.jenis_mutasi == JenisMutasi.DEMOSI:
+            self.fields["dasar_dokumen"].required = True
+        else:
+            del self.fields["dasar_dokumen"]
+
+
+class PutusanForm(forms.Form):
+    """A decision bound to what was on the page: `sidik` is the digest of what the decider saw."""
+
+    sidik = forms.CharField(widget=forms.HiddenInput)
+    putusan = forms.ChoiceField(label="Putusan", widget=forms.RadioSelect)
+    catatan = forms.CharField(
+        label="Catatan",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Wajib bila menolak atau mengembalikan.",
+    )
+
+    def __init__(self, *args, pilihan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["putusan"].choices = pilihan
+
+    def clean(self):
+        data = self.cleaned_data
+        if data.get("putusan") not in (None, Persetujuan.Putusan.SETUJU) and not data.get("catatan", "").strip():
+            self.add_error("catatan", "Tuliskan alasannya, supaya pengusul tahu apa yang harus diperbaiki.")
+        return data
+
+
+class AlasanForm(forms.Form):
+    alasan = forms.CharField(label="Alasan", widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class RapatForm(forms.ModelForm):
+    """The meeting, and its word on each proposal."""
+
+    class Meta:
+        model = RapatPertimbangan
+        fields = ["nomor_berita_acara", "tanggal", "tempat", "ketua", "jumlah_anggota", "jumlah_hadir", "catatan"]
+        widgets = {"tanggal": TanggalInput(), "catatan": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, usulan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.usulan = list(usulan)
+        for u in self.usulan:
+            self.fields[f"hasil-{u.pk}"] = forms.ChoiceField(
+                label=f"Hasil untuk {u.pegawai}",
+                choices=[("", "Pilih hasil"), ("ya", "Direkomendasikan"), ("tidak", "Tidak direkomendasikan")],
+            )
+            self.fields[f"catatan-{u.pk}"] = forms.CharField(label=f"Catatan untuk {u.pegawai}", required=False)
+
+    def clean(self):
+        data = super().clean()
+        anggota, hadir = data.get("jumlah_anggota"), data.get("jumlah_hadir")
+        if anggota and hadir:
+            if hadir > anggota:
+                self.add_error("jumlah_hadir", "Lebih banyak daripada anggota yang berhak.")
+            elif hadir * 2 <= anggota:
+                self.add_error("jumlah_hadir", "Belum kuorum: harus lebih dari separuh anggota.")
+            elif hadir % 2 == 0:
+                self.add_error("jumlah_hadir", "Jumlah yang memutus harus gasal.")
+        for u in self.usulan:
+            if data.get(f"hasil-{u.pk}") == "tidak" and not data.get(f"catatan-{u.pk}", "").strip():
+                self.add_error(f"catatan-{u.pk}", "Tuliskan alasan tidak direkomendasikan.")
+        return data
+
+    def baris(self):
+        return [(u, self[f"hasil-{u.pk}"], self[f"catatan-{u.pk}"]) for u in self.usulan]
+
+    def bidang_rapat(self):
+        return [self[nama] for nama in self.Meta.fields]
+
+    def hasil(self):
+        """{proposal: (recommended, note)}"""
+        data = self.cleaned_data
+        return {u: (data[f"hasil-{u.pk}"] == "ya", data[f"catatan-{u.pk}"]) for u in self.usulan}
+
+    def data_rapat(self):
+        return {nama: self.cleaned_data[nama] for nama in self.Meta.fields}

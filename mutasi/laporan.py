@@ -1,0 +1,64 @@
+"""Reads a frozen ranking back: who was considered, with which verdict and by which rule."""
+
+import zlib
+from dataclasses import dataclass
+
+import numpy as np
+
+from pegawai.models import Pegawai
+
+MEMENUHI, PERLU_VERIFIKASI, TIDAK_MEMENUHI = 0, 1, 2
+KOLOM = {"putusan": "<u1", "gagal": "<u8", "kurang": "<u8", "skor_rendah": "<i2", "skor_tinggi": "<i2"}
+
+
+def load_kolom(hasil, nama):
+    """One byte column of a HasilLowongan as an array over `pemeringkatan.pegawai_ids`."""
+    return np.frombuffer(zlib.decompress(getattr(hasil, nama)), dtype=KOLOM[nama])
+
+
+@dataclass
+class CalonLain:
+    """A person outside the printed list: the rules that were failed, and the ones without data."""
+
+    pegawai: Pegawai
+    gagal: list
+    kurang: list
+    skor_rendah: int | None
+
+
+def bits(topeng, aturan):
+    """The rules whose bit is set, in their order."""
+    return [a for i, a in enumerate(aturan) if int(topeng) >> i & 1]
+
+
+def indeks_putusan(hasil, putusan, aturan_id=None):
+    """Positions of the people with a verdict (and failing a rule, when one is named)."""
+    pilih = load_kolom(hasil, "putusan") == putusan
+    if aturan_id is not None:
+        nomor = [a["id"] for a in hasil.pemeringkatan.aturan].index(aturan_id)
+        pilih &= (load_kolom(hasil, "gagal") >> np.uint64(nomor)) & np.uint64(1) == 1
+    return np.flatnonzero(pilih)
+
+
+def load_calon_lain(hasil, indeks):
+    """The people at these positions with their reasons; one page at a time, constant queries."""
+    ids = hasil.pemeringkatan.pegawai_ids
+    gagal, kurang, skor = (load_kolom(hasil, k) for k in ("gagal", "kurang", "skor_rendah"))
+    aturan = hasil.pemeringkatan.aturan
+    orang = Pegawai.objects.for_list().in_bulk([ids[i] for i in indeks])
+    return [
+        CalonLain(
+            pegawai=orang[ids[i]],
+            gagal=bits(gagal[i], aturan),
+            kurang=bits(kurang[i], aturan),
+            skor_rendah=int(skor[i]) if skor[i] >= 0 else None,
+        )
+        for i in indeks
+        if ids[i] in orang
+    ]
+
+
+def build_gugur_per_aturan(hasil):
+    """How many each rule removed: [(rule, count)], most first."""
+    baris = [(a, hasil.per_aturan.get(a["id"], 0)) for a in hasil.pemeringkatan.aturan]
+    return sorted((b for b in baris if b[1]), key=lambda b: -b[1])

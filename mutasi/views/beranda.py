@@ -1,0 +1,119 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Min
+from django.shortcuts import render
+from django.urls import reverse
+
+from mutasi.actions.siklus import load_halangan, seats_vacant
+from mutasi.models import Keputusan, SiklusMutasi, UsulanMutasi
+from mutasi.status import TAHAP_BERURUT, StatusKeputusan, StatusSiklus, StatusUsulan
+from mutasi.views.siklus import build_tahapan
+from pegawai.models import Pegawai
+from penilaian.models import PenilaianKinerja, PeriodePenilaian
+
+
+@dataclass
+class Tugas:
+    """Something that waits for the reader: how many, since when, and where."""
+
+    judul: str
+    jumlah: int
+    sejak: datetime | None
+    url: str
+    tombol: str
+
+
+# whose turn it is: permission that lets one act, the states that wait for it, words
+GILIRAN = (
+    ("mutasi.verifikasi_usulan", [StatusUsulan.DIAJUKAN], "Usulan menunggu verifikasi", "Verifikasi"),
+    ("mutasi.usulkan_ke_ppk", [StatusUsulan.DIREKOMENDASIKAN], "Usulan menunggu diusulkan ke PPK", "Usulkan"),
+    ("mutasi.putuskan_usulan", [StatusUsulan.DIUSULKAN], "Usulan menunggu putusan Anda", "Putuskan"),
+    (
+        "mutasi.ajukan_usulan",
+        [StatusUsulan.DRAF, StatusUsulan.PERLU_PERBAIKAN],
+        "Usulan belum diajukan atau perlu diperbaiki",
+        "Lengkapi",
+    ),
+    ("mutasi.buat_keputusan", [StatusUsulan.DISETUJUI], "Usulan disetujui, belum ada SK", "Susun keputusan"),
+)
+
+
+def beranda(request):
+    """What waits for me, and what is stopping this cycle."""
+    user = request.user
+    siklus = SiklusMutasi.objects.visible_to(user).berjalan().first()
+    return render(
+        request,
+        "mutasi/beranda.html",
+        {
+            "tugas": load_tugas(user),
+            "siklus": siklus,
+            "tahapan": build_tahapan(siklus) if siklus else [],
+            "halangan": load_halangan_berikut(siklus) if siklus else [],
+            "angka": load_angka(user),
+            "penilaian": load_penilaian(user),
+        },
+    )
+
+
+def load_tugas(user):
+    tugas = []
+    for izin, status, judul, tombol in GILIRAN:
+        if not user.has_perm(izin):
+            continue
+        menunggu = (
+            UsulanMutasi.objects.visible_to(user).menunggu(*status).aggregate(n=Count("pk"), sejak=Min("status_sejak"))
+        )
+        if menunggu["n"]:
+            url = f"{reverse('usulan_list')}?status={status[0]}"
+            tugas.append(Tugas(judul, menunggu["n"], menunggu["sejak"], url, tombol))
+    if user.has_perm("mutasi.terbitkan_keputusan"):
+        draf = Keputusan.objects.visible_to(user).filter(status=StatusKeputusan.DRAF)
+        ringkas = draf.aggregate(n=Count("pk"), sejak=Min("created_at"))
+        if ringkas["n"]:
+            tugas.append(
+                Tugas(
+                    "Draf keputusan menunggu diterbitkan",
+                    ringkas["n"],
+                    ringkas["sejak"],
+                    reverse("keputusan_list"),
+                    "Buka",
+                )
+            )
+    return tugas
+
+
+def load_halangan_berikut(siklus):
+    """What keeps the cycle from its next stage in the written order."""
+    if siklus.status not in TAHAP_BERURUT or siklus.status == StatusSiklus.SELESAI:
+        return []
+    nomor = TAHAP_BERURUT.index(StatusSiklus(siklus.status)) + 1
+    return load_halangan(siklus, TAHAP_BERURUT[nomor])
+
+
+def load_angka(user):
+    """Three figures that matter to who works on cycles; nothing for the others."""
+    if not user.has_perm("mutasi.lihat_siklus"):
+        return None
+    return {
+        "pegawai": Pegawai.objects.visible_to(user).aktif().count(),
+        "kosong": seats_vacant(user.instansi).order_by().count(),
+        "usulan": UsulanMutasi.objects.visible_to(user).aktif().filter(siklus__in=_berjalan(user)).count(),
+    }
+
+
+def _berjalan(user):
+    return SiklusMutasi.objects.visible_to(user).berjalan()
+
+
+def load_penilaian(user):
+    """Progress of the open round for a unit head."""
+    if not user.has_perm("penilaian.nilai"):
+        return None
+    periode = PeriodePenilaian.objects.visible_to(user).filter(status=PeriodePenilaian.Status.DIBUKA).first()
+    if periode is None:
+        return None
+    orang = Pegawai.objects.visible_to(user).aktif().exclude(pk=user.pegawai_id)
+    final = PenilaianKinerja.objects.final().filter(pegawai__in=orang, tahun=periode.tahun)
+    return {"periode": periode, "jumlah": orang.count(), "selesai": final.count()}

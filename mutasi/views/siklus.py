@@ -1,0 +1,152 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+
+from mutasi.actions.siklus import (
+    atur_bobot,
+    buka_siklus,
+    is_backward,
+    load_halangan,
+    pilih_lowongan,
+    pindah_tahap,
+    seats_vacant,
+)
+from mutasi.forms.siklus import BobotForm, LowonganForm, PindahTahapForm, SiklusForm
+from mutasi.models import SiklusMutasi
+from mutasi.status import TAHAP_BERURUT, TRANSISI_SIKLUS, StatusSiklus
+
+
+def get_siklus(request, pk, izin):
+    """The cycle, as far as the user may see it and do this to it."""
+    siklus = get_object_or_404(SiklusMutasi.objects.visible_to(request.user).select_related("instansi"), pk=pk)
+    if not request.user.has_perm(izin, siklus):
+        raise PermissionDenied
+    return siklus
+
+
+@permission_required("mutasi.lihat_siklus", raise_exception=True)
+def siklus_list(request):
+    daftar = SiklusMutasi.objects.visible_to(request.user).annotate(
+        banyak_lowongan=Count("lowongan", distinct=True), banyak_usulan=Count("usulan", distinct=True)
+    )
+    return render(request, "mutasi/siklus_list.html", {"daftar": daftar})
+
+
+@permission_required("mutasi.buat_siklus", raise_exception=True)
+def siklus_buka(request):
+    form = SiklusForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        siklus = buka_siklus(instansi=request.user.instansi, by=request.user, **form.cleaned_data)
+        messages.success(request, f"{siklus.nama} dibuka. Sekarang pilih lowongannya.")
+        return redirect("siklus_lowongan", siklus.pk)
+    return render(request, "mutasi/siklus_buka.html", {"form": form})
+
+
+def build_tahapan(siklus):
+    """The stages for the line at the top of the page: done, running, to come."""
+    urutan = {tahap: i for i, tahap in enumerate(TAHAP_BERURUT)}
+    kini = urutan.get(siklus.status, -1)
+    return [
+        {
+            "nama": t.get_tahap_display(),
+            "mulai": t.mulai,
+            "selesai": t.selesai,
+            "status": "selesai" if t.urutan < kini else "berjalan" if t.urutan == kini else "belum",
+        }
+        for t in siklus.tahap.all()
+    ]
+
+
+def siklus_detail(request, pk):
+    siklus = get_siklus(request, pk, "mutasi.lihat_siklus")
+    berikut = [
+        {"status": s, "mundur": is_backward(siklus.status, s), "halangan": load_halangan(siklus, s)}
+        for s in sorted(TRANSISI_SIKLUS[StatusSiklus(siklus.status)], key=list(StatusSiklus).index)
+    ]
+    pemeringkatan = siklus.pemeringkatan.select_related("dijalankan_oleh").first()
+    hasil = {h.lowongan_id: h for h in pemeringkatan.hasil.all()} if pemeringkatan else {}
+    usulan = {u.lowongan_id: u for u in siklus.usulan.aktif().for_list()}
+    lowongan = [
+        {"lowongan": item, "hasil": hasil.get(item.pk), "usulan": usulan.get(item.pk)}
+        for item in siklus.lowongan.for_list()
+    ]
+    return render(
+        request,
+        "mutasi/siklus_detail.html",
+        {
+            "siklus": siklus,
+            "tahapan": build_tahapan(siklus),
+            "maju": [b for b in berikut if not b["mundur"]],
+            "mundur": [b for b in berikut if b["mundur"]],
+            "lowongan": lowongan,
+            "pemeringkatan": pemeringkatan,
+            "boleh_peringkat": request.user.has_perm("mutasi.lihat_peringkat", siklus),
+            "rapat": siklus.rapat.all(),
+            "keputusan": siklus.keputusan.all(),
+        },
+    )
+
+
+def siklus_lowongan(request, pk):
+    siklus = get_siklus(request, pk, "mutasi.ubah_siklus")
+    seats = seats_vacant(siklus.instansi)
+    form = LowonganForm(request.POST or None, seats=seats)
+    if request.method == "POST" and form.is_valid():
+        pilih_lowongan(siklus=siklus, posisi=list(form.cleaned_data["posisi"]), by=request.user)
+        messages.success(request, "Daftar lowongan disimpan.")
+        return redirect(siklus)
+    terpilih = set(siklus.lowongan.values_list("posisi_id", flat=True))
+    return render(
+        request, "mutasi/siklus_lowongan.html", {"siklus": siklus, "form": form, "seats": seats, "terpilih": terpilih}
+    )
+
+
+def siklus_bobot(request, pk):
+    """The weights: a form while the cycle is planned, afterwards the published table."""
+    siklus = get_siklus(request, pk, "mutasi.lihat_siklus")
+    boleh = request.user.has_perm("mutasi.ubah_siklus", siklus)
+    form = BobotForm(request.POST or None, siklus=siklus)
+    if request.method == "POST" and not boleh:
+        raise PermissionDenied
+    if request.method == "POST" and form.is_valid():
+        atur_bobot(siklus=siklus, bobot=form.bobot(), by=request.user)
+        messages.success(request, "Bobot disimpan.")
+        return redirect(siklus)
+    return render(request, "mutasi/siklus_bobot.html", {"siklus": siklus, "form": form, "boleh": boleh})
+
+
+def siklus_pindah(request, pk, ke):
+    """Confirm, with what it means, before a cycle goes to another stage."""
+    siklus = get_siklus(request, pk, "mutasi.lanjutkan_siklus")
+    if ke not in StatusSiklus:
+        raise Http404
+    tujuan = StatusSiklus(ke)
+    form = PindahTahapForm(request.POST or None)
+    form.fields["alasan"].required = is_backward(siklus.status, tujuan)
+    if request.method == "POST" and form.is_valid():
+        pindah_tahap(siklus=siklus, ke=tujuan, by=request.user, alasan=form.cleaned_data["alasan"])
+        messages.success(request, f"{siklus.nama} sekarang pada tahap “{tujuan.label}”.")
+        return redirect(siklus)
+    if not form.fields["alasan"].required:
+        del form.fields["alasan"]
+    rincian = {
+        "judul": f"Pindahkan {siklus.nama} ke {tujuan.label}",
+        "kalimat": f"Siklus ini sekarang pada tahap “{siklus.get_status_display()}”.",
+        "tombol": f"Pindahkan ke {tujuan.label}",
+        "url_batal": siklus.get_absolute_url(),
+        "akibat": load_halangan(siklus, tujuan) or AKIBAT_TAHAP.get(tujuan, ()),
+        "bahaya": is_backward(siklus.status, tujuan),
+        "form": form,
+    }
+    return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
+
+
+AKIBAT_TAHAP = {
+    StatusSiklus.PEMERINGKATAN: ["Bobot dan daftar lowongan terkunci."],
+    StatusSiklus.RAPAT: ["Anggota badan pertimbangan dapat membuka berkas calon."],
+    StatusSiklus.USUL_PPK: ["Berkas calon tertutup kembali bagi anggota badan pertimbangan."],
+    StatusSiklus.KEPUTUSAN: ["Keputusan dapat disusun dari usulan yang disetujui PPK."],
+}

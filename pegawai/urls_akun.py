@@ -1,0 +1,21 @@
+"""Pages at the root: signing in, accounts, the trail, the search box."""
+
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from pegawai.views import cari, jejak, masuk, pengguna
+
+urlpatterns = [
+    path("masuk/", masuk.MasukView.as_view(), name="masuk"),
+    path("keluar/", LogoutView.as_view(), name="keluar"),
+    path("sandi/", masuk.UbahSandiView.as_view(), name="ubah_sandi"),
+    path("aktivasi/<str:token>/", masuk.aktivasi, name="aktivasi"),
+    path("cari/", cari.cari, name="cari"),
+    path("jejak/", jejak.jejak_list, name="jejak_list"),
+    path("pengguna/", pengguna.pengguna_list, name="pengguna_list"),
+    path("pengguna/baru/", pengguna.pengguna_create, name="pengguna_create"),
+    path("pengguna/<int:pk>/", pengguna.pengguna_detail, name="pengguna_detail"),
+    path("pengguna/<int:pk>/keadaan/", pengguna.pengguna_keadaan, name="pengguna_keadaan"),
+    path("pengguna/<int:pk>/tautan/", pengguna.pengguna_tautan, name="pengguna_tautan"),
+    path("pengguna/<int:pk>/peran/<int:peran_pk>/cabut/", pengguna.pengguna_cabut_peran, name="pengguna_cabut_peran"),
+]
