@@ -137,7 +137,7 @@ def fill_template(template: str) -> None:
 def migrations_digest() -> str:
     """Whatever decides what `migrate` makes: the migrations, the law data they load, the versions of the libraries."""
     digest = hashlib.sha256()
-    patterns = ("*/migrations/*.py", "fixtures/referensi/**/*", "requirements.txt")
+    patterns = ("*/migrations/*.py", "jabatan/referensi.py", "fixtures/referensi/**/*", "requirements.txt")
     for path in sorted(path for pattern in patterns for path in AKAR.glob(pattern)):
         if path.is_file():
             digest.update(f"{path.relative_to(AKAR)} {path.stat().st_size}\n".encode() + path.read_bytes())

@@ -56,6 +56,7 @@ def main(personas_file: str) -> None:
     """Whoever starts this shows the personas when the first page answers, not before."""
     try:
         django.setup()
+        connection.settings_dict["OPTIONS"].pop("pool", None)  # it would hide why the server does not answer
         migrate()
         if not settings.DEBUG:
             collect_static()

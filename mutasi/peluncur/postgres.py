@@ -294,17 +294,15 @@ class Server:
             time.sleep(0.3)
 
     def _forget_recycled_pid(self) -> None:
-        """After a power cut the pid in postmaster.pid may belong to anything; PostgreSQL itself would then refuse."""
-        pid_file = self.data / "postmaster.pid"
-        try:
-            pid = int(pid_file.read_text().splitlines()[0])
-            command = Path(f"/proc/{pid}/cmdline").read_bytes()
-        except FileNotFoundError:
-            return
-        except (ValueError, IndexError):
-            command = b""
-        if b"postgres" not in command:
-            pid_file.unlink(missing_ok=True)
+        """A dead server's number may belong to another program, or to a zombie that nobody reaps in a container.
+
+        PostgreSQL asks only whether the number lives, in both of its lock files, and would then refuse to start.
+        """
+        for lock in (self.data / "postmaster.pid", self.socket / f".s.PGSQL.{PORT}.lock"):
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                first = lock.read_text().partition("\n")[0]
+                if not first.isdigit() or b"postgres" not in command_line(int(first)):
+                    lock.unlink()
 
     def _make_database(self) -> None:
         if not self.psql(f"SELECT 1 FROM pg_database WHERE datname = '{NAMA}'"):
@@ -331,6 +329,14 @@ class Server:
             )
             output.seek(0)
             return done.returncode, output.read()
+
+
+def command_line(pid: int) -> bytes:
+    """Empty for a zombie and for a number that nobody has."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return b""
 
 
 def last_line(text: str) -> str:

@@ -21,6 +21,7 @@ CATATAN = os.path.join(AKAR, "var", "log", "siapkan.log")
 STEMPEL = os.path.join(VENV, "siap")
 DAFTAR_KUNCI = {"run": "requirements.txt", "dev": "requirements-dev.txt"}
 MINIMAL = (3, 12)
+TEMPAT_LAIN = ["/opt/python*/bin/python3", "/usr/local/bin/python3.1[2-9]"]
 VERSI = "3.13"  # what uv fetches when the machine has nothing that fits
 
 # What WeasyPrint loads: library, Debian package, and whether there is no PDF at all without it.
@@ -42,6 +43,8 @@ def main(arguments: List[str]) -> int:
             ensure_browser()
         elif purpose == "lock":
             compile_locks()
+        elif purpose not in DAFTAR_KUNCI:
+            raise Gagal("Pilih salah satu: run|dev|browser|lock.")
         else:
             ensure_environment(purpose)
             ensure_pdf_libraries()
@@ -155,8 +158,7 @@ def candidates() -> Iterator[str]:
     for pattern in (
         os.path.join(os.environ.get("PYENV_ROOT", os.path.join(home, ".pyenv")), "versions/3.1[2-9]*/bin/python3"),
         os.path.join(home, ".local/share/uv/python/cpython-3.1[2-9]*/bin/python3"),
-        "/opt/python*/bin/python3",
-        "/usr/local/bin/python3.1[2-9]",
+        *TEMPAT_LAIN,
     ):
         for path in sorted(glob.glob(pattern), reverse=True):
             yield path
