@@ -114,7 +114,7 @@ class PemeringkatanFactory(DjangoModelFactory):
     sidik = "1" * 64
     bobot = factory.LazyFunction(dict)
     parameter = factory.LazyFunction(dict)
-    aturan = factory.LazyFunction(dict)
+    aturan = factory.LazyFunction(list)
     pegawai_ids = factory.LazyFunction(list)
     lama_ms = 120
 

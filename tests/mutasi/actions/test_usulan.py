@@ -1,0 +1,253 @@
+import threading
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from mutasi.actions.usulan import (
+    ajukan_usulan,
+    buat_usulan,
+    catat_rapat,
+    data_pegawai,
+    needs_pembenaran,
+    putuskan_usulan,
+    sidik_usulan,
+    tarik_usulan,
+    usulkan_ke_ppk,
+    verifikasi_usulan,
+)
+from mutasi.models import Persetujuan, UsulanMutasi
+from mutasi.status import StatusSiklus, StatusUsulan
+from pegawai.models import Jejak, Pegawai
+from pegawai.penolakan import Penolakan
+from tests.factories import (
+    HasilLowonganFactory,
+    KandidatFactory,
+    PemeringkatanFactory,
+    UsulanMutasiFactory,
+    persona,
+)
+
+pytestmark = pytest.mark.django_db
+RAPAT = {
+    "nomor_berita_acara": "800/7/TPK/2026",
+    "tanggal": date(2026, 12, 7),
+    "tempat": "Ruang rapat Sekda",
+    "ketua": "Drs. Bambang Irawan, M.Si.",
+    "jumlah_anggota": 5,
+    "jumlah_hadir": 5,
+    "catatan": "",
+}
+
+
+@pytest.fixture
+def orang(instansi_siklus):
+    return {k: persona(k, instansi=instansi_siklus) for k in ("analis", "verifikator", "kepala_bkpsdm", "ppk")}
+
+
+@pytest.fixture
+def kandidat():
+    return KandidatFactory(urutan=1)
+
+
+@pytest.fixture
+def instansi_siklus(kandidat):
+    return kandidat.hasil.lowongan.siklus.instansi
+
+
+def set_tahap(siklus, tahap):
+    siklus.status = tahap
+    siklus.save()
+
+
+def bawa_ke(kandidat, orang, sampai):
+    """Take a new proposal through the steps, each by its person, up to a state."""
+    siklus = kandidat.hasil.lowongan.siklus
+    usulan = buat_usulan(kandidat=kandidat, pembenaran="", dasar_dokumen="", by=orang["analis"])
+    if sampai == StatusUsulan.DRAF:
+        return usulan
+    usulan = ajukan_usulan(usulan=usulan, by=orang["analis"])
+    if sampai == StatusUsulan.DIAJUKAN:
+        return usulan
+    usulan = putus(verifikasi_usulan, usulan, orang["verifikator"])
+    if sampai == StatusUsulan.MEMENUHI_SYARAT:
+        return usulan
+    set_tahap(siklus, StatusSiklus.RAPAT)
+    catat_rapat(siklus=siklus, hasil={usulan: (True, "")}, by=orang["analis"], **RAPAT)
+    if sampai == StatusUsulan.DIREKOMENDASIKAN:
+        return UsulanMutasi.objects.get(pk=usulan.pk)
+    set_tahap(siklus, StatusSiklus.PERSETUJUAN)
+    usulan = putus(usulkan_ke_ppk, UsulanMutasi.objects.get(pk=usulan.pk), orang["kepala_bkpsdm"])
+    if sampai == StatusUsulan.DIUSULKAN:
+        return usulan
+    return putus(putuskan_usulan, usulan, orang["ppk"])
+
+
+def putus(act, usulan, by, putusan="SETUJU", catatan=""):
+    usulan = UsulanMutasi.objects.get(pk=usulan.pk)
+    return act(usulan=usulan, putusan=putusan, catatan=catatan, sidik=sidik_usulan(usulan), by=by)
+
+
+def test_the_whole_way_leaves_each_step_with_its_person(kandidat, orang):
+    usulan = bawa_ke(kandidat, orang, StatusUsulan.DISETUJUI)
+    assert usulan.status == StatusUsulan.DISETUJUI
+    assert list(usulan.persetujuan.values_list("langkah", "oleh")) == [
+        ("PENGUSUL", orang["analis"].pk),
+        ("VERIFIKASI", orang["verifikator"].pk),
+        ("KEPALA_BKPSDM", orang["kepala_bkpsdm"].pk),
+        ("PPK", orang["ppk"].pk),
+    ]
+    assert usulan.data_disetujui == data_pegawai(usulan)
+    jejak = Jejak.objects.filter(jenis_objek="usulanmutasi", objek_id=usulan.pk).values_list("tindakan", flat=True)
+    assert set(jejak) >= {"buat_usulan", "pengusul_usulan", "verifikasi_usulan", "kepala_bkpsdm_usulan", "ppk_usulan"}
+
+
+def test_one_seat_is_given_once(kandidat, orang):
+    bawa_ke(kandidat, orang, StatusUsulan.DRAF)
+    lain = KandidatFactory(hasil=kandidat.hasil, urutan=2)
+    with pytest.raises(Penolakan, match="sudah diusulkan untuk orang lain"):
+        buat_usulan(kandidat=lain, pembenaran="Lebih berpengalaman", dasar_dokumen="", by=orang["analis"])
+    assert UsulanMutasi.objects.count() == 1
+
+
+def test_one_person_is_placed_once(kandidat, orang):
+    bawa_ke(kandidat, orang, StatusUsulan.DRAF)
+    hasil = HasilLowonganFactory(pemeringkatan=kandidat.hasil.pemeringkatan)
+    lain = KandidatFactory(hasil=hasil, urutan=1, pegawai=kandidat.pegawai)
+    with pytest.raises(Penolakan, match="sudah diusulkan ke jabatan lain"):
+        buat_usulan(kandidat=lain, pembenaran="", dasar_dokumen="", by=orang["analis"])
+
+
+def test_the_database_itself_keeps_seat_and_person_single(kandidat):
+    satu = UsulanMutasiFactory(kandidat=kandidat)
+    with pytest.raises(IntegrityError, match="usulanmutasi_satu_per"), transaction.atomic():
+        UsulanMutasiFactory(kandidat=kandidat, siklus=satu.siklus)
+
+
+def test_a_withdrawn_proposal_frees_seat_and_person(kandidat, orang):
+    usulan = bawa_ke(kandidat, orang, StatusUsulan.DIAJUKAN)
+    with pytest.raises(Penolakan, match="alasan"):
+        tarik_usulan(usulan=usulan, alasan=" ", by=orang["analis"])
+    tarik_usulan(usulan=usulan, alasan="Pegawai mengundurkan diri", by=orang["analis"])
+    assert buat_usulan(kandidat=kandidat, pembenaran="", dasar_dokumen="", by=orang["analis"]).status == "DRAF"
+
+
+@pytest.mark.parametrize("kunci", ["urutan", "peringatan", "verifikasi"])
+def test_a_departure_needs_a_written_justification(kunci, orang, kandidat):
+    peringatan = {"aturan": "R03", "akibat": "PERINGATAN", "putusan": "TIDAK", "kalimat": "Baru 1 tahun.", "dasar": "x"}
+    ubah = {
+        "urutan": {"urutan": 2},
+        "peringatan": {"urutan": 3, "catatan": [peringatan]},
+        "verifikasi": {"urutan": 4, "putusan": "PERLU_VERIFIKASI"},
+    }[kunci]
+    calon = KandidatFactory(hasil=kandidat.hasil, **ubah)
+    assert needs_pembenaran(calon)
+    with pytest.raises(Penolakan, match="pembenaran"):
+        buat_usulan(kandidat=calon, pembenaran="  ", dasar_dokumen="", by=orang["analis"])
+    assert buat_usulan(
+        kandidat=calon, pembenaran="Satu-satunya yang bersertifikat", dasar_dokumen="", by=orang["analis"]
+    )
+
+
+def test_a_demotion_needs_its_document(kandidat, orang):
+    calon = KandidatFactory(hasil=kandidat.hasil, urutan=5, jenis_mutasi="DEMOSI")
+    with pytest.raises(Penolakan, match="dasar"):
+        buat_usulan(kandidat=calon, pembenaran="Hukuman", dasar_dokumen=" ", by=orang["analis"])
+    assert buat_usulan(kandidat=calon, pembenaran="Hukuman", dasar_dokumen="862/1/2026", by=orang["analis"])
+
+
+def test_only_the_newest_ranking_may_be_proposed_from(kandidat, orang):
+    PemeringkatanFactory(siklus=kandidat.hasil.lowongan.siklus, nomor=kandidat.hasil.pemeringkatan.nomor + 1)
+    with pytest.raises(Penolakan, match="bukan yang terbaru"):
+        buat_usulan(kandidat=kandidat, pembenaran="", dasar_dokumen="", by=orang["analis"])
+
+
+def test_proposer_cannot_verify_and_verifier_cannot_decide(kandidat, orang):
+    usulan = bawa_ke(kandidat, orang, StatusUsulan.DIAJUKAN)
+    with pytest.raises(Penolakan, match="orang yang berbeda"):
+        putus(verifikasi_usulan, usulan, orang["analis"])
+    usulan.refresh_from_db()
+    assert usulan.status == StatusUsulan.DIAJUKAN
+
+
+def test_nobody_decides_on_themselves(kandidat, orang):
+    usulan = bawa_ke(kandidat, orang, StatusUsulan.DIAJUKAN)
+    orang["verifikator"].pegawai = kandidat.pegawai
+    orang["verifikator"].save()
+    with pytest.raises(Penolakan, match="diri sendiri"):
+        putus(verifikasi_usulan, usulan, orang["verifikator"])
+
+
+def test_a_decision_is_bound_to_what_was_seen(kandidat, orang):
+    usulan = bawa_ke(kandidat, orang, StatusUsulan.DIUSULKAN)
+    dilihat = sidik_usulan(usulan)
+    Pegawai.objects.filter(pk=usulan.pegawai_id).update(nama="Nama Berubah")
+    with pytest.raises(Penolakan, match="berubah sejak"):
+        putuskan_usulan(usulan=usulan, putusan="SETUJU", catatan="", sidik=dilihat, by=orang["ppk"])
+    assert not Persetujuan.objects.filter(langkah="PPK").exists()
+
+
+def test_a_refusal_needs_words(kandidat, orang):
+    usulan = bawa_ke(kandidat, orang, StatusUsulan.DIAJUKAN)
+    with pytest.raises(Penolakan, match="alasannya"):
+        putus(verifikasi_usulan, usulan, orang["verifikator"], "PERBAIKI")
+
+
+def test_a_repaired_proposal_can_be_verified_by_the_same_verifier(kandidat, orang):
+    usulan = bawa_ke(kandidat, orang, StatusUsulan.DIAJUKAN)
+    usulan = putus(verifikasi_usulan, usulan, orang["verifikator"], "PERBAIKI", "SKP 2025 belum dilampirkan")
+    assert usulan.status == StatusUsulan.PERLU_PERBAIKAN
+    usulan = ajukan_usulan(usulan=usulan, by=orang["analis"])
+    assert orang["verifikator"].has_perm("mutasi.verifikasi_usulan", usulan)
+    assert putus(verifikasi_usulan, usulan, orang["verifikator"]).status == StatusUsulan.MEMENUHI_SYARAT
+
+
+def test_the_meeting_forgets_nobody(kandidat, orang):
+    bawa_ke(kandidat, orang, StatusUsulan.MEMENUHI_SYARAT)
+    siklus = kandidat.hasil.lowongan.siklus
+    set_tahap(siklus, StatusSiklus.RAPAT)
+    with pytest.raises(Penolakan, match="1 usulan belum diberi hasil"):
+        catat_rapat(siklus=siklus, hasil={}, by=orang["analis"], **RAPAT)
+    assert not siklus.rapat.exists()
+
+
+def test_the_ppk_decides_only_in_the_stage_of_decision(kandidat, orang):
+    usulan = bawa_ke(kandidat, orang, StatusUsulan.DIUSULKAN)
+    set_tahap(usulan.siklus, StatusSiklus.USUL_PPK)
+    with pytest.raises(Penolakan, match="Persetujuan PPK"):
+        putus(putuskan_usulan, usulan, orang["ppk"])
+
+
+@pytest.mark.parametrize("langkah", [k for k in Persetujuan.Langkah.values if k != "PENGUSUL"])
+def test_a_word_once_given_cannot_be_changed(langkah, kandidat, orang):
+    usulan = bawa_ke(kandidat, orang, StatusUsulan.DISETUJUI)
+    kata = usulan.persetujuan.get(langkah=langkah)
+    kata.catatan = "diubah"
+    with pytest.raises(Exception, match="Cannot update"), transaction.atomic():
+        kata.save()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_deciders_at_once_one_wins_and_the_other_is_told(kandidat, orang, instansi_siklus):
+    usulan = bawa_ke(kandidat, orang, StatusUsulan.DIUSULKAN)
+    sidik, dua = sidik_usulan(usulan), [orang["ppk"], persona("ppk", instansi=instansi_siklus)]
+    palang, hasil = threading.Barrier(2), []
+
+    def decide(by):
+        palang.wait()
+        try:
+            putuskan_usulan(usulan=usulan, putusan="SETUJU", catatan="", sidik=sidik, by=by)
+            hasil.append("menang")
+        except Penolakan as penolakan:
+            hasil.append(str(penolakan))
+        finally:
+            connection.close()
+
+    utas = [threading.Thread(target=decide, args=(by,)) for by in dua]
+    for u in utas:
+        u.start()
+    for u in utas:
+        u.join()
+    assert hasil.count("menang") == 1
+    assert usulan.persetujuan.filter(langkah="PPK").count() == 1
+    assert any("tidak bisa langsung" in h or "berubah sejak" in h for h in hasil)
