@@ -42,7 +42,12 @@ def collect_static() -> None:
     if manifest.exists() and SIDIK_STATIS.exists() and SIDIK_STATIS.read_text() == digest:
         return
     print("Mengumpulkan berkas statis ...", flush=True)
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0, skip_checks=True)
+    # Fonts and sheets of the PDFs and the icons (inlined) are read from the source: no browser asks for them,
+    # and compressing them is most of the time.
+    bukan_peramban = ["dokumen", "fonts-dokumen", "tabler-icons-*", "LICENSE", "*.md"]
+    call_command(
+        "collectstatic", interactive=False, clear=True, verbosity=0, skip_checks=True, ignore_patterns=bukan_peramban
+    )
     SIDIK_STATIS.write_text(digest)
 
 
