@@ -32,6 +32,7 @@
       batal.closest("dialog").close();
     }
     if (k.target.closest("[data-cetak]")) print();
+    if (k.target.closest("[data-kembali]")) history.back();
     // a click on the backdrop of a dialog closes it
     if (k.target.matches("dialog") && !k.target.querySelector("form[data-berubah]")) k.target.close();
   });
@@ -61,6 +62,9 @@
     tutup.textContent = "×";
     roti.append(tutup);
     wadah.append(roti);
+    // shown anew, so that it lies above a dialog opened meanwhile
+    if (wadah.matches(":popover-open")) wadah.hidePopover();
+    wadah.showPopover();
     setTimeout(() => roti.remove(), 12000);
   };
 
@@ -73,6 +77,12 @@
   document.addEventListener("htmx:sendError", () =>
     beritahu("Peladen tidak terjangkau. Periksa sambungan, lalu coba lagi; isian di layar masih utuh."),
   );
+
+  // An address says only which filters are set.
+  document.addEventListener("htmx:configRequest", (k) => {
+    if (!k.target.matches(".saring")) return;
+    for (const [nama, nilai] of Object.entries(k.detail.parameters)) if (nilai === "") delete k.detail.parameters[nama];
+  });
 
   // Loading bar, only when a request takes longer than 300 ms.
   const bilah = satu("#bilah-muat");
