@@ -13,7 +13,7 @@ SUMBER = manage.py jabatan pegawai penilaian mutasi tests
 # What `check --deploy` is asked about: the settings of a real installation.
 PRODUKSI = DEBUG=0 MUTASI_NYATA=1 HTTPS=1 ALLOWED_HOSTS=mutasi.contoh.go.id
 # Commands that fail when a generated file no longer matches its source.
-BERKAS_BUATAN =
+BERKAS_BUATAN = diagram_status
 UTAS ?= auto
 
 help: ## Daftar perintah ini
