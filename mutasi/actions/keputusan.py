@@ -1,0 +1,257 @@
+"""Acts on a decree: draft it, cancel the draft, issue it, carry it out."""
+
+import hashlib
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from jabatan.models import Posisi
+from jabatan.templatetags.tampilan import tanggal_panjang
+from mutasi.dokumen.cetak import cetak_kolektif, cetak_petikan, nama_berkas_kolektif, nama_berkas_petikan
+from mutasi.dokumen.lembar import jadi_json
+from mutasi.dokumen.susun import build_lembar
+from mutasi.models import BarisKeputusan, DokumenTerbit, Keputusan, SiklusMutasi, UsulanMutasi
+from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan, check_transisi
+from pegawai.jejak import catat
+from pegawai.models import JenisPenugasan, Pegawai, RiwayatJabatan
+from pegawai.penolakan import Penolakan, tolak_bila_melanggar
+
+from .praterbit import periksa_keputusan
+
+HALANGAN_TERSEBUT = 4
+NOMOR_UNIK = {"keputusan_nomor_unik": "Nomor keputusan ini sudah dipakai. Periksa register nomor."}
+SATU_PEJABAT = {
+    "riwayatjabatan_satu_pejabat_per_kursi": "Salah satu jabatan yang dituju sudah ada pejabat definitifnya. "
+    "Tidak ada yang dicatat; periksa riwayat jabatan pejabat itu.",
+    "riwayatjabatan_satu_definitif_per_orang": "Salah satu pegawai sudah memegang jabatan definitif lain pada TMT ini. "
+    "Tidak ada yang dicatat; periksa riwayat jabatannya.",
+}
+
+
+def load_siap_keputusan(siklus):
+    """Approved proposals of a cycle that stand on no draft and no issued decree, highest posts first."""
+    return (
+        siklus.usulan.menunggu(StatusUsulan.DISETUJUI)
+        .exclude(baris_keputusan__keputusan__status__in=[StatusKeputusan.DRAF, StatusKeputusan.TERBIT])
+        .for_list()
+        .order_by(
+            F("posisi_tujuan__jabatan__eselon_id").asc(nulls_last=True),
+            F("posisi_tujuan__jabatan__kelas").desc(nulls_last=True),
+            "posisi_tujuan__unit__jalur",
+            "posisi_tujuan_id",
+        )
+    )
+
+
+@transaction.atomic
+def susun_keputusan(*, siklus, usulan, tentang, tmt, ukuran_kertas, by, memperbaiki=None):
+    """Draft a decree from approved proposals, ordered by rank of the new post."""
+    siklus = SiklusMutasi.objects.select_for_update().get(pk=siklus.pk)
+    if siklus.status != StatusSiklus.KEPUTUSAN:
+        raise Penolakan(f"Keputusan tidak dapat disusun pada tahap “{siklus.get_status_display()}”.")
+    if not usulan:
+        raise Penolakan("Pilih paling sedikit satu usulan yang disetujui.")
+    if not tentang.strip():
+        raise Penolakan("Isi judul keputusan.")
+    terpilih = {u.pk for u in usulan}
+    siap = [u for u in load_siap_keputusan(siklus) if u.pk in terpilih]
+    if tertinggal := [str(u.pegawai) for u in usulan if u.pk not in {s.pk for s in siap}]:
+        raise Penolakan(
+            f"Tidak dapat dimasukkan, karena belum disetujui atau sudah ada di keputusan lain: {'; '.join(tertinggal)}."
+        )
+    keputusan = Keputusan.objects.create(
+        instansi=siklus.instansi,
+        siklus=siklus,
+        tentang=" ".join(tentang.split()),
+        tmt=tmt,
+        ukuran_kertas=ukuran_kertas,
+        memperbaiki=memperbaiki,
+        dibuat_oleh=by,
+    )
+    BarisKeputusan.objects.bulk_create(
+        BarisKeputusan(keputusan=keputusan, usulan=u, urutan=urutan) for urutan, u in enumerate(siap, start=1)
+    )
+    catat(
+        by=by,
+        tindakan="susun_keputusan",
+        objek=keputusan,
+        uraian=f"Menyusun draf keputusan untuk {len(siap)} pegawai",
+        usulan=[u.pk for u in siap],
+    )
+    return keputusan
+
+
+@transaction.atomic
+def batalkan_draf(*, keputusan, alasan, by):
+    """Give a draft up; its proposals are free for another decree."""
+    keputusan = Keputusan.objects.select_for_update().get(pk=keputusan.pk)
+    check_transisi(keputusan.status, StatusKeputusan.DIBATALKAN)
+    if not alasan.strip():
+        raise Penolakan("Tuliskan alasan pembatalan draf.")
+    keputusan.status = StatusKeputusan.DIBATALKAN
+    keputusan.save(update_fields=["status"])
+    catat(
+        by=by,
+        tindakan="batalkan_draf",
+        objek=keputusan,
+        uraian=f"Membatalkan draf keputusan #{keputusan.pk}",
+        alasan=alasan.strip(),
+    )
+    return keputusan
+
+
+def tolak_bila_terhalang(keputusan, lembar, *, nomor, tanggal, by):
+    """Raise Penolakan with the first things that the pre-flight finds."""
+    gagal = [p for p in periksa_keputusan(keputusan, lembar, nomor=nomor, tanggal=tanggal, by=by) if not p.lulus]
+    if gagal:
+        halangan = [h for p in gagal for h in p.halangan]
+        lagi = f" Dan {len(halangan) - HALANGAN_TERSEBUT} hal lagi." if len(halangan) > HALANGAN_TERSEBUT else ""
+        sebab = " ".join(halangan[:HALANGAN_TERSEBUT])
+        raise Penolakan(f"Keputusan belum dapat diterbitkan. {sebab}{lagi} {gagal[0].saran}")
+
+
+def terbitkan_keputusan(*, keputusan, nomor, tanggal, by):
+    """Number, date, print and keep the whole decree: everyone or nobody (I02–I05, I09, I16).
+
+    The pages are drawn before the locks are taken, from a sheet whose digest must be the same under
+    the locks: drawing 500 people takes a minute, and nobody shall wait for it.
+    """
+    nomor = " ".join(nomor.split())
+    lembar = build_lembar(keputusan, nomor=nomor, tanggal=tanggal)
+    tolak_bila_terhalang(keputusan, lembar, nomor=nomor, tanggal=tanggal, by=by)
+    kolektif = cetak_kolektif(lembar)
+    petikan = {baris.usulan_id: cetak_petikan(lembar, baris) for baris in lembar.baris}
+    with tolak_bila_melanggar(NOMOR_UNIK):
+        keputusan = _kunci(keputusan)
+        kini = build_lembar(keputusan, nomor=nomor, tanggal=tanggal)
+        tolak_bila_terhalang(keputusan, kini, nomor=nomor, tanggal=tanggal, by=by)
+        if kini.sidik != lembar.sidik:
+            raise Penolakan("Data berubah selagi keputusan dicetak. Tidak ada yang terbit; baca ulang, lalu terbitkan.")
+        _simpan_terbit(keputusan, kini, kolektif, petikan, by)
+    return keputusan
+
+
+def _kunci(keputusan):
+    """Locks in one fixed order (cycle, decree, proposals, people, seats), so that two acts never wait in a ring."""
+    siklus = SiklusMutasi.objects.select_for_update().select_related(None).get(pk=keputusan.siklus_id)
+    keputusan = Keputusan.objects.select_for_update(of=["self"]).select_related("instansi").get(pk=keputusan.pk)
+    keputusan.siklus = siklus
+    usulan = list(
+        UsulanMutasi.objects.select_for_update(of=["self"]).filter(baris_keputusan__keputusan=keputusan).order_by("pk")
+    )
+    list(Pegawai.objects.select_for_update().filter(pk__in=[u.pegawai_id for u in usulan]).order_by("pk"))
+    list(Posisi.objects.select_for_update().filter(pk__in=[u.posisi_tujuan_id for u in usulan]).order_by("pk"))
+    return keputusan
+
+
+def _simpan_terbit(keputusan, lembar, kolektif, petikan, by):
+    check_transisi(keputusan.status, StatusKeputusan.TERBIT)
+    keputusan.status = StatusKeputusan.TERBIT
+    keputusan.nomor, keputusan.tanggal = lembar.nomor, lembar.tanggal
+    keputusan.diterbitkan_oleh, keputusan.diterbitkan_pada = by, timezone.now()
+    keputusan.save(update_fields=["status", "nomor", "tanggal", "diterbitkan_oleh", "diterbitkan_pada"])
+    tercetak = {b.usulan_id: b for b in lembar.baris}
+    daftar = list(keputusan.baris.select_related("usulan"))
+    dokumen = [_dokumen(keputusan, None, DokumenTerbit.Jenis.KOLEKTIF, nama_berkas_kolektif(lembar), kolektif)]
+    for baris in daftar:
+        baris.data = jadi_json(tercetak[baris.usulan_id])
+        nama = nama_berkas_petikan(lembar, tercetak[baris.usulan_id])
+        isi = petikan[baris.usulan_id]
+        dokumen.append(_dokumen(keputusan, baris, DokumenTerbit.Jenis.PETIKAN, nama, isi))
+    BarisKeputusan.objects.bulk_update(daftar, ["data"])
+    DokumenTerbit.objects.bulk_create(dokumen, batch_size=50)
+    pindahkan([baris.usulan for baris in daftar], StatusUsulan.SK_TERBIT)
+    catat(
+        by=by,
+        tindakan="terbitkan_keputusan",
+        objek=keputusan,
+        uraian=f"Menerbitkan {keputusan} tanggal {tanggal_panjang(keputusan.tanggal)} untuk {len(daftar)} pegawai",
+        sidik_isi=lembar.sidik,
+        sha256={d.nama_berkas if d.baris is None else str(d.baris.urutan): d.sha256 for d in dokumen},
+    )
+
+
+def _dokumen(keputusan, baris, jenis, nama_berkas, isi):
+    sidik = hashlib.sha256(isi).hexdigest()
+    return DokumenTerbit(keputusan=keputusan, baris=baris, jenis=jenis, nama_berkas=nama_berkas, isi=isi, sha256=sidik)
+
+
+def pindahkan(daftar, ke):
+    """Move proposals, already locked, to their next state."""
+    sekarang = timezone.now()
+    for usulan in daftar:
+        check_transisi(usulan.status, ke)
+        usulan.status, usulan.status_sejak = ke, sekarang
+        usulan.versi += 1
+    UsulanMutasi.objects.bulk_update(daftar, ["status", "status_sejak", "versi"])
+
+
+@transaction.atomic
+def laksanakan_keputusan(*, keputusan, by):
+    """Record the inauguration: each move becomes part of the person's history, all at once.
+
+    Everybody is taken off the old seat before anybody sits on a new one; otherwise a chain would run
+    into the rule that one seat has one incumbent.
+    """
+    keputusan = _kunci(keputusan)
+    if keputusan.status != StatusKeputusan.TERBIT:
+        raise Penolakan("Pelantikan dicatat dari keputusan yang sudah terbit.")
+    if keputusan.tmt > timezone.localdate():
+        raise Penolakan(f"TMT {tanggal_panjang(keputusan.tmt)} belum tiba. Catat pelantikan pada hari itu.")
+    daftar = list(keputusan.baris.select_related("usulan__posisi_tujuan__jabatan", "usulan__posisi_tujuan__unit"))
+    pindahkan([b.usulan for b in daftar], StatusUsulan.DILANTIK)
+    _tutup_jabatan_lama(daftar, keputusan.tmt)
+    with tolak_bila_melanggar(SATU_PEJABAT):
+        RiwayatJabatan.objects.bulk_create(_jabatan_baru(keputusan, b.usulan) for b in daftar)
+    pindahkan([b.usulan for b in daftar], StatusUsulan.SELESAI)
+    catat(
+        by=by,
+        tindakan="laksanakan_keputusan",
+        objek=keputusan,
+        uraian=f"Mencatat pelantikan {len(daftar)} pegawai menurut {keputusan}",
+        usulan=[b.usulan_id for b in daftar],
+    )
+    return keputusan
+
+
+def _tutup_jabatan_lama(daftar, tmt):
+    """End the definitive posts of these people on the day before `tmt`."""
+    tercetak = {b.usulan.pegawai_id: b.usulan.posisi_asal_id for b in daftar}
+    lama = list(
+        RiwayatJabatan.objects.select_for_update()
+        .kini()
+        .filter(pegawai__in=tercetak, jenis_penugasan=JenisPenugasan.DEFINITIF)
+        .order_by("pk")
+    )
+    nama = dict(Pegawai.objects.filter(pk__in=tercetak).values_list("pk", "nama"))
+    for riwayat in lama:
+        if riwayat.posisi_id != tercetak[riwayat.pegawai_id]:
+            raise Penolakan(
+                f"{nama[riwayat.pegawai_id]} tidak lagi menjabat jabatan lama pada keputusan. "
+                "Periksa riwayat jabatannya; tidak ada yang dicatat."
+            )
+        if riwayat.berlaku.lower is not None and riwayat.berlaku.lower >= tmt:
+            raise Penolakan(
+                f"Jabatan terakhir {nama[riwayat.pegawai_id]} mulai {tanggal_panjang(riwayat.berlaku.lower)}, "
+                "tidak sebelum TMT keputusan. Periksa riwayat jabatannya; tidak ada yang dicatat."
+            )
+        riwayat.berlaku = type(riwayat.berlaku)(riwayat.berlaku.lower, tmt)
+    RiwayatJabatan.objects.bulk_update(lama, ["berlaku"])
+
+
+def _jabatan_baru(keputusan, usulan):
+    posisi = usulan.posisi_tujuan
+    return RiwayatJabatan(
+        pegawai_id=usulan.pegawai_id,
+        posisi=posisi,
+        unit=posisi.unit,
+        nama_jabatan=posisi.jabatan.nama,
+        nama_unit=posisi.unit.nama,
+        jenjang=posisi.jabatan.jenjang,
+        eselon_id=posisi.jabatan.eselon_id,
+        berlaku=(keputusan.tmt, None),
+        nomor_sk=keputusan.nomor,
+        tanggal_sk=keputusan.tanggal,
+        tmt_pelantikan=keputusan.tmt,
+    )

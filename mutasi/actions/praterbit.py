@@ -1,0 +1,334 @@
+"""Pre-flight of a decree: what must hold in the live records before it may be issued (I02–I05, I08, I09).
+
+Each check has a name and says who is concerned and what to do. The same list is shown on the page
+and asked again under the lock of `terbitkan_keputusan`.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import F
+from django.utils import timezone
+
+from jabatan.models import Jenjang, Parameter
+from jabatan.templatetags.tampilan import tanggal_panjang
+from mutasi.dokumen.lembar import cari_kekurangan
+from mutasi.dokumen.susun import data_untuk_disetujui
+from mutasi.models import JendelaLarangan, Keputusan, Persetujuan, UsulanMutasi
+from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
+from pegawai.models import JenisPegawai, JenisPenugasan, KedudukanHukum, RiwayatJabatan, RiwayatKedudukan
+
+# Officials whom UU 10/2016 Ps 71 protects (SE Mendagri 100.2.1.3/1575/SJ); heads of units by their own flag.
+JENJANG_TERLINDUNG = {
+    Jenjang.JPT_UTAMA,
+    Jenjang.JPT_MADYA,
+    Jenjang.JPT_PRATAMA,
+    Jenjang.ADMINISTRATOR,
+    Jenjang.PENGAWAS,
+}
+NAMA_BIDANG = {
+    "nama": "nama",
+    "nip": "NIP",
+    "golongan": "golongan",
+    "jabatan_lama": "jabatan lama",
+    "unit_lama": "unit kerja lama",
+    "jabatan_baru": "jabatan baru",
+    "unit_baru": "unit kerja baru",
+}
+
+
+@dataclass(frozen=True)
+class Pemeriksaan:
+    judul: str
+    dasar: str
+    saran: str
+    halangan: tuple[str, ...] = ()
+
+    @property
+    def lulus(self):
+        return not self.halangan
+
+
+@dataclass
+class Bahan:
+    """Everything the checks read, loaded once: a constant number of queries."""
+
+    keputusan: Keputusan
+    lembar: object
+    nomor: str | None
+    tanggal: date
+    by: object
+    usulan: list = field(default_factory=list)
+
+    def __post_init__(self):
+        self.usulan = list(
+            UsulanMutasi.objects.filter(baris_keputusan__keputusan=self.keputusan)
+            .select_related("posisi_tujuan__jabatan", "posisi_tujuan__unit", "posisi_asal__jabatan", "pegawai")
+            .order_by("baris_keputusan__urutan")
+        )
+        self.baris = {b.usulan_id: b for b in self.lembar.baris}
+        self.orang = {u.pegawai_id for u in self.usulan}
+        # Moves already decreed and not yet carried out: they too empty and fill seats.
+        self.terbit = list(
+            UsulanMutasi.objects.filter(
+                status__in=[StatusUsulan.SK_TERBIT, StatusUsulan.DILANTIK],
+                baris_keputusan__keputusan__status=StatusKeputusan.TERBIT,
+                siklus__instansi_id=self.keputusan.instansi_id,
+            )
+            .annotate(tmt=F("baris_keputusan__keputusan__tmt"))
+            .select_related("pegawai")
+        )
+
+
+def periksa_keputusan(keputusan, lembar, *, nomor=None, tanggal=None, by=None):
+    """All checks, in reading order. Without `nomor` (a draft being looked at) the number is not asked for."""
+    bahan = Bahan(keputusan, lembar, nomor, tanggal or timezone.localdate(), by)
+    return [periksa(bahan) for periksa in PEMERIKSAAN]
+
+
+def _tahap(b):
+    halangan = []
+    if b.keputusan.status != StatusKeputusan.DRAF:
+        halangan.append(f"Keputusan ini berstatus “{b.keputusan.get_status_display()}”.")
+    if b.keputusan.siklus.status != StatusSiklus.KEPUTUSAN:
+        halangan.append(f"Siklus berada pada tahap “{b.keputusan.siklus.get_status_display()}”.")
+    halangan += [
+        f"{u.pegawai}: usulannya berstatus “{u.get_status_display()}”."
+        for u in b.usulan
+        if u.status != StatusUsulan.DISETUJUI
+    ]
+    return Pemeriksaan(
+        "Tahap dan persetujuan",
+        "Peraturan BKN 5/2019 Pasal 5",
+        "Bawa siklus ke tahap “Penerbitan keputusan”; usulan yang tidak disetujui dikeluarkan dengan menyusun ulang.",
+        tuple(halangan),
+    )
+
+
+def _isian(b):
+    return Pemeriksaan(
+        "Semua isian lengkap",
+        "Isian kosong menghentikan cetak",
+        "Lengkapi data pegawai, katalog jabatan, atau data instansi.",
+        tuple(f"{k}. {k.saran}" for k in cari_kekurangan(b.lembar)),
+    )
+
+
+def _sama_dengan_persetujuan(b):
+    halangan = []
+    for u in b.usulan:
+        kini = data_untuk_disetujui(b.baris[u.pk])
+        if not u.data_disetujui:
+            halangan.append(f"{u.pegawai}: data saat PPK memutus tidak tercatat.")
+        halangan += [
+            f"{u.pegawai}: {NAMA_BIDANG.get(k, k)} disetujui “{v}”, kini “{kini[k]}”."
+            for k, v in u.data_disetujui.items()
+            if k in kini and kini[k] != v
+        ]
+    return Pemeriksaan(
+        "Data sama dengan yang disetujui PPK",
+        "Data berubah setelah persetujuan harus disetujui ulang",
+        "Kembalikan data seperti saat disetujui, atau mintakan persetujuan PPK lagi.",
+        tuple(halangan),
+    )
+
+
+def _kursi(b):
+    """R37: vacant, or the incumbent leaves in the same set of decrees (this one or one already issued)."""
+    tujuan = {u.posisi_tujuan_id: u for u in b.usulan if u.posisi_tujuan.jabatan.struktural}
+    pergi = b.orang | {
+        u.pegawai_id for u in b.terbit if u.siklus_id == b.keputusan.siklus_id and u.tmt <= b.keputusan.tmt
+    }
+    pejabat = (
+        RiwayatJabatan.objects.filter(
+            posisi__in=tujuan, jenis_penugasan=JenisPenugasan.DEFINITIF, berlaku__contains=b.keputusan.tmt
+        )
+        .exclude(pegawai__in=pergi)
+        .select_related("pegawai", "posisi__jabatan", "posisi__unit")
+        .order_by("posisi_id")
+    )
+    halangan = [f"{r.posisi} masih dijabat {r.pegawai}." for r in pejabat]
+    halangan += [
+        f"{tujuan[u.posisi_tujuan_id].posisi_tujuan} sudah diisi {u.pegawai} oleh keputusan lain."
+        for u in b.terbit
+        if u.posisi_tujuan_id in tujuan
+    ]
+    return Pemeriksaan(
+        "Setiap kursi kosong atau ditinggalkan",
+        "Indikator BKN TIM_4: satu jabatan struktural, satu pejabat",
+        "Sertakan pemindahan pejabat lamanya dalam keputusan yang sama, atau keluarkan usulan itu.",
+        tuple(halangan),
+    )
+
+
+def _satu_orang_satu_kursi(b):
+    kursi, orang, halangan = {}, {}, []
+    for u in b.usulan:
+        if u.posisi_tujuan.jabatan.struktural and (lain := kursi.setdefault(u.posisi_tujuan_id, u)) is not u:
+            halangan.append(f"{u.posisi_tujuan} diberikan kepada {lain.pegawai} dan {u.pegawai}.")
+        if orang.setdefault(u.pegawai_id, u) is not u:
+            halangan.append(f"{u.pegawai} tercantum dua kali.")
+    halangan += [
+        f"{u.pegawai} sudah dipindahkan oleh keputusan lain yang belum dilaksanakan."
+        for u in b.terbit
+        if u.pegawai_id in b.orang
+    ]
+    return Pemeriksaan(
+        "Satu orang satu kursi",
+        "Satu jabatan struktural, satu pejabat",
+        "Batalkan draf ini dan susun lagi dengan satu calon per jabatan.",
+        tuple(halangan),
+    )
+
+
+def _tempat_asal(b):
+    """Who was moved in between would be printed with an old post that the PPK never saw."""
+    kini = dict(
+        RiwayatJabatan.objects.kini()
+        .filter(pegawai__in=b.orang, jenis_penugasan=JenisPenugasan.DEFINITIF)
+        .values_list("pegawai_id", "posisi_id")
+    )
+    halangan = [
+        f"{u.pegawai} tidak lagi menjabat {u.posisi_asal or 'jabatan asal pada usulan'}."
+        for u in b.usulan
+        if kini.get(u.pegawai_id) != u.posisi_asal_id
+    ]
+    return Pemeriksaan(
+        "Jabatan asal masih sama",
+        "Data riwayat jabatan hari ini",
+        "Mintakan persetujuan ulang dengan jabatan asal yang benar.",
+        tuple(halangan),
+    )
+
+
+def tiba_bup(lahir, tahun):
+    """The birthday on which the retirement age is reached; 29 February falls on the 28th (R42)."""
+    hari = min(lahir.day, monthrange(lahir.year + tahun, lahir.month)[1])
+    return lahir.replace(year=lahir.year + tahun, day=hari)
+
+
+def _orang(b):
+    """I04: nobody dead, retired, on leave, studying, in the time before retirement, or past BUP."""
+    tmt = b.keputusan.tmt
+    parameter = Parameter.objects.berlaku_pada(b.keputusan.instansi, tmt).filter(kode="bup_jenjang").first()
+    bup_jenjang = parameter.nilai if parameter else {}
+    halangan = [
+        f"{r.pegawai}: {r.get_kedudukan_display()} pada {tanggal_panjang(tmt)}."
+        for r in RiwayatKedudukan.objects.filter(pegawai__in=b.orang, berlaku__contains=tmt)
+        .exclude(kedudukan=KedudukanHukum.AKTIF)
+        .select_related("pegawai")
+    ]
+    for u in b.usulan:
+        p, jabatan = u.pegawai, u.posisi_tujuan.jabatan
+        if p.jenis_pegawai != JenisPegawai.PNS:
+            halangan.append(f"{p} berstatus {p.get_jenis_pegawai_display()}, bukan PNS.")
+        if p.kedudukan_hukum != KedudukanHukum.AKTIF:
+            halangan.append(f"{p}: kedudukan hukum “{p.get_kedudukan_hukum_display()}”.")
+        bup = jabatan.bup or bup_jenjang.get(jabatan.jenjang)
+        if bup is None or p.tanggal_lahir is None:
+            halangan.append(f"{p}: tanggal lahir atau batas usia pensiun {jabatan.nama} belum ada.")
+        elif tmt >= (tiba := tiba_bup(p.tanggal_lahir, bup)):
+            halangan.append(f"{p} mencapai batas usia pensiun {bup} tahun pada {tanggal_panjang(tiba)}.")
+    return Pemeriksaan(
+        "Setiap orang aktif dan belum pensiun",
+        "UU 20/2023 Pasal 55; Peraturan BKN 5/2019 Pasal 3",
+        "Keluarkan orang itu dari keputusan, atau perbaiki datanya bila keliru.",
+        tuple(halangan),
+    )
+
+
+def _urutan_tanggal(b):
+    """I08, R57: meeting, PPK approval, decree, in that order, by local dates."""
+    rapat = [r.tanggal for r in b.lembar.rapat]
+    setuju = {
+        p.usulan_id: timezone.localdate(p.waktu)
+        for p in Persetujuan.objects.filter(
+            usulan__in=b.usulan, langkah=Persetujuan.Langkah.PPK, putusan=Persetujuan.Putusan.SETUJU
+        ).order_by("putaran")
+    }
+    halangan = [] if rapat else ["Berita acara rapat pertimbangan belum dicatat."]
+    if b.tanggal > timezone.localdate():
+        halangan.append(f"Tanggal keputusan {tanggal_panjang(b.tanggal)} belum tiba.")
+    if rapat and max(rapat) > b.tanggal:
+        halangan.append(f"Rapat {tanggal_panjang(max(rapat))} sesudah tanggal keputusan.")
+    for u in b.usulan:
+        hari = setuju.get(u.pk)
+        if hari is None:
+            halangan.append(f"{u.pegawai}: persetujuan PPK tidak tercatat.")
+        elif rapat and hari < min(rapat):
+            halangan.append(f"{u.pegawai}: disetujui PPK {tanggal_panjang(hari)}, sebelum rapat.")
+        elif hari > b.tanggal:
+            halangan.append(f"{u.pegawai}: disetujui PPK {tanggal_panjang(hari)}, sesudah tanggal keputusan.")
+    return Pemeriksaan(
+        "Urutan rapat, persetujuan, keputusan",
+        "Peraturan BKN 5/2019 Pasal 5",
+        "Catat rapatnya, atau pilih tanggal keputusan yang tidak mendahului persetujuan PPK.",
+        tuple(halangan),
+    )
+
+
+def terlindung(usulan):
+    """Whether the move replaces an official whom the election rule protects: old seat or new."""
+    kursi = [p.jabatan for p in (usulan.posisi_asal, usulan.posisi_tujuan) if p]
+    return any(j.memimpin_satuan or j.jenjang in JENJANG_TERLINDUNG for j in kursi)
+
+
+def _jendela(b):
+    """R33–R35: the day of the decree and the day it takes effect are both outside every window."""
+    terkena = [u for u in b.usulan if terlindung(u)]
+    hari = {"tanggal keputusan": b.tanggal, "TMT": b.keputusan.tmt}
+    halangan = [
+        f"{apa.capitalize() if apa != 'TMT' else apa} {tanggal_panjang(h)} berada dalam masa larangan: "
+        f"{j.get_jenis_display().lower()} ({j.dasar})."
+        for j in JendelaLarangan.objects.filter(instansi=b.keputusan.instansi)
+        for apa, h in hari.items()
+        if terkena and j.mulai <= h and (j.selesai is None or h <= j.selesai)
+    ]
+    if halangan:
+        halangan.append("Terkena: " + "; ".join(str(u.pegawai) for u in terkena) + ".")
+    return Pemeriksaan(
+        "Di luar masa larangan penggantian pejabat",
+        "UU 10/2016 Pasal 71 dan 162; PP 49/2008 Pasal 132A",
+        "Terbitkan di luar masa itu; pencatatan izin tertulis Menteri Dalam Negeri belum tersedia.",
+        tuple(halangan),
+    )
+
+
+def _nomor(b):
+    halangan = []
+    if b.nomor is not None and not b.nomor:
+        halangan.append("Nomor keputusan belum diisi.")
+    if b.nomor and Keputusan.objects.filter(instansi=b.keputusan.instansi, nomor=b.nomor).exists():
+        halangan.append(f"Nomor {b.nomor} sudah dipakai keputusan lain.")
+    return Pemeriksaan(
+        "Nomor terisi dan belum dipakai",
+        "Tata naskah dinas",
+        "Minta nomor kepada bagian yang mengelola register keputusan.",
+        tuple(halangan),
+    )
+
+
+def _dua_orang(b):
+    sama = b.by is not None and b.by.pk == b.keputusan.dibuat_oleh_id
+    return Pemeriksaan(
+        "Penerbit bukan penyusun",
+        "Dua orang membaca setiap keputusan",
+        "Minta orang lain yang berwenang menerbitkannya.",
+        ("Anda yang menyusun draf ini.",) if sama else (),
+    )
+
+
+PEMERIKSAAN = (
+    _tahap,
+    _isian,
+    _sama_dengan_persetujuan,
+    _tempat_asal,
+    _kursi,
+    _satu_orang_satu_kursi,
+    _orang,
+    _urutan_tanggal,
+    _jendela,
+    _nomor,
+    _dua_orang,
+)

@@ -1,0 +1,103 @@
+"""Sheets to PDF by WeasyPrint. Only our own style sheets and fonts can be reached from a document.
+
+The templates escape every value, so a name can carry no markup; and if a template ever asked for
+another file or an address, the print would stop (GHSA-jf6q-chmf-3h3v: WeasyPrint >= 70).
+"""
+
+import re
+import threading
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, path2url
+
+from .lembar import pastikan_lengkap
+
+JENIS_MEDIA = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf"}
+VARIAN_TERBIT = "pdf/ua-1"
+# Pango's font map is not safe across threads, and gunicorn may run several.
+_kunci = threading.Lock()
+
+
+class BerkasDitolak(Exception):
+    """A document template asked for something that is not one of our own files: a fault of ours."""
+
+
+class PengambilBerkas(URLFetcher):
+    """Hands out the files of static/dokumen and the vendored document fonts; anything else ends the print."""
+
+    def fetch(self, url, headers=None):
+        bagian = urlsplit(url)
+        berkas = Path(unquote(bagian.path)).resolve()
+        if bagian.scheme != "file" or bagian.netloc or berkas not in berkas_boleh():
+            raise FatalURLFetchingError(f"berkas di luar daftar diminta oleh templat dokumen: {url[:200]}")
+        return URLFetcherResponse(url, berkas.read_bytes(), {"Content-Type": JENIS_MEDIA[berkas.suffix]})
+
+
+@cache
+def berkas_boleh():
+    statis = settings.BASE_DIR / "static"
+    return frozenset(
+        berkas.resolve()
+        for folder in (statis / "dokumen", statis / "vendor" / "fonts-dokumen")
+        for berkas in folder.rglob("*")
+        if berkas.suffix in JENIS_MEDIA
+    )
+
+
+@cache
+def _gaya():
+    """Fonts and style sheets, parsed once a process: (fonts, {name: sheet})."""
+    fonts = FontConfiguration()
+    folder = settings.BASE_DIR / "static" / "dokumen"
+    return fonts, {
+        berkas.stem: CSS(url=path2url(berkas), url_fetcher=PengambilBerkas(), font_config=fonts)
+        for berkas in sorted(folder.glob("*.css"))
+    }
+
+
+def _buat_pdf(templat, konteks, *, lembar, gaya):
+    """Issued documents are tagged (PDF/UA-1); drafts carry the watermark and need no tags."""
+    html = render_to_string(templat, {"lembar": lembar, **konteks})
+    nama_gaya = ["huruf", "keputusan", *gaya, *(["draf"] if lembar.draf else [])]
+    try:
+        with _kunci:
+            fonts, lembar_gaya = _gaya()
+            return HTML(string=html, url_fetcher=PengambilBerkas()).write_pdf(
+                font_config=fonts,
+                stylesheets=[lembar_gaya[nama] for nama in nama_gaya],
+                pdf_variant=None if lembar.draf else VARIAN_TERBIT,
+            )
+    except FatalURLFetchingError as galat:
+        raise BerkasDitolak(str(galat)) from galat
+
+
+def cetak_kolektif(lembar):
+    """The decree with its annex as one PDF. Raises Penolakan when a field is missing."""
+    pastikan_lengkap(lembar)
+    return _buat_pdf("dokumen/keputusan.html", {}, lembar=lembar, gaya=[f"kertas-{lembar.ukuran_kertas.lower()}"])
+
+
+def cetak_petikan(lembar, baris):
+    """One person's extract. The whole decree must be complete, not only this row (I16)."""
+    pastikan_lengkap(lembar)
+    gaya = [f"kertas-{lembar.ukuran_kertas.lower()}", "petikan"]
+    return _buat_pdf("dokumen/petikan.html", {"baris": baris}, lembar=lembar, gaya=gaya)
+
+
+def _aman(nomor):
+    """A decree's number as part of a file name: slashes and blanks become hyphens."""
+    return re.sub(r"[^\w.-]+", "-", nomor, flags=re.ASCII).strip("-.")
+
+
+def nama_berkas_kolektif(lembar):
+    return f"SK_{_aman(lembar.nomor)}.pdf"
+
+
+def nama_berkas_petikan(lembar, baris):
+    return f"Petikan_SK_{_aman(lembar.nomor)}_{baris.nip}.pdf"

@@ -1,0 +1,69 @@
+"""A cycle ready to be decreed: people approved for seats, a meeting recorded, on fixed days."""
+
+from datetime import UTC, date, datetime
+
+import time_machine
+
+from mutasi.actions.keputusan import susun_keputusan
+from mutasi.actions.usulan import data_pegawai
+from mutasi.models import Persetujuan
+from mutasi.status import StatusSiklus, StatusUsulan
+from tests.factories import (
+    JabatanFactory,
+    LowonganFactory,
+    PersetujuanFactory,
+    PosisiFactory,
+    RapatPertimbanganFactory,
+    SiklusMutasiFactory,
+    UnitKerjaFactory,
+    UsulanMutasiFactory,
+    pegawai_di,
+    persona,
+)
+
+HARI_RAPAT = date(2026, 12, 7)
+HARI_SETUJU = datetime(2026, 12, 14, 3, tzinfo=UTC)
+HARI_SK = date(2026, 12, 28)
+TMT = date(2027, 1, 4)
+
+
+def siklus_siap(**kwargs):
+    siklus = SiklusMutasiFactory(status=StatusSiklus.KEPUTUSAN, **kwargs)
+    RapatPertimbanganFactory(siklus=siklus, tanggal=HARI_RAPAT)
+    return siklus
+
+
+def posisi_di(siklus, nama="Kepala Bidang Anggaran", **jabatan):
+    dinas = UnitKerjaFactory(instansi=siklus.instansi)
+    bidang = UnitKerjaFactory(induk=dinas, nama=f"Bidang di {dinas.nama}")
+    return PosisiFactory(
+        unit=bidang, jabatan=JabatanFactory(instansi=siklus.instansi, nama=f"{nama} {dinas.pk}", **jabatan)
+    )
+
+
+def disetujui(siklus, tujuan=None, pegawai=None, waktu=HARI_SETUJU, **orang):
+    """A proposal that the PPK approved at `waktu` (None: no word of the PPK), with the record as it stood."""
+    tujuan = tujuan or posisi_di(siklus)
+    pegawai = pegawai or pegawai_di(posisi_di(siklus, "Kepala Seksi Lama"), **orang)
+    usulan = UsulanMutasiFactory(
+        kandidat__hasil__pemeringkatan__siklus=siklus,
+        kandidat__hasil__lowongan=LowonganFactory(siklus=siklus, posisi=tujuan),
+        kandidat__pegawai=pegawai,
+        status=StatusUsulan.DISETUJUI,
+    )
+    usulan.data_disetujui = data_pegawai(usulan)
+    usulan.save()
+    if waktu:
+        with time_machine.travel(waktu, tick=False):
+            PersetujuanFactory(usulan=usulan, oleh=persona("ppk"), langkah=Persetujuan.Langkah.PPK)
+    return usulan
+
+
+def draf(siklus, usulan, **kwargs):
+    isian = {
+        "tentang": "Pemberhentian dan Pengangkatan dalam Jabatan Administrator",
+        "tmt": TMT,
+        "ukuran_kertas": "F4",
+        "by": persona("analis"),
+    }
+    return susun_keputusan(siklus=siklus, usulan=usulan, **(isian | kwargs))
