@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -45,7 +46,7 @@ def test_a_new_cycle_has_every_stage_in_order_and_full_weights(siklus):
     tahap = list(siklus.tahap.values_list("tahap", flat=True))
     assert tahap == list(TAHAP_BERURUT)
     hari = list(siklus.tahap.values_list("mulai", "selesai"))
-    assert all(a[1] < b[0] for a, b in zip(hari, hari[1:], strict=False))
+    assert all(a[1] < b[0] for a, b in pairwise(hari))
     assert siklus.tahap.get(tahap="PELANTIKAN").mulai == date(2027, 3, 1)
     for kelompok in KelompokBobot:
         assert sum(siklus.kriteria.filter(kelompok=kelompok).values_list("bobot", flat=True)) == 10_000
