@@ -305,7 +305,7 @@ class Server:
                     lock.unlink()
 
     def _make_database(self) -> None:
-        if not self.psql(f"SELECT 1 FROM pg_database WHERE datname = '{NAMA}'"):
+        if NAMA not in self.psql("SELECT datname FROM pg_database").splitlines():
             self.psql(f"CREATE DATABASE {NAMA}")
 
     def _run(self, program: str, *arguments: str) -> tuple[int, str]:
