@@ -22,3 +22,12 @@ def tolak_bila_melanggar(kalimat):
         if nama in kalimat:
             raise Penolakan(kalimat[nama]) from error
         raise
+
+
+@contextmanager
+def penolakan_di(form):
+    """Show a refusal at the top of the form it came from, so that nothing typed is lost."""
+    try:
+        yield
+    except Penolakan as penolakan:
+        form.add_error(None, str(penolakan))

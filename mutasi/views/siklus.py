@@ -17,6 +17,7 @@ from mutasi.actions.siklus import (
 from mutasi.forms.siklus import BobotForm, LowonganForm, PindahTahapForm, SiklusForm
 from mutasi.models import SiklusMutasi
 from mutasi.status import TAHAP_BERURUT, TRANSISI_SIKLUS, StatusSiklus
+from pegawai.penolakan import penolakan_di
 
 
 def get_siklus(request, pk, izin):
@@ -39,9 +40,10 @@ def siklus_list(request):
 def siklus_buka(request):
     form = SiklusForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        siklus = buka_siklus(instansi=request.user.instansi, by=request.user, **form.cleaned_data)
-        messages.success(request, f"{siklus.nama} dibuka. Sekarang pilih lowongannya.")
-        return redirect("siklus_lowongan", siklus.pk)
+        with penolakan_di(form):
+            siklus = buka_siklus(instansi=request.user.instansi, by=request.user, **form.cleaned_data)
+            messages.success(request, f"{siklus.nama} dibuka. Sekarang pilih lowongannya.")
+            return redirect("siklus_lowongan", siklus.pk)
     return render(request, "mutasi/siklus_buka.html", {"form": form})
 
 
@@ -95,9 +97,10 @@ def siklus_lowongan(request, pk):
     seats = seats_vacant(siklus.instansi)
     form = LowonganForm(request.POST or None, seats=seats)
     if request.method == "POST" and form.is_valid():
-        pilih_lowongan(siklus=siklus, posisi=list(form.cleaned_data["posisi"]), by=request.user)
-        messages.success(request, "Daftar lowongan disimpan.")
-        return redirect(siklus)
+        with penolakan_di(form):
+            pilih_lowongan(siklus=siklus, posisi=list(form.cleaned_data["posisi"]), by=request.user)
+            messages.success(request, "Daftar lowongan disimpan.")
+            return redirect(siklus)
     terpilih = set(siklus.lowongan.values_list("posisi_id", flat=True))
     return render(
         request, "mutasi/siklus_lowongan.html", {"siklus": siklus, "form": form, "seats": seats, "terpilih": terpilih}
@@ -112,9 +115,10 @@ def siklus_bobot(request, pk):
     if request.method == "POST" and not boleh:
         raise PermissionDenied
     if request.method == "POST" and form.is_valid():
-        atur_bobot(siklus=siklus, bobot=form.bobot(), by=request.user)
-        messages.success(request, "Bobot disimpan.")
-        return redirect(siklus)
+        with penolakan_di(form):
+            atur_bobot(siklus=siklus, bobot=form.bobot(), by=request.user)
+            messages.success(request, "Bobot disimpan.")
+            return redirect(siklus)
     return render(request, "mutasi/siklus_bobot.html", {"siklus": siklus, "form": form, "boleh": boleh})
 
 
@@ -127,9 +131,10 @@ def siklus_pindah(request, pk, ke):
     form = PindahTahapForm(request.POST or None)
     form.fields["alasan"].required = is_backward(siklus.status, tujuan)
     if request.method == "POST" and form.is_valid():
-        pindah_tahap(siklus=siklus, ke=tujuan, by=request.user, alasan=form.cleaned_data["alasan"])
-        messages.success(request, f"{siklus.nama} sekarang pada tahap “{tujuan.label}”.")
-        return redirect(siklus)
+        with penolakan_di(form):
+            pindah_tahap(siklus=siklus, ke=tujuan, by=request.user, alasan=form.cleaned_data["alasan"])
+            messages.success(request, f"{siklus.nama} sekarang pada tahap “{tujuan.label}”.")
+            return redirect(siklus)
     if not form.fields["alasan"].required:
         del form.fields["alasan"]
     rincian = {

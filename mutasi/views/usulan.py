@@ -23,6 +23,7 @@ from mutasi.status import StatusUsulan
 from mutasi.views.lowongan import build_bagian, get_lowongan
 from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat
+from pegawai.penolakan import Penolakan, penolakan_di
 
 PER_HALAMAN = 50
 P = Persetujuan.Putusan
@@ -101,14 +102,15 @@ def usulan_buat(request, kandidat_pk):
     alasan = needs_pembenaran(kandidat)
     form = UsulanForm(request.POST or None, kandidat=kandidat, alasan=alasan)
     if request.method == "POST" and form.is_valid():
-        usulan = buat_usulan(
-            kandidat=kandidat,
-            pembenaran=form.cleaned_data["pembenaran"],
-            dasar_dokumen=form.cleaned_data.get("dasar_dokumen", ""),
-            by=request.user,
-        )
-        messages.success(request, "Usulan dibuat sebagai draf. Baca ulang, lalu ajukan.")
-        return redirect(usulan)
+        with penolakan_di(form):
+            usulan = buat_usulan(
+                kandidat=kandidat,
+                pembenaran=form.cleaned_data["pembenaran"],
+                dasar_dokumen=form.cleaned_data.get("dasar_dokumen", ""),
+                by=request.user,
+            )
+            messages.success(request, "Usulan dibuat sebagai draf. Baca ulang, lalu ajukan.")
+            return redirect(usulan)
     konteks = {"kandidat": kandidat, "lowongan": lowongan, "form": form, "bagian": build_bagian(kandidat)}
     return render(request, "mutasi/usulan_buat.html", konteks)
 
@@ -125,9 +127,10 @@ def usulan_tarik(request, pk):
     usulan = get_usulan(request, pk, "mutasi.tarik_usulan")
     form = AlasanForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        tarik_usulan(usulan=usulan, alasan=form.cleaned_data["alasan"], by=request.user)
-        messages.success(request, "Usulan ditarik. Jabatan dan pegawainya bebas diusulkan lagi.")
-        return redirect(usulan)
+        with penolakan_di(form):
+            tarik_usulan(usulan=usulan, alasan=form.cleaned_data["alasan"], by=request.user)
+            messages.success(request, "Usulan ditarik. Jabatan dan pegawainya bebas diusulkan lagi.")
+            return redirect(usulan)
     rincian = {
         "judul": "Tarik usulan",
         "kalimat": "Usulan ini ditarik dan tidak dapat diajukan lagi.",
@@ -144,12 +147,21 @@ def usulan_tarik(request, pk):
 def usulan_langkah(request, pk, langkah):
     """Verify, propose to the PPK, or decide: the same form, another permission and act."""
     izin, act, _ = LANGKAH[langkah]
-    usulan = get_usulan(request, pk, izin)
+    usulan = get_usulan(request, pk)
+    if not request.user.has_perm(izin):
+        raise PermissionDenied
+    if not request.user.has_perm(izin, usulan):
+        raise Penolakan(
+            f"Usulan ini sekarang “{usulan.get_status_display()}”. Langkah ini sudah diputuskan, "
+            "atau bukan giliran Anda."
+        )
     form = build_putusan_form(usulan, langkah, request.POST)
     if form.is_valid():
-        usulan = act(usulan=usulan, by=request.user, **form.cleaned_data)
-        messages.success(request, f"Tercatat: {StatusUsulan(usulan.status).label}.")
-        return redirect(usulan)
+        with penolakan_di(form):
+            usulan = act(usulan=usulan, by=request.user, **form.cleaned_data)
+            messages.success(request, f"Tercatat: {StatusUsulan(usulan.status).label}.")
+            return redirect(usulan)
+    form.data = form.data.dict() | {"sidik": sidik_usulan(usulan)}  # the page shows the present state: decide on that
     konteks = {"usulan": usulan, "form": form, "langkah": langkah, "bagian": build_bagian(usulan.kandidat)}
     konteks |= {"persetujuan": usulan.persetujuan.select_related("oleh"), "alasan": needs_pembenaran(usulan.kandidat)}
     konteks |= {"boleh_ajukan": False, "boleh_tarik": False}
@@ -161,7 +173,8 @@ def rapat_catat(request, siklus_pk):
     menunggu = siklus.usulan.menunggu(StatusUsulan.MEMENUHI_SYARAT).for_list()
     form = RapatForm(request.POST or None, usulan=menunggu)
     if request.method == "POST" and form.is_valid():
-        rapat = catat_rapat(siklus=siklus, hasil=form.hasil(), by=request.user, **form.data_rapat())
-        messages.success(request, f"{rapat} dicatat.")
-        return redirect(siklus)
+        with penolakan_di(form):
+            rapat = catat_rapat(siklus=siklus, hasil=form.hasil(), by=request.user, **form.data_rapat())
+            messages.success(request, f"{rapat} dicatat.")
+            return redirect(siklus)
     return render(request, "mutasi/rapat_catat.html", {"siklus": siklus, "form": form})
