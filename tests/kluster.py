@@ -16,7 +16,10 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit, urlunsplit
 
+import django
 import psycopg
+from django.conf import settings
+from django.db import connection
 from psycopg import sql
 
 from mutasi.peluncur.postgres import AKAR, Server, wheel_install
@@ -38,6 +41,24 @@ def announce() -> None:
     os.environ["HTTPS"] = "0"  # the test client and the browser of the tests speak plain HTTP
     for name in ("DEBUG", "MUTASI_NYATA", "ALLOWED_HOSTS"):
         os.environ.pop(name, None)
+
+
+def set_up_django() -> None:
+    """For conftest.py and for the programs beside the tests (bench, potret)."""
+    announce()
+    os.environ["DJANGO_SETTINGS_MODULE"] = "mutasi.settings"
+    # Static files straight from the source folders: no collectstatic before a test.
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    # A pool would hold connections to a copy that is dropped, and would hide why a server does not answer.
+    settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
+    django.setup()
+
+
+def use_clone(part: str) -> None:
+    """Point Django at a new copy of the template: milliseconds, and the seeded reference data are all there."""
+    connection.close()
+    connection.settings_dict["NAME"] = clone(part)
 
 
 def server() -> Server:

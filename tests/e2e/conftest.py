@@ -9,21 +9,11 @@ from pathlib import Path
 import pytest
 
 from mutasi.peluncur.siapkan import find_chromium
+from tests.e2e.peramban import ARGUMEN, LEBAR
 
 CHROMIUM = find_chromium()
 # Playwright runs its event loop in this thread, and Django would take that for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-LEBAR = {"width": 1366, "height": 900}
-ARGUMEN = [
-    "--no-sandbox",  # Chromium refuses to run as root with it
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def pytest_collection_modifyitems(items):

@@ -1,0 +1,154 @@
+"""Screenshots of every page as every persona, wide and narrow: `make potret` -> var/potret/<lebar>/<peran>/<alamat>.png
+
+The pages are found as a person finds them: by following links from the home page. Of each address of the URLconf
+at most CONTOH pages are taken, so that 5,000 employees give one picture. Ends with the addresses nobody was led to.
+"""
+
+import os
+import re
+import shutil
+import sys
+from collections import Counter, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from urllib.parse import urljoin, urlsplit
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.test.testcases import LiveServerThread, _StaticFilesHandler
+from django.urls import Resolver404, URLPattern, get_resolver, resolve
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from mutasi.peluncur.postgres import AKAR
+from mutasi.peluncur.siapkan import find_chromium
+from tests import kluster
+from tests.e2e.peramban import ARGUMEN
+
+FOLDER = AKAR / "var" / "potret"
+LEBAR = {1366: 900, 390: 844}
+CONTOH = 1  # pictures an address, persona and width
+TERBANYAK = 120  # pages a persona: a brake, not a goal
+
+
+@contextmanager
+def live_server() -> Iterator[str]:
+    thread = LiveServerThread("127.0.0.1", _StaticFilesHandler)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    yield f"http://127.0.0.1:{thread.port}"
+    thread.terminate()
+
+
+def personas() -> dict[str, object]:
+    """One user for each role, and one who has none: the sample region has them all."""
+    users = get_user_model().objects.order_by("pk")
+    roles = users.filter(peran__isnull=False).values_list("peran__peran", flat=True).distinct().order_by("peran__peran")
+    found = {role.lower(): users.filter(peran__peran=role, is_active=True).first() for role in roles}
+    return found | {"pegawai": users.filter(peran__isnull=True, is_active=True).first()}
+
+
+def sign_in(context: BrowserContext, url: str, user: object) -> None:
+    client = Client()
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": url}])
+
+
+def address_name(url: str) -> str | None:
+    try:
+        return resolve(urlsplit(url).path).url_name
+    except Resolver404:
+        return None
+
+
+def links(page: Page, url: str) -> list[str]:
+    """Pages of this server that a click leads to; a query string is another view of the same page."""
+    found = page.eval_on_selector_all("a[href]:not([download])", "all => all.map(a => a.getAttribute('href'))")
+    absolute = [urljoin(page.url, href).partition("#")[0] for href in found]
+    return [link for link in absolute if link.startswith(url + "/") and "?" not in link]
+
+
+def shoot(page: Page, role: str, name: str) -> None:
+    for width, height in LEBAR.items():
+        page.set_viewport_size({"width": width, "height": height})
+        file = FOLDER / str(width) / role / f"{name}.png"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=file, full_page=True)
+
+
+def visit_all(browser: Browser, url: str, role: str, user: object | None) -> Counter[str]:
+    context = browser.new_context(locale="id-ID", timezone_id="Asia/Jakarta", reduced_motion="reduce")
+    if user:
+        sign_in(context, url, user)
+    page = context.new_page()
+    page.on("pageerror", lambda error: print(f"  ! {role} {page.url}: {error}"))
+    seen: Counter[str] = Counter()
+    waiting, known = deque([url + "/"]), {url + "/"}
+    while waiting and seen.total() < TERBANYAK:
+        target = waiting.popleft()
+        name = address_name(target)
+        if name is None or seen[name] >= CONTOH or not is_page(context, target):
+            continue
+        page.goto(target)
+        seen[name] += 1
+        shoot(page, role, re.sub(r"\W", "_", name))
+        for link in links(page, url):
+            if link not in known:
+                known.add(link)
+                waiting.append(link)
+    context.close()
+    return seen
+
+
+def is_page(context: BrowserContext, target: str) -> bool:
+    """Not a download, and not an address that only takes POST."""
+    answer = context.request.get(target, max_redirects=5)
+    if answer.status >= 400:
+        print(f"  ! {answer.status} {urlsplit(target).path}")
+    return answer.headers.get("content-type", "").startswith("text/html") and answer.status != 405
+
+
+def all_names(patterns: list, found: set[str]) -> set[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            found.add(pattern.name or "")
+        else:
+            all_names(pattern.url_patterns, found)
+    return found
+
+
+def main() -> int:
+    chromium = find_chromium()
+    if not chromium:
+        print("Chromium tidak ada: jalankan `make browser`.", file=sys.stderr)
+        return 1
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's event loop runs in this thread
+    kluster.set_up_django()
+    try:
+        kluster.use_clone("potret")
+        call_command("muat_contoh")
+        people = personas()
+        shutil.rmtree(FOLDER, ignore_errors=True)
+        visited: Counter[str] = Counter()
+        with live_server() as url, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMEN)
+            for role, user in {"tamu": None, **people}.items():
+                seen = visit_all(browser, url, role, user)
+                print(f"{role}: {seen.total()} halaman")
+                visited += seen
+        unseen = sorted(all_names(get_resolver().url_patterns, set()) - set(visited))
+        print(f"Potret di {FOLDER.relative_to(AKAR)}. Tidak terjangkau lewat tautan: {', '.join(unseen)}")
+    finally:
+        connection.close()
+        kluster.destroy()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
