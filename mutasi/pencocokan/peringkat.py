@@ -68,6 +68,8 @@ class HasilSasaran:
     lapis: Lapis
     padat: npt.NDArray[Any]  # verdicts of the seat's own rules, packed
     kode_hidup: Kode
+    rendah_hidup: Poin
+    tinggi_hidup: Poin
     jumlah: tuple[int, int, int, int]  # people by standing; together the workforce
     daftar: Mapping[Kelayakan, DaftarUrut]
 
@@ -76,6 +78,15 @@ class HasilSasaran:
         kode = self.lapis.kode.copy()
         kode[self.lapis.hidup] = self.kode_hidup
         return kode
+
+    def skor(self) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.int16]]:
+        """Lowest and highest score of everybody; -1 for who is not eligible."""
+        rendah = np.full(len(self.lapis.kode), -1, np.int16)
+        tinggi = rendah.copy()
+        masih = self.kode_hidup < Kelayakan.TIDAK_LAYAK
+        rendah[self.lapis.hidup[masih]] = self.rendah_hidup[masih]
+        tinggi[self.lapis.hidup[masih]] = self.tinggi_hidup[masih]
+        return rendah, tinggi
 
     def gagal(self) -> Topeng:
         """Failed requirements of everybody, one bit each by place in the table of rules."""
@@ -138,7 +149,7 @@ def _satu(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> HasilSasaran:
         pilihan.append(anggota[teratas(urut[anggota], masukan.jumlah_teratas)])
     daftar = _daftar(kerja, lapis, sasaran, pilihan, cocok)
     n = jumlah.tolist()
-    return HasilSasaran(sasaran, lapis, padat, kode, (n[0], n[1], n[2], n[3]), daftar)
+    return HasilSasaran(sasaran, lapis, padat, kode, rendah, tinggi, (n[0], n[1], n[2], n[3]), daftar)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from .daftar import DAFTAR_SYARAT
 from .inti import Hasil, Kalimat, Satuan, Syarat, syarat
 from .parameter import NilaiParameter, ParameterAturan
-from .penjelasan import HasilSyarat, jelaskan, kalimat
+from .penjelasan import HasilSyarat, jelaskan, jelaskan_kekurangan, kalimat
 from .perpindahan import klasifikasi, tingkat_jabatan
 from .pilihan import (
     STRUKTURAL,
@@ -43,6 +43,7 @@ __all__ = [
     "Tingkat",
     "TingkatHukuman",
     "jelaskan",
+    "jelaskan_kekurangan",
     "kalimat",
     "klasifikasi",
     "syarat",

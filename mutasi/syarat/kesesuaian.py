@@ -11,6 +11,7 @@ from .pilihan import STRUKTURAL, Akibat, Kelompok, Putusan
 from .tabel import Larik, Sasaran, TabelCalon
 
 JPM_PENUH = 10_000  # hundredths of a per cent
+TERBACA = 1_000  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +128,8 @@ def _ambang_jpm(calon: TabelCalon, sasaran: Sasaran, persen: int) -> Hasil:
 
 
 def _tunda(calon: TabelCalon, nilai: Jpm) -> npt.NDArray[np.int32] | None:
-    """Percentages only for the table of one row that is being explained."""
-    return _dalam_persen(nilai) if len(calon) == 1 else None
+    """Percentages are worked out only for tables that are being explained, not for the whole workforce."""
+    return _dalam_persen(nilai) if len(calon) <= TERBACA else None
 
 
 _RUMPUN = Kalimat(

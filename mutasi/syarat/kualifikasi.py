@@ -25,9 +25,19 @@ def _pendidikan(calon: TabelCalon, ambang: int) -> Hasil:
 
 
 def _pengalaman(calon: TabelCalon, dari: Tingkat, ambang: int) -> Hasil:
-    """Months at this level or above, functional posts of equal level included."""
+    """Months at this level or above, functional posts of equal level included.
+
+    Fails only if the months of service without a recorded post could not make up for it either.
+    """
     bulan = calon.bulan_tingkat.nilai[:, dari:].sum(axis=1, dtype=np.int32)
-    return paling_sedikit(bulan, calon.bulan_tingkat.ada, ambang, Satuan.BULAN)
+    cukup = calon.bulan_tingkat.ada & (bulan >= ambang)
+    return Hasil(putuskan(cukup, cukup | _mustahil(calon, bulan, ambang)), bulan, ambang, Satuan.BULAN)
+
+
+def _mustahil(calon: TabelCalon, bulan: Larik, ambang: int) -> Larik:
+    tak_tercatat = calon.bulan_tak_tercatat
+    tercatat: Larik = calon.bulan_tingkat.ada & tak_tercatat.ada
+    return tercatat & (bulan + tak_tercatat.nilai < ambang)
 
 
 @syarat(
@@ -96,13 +106,13 @@ def pendidikan_jpt(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAtur
     dasar="PP 11/2017 Pasal 54",
     akibat=Akibat.TMS,
     ver="V",
-    fakta=("bulan_tingkat",),
+    fakta=("bulan_tingkat", "bulan_tak_tercatat"),
     parameter=("pengalaman_minimal_administrator",),
     kelompok=_ADMINISTRATOR,
     kalimat=Kalimat(
         "Pengalaman sebagai pengawas atau JF setara {nilai} (paling singkat {ambang})",
         "Pengalaman sebagai pengawas atau JF setara {nilai} (paling singkat {ambang})",
-        "Riwayat jabatan belum ada",
+        "Pengalaman sebagai pengawas atau JF setara tercatat {nilai} (paling singkat {ambang}): riwayat belum lengkap",
     ),
 )
 def pengalaman_pengawas(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Hasil:
@@ -115,13 +125,13 @@ def pengalaman_pengawas(calon: TabelCalon, sasaran: Sasaran, parameter: Paramete
     dasar="PP 11/2017 Pasal 54",
     akibat=Akibat.TMS,
     ver="V",
-    fakta=("bulan_tingkat",),
+    fakta=("bulan_tingkat", "bulan_tak_tercatat"),
     parameter=("pengalaman_minimal_pengawas",),
     kelompok=_PENGAWAS,
     kalimat=Kalimat(
         "Pengalaman sebagai pelaksana atau JF setara {nilai} (paling singkat {ambang})",
         "Pengalaman sebagai pelaksana atau JF setara {nilai} (paling singkat {ambang})",
-        "Riwayat jabatan belum ada",
+        "Pengalaman sebagai pelaksana atau JF setara tercatat {nilai} (paling singkat {ambang}): riwayat belum lengkap",
     ),
 )
 def pengalaman_pelaksana(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Hasil:
@@ -134,13 +144,13 @@ def pengalaman_pelaksana(calon: TabelCalon, sasaran: Sasaran, parameter: Paramet
     dasar="PP 11/2017 Pasal 107 huruf c",
     akibat=Akibat.TMS,
     ver="V",
-    fakta=("bulan_tingkat",),
+    fakta=("bulan_tingkat", "bulan_tak_tercatat"),
     parameter=("pengalaman_administrator_jpt_pratama",),
     kelompok=_JPT,
     kalimat=Kalimat(
         "Masa sebagai administrator atau JF ahli madya {nilai} (paling singkat {ambang})",
         "Masa sebagai administrator atau JF ahli madya {nilai} (paling singkat {ambang})",
-        "Riwayat jabatan belum ada",
+        "Masa sebagai administrator atau JF ahli madya tercatat {nilai} (paling singkat {ambang}): riwayat belum lengkap",
     ),
 )
 def pengalaman_administrator(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Hasil:
@@ -153,7 +163,7 @@ def pengalaman_administrator(calon: TabelCalon, sasaran: Sasaran, parameter: Par
     dasar="PP 11/2017 Pasal 107 huruf c",
     akibat=Akibat.TMS,
     ver="V",
-    fakta=("bulan_bidang", "bulan_tingkat"),
+    fakta=("bulan_bidang", "bulan_tingkat", "bulan_tak_tercatat"),
     parameter=("pengalaman_terkait_jpt_pratama",),
     sasaran=("bidang",),
     kelompok=_JPT,
@@ -167,7 +177,7 @@ def pengalaman_terkait(calon: TabelCalon, sasaran: Sasaran, parameter: Parameter
     """Fields are our own mapping: they can prove related experience, only the whole career can disprove it."""
     ambang = parameter.bulan("pengalaman_terkait_jpt_pratama")
     seluruh = calon.bulan_tingkat.nilai.sum(axis=1, dtype=np.int32)
-    mustahil = calon.bulan_tingkat.ada & (seluruh < ambang)
+    mustahil = _mustahil(calon, seluruh, ambang)
     terkait, ada = bulan_bidang(calon, sasaran.bidang)
     cukup = ada & (terkait >= ambang)
     putusan = putuskan(cukup, cukup | mustahil)

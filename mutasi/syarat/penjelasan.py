@@ -65,55 +65,90 @@ def jelaskan(
     """Every requirement for a table of one row."""
     if len(calon) != 1:
         raise ValueError("penjelasan adalah untuk satu orang")
-    return [_jelaskan(s, calon, sasaran, parameter, akibat or {}) for s in daftar]
+    lembar = [_Lembar(s, calon, sasaran, parameter, akibat or {}) for s in daftar]
+    return [satu.baris(0) for satu in lembar]
+
+
+def jelaskan_kekurangan(
+    calon: TabelCalon,
+    sasaran: Sasaran,
+    parameter: ParameterAturan,
+    akibat: Mapping[str, Akibat] | None = None,
+    daftar: tuple[Syarat, ...] = DAFTAR_SYARAT,
+) -> list[list[HasilSyarat]]:
+    """For each row of a small table: the requirements that are not met or lack data."""
+    kekurangan: list[list[HasilSyarat]] = [[] for _ in range(len(calon))]
+    for satu in daftar:
+        if satu.berlaku_untuk(sasaran):
+            lembar = _Lembar(satu, calon, sasaran, parameter, akibat or {})
+            for baris in lembar.bermasalah():
+                kekurangan[baris].append(lembar.baris(baris))
+    return kekurangan
 
 
 def kalimat(syarat: Syarat, calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> str:
     """The sentence of one requirement for a table of one row, with its article."""
-    return _jelaskan(syarat, calon, sasaran, parameter, {}).kalimat
+    return _Lembar(syarat, calon, sasaran, parameter, {}).baris(0).kalimat
 
 
-def _jelaskan(
-    syarat: Syarat,
-    calon: TabelCalon,
-    sasaran: Sasaran,
-    parameter: ParameterAturan,
-    setelan: Mapping[str, Akibat],
-) -> HasilSyarat:
-    berlaku = syarat.berlaku_untuk(sasaran)
-    putusan, nilai, ambang, teks = Putusan.MEMENUHI, "", "", "Tidak berlaku untuk perpindahan ini"
-    if berlaku:
-        hasil = syarat.hitung(calon, sasaran, parameter)
-        putusan = Putusan(int(hasil.putusan[0]))
-        kena, entah = syarat.berlaku_bagi(calon, sasaran)
-        berlaku = bool(kena[0] or (entah[0] and putusan != Putusan.MEMENUHI))
-        if berlaku:
-            nilai, ambang = _nilai(hasil, calon.per_tanggal), _ambang(hasil)
-            isi = {kode: str(parameter[kode].nilai) for kode in syarat.parameter}
-            pola = (syarat.kalimat.memenuhi, syarat.kalimat.tidak, syarat.kalimat.kurang)[putusan]
-            if entah[0]:
-                pola = "Jenis perpindahan belum dapat ditentukan"
-            teks = pola.format(**{**isi, "nilai": nilai, "ambang": ambang})
-    return HasilSyarat(
-        aturan=syarat.id,
-        judul=syarat.judul,
-        berlaku=berlaku,
-        putusan=putusan,
-        akibat=syarat.akibat_bagi(sasaran, setelan),
-        nilai=nilai,
-        ambang=ambang,
-        kalimat=f"{teks}, {syarat.dasar}" if berlaku else teks,
-        dasar=syarat.dasar,
-        ver=syarat.ver,
-        versi_parameter=parameter.versi(syarat.parameter),
-        terbatas=syarat.terbatas,
-    )
+class _Lembar:
+    """One requirement over a table, ready to be read row by row."""
+
+    def __init__(
+        self,
+        syarat: Syarat,
+        calon: TabelCalon,
+        sasaran: Sasaran,
+        parameter: ParameterAturan,
+        setelan: Mapping[str, Akibat],
+    ) -> None:
+        self.syarat, self.acuan = syarat, calon.per_tanggal
+        self.akibat = syarat.akibat_bagi(sasaran, setelan)
+        self.versi = parameter.versi(syarat.parameter)
+        self.isi = {kode: str(parameter[kode].nilai) for kode in syarat.parameter}
+        self.hasil: Hasil | None = None
+        if syarat.berlaku_untuk(sasaran):
+            self.hasil = syarat.hitung(calon, sasaran, parameter)
+            self.kena, self.entah = syarat.berlaku_bagi(calon, sasaran)
+
+    def bermasalah(self) -> list[int]:
+        return [] if self.hasil is None else np.flatnonzero(self.hasil.putusan).tolist()
+
+    def baris(self, ke: int) -> HasilSyarat:
+        putusan, nilai, ambang, teks = Putusan.MEMENUHI, "", "", "Tidak berlaku untuk perpindahan ini"
+        berlaku = False
+        if self.hasil is not None:
+            putusan = Putusan(int(self.hasil.putusan[ke]))
+            berlaku = bool(self.kena[ke] or (self.entah[ke] and putusan != Putusan.MEMENUHI))
+        if self.hasil is not None and berlaku:
+            nilai, ambang = _nilai(self.hasil, ke, self.acuan), _ambang(self.hasil)
+            teks = self._pola(putusan, ke).format(**{**self.isi, "nilai": nilai, "ambang": ambang})
+        return HasilSyarat(
+            aturan=self.syarat.id,
+            judul=self.syarat.judul,
+            berlaku=berlaku,
+            putusan=putusan,
+            akibat=self.akibat,
+            nilai=nilai,
+            ambang=ambang,
+            kalimat=f"{teks}, {self.syarat.dasar}" if berlaku else teks,
+            dasar=self.syarat.dasar,
+            ver=self.syarat.ver,
+            versi_parameter=self.versi,
+            terbatas=self.syarat.terbatas,
+        )
+
+    def _pola(self, putusan: Putusan, ke: int) -> str:
+        if self.entah[ke]:
+            return "Jenis perpindahan belum dapat ditentukan"
+        kalimat = self.syarat.kalimat
+        return (kalimat.memenuhi, kalimat.tidak, kalimat.kurang)[putusan]
 
 
-def _nilai(hasil: Hasil, acuan: date) -> str:
+def _nilai(hasil: Hasil, ke: int, acuan: date) -> str:
     if hasil.nilai is None:
         return ""
-    angka = int(hasil.nilai[0])
+    angka = int(hasil.nilai[ke])
     if hasil.satuan == Satuan.SEJAK:
         return _sejak(angka, acuan, hasil.ambang)
     if hasil.satuan == Satuan.TANGGAL:

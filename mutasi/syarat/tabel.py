@@ -49,6 +49,7 @@ FAKTA: dict[str, type[np.generic]] = {
     "diklat_pim": np.int8,
     "kotak_talenta": np.int8,
     "tanggal_asesmen": np.int32,
+    "bulan_tak_tercatat": np.int16,
 }
 
 
@@ -58,7 +59,8 @@ class TabelCalon:
 
     `kunci` is the stable key of a person (never the NIP: it carries birth date and sex).
     `tmt_jabatan` is the first day of an unbroken spell in the same post ("dihitung sejak").
-    `bulan_tingkat` (n, 8) and `bulan_bidang` (n, fields) are cumulative months; known for a person or not.
+    `bulan_tingkat` (n, 8) and `bulan_bidang` (n, fields) are cumulative months on record; `bulan_tak_tercatat`
+    are months of service of which the record names no post, so that a thin record fails nobody.
     `predikat` (n, 3) latest year first; `kompetensi` (n, codes) attained levels.
     """
 
@@ -82,6 +84,7 @@ class TabelCalon:
     diklat_pim: Kolom
     kotak_talenta: Kolom
     tanggal_asesmen: Kolom
+    bulan_tak_tercatat: Kolom
     bulan_tingkat: Kolom
     bulan_bidang: Kolom
     predikat: Kolom

@@ -17,7 +17,7 @@ from jabatan.models import (
 from jabatan.referensi import isi_standar_baku, muat_referensi
 from jabatan.rumpun import cocokkan_rumpun, susun_kata_kunci
 from mutasi.models import KelompokBobot, KodeKriteria
-from mutasi.pencocokan.acuan import ANCHORS_BAKU, BOBOT_BAKU, Anchors
+from mutasi.pencocokan import Anchors, periksa_bobot
 from mutasi.syarat import DAFTAR_SYARAT, Kelompok, NilaiParameter, ParameterAturan, Tingkat
 from penilaian.models import MATRIKS_PREDIKAT
 
@@ -144,12 +144,12 @@ def test_default_weights_are_those_of_the_core():
     for kelompok, isi in bobot.items():
         assert sum(isi.values()) == 10_000
         assert set(isi) == set(KodeKriteria.values)
-        inti = {{"pelatihan": "DIKLAT"}.get(k, k.upper()): poin for k, poin in BOBOT_BAKU[Kelompok[kelompok]].items()}
-        assert isi == inti
+        assert kelompok in Kelompok.__members__
+        periksa_bobot(isi)
 
 
-def test_default_anchors_are_those_of_the_core():
-    assert Anchors.dari_data(nilai("acuan_skor")) == ANCHORS_BAKU
+def test_default_anchors_are_complete():
+    assert Anchors.dari_data(nilai("acuan_skor")).jadi_data() == nilai("acuan_skor")
 
 
 def test_the_predicate_matrix_is_the_one_the_database_computes_with():

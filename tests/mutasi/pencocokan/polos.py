@@ -93,15 +93,23 @@ def kualifikasi(o, s):
     return TIDAK if TIDAK in bagian else KURANG if KURANG in bagian else YA
 
 
+def mustahil(o, bulan, minimal):
+    """Not even the months without a recorded post would be enough."""
+    return o.bulan_tingkat is not None and o.bulan_tak_tercatat is not None and bulan + o.bulan_tak_tercatat < minimal
+
+
 def terkait(o, s):
     bulan = o.bulan_bidang[o.bidang.index(s.bidang)] if o.bulan_bidang and s.bidang in o.bidang else None
     if bulan is not None and bulan >= 60:
         return YA
-    return TIDAK if o.bulan_tingkat is not None and sum(o.bulan_tingkat) < 60 else KURANG
+    return TIDAK if mustahil(o, sum(o.bulan_tingkat or ()), 60) else KURANG
 
 
 def lama(o, dari, minimal):
-    return jika(o.bulan_tingkat, lambda b: sum(b[dari:]) >= minimal)
+    bulan = sum((o.bulan_tingkat or [])[dari:])
+    if o.bulan_tingkat is not None and bulan >= minimal:
+        return YA
+    return TIDAK if mustahil(o, bulan, minimal) else KURANG
 
 
 def syarat(o, s):

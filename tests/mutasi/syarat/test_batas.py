@@ -32,6 +32,7 @@ def putusan(aturan, sasaran, acuan=ACUAN, **fakta):
 ADM, PGW, JPT = kursi(), kursi(Kelompok.PENGAWAS), kursi(Kelompok.JPT)
 JF, PLK = kursi(Kelompok.FUNGSIONAL), kursi(Kelompok.PELAKSANA)
 PROMOSI = {"kelompok": Kelompok.ADMINISTRATOR, "tingkat": 4}
+UTUH = {"bulan_tak_tercatat": 0}  # the whole service is on record
 SENDIRI = kursi(permintaan_sendiri=True)
 
 
@@ -55,15 +56,20 @@ SENDIRI = kursi(permintaan_sendiri=True)
         ("R10", JPT, {"pendidikan": 30}, TIDAK),
         ("R10", JPT, {"pendidikan": 35}, YA),
         ("R10", JPT, {"pendidikan": 45}, YA),
-        ("R11", ADM, {"bulan_tingkat": {3: 35, 1: 90}}, TIDAK),
+        ("R11", ADM, {"bulan_tingkat": {3: 35, 1: 90}, **UTUH}, TIDAK),
         ("R11", ADM, {"bulan_tingkat": {3: 36}}, YA),
         ("R11", ADM, {"bulan_tingkat": {3: 30, 4: 6}}, YA),
-        ("R12", PGW, {"bulan_tingkat": {1: 47}}, TIDAK),
+        ("R12", PGW, {"bulan_tingkat": {1: 47}, **UTUH}, TIDAK),
         ("R12", PGW, {"bulan_tingkat": {1: 40, 2: 8}}, YA),
         ("R12", PGW, {"bulan_tingkat": {1: 49}}, YA),
-        ("R13", JPT, {"bulan_tingkat": {4: 23, 3: 99}}, TIDAK),
+        ("R13", JPT, {"bulan_tingkat": {4: 23, 3: 99}, **UTUH}, TIDAK),
         ("R13", JPT, {"bulan_tingkat": {4: 24}}, YA),
         ("R13", JPT, {"bulan_tingkat": {4: 25}}, YA),
+        # a month without a recorded post could be the one that is missing
+        ("R12", PGW, {"bulan_tingkat": {1: 47}, "bulan_tak_tercatat": 1}, KURANG),
+        ("R12", PGW, {"bulan_tingkat": {1: 46}, "bulan_tak_tercatat": 1}, TIDAK),
+        ("R12", PGW, {"bulan_tingkat": {1: 1}}, KURANG),
+        ("R12", PGW, UTUH, KURANG),
         ("R16", ADM, {"predikat": (4, 4)}, YA),
         ("R16", ADM, {"predikat": (5, 3)}, TIDAK),
         ("R16", ADM, {"predikat": (3, 5)}, TIDAK),
@@ -183,8 +189,8 @@ def test_pengalaman_terkait_hanya_gugur_bila_seluruh_karier_kurang():
     sasaran = kursi(Kelompok.JPT, bidang="keuangan")
     assert putusan("R14", sasaran, bulan_tingkat={4: 80}, bulan_bidang={"keuangan": 60}) == YA
     assert putusan("R14", sasaran, bulan_tingkat={4: 80}, bulan_bidang={"keuangan": 59}) == KURANG
-    assert putusan("R14", sasaran, bulan_tingkat={4: 59}, bulan_bidang={"keuangan": 59}) == TIDAK
-    assert putusan("R14", sasaran, bulan_tingkat={4: 60}) == KURANG
+    assert putusan("R14", sasaran, bulan_tingkat={4: 59}, bulan_bidang={"keuangan": 59}, **UTUH) == TIDAK
+    assert putusan("R14", sasaran, bulan_tingkat={4: 60}, **UTUH) == KURANG
     assert putusan("R14", kursi(Kelompok.JPT), bulan_tingkat={4: 80}, bulan_bidang={"keuangan": 90}) == KURANG
 
 

@@ -5,7 +5,17 @@ from datetime import date
 
 import pytest
 
-from mutasi.syarat import DAFTAR_SYARAT, Akibat, Kelompok, Perpindahan, Putusan, TabelCalon, jelaskan, kalimat
+from mutasi.syarat import (
+    DAFTAR_SYARAT,
+    Akibat,
+    Kelompok,
+    Perpindahan,
+    Putusan,
+    TabelCalon,
+    jelaskan,
+    jelaskan_kekurangan,
+    kalimat,
+)
 from mutasi.syarat.penjelasan import lama, nama_golongan, tanggal_panjang
 from mutasi.syarat.perpindahan import klasifikasi, tingkat_jabatan
 from tests.mutasi.acak import PARAMETER, calon_acak, sasaran_acak
@@ -64,6 +74,15 @@ def test_semua_kalimat_terisi_untuk_siapa_pun():
             for hasil in jelaskan(calon.ambil([baris]), sasaran, PARAMETER):
                 assert hasil.kalimat
                 assert "{" not in hasil.kalimat
+
+
+def test_kekurangan_banyak_orang_sama_dengan_penjelasan_satu_orang():
+    calon = calon_acak(30, 4, kosong=0.2)
+    for sasaran in sasaran_acak(8, 4, orang=30):
+        banyak = jelaskan_kekurangan(calon, sasaran, PARAMETER)
+        for baris, satu in enumerate(banyak):
+            semua = jelaskan(calon.ambil([baris]), sasaran, PARAMETER)
+            assert satu == [h for h in semua if h.putusan != Putusan.MEMENUHI]
 
 
 def test_yang_tidak_berlaku_disebut_begitu():

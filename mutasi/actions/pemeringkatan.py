@@ -1,0 +1,255 @@
+"""The act of ranking: load, compute, freeze, in one transaction."""
+
+import json
+import time
+import zlib
+from collections import Counter
+
+import numpy as np
+from django.db import connection, transaction
+
+from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, load_sasaran
+from mutasi.models import HasilLowongan, Kandidat, Pemeringkatan, PutusanCalon, SiklusMutasi
+from mutasi.pencocokan import (
+    DAFTAR_KRITERIA,
+    PENUH,
+    Masukan,
+    sidik_masukan,
+    sidik_peringkat,
+    sidik_sasaran,
+    susun_peringkat,
+)
+from mutasi.status import StatusSiklus
+from mutasi.syarat import (
+    DAFTAR_SYARAT,
+    Akibat,
+    Kelayakan,
+    Kelompok,
+    Perpindahan,
+    Putusan,
+    jelaskan_kekurangan,
+    klasifikasi,
+)
+from pegawai.jejak import catat
+from pegawai.penolakan import Penolakan
+
+JUMLAH_TERATAS = 50
+# Standing -> verdict as stored. A recorded permit lets someone in: eligible, with a note that says so.
+PUTUSAN = np.array([0, 1, 0, 2], np.uint8)
+PARAMETER_SELAIN_SYARAT = ("acuan_skor", "penyetaraan_jenjang", "penyetaraan_eselon_v", "bup_jenjang",
+                           "golongan_jenjang_fungsional", "diklat_jenjang")  # fmt: skip
+KOLOM_KANDIDAT = (
+    "hasil_id", "pegawai_id", "urutan", "putusan", "skor_rendah", "skor_tinggi", "cakupan", "jpm", "jpm_resmi",
+    "jenis_mutasi", "kontribusi", "catatan",
+)  # fmt: skip
+
+
+@transaction.atomic
+def jalankan_pemeringkatan(*, siklus, by):
+    """Rank everyone for every vacancy of the cycle and freeze it.
+
+    Equal input is not ranked twice: the ranking that it already gave is returned.
+    """
+    mulai = time.perf_counter()
+    siklus = SiklusMutasi.objects.select_for_update().select_related("instansi").get(pk=siklus.pk)
+    if siklus.status != StatusSiklus.PEMERINGKATAN:
+        raise Penolakan("Pemeringkatan dijalankan pada tahap Pencocokan dan pemeringkatan. Pindahkan siklus ke sana.")
+    masukan = load_masukan(siklus)
+    sidik = sidik_masukan(masukan)
+    terakhir = siklus.pemeringkatan.order_by("-nomor").first()
+    if terakhir is not None and terakhir.hash_masukan == sidik:
+        return terakhir
+    pemeringkatan = _simpan(siklus, masukan, sidik, by, mulai)
+    catat(
+        by=by,
+        tindakan="jalankan_pemeringkatan",
+        objek=pemeringkatan,
+        uraian=f"Menjalankan pemeringkatan {pemeringkatan.nomor} untuk {siklus.nama}",
+        hash_masukan=sidik,
+        sidik=pemeringkatan.sidik,
+        jumlah_pegawai=len(pemeringkatan.pegawai_ids),
+        jumlah_lowongan=len(masukan.sasaran),
+    )
+    return pemeringkatan
+
+
+def load_masukan(siklus):
+    """Everything the ranking of a cycle depends on, as it stands now, for its planned day."""
+    parameter = load_parameter(siklus.instansi, siklus.tmt_rencana)
+    perlu = {kode for s in DAFTAR_SYARAT for kode in s.parameter} | set(PARAMETER_SELAIN_SYARAT)
+    kurang = sorted(kode for kode in perlu if kode not in parameter)
+    if kurang:
+        raise Penolakan(f"Parameter belum ada untuk {siklus.tmt_rencana:%d-%m-%Y}: {', '.join(kurang)}. Lengkapi dulu.")
+    sasaran = load_sasaran(siklus, parameter)
+    if not sasaran:
+        raise Penolakan("Siklus ini belum punya lowongan. Pilih lowongan lebih dulu.")
+    return Masukan(
+        calon=load_calon(siklus.instansi, siklus.tmt_rencana, parameter),
+        sasaran=sasaran,
+        parameter=parameter,
+        bobot=load_bobot(siklus, {s.kelompok for s in sasaran}),
+        anchors=load_anchors(parameter),
+        akibat=load_akibat(siklus.instansi, siklus.tmt_rencana),
+        benih=f"siklus-{siklus.pk}",
+        jumlah_teratas=JUMLAH_TERATAS,
+    )
+
+
+def load_bobot(siklus, kelompok):
+    """Weights of the levels that have a vacancy; each must be complete."""
+    bobot = {satu: {} for satu in kelompok}
+    for satu in siklus.kriteria.all():
+        if Kelompok[satu.kelompok] in bobot:
+            bobot[Kelompok[satu.kelompok]][satu.kode] = satu.bobot
+    for satu, isi in bobot.items():
+        if sum(isi.values()) != PENUH:
+            raise Penolakan(f"Bobot kriteria {satu.name.title()} belum berjumlah 100 %. Lengkapi pada halaman bobot.")
+    return bobot
+
+
+def _simpan(siklus, masukan, sidik, by, mulai):
+    """Seat by seat; the record itself is written last, when its digest is known, and refers back by key."""
+    hasil, kandidat, sidik_hasil = [], [], []
+    calon = masukan.calon.urut_kunci()
+    for satu in susun_peringkat(masukan):
+        sidik_hasil.append((satu.sasaran.kunci, sidik_sasaran(satu)))
+        hasil.append(_hasil_lowongan(satu, masukan))
+        kandidat.append(list(_kandidat(satu, calon, masukan)))
+    pemeringkatan = Pemeringkatan.objects.create(
+        siklus=siklus,
+        nomor=siklus.pemeringkatan.count() + 1,
+        per_tanggal=siklus.tmt_rencana,
+        dijalankan_oleh=by,
+        hash_masukan=sidik,
+        sidik=sidik_peringkat(sidik_hasil),
+        bobot={kelompok.name: dict(isi) for kelompok, isi in masukan.bobot.items()},
+        parameter=_parameter(masukan),
+        aturan=_aturan(masukan),
+        pegawai_ids=calon.kunci.tolist(),
+        lama_ms=round((time.perf_counter() - mulai) * 1000),
+    )
+    for satu in hasil:
+        satu.pemeringkatan = pemeringkatan
+    HasilLowongan.objects.bulk_create(hasil, batch_size=200)
+    _salin_kandidat((h.pk, *baris) for h, isi in zip(hasil, kandidat, strict=True) for baris in isi)
+    return pemeringkatan
+
+
+def _parameter(masukan):
+    """Values and versions of every number that was used."""
+    kode = {k for s in masukan.daftar for k in s.parameter} | set(PARAMETER_SELAIN_SYARAT)
+    return {
+        p.kode: {"nilai": p.nilai, "satuan": p.satuan, "dasar": p.dasar, "versi": p.versi}
+        for p in masukan.parameter.semua()
+        if p.kode in kode
+    }
+
+
+def _aturan(masukan):
+    """The rules in the order of their bits."""
+    return [
+        {
+            "id": s.id,
+            "judul": s.judul,
+            "dasar": s.dasar,
+            "akibat": masukan.akibat.get(s.id, s.akibat),
+            "terbatas": s.terbatas,
+        }
+        for s in masukan.daftar
+    ]
+
+
+def _hasil_lowongan(satu, masukan):
+    gagal, kurang = satu.gagal(), satu.kurang()
+    rendah, tinggi = satu.skor()
+    layak, verifikasi, izin, tidak = satu.jumlah
+    return HasilLowongan(
+        lowongan_id=satu.sasaran.kunci,
+        jumlah_memenuhi=layak + izin,
+        jumlah_verifikasi=verifikasi,
+        jumlah_tidak=tidak,
+        per_aturan=_gugur(gagal, masukan, satu.sasaran),
+        putusan=_padatkan(PUTUSAN[satu.kode()], "<u1"),
+        gagal=_padatkan(gagal, "<u8"),
+        kurang=_padatkan(kurang, "<u8"),
+        skor_rendah=_padatkan(rendah, "<i2"),
+        skor_tinggi=_padatkan(tinggi, "<i2"),
+    )
+
+
+def _gugur(gagal, masukan, sasaran):
+    """How many people each blocking rule removed."""
+    topeng = Counter(dict(zip(*(x.tolist() for x in np.unique(gagal, return_counts=True)), strict=True)))
+    gugur = {}
+    for bit, s in enumerate(masukan.daftar):
+        if s.akibat_bagi(sasaran, masukan.akibat) == Akibat.TMS:
+            jumlah = sum(n for nilai, n in topeng.items() if nilai >> bit & 1)
+            if jumlah:
+                gugur[s.id] = jumlah
+    return gugur
+
+
+def _padatkan(larik, tipe):
+    return zlib.compress(np.ascontiguousarray(larik, tipe).tobytes(), 1)
+
+
+def _kandidat(satu, calon, masukan):
+    """Rows of the printed list: the eligible, those who need a permit as far as there is room, those to verify."""
+    layak, verifikasi, izin = (
+        satu.daftar[k] for k in (Kelayakan.LAYAK, Kelayakan.PERLU_VERIFIKASI, Kelayakan.PERLU_IZIN)
+    )
+    urutan = 0
+    for daftar, putusan in (
+        (layak, PutusanCalon.MEMENUHI),
+        (izin.potong(0, JUMLAH_TERATAS - len(layak)), PutusanCalon.MEMENUHI),
+        (verifikasi, PutusanCalon.PERLU_VERIFIKASI),
+    ):
+        for baris in _baris_kandidat(daftar, satu.sasaran, calon, masukan):
+            urutan += 1
+            yield (baris[0], urutan, putusan.value, *baris[1:])
+
+
+def _baris_kandidat(daftar, sasaran, calon, masukan):
+    if not len(daftar):
+        return
+    orang = calon.ambil(daftar.baris)
+    kekurangan = jelaskan_kekurangan(orang, sasaran, masukan.parameter, masukan.akibat, masukan.daftar)
+    jenis = klasifikasi(orang, sasaran)
+    bobot = masukan.bobot[sasaran.kelompok]
+    for ke, kunci in enumerate(daftar.kunci.tolist()):
+        bagian = zip(DAFTAR_KRITERIA, daftar.kontribusi_rendah[ke], daftar.kontribusi_tinggi[ke], strict=True)
+        kontribusi = [
+            {"kode": k.kode, "rendah": int(r), "tinggi": int(t), "bobot": bobot.get(k.kode, 0)} for k, r, t in bagian
+        ]
+        lengkap = daftar.jpm_resmi[ke] >= 0
+        yield (
+            kunci,
+            int(daftar.skor_rendah[ke]),
+            int(daftar.skor_tinggi[ke]),
+            int(daftar.cakupan[ke]),
+            int(daftar.jpm[ke]) if lengkap else None,
+            int(daftar.jpm_resmi[ke]) if lengkap else None,
+            Perpindahan(jenis[ke]).name if jenis[ke] else "",
+            json.dumps(kontribusi),
+            json.dumps([_catatan(h) for h in kekurangan[ke]]),
+        )
+
+
+def _catatan(hasil):
+    return {
+        "aturan": hasil.aturan,
+        "akibat": hasil.akibat,
+        "putusan": Putusan(hasil.putusan).name,
+        "kalimat": hasil.kalimat,
+        "dasar": hasil.dasar,
+        "terbatas": hasil.terbatas,
+    }
+
+
+def _salin_kandidat(baris):
+    """COPY: five times as fast as bulk_create (kajian A3)."""
+    kolom = ", ".join(KOLOM_KANDIDAT)
+    perintah = f"COPY {Kandidat._meta.db_table} ({kolom}) FROM STDIN"
+    with connection.cursor() as cursor, cursor.copy(perintah) as salinan:
+        for satu in baris:
+            salinan.write_row(satu)

@@ -1,0 +1,386 @@
+"""The only bridge from the database to the pure core: rows in, arrays out, in a constant number of queries."""
+
+from datetime import date
+
+import numpy as np
+from django.db.models import Max
+from django.db.models.functions import Coalesce
+
+from jabatan.models import Parameter, RumpunPendidikan, StandarKompetensi, UnitKerja
+from mutasi.models import KetentuanAturan, Lowongan
+from mutasi.pencocokan import Anchors
+from mutasi.syarat import (
+    FAKTA,
+    Akibat,
+    Kelompok,
+    Kolom,
+    NilaiParameter,
+    ParameterAturan,
+    Sasaran,
+    StatusAsn,
+    TabelCalon,
+    TingkatHukuman,
+)
+from mutasi.syarat.pilihan import JUMLAH_TINGKAT, Predikat
+from mutasi.syarat.tabel import TAHUN_KINERJA
+from mutasi.syarat.tanggal import bulan_kumulatif, bulan_penuh, ke_hari
+from pegawai.models import (
+    HukumanDisiplin,
+    JenisDiklat,
+    KedudukanHukum,
+    Pegawai,
+    PemeriksaanDisiplin,
+    RiwayatDiklat,
+    RiwayatJabatan,
+    RiwayatKedudukan,
+    RiwayatPangkat,
+    RiwayatPendidikan,
+)
+from penilaian.models import HasilKompetensi, PenilaianKinerja
+
+AKTIF = {KedudukanHukum.AKTIF, KedudukanHukum.TUGAS_BELAJAR}  # studying has a rule of its own (R20)
+DIKLAT_PIM = {JenisDiklat.PKP: 1, JenisDiklat.PKA: 2, JenisDiklat.PKN_II: 3, JenisDiklat.PKN_I: 4}
+ESELON_V = (51, 52)
+KELOMPOK_JENJANG = {
+    "JPT_UTAMA": 1,
+    "JPT_MADYA": 1,
+    "JPT_PRATAMA": 1,
+    "ADMINISTRATOR": 2,
+    "PENGAWAS": 3,
+    "PELAKSANA": 5,
+}  # everything else is functional
+FUNGSIONAL = 4
+TRIWULAN_PERTAMA = 3  # until March last year's appraisal may not be there yet (domain 5.3)
+CELAH_BULAN = 1  # a month between two decrees is not a gap in a career
+
+
+def load_parameter(instansi, per_tanggal):
+    """The numbers in force for this agency on that day, each with the key of its dated row."""
+    return ParameterAturan(
+        NilaiParameter(p.kode, p.nilai, p.satuan, p.dasar, p.pk)
+        for p in Parameter.objects.berlaku_pada(instansi, per_tanggal)
+    )
+
+
+def load_akibat(instansi, per_tanggal):
+    """Severities that the agency has set for itself."""
+    ketentuan = KetentuanAturan.objects.filter(instansi=instansi, berlaku__contains=per_tanggal)
+    return {aturan: Akibat(akibat) for aturan, akibat in ketentuan.values_list("aturan", "akibat")}
+
+
+def load_anchors(parameter):
+    return Anchors.dari_data(parameter.tabel("acuan_skor"))
+
+
+def load_bidang(instansi):
+    """Field of work of each unit's path: the office (OPD) it belongs to.
+
+    With one root the offices are its children, else the roots. Keys are paths, so that a unit's own
+    path begins with its field.
+    """
+    jalur = list(UnitKerja.objects.filter(instansi=instansi).values_list("jalur", flat=True))
+    akar = [j for j in jalur if j.count(".") == 1]
+    return sorted(j for j in jalur if j.count(".") == (2 if len(akar) == 1 else 1))
+
+
+def bidang_unit(jalur, bidang):
+    """The office of a unit's path, or None for the root itself."""
+    return next((b for b in (jalur[:18], jalur[:9]) if b in bidang), None)
+
+
+def bit_rumpun():
+    """One bit for each family of fields of study, in order of keys."""
+    return {pk: 1 << ke for ke, pk in enumerate(RumpunPendidikan.objects.order_by("pk").values_list("pk", flat=True))}
+
+
+def load_calon(instansi, per_tanggal, parameter):
+    """Everyone in service of the agency, with the facts as they will stand on that day."""
+    orang = list(
+        Pegawai.objects.filter(instansi=instansi)
+        .aktif()
+        .order_by("pk")
+        .values_list("pk", "jenis_pegawai", "kedudukan_hukum", "tanggal_lahir", "tmt_cpns")
+    )
+    isi = _Isian([o[0] for o in orang], per_tanggal, instansi)
+    isi.kolom("status_asn", {o[0]: StatusAsn[o[1]] for o in orang})
+    isi.kolom("tanggal_lahir", {o[0]: o[3] for o in orang})
+    isi.kolom("tmt_asn", {o[0]: o[4] for o in orang})
+    _isi_kedudukan(isi, {o[0]: o[2] for o in orang})
+    _isi_disiplin(isi)
+    _isi_pangkat(isi)
+    _isi_pendidikan(isi)
+    _isi_diklat(isi)
+    matriks = {
+        "predikat": _predikat(isi),
+        **_jabatan(isi, parameter.tabel("penyetaraan_jenjang"), parameter.angka("penyetaraan_eselon_v")),
+    }
+    kode, matriks["kompetensi"] = _kompetensi(isi)
+    return TabelCalon(
+        per_tanggal=per_tanggal,
+        kunci=np.array(isi.pk, np.int64),
+        bidang=tuple(isi.bidang),
+        kode_kompetensi=kode,
+        **{nama: isi.jadi(nama) for nama in FAKTA},
+        **matriks,
+    )
+
+
+class _Isian:
+    """Columns in the making: values by person's key; a person without one is not known."""
+
+    def __init__(self, pk, per_tanggal, instansi):
+        self.pk, self.acuan, self.instansi = pk, per_tanggal, instansi
+        self.tempat = {k: ke for ke, k in enumerate(pk)}
+        self.isi = {}
+        self.bidang = []
+
+    def kolom(self, nama, nilai):
+        self.isi[nama] = nilai
+
+    def jadi(self, nama):
+        nilai = [self.isi.get(nama, {}).get(k) for k in self.pk]
+        ada = np.array([n is not None for n in nilai], bool)
+        angka = [0 if n is None else ke_hari(n) if isinstance(n, date) else int(n) for n in nilai]
+        return Kolom(np.array(angka, FAKTA[nama]), ada)
+
+    def milik(self, model):
+        """Rows of a history of these people; the ones in force on the day by `berlaku__contains`."""
+        return model.objects.filter(pegawai__instansi=self.instansi)
+
+
+def _isi_kedudukan(isi, kini):
+    """Standing on the day: a dated row goes before the standing of today."""
+    nanti = isi.milik(RiwayatKedudukan).filter(berlaku__contains=isi.acuan).values_list("pegawai_id", "kedudukan")
+    kedudukan = {**kini, **dict(nanti)}
+    isi.kolom("kedudukan_aktif", {k: n in AKTIF for k, n in kedudukan.items()})
+    isi.kolom("tugas_belajar", {k: n == KedudukanHukum.TUGAS_BELAJAR for k, n in kedudukan.items()})
+
+
+def _isi_disiplin(isi):
+    """Registers: who is not in them is not serving and not under examination."""
+    hukuman = dict.fromkeys(isi.pk, 0)
+    dijalani = isi.milik(HukumanDisiplin).filter(berlaku__contains=isi.acuan).values_list("pegawai_id", "tingkat")
+    for pk, tingkat in dijalani:
+        hukuman[pk] = max(hukuman.get(pk, 0), TingkatHukuman[tingkat])
+    isi.kolom("hukuman", hukuman)
+    diperiksa = isi.milik(PemeriksaanDisiplin).filter(berlaku__contains=isi.acuan)
+    diperiksa = set(diperiksa.values_list("pegawai_id", flat=True))
+    isi.kolom("sedang_diperiksa", {k: k in diperiksa for k in isi.pk})
+
+
+def _isi_pangkat(isi):
+    baris = isi.milik(RiwayatPangkat).filter(berlaku__contains=isi.acuan)
+    baris = list(baris.values_list("pegawai_id", "golongan_id", "berlaku__startswith"))
+    isi.kolom("golongan", {pk: golongan for pk, golongan, _ in baris})
+    isi.kolom("tmt_golongan", {pk: tmt for pk, _, tmt in baris})
+
+
+def _isi_pendidikan(isi):
+    """Highest level; fields of all degrees. A highest degree of unknown field leaves the field unknown."""
+    bit = bit_rumpun()
+    tertinggi, rumpun, entah = {}, {}, set()
+    baris = isi.milik(RiwayatPendidikan).order_by("tingkat_id", "pk")
+    for pk, tingkat, satu in baris.values_list("pegawai_id", "tingkat_id", "rumpun_id"):
+        if tingkat > tertinggi.get(pk, 0):
+            entah.discard(pk)
+        tertinggi[pk] = tingkat
+        if satu is None:
+            entah.add(pk)
+        else:
+            rumpun[pk] = rumpun.get(pk, 0) | bit[satu]
+    isi.kolom("pendidikan", tertinggi)
+    isi.kolom("rumpun", {pk: b for pk, b in rumpun.items() if pk not in entah})
+
+
+def _isi_diklat(isi):
+    """Once an agency keeps a register of training, who is not in it has none; before that nothing is known."""
+    baris = isi.milik(RiwayatDiklat)
+    if not baris.exists():
+        return
+    tertinggi = dict.fromkeys(isi.pk, 0)
+    pim = baris.filter(jenis__in=list(DIKLAT_PIM)).exclude(tanggal_selesai__gt=isi.acuan)
+    for pk, jenis in pim.values_list("pegawai_id", "jenis"):
+        tertinggi[pk] = max(tertinggi.get(pk, 0), DIKLAT_PIM[jenis])
+    isi.kolom("diklat_pim", tertinggi)
+
+
+def _predikat(isi):
+    """Final predicates of the last completed years, latest first.
+
+    From January to March last year's may not be there yet: then the window begins a year earlier.
+    """
+    terakhir = isi.acuan.year - 1
+    nilai = np.zeros((len(isi.pk), TAHUN_KINERJA + 1), np.int8, "F")
+    baris = isi.milik(PenilaianKinerja).final().filter(tahun__range=(terakhir - TAHUN_KINERJA, terakhir))
+    for pk, tahun, predikat in baris.values_list("pegawai_id", "tahun", "predikat"):
+        if pk in isi.tempat and predikat:
+            nilai[isi.tempat[pk], terakhir - tahun] = Predikat[predikat]
+    if isi.acuan.month <= TRIWULAN_PERTAMA:
+        belum = nilai[:, 0] == 0
+        nilai[belum, :-1] = nilai[belum, 1:]
+    nilai = np.asfortranarray(nilai[:, :TAHUN_KINERJA])
+    return Kolom(nilai, nilai > 0)
+
+
+def _kompetensi(isi):
+    """The latest level of each competency, and the day of the latest assessment."""
+    baris = isi.milik(HasilKompetensi).filter(tanggal__lte=isi.acuan)
+    terakhir = baris.values("pegawai_id").annotate(terakhir=Max("tanggal")).values_list("pegawai_id", "terakhir")
+    isi.kolom("tanggal_asesmen", dict(terakhir))
+    semua = list(baris.order_by("tanggal", "pk").values_list("pegawai_id", "kompetensi__kode", "level"))
+    kode = {k: ke for ke, k in enumerate(sorted({k for _, k, _ in semua}))}
+    nilai = np.zeros((len(isi.pk), len(kode)), np.int8, "F")
+    ada = np.zeros(nilai.shape, bool, "F")
+    milik = [(isi.tempat[pk], kode[k], level) for pk, k, level in semua if pk in isi.tempat]
+    if milik:
+        orang, kolom, level = np.array(milik).T
+        nilai[orang, kolom] = level  # in order of time: the last one stays
+        ada[orang, kolom] = True
+    return tuple(kode), Kolom(nilai, ada)
+
+
+def _jabatan(isi, penyetaraan, eselon_v):
+    """The definitive post on the day, and the months by level and by field of work until then."""
+    isi.bidang = load_bidang(isi.instansi)
+    bidang = {b: ke for ke, b in enumerate(isi.bidang)}
+    baris = (
+        isi.milik(RiwayatJabatan)
+        .filter(jenis_penugasan="D", berlaku__startswith__lte=isi.acuan)
+        .annotate(opd=Coalesce("unit__jalur", "posisi__unit__jalur"))
+        .order_by("pegawai_id", "berlaku__startswith")
+        .values_list(
+            "pegawai_id",
+            "posisi_id",
+            "jenjang",
+            "eselon_id",
+            "berlaku__startswith",
+            "berlaku__endswith",
+            "dihitung_sejak",
+            "opd",
+        )
+    )
+    masa = _Masa(isi)
+    for pk, posisi, jenjang, eselon, mulai, selesai, sejak, jalur in baris:
+        if pk in isi.tempat:
+            tingkat = eselon_v if eselon in ESELON_V else penyetaraan.get(jenjang)
+            opd = bidang.get(bidang_unit(jalur, bidang)) if jalur else None
+            masa.tambah(isi.tempat[pk], tingkat, opd, mulai, selesai)
+            masa.sekarang(pk, posisi, jenjang, tingkat, mulai, selesai, sejak)
+    masa.simpan()
+    return masa.matriks(len(bidang))
+
+
+class _Masa:
+    """Spells in posts, collected row by row and added up by the calendar at the end."""
+
+    def __init__(self, isi):
+        self.isi = isi
+        self.baris, self.tingkat, self.bidang, self.mulai, self.selesai = [], [], [], [], []
+        self.kini = {}
+
+    def tambah(self, orang, tingkat, bidang, mulai, selesai):
+        self.baris.append(orang)
+        self.tingkat.append(tingkat or 0)
+        self.bidang.append(-1 if bidang is None else bidang)
+        self.mulai.append(ke_hari(mulai))
+        self.selesai.append(ke_hari(min(selesai or self.isi.acuan, self.isi.acuan)))
+
+    def sekarang(self, pk, posisi, jenjang, tingkat, mulai, selesai, sejak):
+        """Tenure runs from the first of unbroken spells in the same seat, or from a recorded correction."""
+        dulu = self.kini.get(pk)
+        awal = sejak or mulai
+        if sejak is None and dulu and posisi and dulu["posisi"] == posisi and dulu["selesai"] == mulai:
+            awal = dulu["tmt_jabatan"]
+        self.kini[pk] = {
+            "posisi": posisi,
+            "tingkat": tingkat,
+            "kelompok": KELOMPOK_JENJANG.get(jenjang, FUNGSIONAL) if jenjang else None,
+            "tmt_jabatan": awal,
+            "selesai": selesai,
+        }
+
+    def simpan(self):
+        """Whose last spell has ended before the day holds no definitive post on it."""
+        acuan = self.isi.acuan
+        kini = {pk: k for pk, k in self.kini.items() if k["selesai"] is None or k["selesai"] > acuan}
+        for nama in ("posisi", "tingkat", "kelompok", "tmt_jabatan"):
+            self.isi.kolom(nama, {pk: k[nama] for pk, k in kini.items()})
+
+    def matriks(self, jumlah_bidang):
+        n, acuan = len(self.isi.pk), ke_hari(self.isi.acuan)
+        baris, mulai, selesai = (np.array(x, np.int64) for x in (self.baris, self.mulai, self.selesai))
+        tingkat, bidang = np.array(self.tingkat, np.int64), np.array(self.bidang, np.int64)
+        bulan = _per_golong(baris, tingkat, mulai, selesai, n, JUMLAH_TINGKAT)
+        tak_diketahui = bulan[:, 0].copy()  # spells of a level that the record does not name
+        bulan[:, 0] = 0
+        cpns = self.isi.jadi("tmt_asn")
+        celah = bulan_penuh(cpns.nilai, np.full(n, acuan)) - bulan.sum(axis=1) - tak_diketahui
+        celah = np.where(celah <= CELAH_BULAN * np.maximum(np.bincount(baris, minlength=n), 1), 0, celah)
+        tak_tercatat = np.maximum(celah, 0) + tak_diketahui
+        self.isi.kolom(
+            "bulan_tak_tercatat",
+            {pk: int(b) for pk, b, ada in zip(self.isi.pk, tak_tercatat, cpns.ada, strict=True) if ada},
+        )
+        ada = np.bincount(baris, minlength=n) > 0
+        berbidang = np.bincount(baris[bidang >= 0], minlength=n) > 0
+        kerja = bidang >= 0
+        per_bidang = _per_golong(baris[kerja], bidang[kerja], mulai[kerja], selesai[kerja], n, jumlah_bidang)
+        return {
+            "bulan_tingkat": Kolom(np.asfortranarray(bulan, np.int16), ada),
+            "bulan_bidang": Kolom(np.asfortranarray(per_bidang, np.int16), berbidang),
+        }
+
+
+def _per_golong(baris, golong, mulai, selesai, jumlah, lebar):
+    """Cumulative months of each person in each class, as a matrix."""
+    if not len(baris) or not lebar:
+        return np.zeros((jumlah, lebar), np.int32)
+    return bulan_kumulatif(baris * lebar + golong, mulai, selesai, jumlah * lebar).reshape(jumlah, lebar)
+
+
+def load_sasaran(siklus, parameter):
+    """The vacancies of a cycle as seats; what a post leaves open is filled from its echelon or level."""
+    lowongan = list(
+        Lowongan.objects.filter(siklus=siklus)
+        .select_related("posisi__unit", "posisi__jabatan__eselon")
+        .prefetch_related("posisi__jabatan__rumpun")
+        .order_by("pk")
+    )
+    bidang, bit = set(load_bidang(siklus.instansi)), bit_rumpun()
+    standar = load_standar(siklus.instansi)
+    return [
+        _sasaran(satu, parameter, bidang_unit(satu.posisi.unit.jalur, bidang) or "", bit, standar) for satu in lowongan
+    ]
+
+
+def load_standar(instansi):
+    """(jabatan or jenjang) -> {competency: level}; a post's own row goes before that of its level."""
+    standar = {}
+    baris = StandarKompetensi.objects.filter(instansi=instansi)
+    for jabatan, jenjang, kode, level in baris.values_list("jabatan_id", "jenjang", "kompetensi__kode", "level"):
+        standar.setdefault(jabatan or jenjang, {})[kode] = level
+    return standar
+
+
+def _sasaran(lowongan, parameter, bidang, bit, standar):
+    jabatan = lowongan.posisi.jabatan
+    jenjang, eselon = jabatan.jenjang, jabatan.eselon
+    rentang = parameter.tabel("golongan_jenjang_fungsional").get(jenjang, (None, None))
+    diminta = {**standar.get(jenjang, {}), **standar.get(jabatan.pk, {})}
+    eselon_v = eselon is not None and eselon.pk in ESELON_V
+    diklat = parameter.tabel("diklat_jenjang").get(jenjang)
+    tingkat = parameter.tabel("penyetaraan_jenjang")[jenjang]
+    return Sasaran(
+        kunci=lowongan.pk,
+        posisi=lowongan.posisi_id,
+        kelompok=Kelompok(KELOMPOK_JENJANG.get(jenjang, FUNGSIONAL)),
+        tingkat=parameter.angka("penyetaraan_eselon_v") if eselon_v else int(tingkat),
+        golongan_minimal=jabatan.golongan_minimal_id or (eselon.golongan_terendah_id if eselon else rentang[0]),
+        golongan_maksimal=jabatan.golongan_maksimal_id or (eselon.golongan_tertinggi_id if eselon else rentang[1]),
+        bup=jabatan.bup or parameter.tabel("bup_jenjang").get(jenjang),
+        pendidikan_minimal=jabatan.pendidikan_minimal_id,
+        rumpun=sum(bit[r.pk] for r in jabatan.rumpun.all()),
+        bidang=bidang,
+        standar=tuple(sorted((kode, level) for kode, level in diminta.items() if level)),
+        diklat_pim=DIKLAT_PIM.get(diklat, 0),
+    )

@@ -1,0 +1,249 @@
+"""The act of ranking against PostgreSQL: frozen, repeatable, adding up to the workforce."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from mutasi.actions.pemeringkatan import jalankan_pemeringkatan, load_masukan
+from mutasi.laporan import indeks_putusan, load_calon_lain, load_kolom
+from mutasi.models import KelompokBobot, KodeKriteria, Kriteria, PutusanCalon
+from mutasi.pencocokan import jelaskan_pasangan
+from mutasi.status import StatusSiklus
+from mutasi.syarat import DAFTAR_SYARAT, Kelayakan
+from pegawai.models import Jejak
+from pegawai.penolakan import Penolakan
+from tests.factories import (
+    HasilKompetensiFactory,
+    JabatanFactory,
+    KetentuanAturanFactory,
+    KompetensiFactory,
+    LowonganFactory,
+    PegawaiFactory,
+    PenilaianKinerjaFactory,
+    PosisiFactory,
+    RiwayatDiklatFactory,
+    RiwayatJabatanFactory,
+    RiwayatPendidikanFactory,
+    SiklusMutasiFactory,
+    StandarKompetensiFactory,
+    pegawai_di,
+    persona,
+    sejak,
+)
+
+pytestmark = pytest.mark.django_db
+BOBOT = {"KOMPETENSI": 3500, "KINERJA": 2500, "PENDIDIKAN": 1000, "PENGALAMAN": 2000, "DIKLAT": 1000}
+
+
+def orang_lengkap(instansi, *, level=4, **pegawai):
+    """A pengawas who meets everything an administrator's seat asks."""
+    jabatan = JabatanFactory(instansi=instansi, jenjang="PENGAWAS", eselon=None)
+    posisi = PosisiFactory(jabatan=jabatan, unit__instansi=instansi)
+    orang = pegawai_di(posisi, mulai=date(2022, 1, 3), tmt_cpns=date(2015, 1, 3), **pegawai)
+    RiwayatJabatanFactory(
+        pegawai=orang, posisi=None, jenjang="PELAKSANA", berlaku=sejak(date(2015, 1, 3), date(2022, 1, 3))
+    )
+    RiwayatPendidikanFactory(pegawai=orang)
+    for tahun in (2024, 2025):
+        PenilaianKinerjaFactory(pegawai=orang, tahun=tahun)
+    HasilKompetensiFactory(pegawai=orang, level=level)
+    RiwayatDiklatFactory(pegawai=orang, jenis="PKP")
+    return orang
+
+
+@pytest.fixture
+def siklus():
+    siklus = SiklusMutasiFactory(status=StatusSiklus.PEMERINGKATAN)
+    Kriteria.objects.bulk_create(
+        Kriteria(siklus=siklus, kelompok=kelompok, kode=kode, bobot=BOBOT[kode])
+        for kelompok in KelompokBobot.values
+        for kode in KodeKriteria.values
+    )
+    StandarKompetensiFactory(
+        instansi=siklus.instansi, jabatan=None, jenjang="ADMINISTRATOR", kompetensi=KompetensiFactory(), level=4
+    )
+    LowonganFactory(siklus=siklus)
+    return siklus
+
+
+@pytest.fixture
+def analis(siklus):
+    return persona("analis", instansi=siklus.instansi)
+
+
+def test_peringkat_tersimpan_lengkap(siklus, analis):
+    baik, cukup = orang_lengkap(siklus.instansi), orang_lengkap(siklus.instansi, level=3)
+    tanpa_asesmen = orang_lengkap(siklus.instansi)
+    tanpa_asesmen.hasil_kompetensi.all().delete()
+    pppk = PegawaiFactory(instansi=siklus.instansi, jenis_pegawai="PPPK")
+    pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=analis)
+    hasil = pemeringkatan.hasil.get()
+    assert pemeringkatan.pegawai_ids == sorted([baik.pk, cukup.pk, tanpa_asesmen.pk, pppk.pk])
+    assert (hasil.jumlah_memenuhi, hasil.jumlah_verifikasi, hasil.jumlah_tidak) == (2, 1, 1)
+    kandidat = list(hasil.kandidat.order_by("urutan"))
+    assert [k.pegawai_id for k in kandidat] == [baik.pk, cukup.pk, tanpa_asesmen.pk]
+    assert [k.putusan for k in kandidat] == [PutusanCalon.MEMENUHI] * 2 + [PutusanCalon.PERLU_VERIFIKASI]
+    assert [k.jpm for k in kandidat] == [10_000, 7_500, None]
+    assert [k.pasti for k in kandidat] == [True, True, False]
+    assert [k.cakupan for k in kandidat] == [10_000, 10_000, 6_500]
+    for k in kandidat:
+        assert k.jenis_mutasi == "PROMOSI"
+        assert sum(b["rendah"] for b in k.kontribusi) == k.skor_rendah
+        assert sum(b["tinggi"] for b in k.kontribusi) == k.skor_tinggi
+        assert [b["kode"] for b in k.kontribusi] == list(BOBOT)
+    peringatan = {c["aturan"]: c for c in kandidat[1].catatan}
+    assert peringatan["R49M"]["kalimat"].startswith("Kesesuaian kompetensi (JPM) 75,00% (paling rendah 80,00%)")
+    assert (peringatan["R49M"]["akibat"], peringatan["R49M"]["putusan"]) == ("PERINGATAN", "TIDAK")
+
+
+def test_catatan_peringkat_dapat_diulang(siklus, analis):
+    orang_lengkap(siklus.instansi)
+    pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=analis)
+    assert [a["id"] for a in pemeringkatan.aturan] == [s.id for s in DAFTAR_SYARAT]
+    assert pemeringkatan.bobot == {"ADMINISTRATOR": BOBOT}
+    assert pemeringkatan.parameter["masa_jabatan_minimal"]["nilai"] == 2
+    assert pemeringkatan.parameter["masa_jabatan_minimal"]["versi"]
+    assert "acuan_skor" in pemeringkatan.parameter
+    assert pemeringkatan.per_tanggal == siklus.tmt_rencana
+    assert len(pemeringkatan.hash_masukan) == len(pemeringkatan.sidik) == 64
+    assert pemeringkatan.dijalankan_oleh == analis
+
+
+def test_kolom_biner_terbaca_kembali(siklus, analis):
+    """Everyone considered, by verdict and reason; the count is the workforce."""
+    orang_lengkap(siklus.instansi)
+    pppk = PegawaiFactory(instansi=siklus.instansi, jenis_pegawai="PPPK")
+    pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=analis)
+    hasil = pemeringkatan.hasil.select_related("pemeringkatan").get()
+    for nama in ("putusan", "gagal", "kurang", "skor_rendah", "skor_tinggi"):
+        assert len(load_kolom(hasil, nama)) == len(pemeringkatan.pegawai_ids)
+    (lain,) = load_calon_lain(hasil, indeks_putusan(hasil, 2))
+    assert lain.pegawai == pppk
+    assert "R01" in {a["id"] for a in lain.gagal}
+    assert "R16" in {a["id"] for a in lain.kurang}
+    assert lain.skor_rendah is None
+    assert hasil.per_aturan["R01"] == 1
+    assert hasil.jumlah_memenuhi + hasil.jumlah_verifikasi + hasil.jumlah_tidak == len(pemeringkatan.pegawai_ids)
+    assert list(indeks_putusan(hasil, 2, "R01")) == [pemeringkatan.pegawai_ids.index(pppk.pk)]
+
+
+def test_masukan_yang_sama_tidak_diperingkat_dua_kali(siklus, analis):
+    orang = orang_lengkap(siklus.instansi)
+    satu = jalankan_pemeringkatan(siklus=siklus, by=analis)
+    assert jalankan_pemeringkatan(siklus=siklus, by=analis) == satu
+    assert siklus.pemeringkatan.count() == 1
+    HasilKompetensiFactory(pegawai=orang, level=3, tanggal=date(2026, 6, 1))
+    dua = jalankan_pemeringkatan(siklus=siklus, by=analis)
+    assert (satu.nomor, dua.nomor) == (1, 2)
+    assert satu.hash_masukan != dua.hash_masukan
+    assert satu.sidik != dua.sidik
+
+
+def test_penjelasan_dari_basis_data_sama_dengan_yang_beku(siklus, analis):
+    orang_lengkap(siklus.instansi, level=3)
+    hasil = jalankan_pemeringkatan(siklus=siklus, by=analis).hasil.get()
+    masukan = load_masukan(siklus)
+    for kandidat in hasil.kandidat.all():
+        penjelasan = jelaskan_pasangan(masukan, kandidat.pegawai_id, masukan.sasaran[0])
+        assert penjelasan.kelayakan == Kelayakan.LAYAK
+        assert (penjelasan.skor_rendah, penjelasan.skor_tinggi) == (kandidat.skor_rendah, kandidat.skor_tinggi)
+        masalah = [h.kalimat for h in penjelasan.syarat if h.putusan]
+        assert [c["kalimat"] for c in kandidat.catatan] == masalah
+
+
+def test_jejak_tertulis(siklus, analis):
+    orang_lengkap(siklus.instansi)
+    pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=analis)
+    jejak = Jejak.objects.get(tindakan="jalankan_pemeringkatan")
+    assert (jejak.pelaku, jejak.objek_id, jejak.rincian["sidik"]) == (analis, pemeringkatan.pk, pemeringkatan.sidik)
+
+
+def test_peringkat_beku(siklus, analis):
+    orang_lengkap(siklus.instansi)
+    pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=analis)
+    for perubahan in (
+        lambda: pemeringkatan.hasil.update(jumlah_tidak=0),
+        lambda: pemeringkatan.hasil.get().kandidat.all().delete(),
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            perubahan()
+
+
+def test_turun_tingkat_perlu_izin_dan_berdiri_sesudah_yang_layak(siklus, analis):
+    """A head of department can hold a lower post only on a ground: listed last among the eligible, with the note."""
+    jabatan = JabatanFactory(instansi=siklus.instansi, jenjang="JPT_PRATAMA", eselon=None)
+    kepala = orang_lengkap(siklus.instansi)
+    kepala.riwayat_jabatan.all().delete()
+    RiwayatJabatanFactory(
+        pegawai=kepala,
+        posisi=PosisiFactory(jabatan=jabatan, unit__instansi=siklus.instansi),
+        berlaku=sejak(date(2015, 1, 3)),
+    )
+    biasa = orang_lengkap(siklus.instansi, level=3)
+    hasil = jalankan_pemeringkatan(siklus=siklus, by=analis).hasil.get()
+    kandidat = list(hasil.kandidat.order_by("urutan"))
+    assert [k.pegawai_id for k in kandidat] == [biasa.pk, kepala.pk]
+    assert kandidat[1].jenis_mutasi == "DEMOSI"
+    assert ("R40", "IZIN") in {(c["aturan"], c["akibat"]) for c in kandidat[1].catatan}
+    assert hasil.jumlah_memenuhi == 2
+
+
+def test_akibat_setelan_instansi_dipakai(siklus, analis):
+    orang = orang_lengkap(siklus.instansi, level=3)
+    KetentuanAturanFactory(instansi=siklus.instansi, aturan="R49M", akibat="TMS")
+    pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=analis)
+    assert {a["id"]: a["akibat"] for a in pemeringkatan.aturan}["R49M"] == "TMS"
+    assert pemeringkatan.hasil.get().jumlah_tidak == 1
+    assert not pemeringkatan.hasil.get().kandidat.filter(pegawai=orang).exists()
+
+
+@pytest.mark.parametrize("status", [s for s in StatusSiklus if s != StatusSiklus.PEMERINGKATAN])
+def test_hanya_pada_tahap_pemeringkatan(siklus, analis, status):
+    siklus.status = status
+    siklus.save()
+    with pytest.raises(Penolakan, match="tahap"):
+        jalankan_pemeringkatan(siklus=siklus, by=analis)
+
+
+def test_ditolak_tanpa_lowongan_bobot_atau_parameter(siklus, analis):
+    siklus.kriteria.filter(kelompok="ADMINISTRATOR", kode="KINERJA").update(bobot=0)
+    with pytest.raises(Penolakan, match="Bobot kriteria Administrator"):
+        jalankan_pemeringkatan(siklus=siklus, by=analis)
+    siklus.lowongan.all().delete()
+    with pytest.raises(Penolakan, match="lowongan"):
+        jalankan_pemeringkatan(siklus=siklus, by=analis)
+    siklus.tmt_rencana = date(1999, 1, 1)
+    siklus.save()
+    with pytest.raises(Penolakan, match="Parameter belum ada untuk 01-01-1999"):
+        jalankan_pemeringkatan(siklus=siklus, by=analis)
+    assert siklus.pemeringkatan.count() == 0
+
+
+def test_jumlah_kueri_tidak_bergantung_jumlah_orang_dan_lowongan(siklus, analis):
+    def hitung():
+        with CaptureQueriesContext(connection) as kueri:
+            jalankan_pemeringkatan(siklus=siklus, by=analis)
+        return len(kueri)
+
+    orang_lengkap(siklus.instansi)
+    satu = hitung()
+    for _ in range(3):
+        orang_lengkap(siklus.instansi)
+        LowonganFactory(siklus=siklus)
+    assert hitung() == satu
+
+
+def test_skor_semua_orang_sama_dengan_daftar(siklus, analis):
+    for level in (2, 3, 4):
+        orang_lengkap(siklus.instansi, level=level)
+    pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=analis)
+    hasil = pemeringkatan.hasil.get()
+    skor = dict(zip(pemeringkatan.pegawai_ids, load_kolom(hasil, "skor_rendah").tolist(), strict=True))
+    for kandidat in hasil.kandidat.all():
+        assert skor[kandidat.pegawai_id] == kandidat.skor_rendah
+    tidak = load_kolom(hasil, "putusan") == 2
+    assert (load_kolom(hasil, "skor_tinggi")[tidak] == -1).all()
+    assert np.count_nonzero(tidak) == 1
