@@ -1,0 +1,36 @@
+"""What every list does with its address: sort (`urut`), page (`halaman`), size (`per_halaman`), fragment for htmx."""
+
+from django.core.paginator import Paginator
+from django.db.models import F
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+PER_HALAMAN = (25, 50, 100)
+
+
+def urutkan(queryset, request, urutan, bawaan):
+    """Order by `?urut=kunci` or `?urut=-kunci`; unknown keys give `bawaan`. Missing values come last.
+
+    `urutan` maps a key to field names and expressions; the key of the row breaks ties.
+    """
+    nilai = request.GET.get("urut", "")
+    if nilai.removeprefix("-") not in urutan:
+        nilai = bawaan
+    turun = nilai.startswith("-")
+    bidang = [F(b) if isinstance(b, str) else b for b in urutan[nilai.removeprefix("-")]]
+    return queryset.order_by(*(b.desc(nulls_last=True) if turun else b.asc(nulls_last=True) for b in bidang), "pk")
+
+
+def get_halaman(request, queryset):
+    """The page asked for; a wrong number gives the nearest one, a size that is not offered the smallest."""
+    ukuran = request.GET.get("per_halaman", "")
+    per = int(ukuran) if ukuran.isdecimal() and int(ukuran) in PER_HALAMAN else PER_HALAMAN[0]
+    return Paginator(queryset, per).get_page(request.GET.get("halaman"))
+
+
+def render_daftar(request, template, context):
+    """The whole page, or only its partial `daftar` when htmx swaps the list."""
+    fragmen = request.htmx and not request.htmx.history_restore_request
+    response = render(request, f"{template}#daftar" if fragmen else template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response

@@ -1,0 +1,113 @@
+"""Accounts: who may sign in, with which roles. Every act leaves its row in the trail."""
+
+import hashlib
+import secrets
+
+from django.db import transaction
+from django.utils import timezone
+
+from pegawai.jejak import catat
+from pegawai.models import Pengguna, PeranPengguna, TautanAktivasi
+from pegawai.penolakan import Penolakan
+
+TAUTAN_MATI = (
+    "Tautan aktivasi ini sudah dipakai, sudah lewat tujuh hari, atau salah salin. "
+    "Mintalah tautan baru kepada administrator BKPSDM."
+)
+
+
+def _tolak_diri_sendiri(pengguna, by, kalimat):
+    if pengguna.pk == by.pk:
+        raise Penolakan(kalimat)
+
+
+def sidik_token(token):
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+@transaction.atomic
+def buat_pengguna(*, by, nama_masuk, nama, pegawai=None):
+    """An account without a password: it is opened by its activation link."""
+    pengguna = Pengguna.objects.create_user(nama_masuk, nama=nama, pegawai=pegawai, instansi=by.instansi)
+    catat(by=by, tindakan="buat_pengguna", objek=pengguna, uraian=f"Membuat akun {nama}", pegawai=pengguna.pegawai_id)
+    return pengguna
+
+
+@transaction.atomic
+def beri_peran(*, pengguna, by, peran, unit, berlaku):
+    _tolak_diri_sendiri(pengguna, by, "Peran untuk akun sendiri hanya dapat diberikan oleh administrator lain.")
+    Pengguna.objects.select_for_update().get(pk=pengguna.pk)
+    if pengguna.peran.filter(peran=peran, unit=unit, berlaku__overlap=berlaku).exists():
+        raise Penolakan("Peran ini sudah dimiliki pada sebagian tanggal itu. Cabut yang lama, atau ubah tanggalnya.")
+    baris = PeranPengguna.objects.create(pengguna=pengguna, peran=peran, unit=unit, berlaku=berlaku)
+    catat(
+        by=by,
+        tindakan="beri_peran",
+        objek=pengguna,
+        uraian=f"Memberi {pengguna} peran {baris}",
+        peran=peran,
+        unit=unit.pk if unit else None,
+        sejak=berlaku.lower.isoformat(),
+        sampai=berlaku.upper.isoformat() if berlaku.upper else None,
+    )
+    return baris
+
+
+@transaction.atomic
+def cabut_peran(*, baris, by):
+    """From today on; a role that has not begun yet disappears, what was held before stays on record."""
+    _tolak_diri_sendiri(baris.pengguna, by, "Peran akun sendiri hanya dapat dicabut oleh administrator lain.")
+    hari_ini = timezone.localdate()
+    catat(
+        by=by, tindakan="cabut_peran", objek=baris.pengguna, uraian=f"Mencabut peran {baris} dari {baris.pengguna}",
+        peran=baris.peran,
+    )  # fmt: skip
+    if baris.berlaku.lower >= hari_ini:
+        baris.delete()
+    else:
+        baris.berlaku = type(baris.berlaku)(baris.berlaku.lower, hari_ini)
+        baris.save()
+
+
+@transaction.atomic
+def ubah_keadaan(*, pengguna, by, aktif):
+    """A deactivated account is out at its next click; its links die with it."""
+    _tolak_diri_sendiri(pengguna, by, "Akun sendiri tidak dapat dinonaktifkan atau diaktifkan sendiri.")
+    pengguna.is_active = aktif
+    pengguna.save(update_fields=["is_active"])
+    if not aktif:
+        pengguna.tautan_aktivasi.filter(dipakai_pada__isnull=True).delete()
+    kata = "Mengaktifkan" if aktif else "Menonaktifkan"
+    catat(by=by, tindakan=f"{kata.lower()}_pengguna", objek=pengguna, uraian=f"{kata} akun {pengguna}")
+
+
+@transaction.atomic
+def buat_tautan(*, pengguna, by):
+    """A new one-time link; the older ones stop working. Returns the token, which is kept nowhere."""
+    if not pengguna.is_active:
+        raise Penolakan("Akun ini nonaktif. Aktifkan dulu, lalu buat tautannya.")
+    pengguna.tautan_aktivasi.filter(dipakai_pada__isnull=True).delete()
+    token = secrets.token_urlsafe(32)
+    TautanAktivasi.objects.create(pengguna=pengguna, sidik=sidik_token(token), dibuat_oleh=by)
+    catat(by=by, tindakan="buat_tautan_aktivasi", objek=pengguna, uraian=f"Membuat tautan aktivasi untuk {pengguna}")
+    return token
+
+
+def get_tautan(token):
+    """The link that this token opens, if it still does."""
+    tautan = TautanAktivasi.objects.select_related("pengguna__instansi").filter(sidik=sidik_token(token)).first()
+    return tautan if tautan and tautan.berlaku and tautan.pengguna.is_active else None
+
+
+@transaction.atomic
+def pakai_tautan(*, tautan, sandi):
+    """Set the own password, once; sessions with the old one end."""
+    tautan = TautanAktivasi.objects.select_for_update().select_related("pengguna").get(pk=tautan.pk)
+    if not tautan.berlaku:
+        raise Penolakan(TAUTAN_MATI)
+    pengguna = tautan.pengguna
+    pengguna.set_password(sandi)
+    pengguna.save(update_fields=["password"])
+    tautan.dipakai_pada = timezone.now()
+    tautan.save(update_fields=["dipakai_pada"])
+    catat(by=pengguna, tindakan="pakai_tautan_aktivasi", objek=pengguna, uraian="Membuat sandi lewat tautan aktivasi")

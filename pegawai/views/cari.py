@@ -1,0 +1,43 @@
+from django.db.models import Q
+from django.shortcuts import redirect, render
+
+from jabatan.models import Posisi, UnitKerja
+from pegawai.models import Pegawai
+from pegawai.pencarian import saring_pegawai
+
+BANYAK = 10
+TERPENDEK = 2
+
+
+def cari(request):
+    """One box for people, units and seats; a whole NIP leads straight to its page."""
+    q = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
+    hasil = {"pegawai": [], "unit": [], "posisi": []}
+    if len(q) >= TERPENDEK:
+        orang = saring_pegawai(Pegawai.objects.visible_to(request.user), q).for_list()
+        hasil["pegawai"] = list(orang[: BANYAK + 1])
+        if len(hasil["pegawai"]) == 1 and hasil["pegawai"][0].nip == q.replace(" ", ""):
+            return redirect(hasil["pegawai"][0])
+        if request.user.has_perm("jabatan.lihat_peta"):
+            hasil |= load_peta(request.user, q)
+    context = {
+        "cari_q": q,
+        "banyak": BANYAK,
+        "terpendek": len(q) < TERPENDEK,
+        "ada": any(hasil.values()),
+        "boleh_daftar": request.user.has_perm("pegawai.daftar_pegawai"),
+        **hasil,
+    }
+    return render(request, "pegawai/cari.html", context)
+
+
+def load_peta(user, q):
+    """Units by name, seats by the name of the post; every word must occur."""
+    nama, jabatan = Q(), Q()
+    for kata in q.split():
+        nama &= Q(nama__icontains=kata)
+        jabatan &= Q(jabatan__nama__icontains=kata) | Q(unit__nama__icontains=kata)
+    jabatan &= Q(jabatan__nama__icontains=q.split()[0])
+    unit = UnitKerja.objects.visible_to(user).filter(nama, aktif=True).select_related("induk").order_by("jalur")
+    posisi = Posisi.objects.visible_to(user).filter(jabatan, aktif=True).for_list()
+    return {"unit": list(unit[: BANYAK + 1]), "posisi": list(posisi[: BANYAK + 1])}

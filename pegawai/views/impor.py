@@ -1,0 +1,129 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRefresh
+
+from jabatan.daftar import get_halaman, render_daftar
+from jabatan.ekspor import JENIS_XLSX, build_ekspor
+from pegawai.actions import impor as tindakan
+from pegawai.impor.bacaan import Bacaan
+from pegawai.impor.ekspor import baris_ditolak, build_templat
+from pegawai.impor.formulir import ImporForm, TemuanForm
+from pegawai.impor.tampilan import build_tampilan, dengan_rupa, lengkapi
+from pegawai.jejak import catat
+from pegawai.models import Impor
+from pegawai.penolakan import Penolakan
+
+lihat = permission_required("pegawai.lihat_impor", raise_exception=True)
+ubah = permission_required("pegawai.impor", raise_exception=True)
+
+
+def get_impor(request, pk, *tunda):
+    return get_object_or_404(
+        Impor.objects.visible_to(request.user).select_related("diunggah_oleh", "instansi").defer(*tunda), pk=pk
+    )
+
+
+@lihat
+def impor_list(request, form=None):
+    """History of imports, and the form for the next."""
+    daftar = Impor.objects.visible_to(request.user).select_related("diunggah_oleh").defer("isi", "temuan")
+    boleh = request.user.has_perm("pegawai.impor")
+    page_obj = get_halaman(request, daftar)
+    context = {
+        "page_obj": page_obj,
+        "daftar": lengkapi(list(page_obj)),
+        "form": form or (ImporForm() if boleh else None),
+        "jenis": Impor.Jenis.choices,
+    }
+    return render_daftar(request, "pegawai/impor_list.html", context)
+
+
+@ubah
+@require_POST
+def impor_unggah(request):
+    form = ImporForm(request.POST, request.FILES)
+    if form.is_valid():
+        berkas = form.cleaned_data["berkas"]
+        try:
+            impor = tindakan.unggah_impor(
+                by=request.user, jenis=form.cleaned_data["jenis"], nama_berkas=berkas.name, isi=berkas.read()
+            )
+            return redirect(impor)
+        except Penolakan as sebab:
+            form.add_error("berkas", str(sebab))
+    return impor_list(request, form=form)
+
+
+@lihat
+def impor_detail(request, pk):
+    """Progress while the worker runs, then the preview with every finding."""
+    impor = get_impor(request, pk, "isi")
+    tampilan = build_tampilan(impor)
+    if request.htmx and "proses" in request.GET:
+        if not tampilan["sedang"]:
+            return HttpResponseClientRefresh()
+        return render(request, "pegawai/impor_detail.html#proses", {"impor": impor, **tampilan})
+    form = TemuanForm(request.GET, impor.temuan)
+    page_obj = get_halaman(request, form.saring())
+    context = {
+        "impor": impor,
+        "filter": form,
+        "page_obj": page_obj,
+        "temuan": dengan_rupa(page_obj),
+        "boleh": request.user.has_perm("pegawai.impor", impor),
+        **tampilan,
+    }
+    return render_daftar(request, "pegawai/impor_detail.html", context)
+
+
+@ubah
+@require_POST
+def impor_terapkan(request, pk):
+    impor = tindakan.terapkan_impor(get_impor(request, pk, "isi", "temuan"), by=request.user)
+    messages.info(request, "Penerapan dimulai. Halaman ini memperbarui dirinya sendiri; Anda boleh meninggalkannya.")
+    return redirect(impor)
+
+
+@ubah
+@require_POST
+def impor_batalkan(request, pk):
+    impor = tindakan.batalkan_impor(get_impor(request, pk, "isi", "temuan"), by=request.user)
+    messages.success(request, "Impor dibatalkan. Tidak ada data yang berubah.")
+    return redirect(impor)
+
+
+@ubah
+def impor_tertolak(request, pk):
+    """Refused rows in the layout of the file, to be mended and uploaded again; the download is in the trail."""
+    impor = get_impor(request, pk)
+    if (
+        impor.status not in (Impor.Status.SIAP, Impor.Status.SELESAI)
+        or not impor.ringkasan.get("ditolak")
+        or not impor.isi
+    ):
+        raise Http404
+    kolom, baris = baris_ditolak(Bacaan(impor.isi, impor.jenis), impor.temuan)
+    response, jumlah = build_ekspor("baris-ditolak", kolom, baris)
+    catat(
+        by=request.user,
+        tindakan="unduh_ditolak",
+        objek=impor,
+        uraian=f"Mengunduh {jumlah} baris yang ditolak",
+        jumlah=jumlah,
+    )
+    return response
+
+
+@lihat
+def impor_templat(request, jenis):
+    if jenis not in Impor.Jenis.values:
+        raise Http404
+    return FileResponse(
+        build_templat(jenis),
+        as_attachment=True,
+        filename=f"templat-{jenis.lower().replace('_', '-')}.xlsx",
+        content_type=JENIS_XLSX,
+    )
