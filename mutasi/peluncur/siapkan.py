@@ -9,6 +9,7 @@ import fcntl
 import glob
 import hashlib
 import os
+import pwd
 import shutil
 import subprocess
 import sys
@@ -154,14 +155,22 @@ def candidates() -> Iterator[str]:
             path = os.path.join(folder, "python3.%d" % minor)
             if os.access(path, os.X_OK):
                 yield path
-    home = os.path.expanduser("~")
-    for pattern in (
-        os.path.join(os.environ.get("PYENV_ROOT", os.path.join(home, ".pyenv")), "versions/3.1[2-9]*/bin/python3"),
-        os.path.join(home, ".local/share/uv/python/cpython-3.1[2-9]*/bin/python3"),
-        *TEMPAT_LAIN,
-    ):
-        for path in sorted(glob.glob(pattern), reverse=True):
-            yield path
+    # HOME may be another folder than the account's (CI, sudo), so the shims on PATH and the account are asked too.
+    homes = [os.path.expanduser("~"), account_home()]
+    pyenvs = [os.environ.get("PYENV_ROOT", "")] + [os.path.join(home, ".pyenv") for home in homes]
+    shims = [folder for folder in os.environ.get("PATH", "").split(os.pathsep) if os.path.basename(folder) == "shims"]
+    pyenvs += [os.path.dirname(folder) for folder in shims]
+    patterns = [os.path.join(pyenv, "versions/3.1[2-9]*/bin/python3") for pyenv in pyenvs if pyenv]
+    patterns += [os.path.join(home, ".local/share/uv/python/cpython-3.1[2-9]*/bin/python3") for home in homes]
+    for pattern in patterns + TEMPAT_LAIN:
+        yield from sorted(glob.glob(pattern), reverse=True)
+
+
+def account_home() -> str:
+    try:
+        return pwd.getpwuid(os.getuid()).pw_dir
+    except KeyError:  # a container with a number for a user
+        return os.path.expanduser("~")
 
 
 def interpreter_version(python: str) -> Optional[Tuple[int, ...]]:

@@ -34,6 +34,7 @@ def machine(tmp_path, monkeypatch):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "executable", shim)
     monkeypatch.setattr(siapkan, "TEMPAT_LAIN", [])
+    monkeypatch.setattr(siapkan, "account_home", lambda: str(tmp_path))
     return tmp_path
 
 
@@ -41,6 +42,15 @@ def test_interpreter_behind_failing_shims_is_found_in_the_versions_of_pyenv(mach
     path = machine / ".pyenv" / "versions" / "3.12.9" / "bin" / "python3"
     assert siapkan.find_interpreter() is None
     script(path, f'exec "{os.path.realpath("/proc/self/exe")}" "$@"')
+    assert siapkan.find_interpreter() == str(path)
+
+
+def test_shims_on_the_path_lead_to_their_versions_when_home_is_another_folder(machine, monkeypatch):
+    """As in CI and under sudo."""
+    path = machine / "pyenv" / "versions" / "3.13.1" / "bin" / "python3"
+    script(path, "echo 3 13 1")
+    assert siapkan.find_interpreter() is None
+    monkeypatch.setenv("PATH", str(script(machine / "pyenv" / "shims" / "python3", "exit 127")).rpartition("/")[0])
     assert siapkan.find_interpreter() == str(path)
 
 
