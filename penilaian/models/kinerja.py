@@ -150,3 +150,7 @@ class PenilaianKinerja(models.Model):
 
     def get_absolute_url(self):
         return reverse("penilaian_ubah", args=[self.pk])
+
+    def get_predikat_display(self):
+        """A generated field gets none of its own; a predicate not reached yet is said in words."""
+        return Predikat(self.predikat).label if self.predikat else "Belum ada"

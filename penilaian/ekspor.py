@@ -1,0 +1,49 @@
+"""A list as a file: what one sees, as text that no spreadsheet takes for a formula."""
+
+import csv
+import io
+
+import xlsxwriter
+from django.http import HttpResponse
+
+JENIS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+def build_lampiran(nama, kepala, baris, jenis):
+    isi = _xlsx(kepala, baris) if jenis == "xlsx" else _csv(kepala, baris)
+    return HttpResponse(
+        isi,
+        content_type=JENIS[jenis],
+        headers={"Content-Disposition": f'attachment; filename="{nama}.{jenis}"', "Cache-Control": "no-store, private"},
+    )
+
+
+def _xlsx(kepala, baris):
+    wadah = io.BytesIO()
+    buku = xlsxwriter.Workbook(wadah, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    lembar = buku.add_worksheet()
+    tebal = buku.add_format({"bold": True})
+    for ke, teks in enumerate(kepala):
+        lembar.write_string(0, ke, teks, tebal)
+        lembar.set_column(ke, ke, 40 if ke == 0 else 18)
+    for nomor, satu in enumerate(baris, 1):
+        for ke, nilai in enumerate(satu):
+            if isinstance(nilai, int):
+                lembar.write_number(nomor, ke, nilai)
+            else:
+                lembar.write_string(nomor, ke, str(nilai))
+    lembar.freeze_panes(1, 0)
+    buku.close()
+    return wadah.getvalue()
+
+
+def _csv(kepala, baris):
+    wadah = io.StringIO()
+    penulis = csv.writer(wadah, delimiter=";")
+    penulis.writerow(kepala)
+    for satu in baris:
+        penulis.writerow([f"'{n}" if str(n)[:1] in "=+-@\t" and not isinstance(n, int) and n else n for n in satu])
+    return "\ufeff" + wadah.getvalue()

@@ -1,0 +1,90 @@
+"""How a predicate and a state of an appraisal look: always icon and word."""
+
+from django import template
+
+from jabatan.templatetags.komponen import kemajuan
+from jabatan.templatetags.tampilan import IKON_NADA, angka, lencana, sisa, tanggal_panjang
+from penilaian.models import Predikat
+from penilaian.periode import menerima_isian
+
+register = template.Library()
+
+RUPA_PREDIKAT = {
+    Predikat.SANGAT_BAIK: ("baik", "star"),
+    Predikat.BAIK: ("baik", "circle-check"),
+    Predikat.BUTUH_PERBAIKAN: ("waspada", "tool"),
+    Predikat.KURANG: ("bahaya", "alert-triangle"),
+    Predikat.SANGAT_KURANG: ("bahaya", "circle-x"),
+}
+RUPA_KEADAAN = {
+    None: ("Belum dinilai", "waspada", "circle-dashed"),
+    "DRAF": ("Draf", "info", "pencil"),
+    "FINAL": ("Final", "baik", "circle-check"),
+}
+
+
+@register.simple_tag
+def predikat(nilai, kosong="Belum ada"):
+    """Badge of a predicate; a missing one is said in words, never left blank."""
+    if not nilai:
+        return lencana(kosong, "netral", "circle-dashed")
+    return lencana(Predikat(nilai).label, *RUPA_PREDIKAT[nilai])
+
+
+@register.simple_tag
+def keadaan_penilaian(nilai):
+    """Badge of belum dinilai (None), draf or final."""
+    return lencana(*RUPA_KEADAAN[nilai])
+
+
+@register.inclusion_tag("_components/kemajuan.html")
+def kemajuan_penilaian(hitungan, periode):
+    """ "12 dari 31 selesai, sisa 5 hari": words and bar, with what is in draft and not begun."""
+    waktu = sisa(periode.selesai) if menerima_isian(periode) else f"dimulai {tanggal_panjang(periode.mulai)}"
+    rinci = f"{angka(hitungan['draf'])} draf, {angka(hitungan['belum'])} belum dinilai"
+    selesai = hitungan["final"] == hitungan["jumlah"]
+    judul = f"{angka(hitungan['final'])} dari {angka(hitungan['jumlah'])} selesai, {waktu}"
+    return kemajuan(hitungan["final"], hitungan["jumlah"], judul, rinci, nada="baik" if selesai else "")
+
+
+@register.simple_tag
+def alasan_terkunci(berkas):
+    """Why nothing can be written here, and what to do: a box over the read-only page."""
+    nada, judul, isi = _alasan(berkas)
+    return template.loader.render_to_string(
+        "_components/kotak.html", {"isi": isi, "nada": nada, "judul": judul, "ikon": IKON_NADA[nada]}
+    )
+
+
+def _alasan(berkas):
+    if not berkas.penilai:
+        if berkas.keadaan == "DRAF":
+            return "info", "Masih draf", "Isinya terlihat sesudah penilainya menyimpan final."
+        if berkas.keadaan is None:
+            return "waspada", "Belum dinilai", f"Penilaian {berkas.tahun} belum diisi oleh atasannya."
+        return "info", "Hanya untuk dibaca", "Penilaian diubah oleh atasan pegawai selama periodenya dibuka."
+    if berkas.periode is None:
+        return "info", "Hasil impor", "Penilaian ini tidak berasal dari periode di sini, jadi tidak diubah di sini."
+    if berkas.periode.status == "DITUTUP":
+        return (
+            "info",
+            f"{berkas.periode} sudah ditutup",
+            "Tidak dapat diubah lagi. Hubungi BKPSDM bila keliru.",
+        )
+    if not berkas.terbuka:
+        mulai = tanggal_panjang(berkas.periode.mulai)
+        return "info", f"{berkas.periode} belum dimulai", f"Penilaian dapat diisi mulai {mulai}."
+    return "baik", "Penilaian ini final", "Buka kembali dengan alasan bila perlu diubah, selama periode belum ditutup."
+
+
+@register.inclusion_tag("penilaian/_bar_level.html")
+def bar_level(capaian):
+    """Bar over the five levels with a mark at the standard; the words stand beside it."""
+    return {
+        "ada": capaian.level is not None,
+        "level": "–" if capaian.level is None else str(capaian.level),
+        "standar": "–" if capaian.standar is None else str(capaian.standar),
+        "lebar": str(20 * (capaian.level or 0)),
+        "garis": str(20 * capaian.standar - 2) if capaian.standar else "",
+        "kalimat": capaian.kalimat,
+    }

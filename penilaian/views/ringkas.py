@@ -1,0 +1,32 @@
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from pegawai.models import Pegawai
+from penilaian.kompetensi import capaian_pegawai, jpm
+
+TAHUN_DITAMPILKAN = 4
+
+
+@require_safe
+def penilaian_ringkas(request, pegawai_id):
+    """Fragment for the page of a person: final SKP of the last years, competency against the own post."""
+    pegawai = get_object_or_404(Pegawai.objects.visible_to(request.user), pk=pegawai_id)
+    if not request.user.has_perm("pegawai.lihat_pegawai", pegawai):
+        raise PermissionDenied
+    tahun_ini = timezone.localdate().year
+    skp = {p.tahun: p for p in pegawai.penilaian_kinerja.final().filter(tahun__gt=tahun_ini - TAHUN_DITAMPILKAN)}
+    capaian = capaian_pegawai(pegawai)
+    resmi, terkoreksi = jpm(capaian)
+    konteks = {
+        "pegawai": pegawai,
+        "skp": [(t, skp.get(t)) for t in range(tahun_ini - TAHUN_DITAMPILKAN + 1, tahun_ini + 1)],
+        "capaian": capaian,
+        "kurang": [c for c in capaian if c.gap is not None and c.gap < 0],
+        "belum": [c for c in capaian if c.level is None],
+        "kedaluwarsa": [c for c in capaian if c.kedaluwarsa],
+        "jpm_resmi": resmi,
+        "jpm_terkoreksi": terkoreksi,
+    }
+    return render(request, "penilaian/penilaian_ringkas.html", konteks)

@@ -1,0 +1,49 @@
+"""A unit with its head, people of several kinds, and an open round."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from tests.factories import (
+    JabatanFactory,
+    PeriodePenilaianFactory,
+    PosisiFactory,
+    UnitKerjaFactory,
+    pegawai_di,
+    persona,
+)
+
+HARI_INI = date(2026, 12, 26)
+
+
+@pytest.fixture(autouse=True)
+def hari_ini():
+    with time_machine.travel(HARI_INI, tick=False):
+        yield
+
+
+@pytest.fixture
+def periode(db):
+    return PeriodePenilaianFactory()
+
+
+@pytest.fixture
+def dinas(db):
+    return UnitKerjaFactory(nama="Dinas Pangan")
+
+
+@pytest.fixture
+def kepala(dinas):
+    return persona("kepala_unit", unit=dinas)
+
+
+def anggota(unit, nama="", **pegawai):
+    """Somebody with a clerical post in a unit."""
+    posisi = PosisiFactory(unit=unit, jabatan=JabatanFactory(instansi=unit.instansi, pelaksana=True))
+    return pegawai_di(posisi, **({"nama": nama} if nama else {}), **pegawai)
+
+
+def isian(**ganti):
+    """What `simpan_penilaian` takes."""
+    return {"hasil_kerja": None, "perilaku_kerja": None, "berakhlak": {}, "catatan": "", **ganti}
