@@ -3,7 +3,6 @@
 import json
 import time
 import zlib
-from collections import Counter
 
 import numpy as np
 from django.db import connection, transaction
@@ -179,14 +178,12 @@ def _hasil_lowongan(satu, masukan):
 
 def _gugur(gagal, masukan, sasaran):
     """How many people each blocking rule removed."""
-    topeng = Counter(dict(zip(*(x.tolist() for x in np.unique(gagal, return_counts=True)), strict=True)))
+    topeng, jumlah = np.unique(gagal, return_counts=True)
     gugur = {}
     for bit, s in enumerate(masukan.daftar):
         if s.akibat_bagi(sasaran, masukan.akibat) == Akibat.TMS:
-            jumlah = sum(n for nilai, n in topeng.items() if nilai >> bit & 1)
-            if jumlah:
-                gugur[s.id] = jumlah
-    return gugur
+            gugur[s.id] = int(jumlah[(topeng >> np.uint64(bit)) & np.uint64(1) == 1].sum())
+    return {aturan: n for aturan, n in gugur.items() if n}
 
 
 def _padatkan(larik, tipe):
@@ -216,11 +213,15 @@ def _baris_kandidat(daftar, sasaran, calon, masukan):
     kekurangan = jelaskan_kekurangan(orang, sasaran, masukan.parameter, masukan.akibat, masukan.daftar)
     jenis = klasifikasi(orang, sasaran)
     bobot = masukan.bobot[sasaran.kelompok]
+    catatan = {}
     for ke, kunci in enumerate(daftar.kunci.tolist()):
-        bagian = zip(DAFTAR_KRITERIA, daftar.kontribusi_rendah[ke], daftar.kontribusi_tinggi[ke], strict=True)
-        kontribusi = [
-            {"kode": k.kode, "rendah": int(r), "tinggi": int(t), "bobot": bobot.get(k.kode, 0)} for k, r, t in bagian
-        ]
+        bagian = zip(
+            DAFTAR_KRITERIA, daftar.kontribusi_rendah[ke].tolist(), daftar.kontribusi_tinggi[ke].tolist(), strict=True
+        )
+        kontribusi = [{"kode": k.kode, "rendah": r, "tinggi": t, "bobot": bobot.get(k.kode, 0)} for k, r, t in bagian]
+        for h in kekurangan[ke]:
+            if id(h) not in catatan:  # many people share a sentence
+                catatan[id(h)] = json.dumps(_catatan(h))
         lengkap = daftar.jpm_resmi[ke] >= 0
         yield (
             kunci,
@@ -231,7 +232,7 @@ def _baris_kandidat(daftar, sasaran, calon, masukan):
             int(daftar.jpm_resmi[ke]) if lengkap else None,
             Perpindahan(jenis[ke]).name if jenis[ke] else "",
             json.dumps(kontribusi),
-            json.dumps([_catatan(h) for h in kekurangan[ke]]),
+            f"[{', '.join(catatan[id(h)] for h in kekurangan[ke])}]",
         )
 
 

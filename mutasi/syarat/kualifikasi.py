@@ -112,7 +112,7 @@ def pendidikan_jpt(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAtur
     kalimat=Kalimat(
         "Pengalaman sebagai pengawas atau JF setara {nilai} (paling singkat {ambang})",
         "Pengalaman sebagai pengawas atau JF setara {nilai} (paling singkat {ambang})",
-        "Pengalaman sebagai pengawas atau JF setara tercatat {nilai} (paling singkat {ambang}): riwayat belum lengkap",
+        "Pengalaman sebagai pengawas atau JF setara tercatat {nilai} (minimal {ambang}): riwayat belum lengkap",
     ),
 )
 def pengalaman_pengawas(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Hasil:
@@ -131,7 +131,7 @@ def pengalaman_pengawas(calon: TabelCalon, sasaran: Sasaran, parameter: Paramete
     kalimat=Kalimat(
         "Pengalaman sebagai pelaksana atau JF setara {nilai} (paling singkat {ambang})",
         "Pengalaman sebagai pelaksana atau JF setara {nilai} (paling singkat {ambang})",
-        "Pengalaman sebagai pelaksana atau JF setara tercatat {nilai} (paling singkat {ambang}): riwayat belum lengkap",
+        "Pengalaman sebagai pelaksana atau JF setara tercatat {nilai} (minimal {ambang}): riwayat belum lengkap",
     ),
 )
 def pengalaman_pelaksana(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Hasil:
@@ -150,7 +150,7 @@ def pengalaman_pelaksana(calon: TabelCalon, sasaran: Sasaran, parameter: Paramet
     kalimat=Kalimat(
         "Masa sebagai administrator atau JF ahli madya {nilai} (paling singkat {ambang})",
         "Masa sebagai administrator atau JF ahli madya {nilai} (paling singkat {ambang})",
-        "Masa sebagai administrator atau JF ahli madya tercatat {nilai} (paling singkat {ambang}): riwayat belum lengkap",
+        "Masa sebagai administrator atau JF ahli madya tercatat {nilai} (minimal {ambang}): riwayat belum lengkap",
     ),
 )
 def pengalaman_administrator(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Hasil:

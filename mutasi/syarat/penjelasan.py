@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
 from .daftar import DAFTAR_SYARAT
 from .inti import Hasil, Satuan, Syarat
 from .parameter import ParameterAturan
 from .pilihan import Akibat, Predikat, Putusan, StatusAsn, TingkatHukuman
 from .tabel import Sasaran, TabelCalon
-from .tanggal import bulan_penuh, ke_hari, ke_tanggal, tambah_bulan
+from .tanggal import bulan_dan_hari, ke_tanggal
 
 BULAN = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -106,6 +105,7 @@ class _Lembar:
         self.akibat = syarat.akibat_bagi(sasaran, setelan)
         self.versi = parameter.versi(syarat.parameter)
         self.isi = {kode: str(parameter[kode].nilai) for kode in syarat.parameter}
+        self.tertulis: dict[tuple[Putusan, int | None, bool, bool], HasilSyarat] = {}
         self.hasil: Hasil | None = None
         if syarat.berlaku_untuk(sasaran):
             self.hasil = syarat.hitung(calon, sasaran, parameter)
@@ -115,14 +115,22 @@ class _Lembar:
         return [] if self.hasil is None else np.flatnonzero(self.hasil.putusan).tolist()
 
     def baris(self, ke: int) -> HasilSyarat:
-        putusan, nilai, ambang, teks = Putusan.MEMENUHI, "", "", "Tidak berlaku untuk perpindahan ini"
-        berlaku = False
+        """Equal verdicts on equal values read alike, so each sentence is written once."""
+        kunci: tuple[Putusan, int | None, bool, bool] = (Putusan.MEMENUHI, None, False, False)
         if self.hasil is not None:
-            putusan = Putusan(int(self.hasil.putusan[ke]))
-            berlaku = bool(self.kena[ke] or (self.entah[ke] and putusan != Putusan.MEMENUHI))
+            putusan, entah = Putusan(int(self.hasil.putusan[ke])), bool(self.entah[ke])
+            berlaku = bool(self.kena[ke]) or (entah and putusan != Putusan.MEMENUHI)
+            kunci = (putusan, None if self.hasil.nilai is None else int(self.hasil.nilai[ke]), berlaku, entah)
+        if kunci not in self.tertulis:
+            self.tertulis[kunci] = self._tulis(*kunci)
+        return self.tertulis[kunci]
+
+    def _tulis(self, putusan: Putusan, angka: int | None, berlaku: bool, entah: bool) -> HasilSyarat:
+        nilai, ambang, teks = "", "", "Tidak berlaku untuk perpindahan ini"
         if self.hasil is not None and berlaku:
-            nilai, ambang = _nilai(self.hasil, ke, self.acuan), _ambang(self.hasil)
-            teks = self._pola(putusan, ke).format(**{**self.isi, "nilai": nilai, "ambang": ambang})
+            nilai, ambang = _nilai(self.hasil, angka, self.acuan), _ambang(self.hasil)
+            isi = {**self.isi, "nilai": nilai, "ambang": ambang}
+            teks = f"{self._pola(putusan, entah).format(**isi)}, {self.syarat.dasar}"
         return HasilSyarat(
             aturan=self.syarat.id,
             judul=self.syarat.judul,
@@ -131,24 +139,23 @@ class _Lembar:
             akibat=self.akibat,
             nilai=nilai,
             ambang=ambang,
-            kalimat=f"{teks}, {self.syarat.dasar}" if berlaku else teks,
+            kalimat=teks,
             dasar=self.syarat.dasar,
             ver=self.syarat.ver,
             versi_parameter=self.versi,
             terbatas=self.syarat.terbatas,
         )
 
-    def _pola(self, putusan: Putusan, ke: int) -> str:
-        if self.entah[ke]:
+    def _pola(self, putusan: Putusan, entah: bool) -> str:
+        if entah:
             return "Jenis perpindahan belum dapat ditentukan"
         kalimat = self.syarat.kalimat
         return (kalimat.memenuhi, kalimat.tidak, kalimat.kurang)[putusan]
 
 
-def _nilai(hasil: Hasil, ke: int, acuan: date) -> str:
-    if hasil.nilai is None:
+def _nilai(hasil: Hasil, angka: int | None, acuan: date) -> str:
+    if angka is None:
         return ""
-    angka = int(hasil.nilai[ke])
     if hasil.satuan == Satuan.SEJAK:
         return _sejak(angka, acuan, hasil.ambang)
     if hasil.satuan == Satuan.TANGGAL:
@@ -205,17 +212,11 @@ def lama(bulan: int) -> str:
 
 def _sejak(mulai: int, acuan: date, ambang: int | None) -> str:
     """Time passed; with days only where the months alone would hide what decided."""
-    hari = ke_hari(acuan)
-    bulan = int(bulan_penuh(_larik(mulai), _larik(hari))[0])
+    bulan, lebih = bulan_dan_hari(ke_tanggal(mulai), acuan)
     if bulan < 0:
         return "0 bulan"
-    lebih = hari - int(tambah_bulan(_larik(mulai), bulan)[0])
     return f"{lama(bulan)} {lebih} hari" if bulan == ambang and lebih else lama(bulan)
 
 
 def tanggal_panjang(tanggal: date) -> str:
     return f"{tanggal.day} {BULAN[tanggal.month - 1]} {tanggal.year}"
-
-
-def _larik(hari: int) -> npt.NDArray[np.int32]:
-    return np.array([hari], np.int32)

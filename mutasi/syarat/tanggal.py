@@ -4,6 +4,7 @@ Months are calendar months, never 365 days. A day that the target month lacks co
 29 February 2024 + 24 months is 28 February 2026, as PostgreSQL's `date + interval` has it.
 """
 
+from calendar import monthrange
 from datetime import date
 from typing import Any
 
@@ -52,6 +53,16 @@ def bulan_penuh(mulai: Larik, sampai: npt.ArrayLike) -> npt.NDArray[np.int32]:
     bulan_sampai, hari_sampai = _urai(np.asarray(sampai))
     genap = hari_sampai >= np.minimum(hari_mulai, _akhir_bulan(bulan_sampai))
     return (bulan_sampai - bulan_mulai - ~genap).astype(np.int32)
+
+
+def bulan_dan_hari(mulai: date, sampai: date) -> tuple[int, int]:
+    """The same for one pair of dates, with the days left over: what a sentence needs."""
+    bulan = (sampai.year - mulai.year) * 12 + sampai.month - mulai.month
+    if sampai.day >= min(mulai.day, monthrange(sampai.year, sampai.month)[1]):
+        return bulan, sampai.day - min(mulai.day, monthrange(sampai.year, sampai.month)[1])
+    tahun, ke = divmod(mulai.year * 12 + mulai.month - 1 + bulan - 1, 12)
+    genap = date(tahun, ke + 1, min(mulai.day, monthrange(tahun, ke + 1)[1]))
+    return bulan - 1, (sampai - genap).days
 
 
 def bulan_kumulatif(baris: Larik, mulai: Larik, selesai: Larik, jumlah: int) -> npt.NDArray[np.int32]:

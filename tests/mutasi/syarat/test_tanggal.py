@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutasi.syarat.tanggal import bulan_kumulatif, bulan_penuh, ke_hari, ke_tanggal, tambah_bulan
+from mutasi.syarat.tanggal import bulan_dan_hari, bulan_kumulatif, bulan_penuh, ke_hari, ke_tanggal, tambah_bulan
 
 TANGGAL = st.dates(date(1950, 1, 1), date(2060, 12, 31))
 
@@ -32,6 +32,7 @@ def test_bulan_penuh_adalah_bulan_terbanyak_yang_sudah_genap(mulai, hari):
     sampai = mulai + timedelta(days=hari)
     bulan = int(bulan_penuh(larik(mulai), larik(sampai))[0])
     assert tambah_polos(mulai, bulan) <= sampai < tambah_polos(mulai, bulan + 1)
+    assert bulan_dan_hari(mulai, sampai) == (bulan, (sampai - tambah_polos(mulai, bulan)).days)
 
 
 @pytest.mark.parametrize(
