@@ -256,7 +256,7 @@ def tab_bar(tab, judul="Bagian halaman"):
 
 
 @register.inclusion_tag("_components/ringkasan_galat.html")
-def ringkasan_galat(*forms):
+def ringkasan_galat(*forms, judul=""):
     """Errors of the forms at the top of the page, each a link to its field."""
     butir = []
     for form in forms:
@@ -266,7 +266,8 @@ def ringkasan_galat(*forms):
             for bidang in form
             for pesan in bidang.errors
         ]
-    return {"butir": butir}
+    banyak = f"Belum dapat diteruskan: {len(butir)} hal perlu dibetulkan. Isian Anda masih utuh."
+    return {"butir": butir, "judul": judul or banyak}
 
 
 @register.inclusion_tag("_components/pintas.html")
