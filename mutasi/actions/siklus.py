@@ -1,14 +1,27 @@
 """Acts on a cycle: open it, choose its vacancies, set its weights, move it to the next stage."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models.functions import JSONArray
 from django.utils import timezone
 
 from jabatan.models import JenisJabatan, Parameter, Posisi
-from mutasi.models import KelompokBobot, KodeKriteria, Kriteria, Lowongan, SiklusMutasi, TahapSiklus
-from mutasi.status import TAHAP_BERURUT, StatusSiklus, StatusUsulan, check_transisi
+from mutasi.models import (
+    KelompokBobot,
+    KodeKriteria,
+    Kriteria,
+    Lowongan,
+    Pemeringkatan,
+    RapatPertimbangan,
+    SiklusMutasi,
+    TahapSiklus,
+    UsulanMutasi,
+)
+from mutasi.status import TAHAP_BERURUT, USULAN_GUGUR, StatusSiklus, StatusUsulan, check_transisi
 from pegawai.jejak import catat
 from pegawai.models import RiwayatJabatan
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
@@ -150,33 +163,70 @@ def is_backward(dari, ke):
     return dari in TAHAP_BERURUT and TAHAP_BERURUT.index(ke) < TAHAP_BERURUT.index(dari)
 
 
-def load_halangan(siklus, ke):
-    """Sentences on what still keeps the cycle from entering stage `ke`; empty when nothing does."""
+@dataclass(frozen=True)
+class KeadaanSiklus:
+    """What the conditions of the stages look at, read once."""
+
+    lowongan: bool
+    pemeringkatan: bool
+    rapat: bool
+    bobot: dict[str, int]  # level -> sum per ten thousand
+    usulan: dict[str, int]  # status -> how many
+
+
+def load_keadaan(siklus):
+    """Read the state of a cycle in one query, whatever its size."""
+    milik = {"siklus": OuterRef("pk")}
+    *ada, bobot, usulan = SiklusMutasi.objects.values_list(
+        Exists(Lowongan.objects.filter(**milik)),
+        Exists(Pemeringkatan.objects.filter(**milik)),
+        Exists(RapatPertimbangan.objects.filter(**milik)),
+        _totals(Kriteria.objects.filter(**milik), "kelompok", Sum("bobot")),
+        _totals(UsulanMutasi.objects.filter(**milik), "status", Count("pk")),
+    ).get(pk=siklus.pk)
+    return KeadaanSiklus(*ada, bobot=dict(bobot), usulan=dict(usulan))
+
+
+def _totals(queryset, kunci, jumlah):
+    """[[key, total], …] of a related table as one column."""
+    pasangan = queryset.order_by().values(kunci).annotate(pasangan=JSONArray(kunci, jumlah)).values("pasangan")
+    return ArraySubquery(pasangan)
+
+
+# proposals that must have moved on before a stage is entered
+MENUNGGU = {
+    StatusSiklus.USUL_PPK: (
+        StatusUsulan.DRAF,
+        StatusUsulan.DIAJUKAN,
+        StatusUsulan.PERLU_PERBAIKAN,
+        StatusUsulan.MEMENUHI_SYARAT,
+    ),
+    StatusSiklus.PERSETUJUAN: (StatusUsulan.DIREKOMENDASIKAN,),
+    StatusSiklus.IZIN: (StatusUsulan.DIUSULKAN,),
+    StatusSiklus.PELANTIKAN: (StatusUsulan.DISETUJUI,),
+    StatusSiklus.PEMUTAKHIRAN: (StatusUsulan.SK_TERBIT,),
+}
+
+
+def build_halangan(keadaan, ke):
+    """Sentences on what still keeps a cycle from entering stage `ke`; empty when nothing does."""
     halangan = []
     if ke in (StatusSiklus.USULAN, StatusSiklus.PEMERINGKATAN):
-        if not siklus.lowongan.exists():
+        if not keadaan.lowongan:
             halangan.append("Belum ada lowongan. Pilih jabatan yang akan diisi lebih dulu.")
-        kosong = [k.label for k in KelompokBobot if not _bobot_penuh(siklus, k)]
+        kosong = [k.label for k in KelompokBobot if keadaan.bobot.get(k) != BOBOT_PENUH]
         if kosong:
             halangan.append(f"Bobot belum berjumlah 100 % untuk: {', '.join(kosong)}.")
-    usulan = siklus.usulan.aktif()
-    if ke == StatusSiklus.RAPAT and not siklus.pemeringkatan.exists():
+    if ke == StatusSiklus.RAPAT and not keadaan.pemeringkatan:
         halangan.append("Pemeringkatan belum dijalankan.")
-    if ke == StatusSiklus.RAPAT and not usulan.exists():
+    if ke == StatusSiklus.RAPAT and not any(n for s, n in keadaan.usulan.items() if s not in USULAN_GUGUR):
         halangan.append("Belum ada usulan. Usulkan calon dari halaman peringkat lowongan.")
-    if ke == StatusSiklus.USUL_PPK and not siklus.rapat.exists():
+    if ke == StatusSiklus.USUL_PPK and not keadaan.rapat:
         halangan.append("Berita acara rapat belum dicatat (Peraturan BKN 5/2019 Pasal 5).")
-    menunggu = {
-        StatusSiklus.USUL_PPK: [StatusUsulan.DRAF, StatusUsulan.DIAJUKAN, StatusUsulan.PERLU_PERBAIKAN,
-                                StatusUsulan.MEMENUHI_SYARAT],
-        StatusSiklus.PERSETUJUAN: [StatusUsulan.DIREKOMENDASIKAN],
-        StatusSiklus.IZIN: [StatusUsulan.DIUSULKAN],
-        StatusSiklus.PELANTIKAN: [StatusUsulan.DISETUJUI],
-    }.get(ke, [])  # fmt: skip
-    if menunggu and (banyak := usulan.menunggu(*menunggu).count()):
+    if banyak := sum(keadaan.usulan.get(s, 0) for s in MENUNGGU.get(ke, ())):
         halangan.append(f"{banyak} usulan masih menunggu tindakan pada tahap ini. Selesaikan lebih dulu.")
     return halangan
 
 
-def _bobot_penuh(siklus, kelompok):
-    return sum(k.bobot for k in siklus.kriteria.all() if k.kelompok == kelompok) == BOBOT_PENUH
+def load_halangan(siklus, ke):
+    return build_halangan(load_keadaan(siklus), ke)

@@ -7,9 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from mutasi.actions.siklus import (
     atur_bobot,
+    build_halangan,
     buka_siklus,
     is_backward,
     load_halangan,
+    load_keadaan,
     pilih_lowongan,
     pindah_tahap,
     seats_vacant,
@@ -64,8 +66,9 @@ def build_tahapan(siklus):
 
 def siklus_detail(request, pk):
     siklus = get_siklus(request, pk, "mutasi.lihat_siklus")
+    keadaan = load_keadaan(siklus)
     berikut = [
-        {"status": s, "mundur": is_backward(siklus.status, s), "halangan": load_halangan(siklus, s)}
+        {"status": s, "mundur": is_backward(siklus.status, s), "halangan": build_halangan(keadaan, s)}
         for s in sorted(TRANSISI_SIKLUS[StatusSiklus(siklus.status)], key=list(StatusSiklus).index)
     ]
     pemeringkatan = siklus.pemeringkatan.select_related("dijalankan_oleh").first()

@@ -41,6 +41,10 @@ class PenggunaQuerySet(models.QuerySet):
 
 
 class PenggunaManager(BaseUserManager.from_queryset(PenggunaQuerySet)):
+    def get_queryset(self):
+        """With the agency: every page needs it of the signed-in user."""
+        return super().get_queryset().select_related("instansi")
+
     def create_user(self, nama_masuk, password=None, **fields):
         """An account; without a password it can only be opened by its activation link."""
         user = self.model(nama_masuk=nama_masuk, **fields)

@@ -1,0 +1,110 @@
+import pytest
+from django.urls import reverse
+
+from mutasi.models import SiklusMutasi
+from mutasi.status import StatusSiklus
+from tests.factories import JabatanFactory, LowonganFactory, PosisiFactory, SiklusMutasiFactory, persona
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def analis(client):
+    user = persona("analis")
+    client.force_login(user)
+    return user
+
+
+ISIAN = {"nama": "Siklus I Tahun 2027", "tmt_rencana": "2027-03-01", "badan_pertimbangan": "TPK", "catatan": ""}
+
+
+def open_cycle(client, **ubah):
+    return client.post(reverse("siklus_buka"), ISIAN | ubah)
+
+
+def test_opening_a_cycle_leads_to_its_vacancies(client, analis):
+    response = open_cycle(client)
+    siklus = SiklusMutasi.objects.get()
+    assert response.url == reverse("siklus_lowongan", args=[siklus.pk])
+    assert siklus.dibuat_oleh == analis
+
+
+def test_a_past_date_is_an_error_at_its_field_and_keeps_the_rest(client, analis):
+    response = open_cycle(client, tmt_rencana="2020-01-01")
+    assert "Rencana TMT sudah lewat" in response.text
+    assert ISIAN["nama"] in response.text
+    assert not SiklusMutasi.objects.exists()
+
+
+def test_a_name_that_is_taken_comes_back_to_the_form(client, analis):
+    open_cycle(client)
+    response = open_cycle(client)
+    assert response.status_code == 200
+    assert "sudah ada. Pakai nama lain" in response.text
+
+
+def test_vacancies_are_ticked_from_the_vacant_seats(client, analis):
+    open_cycle(client)
+    siklus = SiklusMutasi.objects.get()
+    kosong = PosisiFactory(unit__instansi=analis.instansi, jabatan=JabatanFactory(instansi=analis.instansi))
+    url = reverse("siklus_lowongan", args=[siklus.pk])
+    assert kosong.jabatan.nama in client.get(url).text
+    client.post(url, {"posisi": [kosong.pk]})
+    assert list(siklus.lowongan.values_list("posisi", flat=True)) == [kosong.pk]
+    assert "checked" in client.get(url).text
+
+
+def test_weights_that_do_not_add_up_are_told_by_level(client, analis):
+    open_cycle(client)
+    siklus = SiklusMutasi.objects.get()
+    url = reverse("siklus_bobot", args=[siklus.pk])
+    isian = {f"{k.kelompok}-{k.kode}": k.bobot / 100 for k in siklus.kriteria.all()}
+    response = client.post(url, isian | {"JPT-KINERJA": isian["JPT-KINERJA"] - 5})
+    assert "Bobot JPT berjumlah 95" in response.text
+    assert client.post(url, isian).url == siklus.get_absolute_url()
+
+
+def test_weights_of_a_running_cycle_are_a_table_not_a_form(client, analis):
+    open_cycle(client)
+    siklus = SiklusMutasi.objects.get()
+    SiklusMutasi.objects.update(status=StatusSiklus.PEMERINGKATAN)
+    url = reverse("siklus_bobot", args=[siklus.pk])
+    assert "sudah terkunci" in client.get(url).text
+    assert client.post(url, {}).status_code == 403
+
+
+def test_a_stage_that_does_not_exist_is_not_found(client, analis):
+    open_cycle(client)
+    assert client.get(reverse("siklus_pindah", args=[SiklusMutasi.objects.get().pk, "ENTAH"])).status_code == 404
+
+
+def test_going_back_asks_for_a_reason(client, analis):
+    siklus = SiklusMutasiFactory(instansi=analis.instansi, status=StatusSiklus.PEMERINGKATAN)
+    url = reverse("siklus_pindah", args=[siklus.pk, "PERENCANAAN"])
+    assert 'name="alasan"' in client.get(url).text
+    client.post(url, {"alasan": ""})
+    siklus.refresh_from_db()
+    assert siklus.status == StatusSiklus.PEMERINGKATAN
+    client.post(url, {"alasan": "Bobot keliru"})
+    siklus.refresh_from_db()
+    assert siklus.status == StatusSiklus.PERENCANAAN
+
+
+@pytest.mark.parametrize("nama", ["siklus_detail", "siklus_lowongan", "siklus_bobot"])
+def test_another_agencys_cycle_does_not_exist(client, analis, nama):
+    lain = SiklusMutasiFactory(instansi__nama="Tetangga")
+    assert client.get(reverse(nama, args=[lain.pk])).status_code == 404
+
+
+def test_the_page_of_a_cycle_costs_the_same_for_one_vacancy_and_for_three(
+    client, analis, django_assert_max_num_queries
+):
+    siklus = SiklusMutasiFactory(instansi=analis.instansi)
+    LowonganFactory(siklus=siklus)
+    client.get(siklus.get_absolute_url())
+    with django_assert_max_num_queries(12) as satu:
+        client.get(siklus.get_absolute_url())
+    LowonganFactory.create_batch(2, siklus=siklus)
+    with django_assert_max_num_queries(12) as tiga:
+        client.get(siklus.get_absolute_url())
+    assert len(tiga) == len(satu)
