@@ -108,9 +108,13 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["pegawai.sandi.Argon2idRingan"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["nama_masuk", "nama"]},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},  # no NIP, no birthday
 ]
 LOGIN_URL = "masuk"
 LOGIN_REDIRECT_URL = "beranda"
@@ -120,6 +124,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 # A whole office shares one address: lock the pair of name and address, never the address.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "mutasi.views.galat.terkunci"
+AXES_USERNAME_FORM_FIELD = "username"  # the field of the sign-in form, not of the model
 AXES_SENSITIVE_PARAMETERS = ["username", "password"]
 AXES_VERBOSE = False
 
