@@ -1,0 +1,187 @@
+"""Accounts and roles: the administrator's pages."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils import timezone
+
+from pegawai.actions.pengguna import beri_peran, cabut_peran, ubah_keadaan
+from pegawai.models import Jejak, Pengguna, Peran
+from pegawai.penolakan import Penolakan
+from tests.factories import (
+    InstansiFactory,
+    PegawaiFactory,
+    PenggunaFactory,
+    PeranPenggunaFactory,
+    UnitKerjaFactory,
+    persona,
+    sejak,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def admin(client):
+    user = persona("admin")
+    client.force_login(user)
+    return user
+
+
+def detail(user):
+    return reverse("pengguna_detail", args=[user.pk])
+
+
+def test_create_links_the_employee_by_nip_and_takes_the_name(client, admin):
+    orang = PegawaiFactory(nama="Siti Aminah", gelar_belakang="S.E.")
+    spasi = f"{orang.nip[:8]} {orang.nip[8:]}"
+    client.post(reverse("pengguna_create"), {"nip": spasi, "nama": "", "nama_masuk": "siti"})
+    user = Pengguna.objects.get(nama_masuk="siti")
+    assert (user.pegawai, user.nama, user.instansi) == (orang, "Siti Aminah, S.E.", admin.instansi)
+    assert not user.has_usable_password()
+    assert Jejak.objects.filter(tindakan="buat_pengguna", objek_id=user.pk, pelaku=admin).exists()
+
+
+@pytest.mark.parametrize(
+    ("isi", "bidang"),
+    [
+        ({"nip": "123", "nama": "A", "nama_masuk": "a"}, "nip"),
+        ({"nip": "", "nama": "", "nama_masuk": "a"}, "nama"),
+        ({"nip": "", "nama": "A", "nama_masuk": "dua kata"}, "nama_masuk"),
+        ({"nip": "", "nama": "A", "nama_masuk": "1" * 18}, "nama_masuk"),
+        ({"nip": "", "nama": "A", "nama_masuk": "ADA"}, "nama_masuk"),
+    ],
+)
+def test_create_refuses_at_the_field(client, admin, isi, bidang):
+    PenggunaFactory(nama_masuk="ada")
+    sebelum = Pengguna.objects.count()
+    response = client.post(reverse("pengguna_create"), isi)
+    assert list(response.context["form"].errors) == [bidang]
+    assert Pengguna.objects.count() == sebelum
+
+
+def test_create_does_not_find_another_agencys_employee_or_one_with_an_account(client, admin):
+    lain = PegawaiFactory(instansi=InstansiFactory(nama="Lain"))
+    punya = PenggunaFactory(pegawai=PegawaiFactory(tanggal_lahir=date(1990, 1, 1))).pegawai
+    for nip in (lain.nip, punya.nip):
+        response = client.post(reverse("pengguna_create"), {"nip": nip, "nama": "A", "nama_masuk": "a"})
+        assert response.context["form"].errors["nip"]
+
+
+def test_role_with_unit_and_last_day(client, admin):
+    user, unit = PenggunaFactory(), UnitKerjaFactory()
+    client.post(detail(user), {"peran": "KEPALA_UNIT", "unit": unit.pk, "mulai": "2026-01-01", "selesai": "2026-12-31"})
+    peran = user.peran.get()
+    assert (peran.unit, peran.berlaku) == (unit, sejak(date(2026, 1, 1), date(2027, 1, 1)))
+    for hari, aktif in [("2025-12-31", False), ("2026-01-01", True), ("2026-12-31", True), ("2027-01-01", False)]:
+        with time_machine.travel(f"{hari} 12:00+07:00", tick=False):
+            assert Pengguna.objects.get(pk=user.pk).punya_peran(Peran.KEPALA_UNIT) is aktif
+    assert Jejak.objects.get(tindakan="beri_peran").rincian["unit"] == unit.pk
+
+
+@pytest.mark.parametrize(
+    ("isi", "bidang"),
+    [
+        ({"peran": "KEPALA_UNIT", "mulai": "2026-01-01"}, "unit"),
+        ({"peran": "ANALIS", "unit": True, "mulai": "2026-01-01"}, "unit"),
+        ({"peran": "ANALIS", "mulai": "2026-01-02", "selesai": "2026-01-01"}, "selesai"),
+        ({"peran": "RAJA", "mulai": "2026-01-01"}, "peran"),
+    ],
+)
+def test_role_refuses_at_the_field(client, admin, isi, bidang):
+    if isi.get("unit"):
+        isi = isi | {"unit": UnitKerjaFactory().pk}
+    user = PenggunaFactory()
+    response = client.post(detail(user), isi)
+    assert bidang in response.context["form"].errors
+    assert not user.peran.exists()
+
+
+def test_role_of_another_agencys_unit_is_refused(client, admin):
+    unit = UnitKerjaFactory(instansi=InstansiFactory(nama="Lain"))
+    response = client.post(detail(PenggunaFactory()), {"peran": "KEPALA_UNIT", "unit": unit.pk, "mulai": "2026-01-01"})
+    assert "unit" in response.context["form"].errors
+
+
+def test_nobody_gives_or_takes_own_roles_or_switches_off_the_own_account(client, admin):
+    with pytest.raises(Penolakan, match="administrator lain"):
+        beri_peran(pengguna=admin, by=admin, peran=Peran.PPK, unit=None, berlaku=sejak(date(2026, 1, 1)))
+    with pytest.raises(Penolakan, match="administrator lain"):
+        cabut_peran(baris=admin.peran.get(), by=admin)
+    with pytest.raises(Penolakan, match="sendiri"):
+        ubah_keadaan(pengguna=admin, by=admin, aktif=False)
+    response = client.post(detail(admin), {"peran": "PPK", "mulai": "2026-01-01"})
+    assert "administrator lain" in response.content.decode()
+    assert admin.peran.count() == 1
+
+
+def test_the_same_role_twice_at_once_is_refused(admin):
+    user = PenggunaFactory()
+    beri_peran(pengguna=user, by=admin, peran=Peran.ANALIS, unit=None, berlaku=sejak(date(2026, 1, 1)))
+    with pytest.raises(Penolakan, match="sudah dimiliki"):
+        beri_peran(pengguna=user, by=admin, peran=Peran.ANALIS, unit=None, berlaku=sejak(date(2026, 6, 1)))
+    assert user.peran.count() == 1
+
+
+def test_revoked_role_ends_today_and_a_future_one_vanishes(client, admin):
+    user = PenggunaFactory()
+    lama = PeranPenggunaFactory(pengguna=user)
+    nanti = PeranPenggunaFactory(pengguna=user, berlaku=sejak(timezone.localdate() + timedelta(days=1)))
+    for baris in (lama, nanti):
+        client.post(reverse("pengguna_cabut_peran", args=[user.pk, baris.pk]))
+    assert [p.berlaku.upper for p in user.peran.all()] == [timezone.localdate()]
+    assert not Pengguna.objects.get(pk=user.pk).punya_peran(Peran.ANALIS)
+    assert Jejak.objects.filter(tindakan="cabut_peran").count() == 2
+
+
+def test_role_of_somebody_else_is_not_found_under_this_account(client, admin):
+    baris = PeranPenggunaFactory()
+    url = reverse("pengguna_cabut_peran", args=[PenggunaFactory().pk, baris.pk])
+    assert client.post(url).status_code == 404
+
+
+def test_deactivation_asks_by_name_then_acts(client, admin):
+    user = PenggunaFactory(nama="Made Wirawan")
+    url = reverse("pengguna_keadaan", args=[user.pk])
+    assert "Nonaktifkan akun Made Wirawan" in client.get(url).content.decode()
+    client.post(url)
+    user.refresh_from_db()
+    assert not user.is_active
+    client.post(url)
+    user.refresh_from_db()
+    assert user.is_active
+    assert set(Jejak.objects.values_list("tindakan", flat=True)) == {"menonaktifkan_pengguna", "mengaktifkan_pengguna"}
+
+
+def test_link_is_shown_once_and_opens_the_account(client, admin):
+    user = PenggunaFactory()
+    response = client.post(reverse("pengguna_tautan", args=[user.pk]))
+    tautan = reverse("aktivasi", args=[response.context["token"]])
+    assert tautan in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
+    assert tautan not in client.get(detail(user)).content.decode()
+    assert client.get(reverse("pengguna_tautan", args=[user.pk])).status_code == 405
+
+
+def test_list_filters_and_searches(client, admin):
+    analis, berhenti = persona("analis", nama="Bunga"), PenggunaFactory(nama="Citra", is_active=False)
+
+    def names(**saringan):
+        return [u.nama for u in client.get(reverse("pengguna_list"), saringan).context["page_obj"]]
+
+    assert names() == ["Admin", "Bunga", "Citra"]
+    assert names(peran="ANALIS") == ["Bunga"]
+    assert names(aktif="false") == ["Citra"]
+    assert names(q="bun") == [analis.nama]
+    assert names(q=berhenti.nama_masuk) == ["Citra"]
+
+
+def test_list_takes_the_same_queries_for_one_and_three(client, admin, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12) as satu:
+        client.get(reverse("pengguna_list"))
+    for kind in ("analis", "kepala_unit", "pegawai"):
+        persona(kind)
+    with django_assert_max_num_queries(len(satu)):
+        client.get(reverse("pengguna_list"))
