@@ -13,7 +13,7 @@ import pwd
 import shutil
 import subprocess
 import sys
-from typing import Iterator, List, Optional, Tuple
+from typing import Dict, Iterator, List, Optional, Tuple
 
 AKAR = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 VENV = os.path.join(AKAR, ".venv")
@@ -21,6 +21,8 @@ ALAT = os.path.join(AKAR, ".tool")
 CATATAN = os.path.join(AKAR, "var", "log", "siapkan.log")
 STEMPEL = os.path.join(VENV, "siap")
 DAFTAR_KUNCI = {"run": "requirements.txt", "dev": "requirements-dev.txt"}
+# An office's proxy that opens TLS is known here only; uv brings certificates of its own and would refuse it.
+SERTIFIKAT = "/etc/ssl/certs/ca-certificates.crt"
 MINIMAL = (3, 12)
 TEMPAT_LAIN = ["/opt/python*/bin/python3", "/usr/local/bin/python3.1[2-9]"]
 VERSI = "3.13"  # what uv fetches when the machine has nothing that fits
@@ -247,7 +249,7 @@ def compile_locks() -> None:
         ("requirements-dev.txt", ["pyproject.toml", "--group", "dev"], ""),
         ("requirements-uv.txt", ["-", "--no-annotate"], "uv"),
     ):
-        done = subprocess.run(base + source + ["--output-file", target], input=stdin.encode(), cwd=AKAR)
+        done = subprocess.run(base + source + ["--output-file", target], input=stdin.encode(), cwd=AKAR, env=uv_env())
         if done.returncode:
             raise Gagal("%s tidak dapat dibuat; sebabnya tertulis di atas." % target)
         print("%s diperbarui." % target)
@@ -321,15 +323,21 @@ def runs(command: List[str]) -> bool:
     return done.returncode == 0
 
 
-def run_logged(command: List[str], advice: str) -> None:
-    """The many lines go to a file, the one that helps to the terminal."""
+def uv_env() -> Dict[str, str]:
     # Byte code is not written by uv otherwise, and the first start takes three times as long.
     env = dict(os.environ, UV_COMPILE_BYTECODE="1", UV_HTTP_TIMEOUT=os.environ.get("UV_HTTP_TIMEOUT", "120"))
+    if os.path.exists(SERTIFIKAT):
+        env["UV_SYSTEM_CERTS"] = "1"
     for name in ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME"):
         env.pop(name, None)
+    return env
+
+
+def run_logged(command: List[str], advice: str) -> None:
+    """The many lines go to a file, the one that helps to the terminal."""
     os.makedirs(os.path.dirname(CATATAN), exist_ok=True)
     with open(CATATAN, "w") as log:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=AKAR, env=env)
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=AKAR, env=uv_env())
     if done.returncode:
         raise Gagal("%s Rincian: %s" % (advice, os.path.relpath(CATATAN, AKAR)))
 
