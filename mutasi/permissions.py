@@ -7,7 +7,7 @@ Objects themselves come only through `visible_to(user)`, so a predicate never wi
 import rules
 
 from mutasi.models import Persetujuan
-from mutasi.status import StatusSiklus, StatusUsulan
+from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.models import Peran
 
 
@@ -64,6 +64,14 @@ def usulan_pada(*status):
     return _status
 
 
+def keputusan_pada(*status):
+    @rules.predicate(name="keputusan " + ", ".join(status))
+    def _status(_user, keputusan):
+        return keputusan is None or keputusan.status in status
+
+    return _status
+
+
 @rules.predicate
 def bukan_diri_sendiri(user, usulan):
     """Nobody handles the own case (UU 30/2014 Ps 42–45)."""
@@ -105,6 +113,7 @@ IZIN = {
     "penilaian.nilai": is_kepala_unit,
     "penilaian.ubah_penilaian": is_kepala_unit & bukan_penilaian_sendiri,
     "penilaian.lihat_semua": is_pembaca_siklus,
+    "penilaian.kelola_periode": is_analis,
     # the cycle
     "mutasi.lihat_siklus": is_pembaca_siklus | is_komite,
     "mutasi.buat_siklus": is_analis,
@@ -132,7 +141,9 @@ IZIN = {
     # decrees
     "mutasi.lihat_keputusan": is_pembaca_siklus,
     "mutasi.buat_keputusan": is_analis & pada_tahap(StatusSiklus.KEPUTUSAN),
-    "mutasi.terbitkan_keputusan": is_kepala_bkpsdm,
+    "mutasi.batalkan_keputusan": (is_analis | is_kepala_bkpsdm) & keputusan_pada(StatusKeputusan.DRAF),
+    "mutasi.terbitkan_keputusan": is_kepala_bkpsdm & keputusan_pada(StatusKeputusan.DRAF),
+    "mutasi.laksanakan_keputusan": is_analis & keputusan_pada(StatusKeputusan.TERBIT),
     "mutasi.lihat_aturan": rules.is_authenticated,
 }
 

@@ -77,17 +77,21 @@ def _buat_pdf(templat, konteks, *, lembar, gaya):
         raise BerkasDitolak(str(galat)) from galat
 
 
-def cetak_kolektif(lembar):
-    """The decree with its annex as one PDF. Raises Penolakan when a field is missing."""
+def cetak_kolektif(lembar, *, pembaca=""):
+    """The decree with its annex as one PDF. Raises Penolakan when a field is missing.
+
+    `pembaca` (who, when) stands at the foot of each page of a draft, which is confidential (I12).
+    """
     pastikan_lengkap(lembar)
-    return _buat_pdf("dokumen/keputusan.html", {}, lembar=lembar, gaya=[f"kertas-{lembar.ukuran_kertas.lower()}"])
+    gaya = [f"kertas-{lembar.ukuran_kertas.lower()}"]
+    return _buat_pdf("dokumen/keputusan.html", {"pembaca": pembaca}, lembar=lembar, gaya=gaya)
 
 
-def cetak_petikan(lembar, baris):
+def cetak_petikan(lembar, baris, *, pembaca=""):
     """One person's extract. The whole decree must be complete, not only this row (I16)."""
     pastikan_lengkap(lembar)
     gaya = [f"kertas-{lembar.ukuran_kertas.lower()}", "petikan"]
-    return _buat_pdf("dokumen/petikan.html", {"baris": baris}, lembar=lembar, gaya=gaya)
+    return _buat_pdf("dokumen/petikan.html", {"baris": baris, "pembaca": pembaca}, lembar=lembar, gaya=gaya)
 
 
 def _aman(nomor):

@@ -1,0 +1,59 @@
+from django import forms
+from django.utils import timezone
+
+from mutasi.forms.siklus import TanggalInput
+from mutasi.models import Keputusan, UsulanMutasi
+
+
+class SusunForm(forms.Form):
+    """Title, day and people of a new decree."""
+
+    tentang = forms.CharField(
+        label="Judul (tentang)",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Tercetak dengan huruf kapital di kepala keputusan.",
+    )
+    tmt = forms.DateField(
+        label="Terhitung mulai tanggal",
+        widget=TanggalInput(),
+        help_text="Hari pelantikan; jabatan baru berlaku sejak hari ini.",
+    )
+    ukuran_kertas = forms.ChoiceField(
+        label="Ukuran kertas",
+        choices=[("F4", "F4 (215 × 330 mm)"), ("A4", "A4 (210 × 297 mm)")],
+    )
+    usulan = forms.ModelMultipleChoiceField(
+        UsulanMutasi.objects.none(),
+        label="Pegawai",
+        error_messages={"required": "Pilih paling sedikit satu pegawai."},
+    )
+
+    def __init__(self, *args, siap, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["usulan"].queryset = siap
+
+
+class TerbitForm(forms.Form):
+    nomor = forms.CharField(
+        label="Nomor keputusan",
+        max_length=80,
+        help_text="Dari register nomor, misalnya 800.1.3.3/45/BKPSDM/2026.",
+    )
+    tanggal = forms.DateField(label="Tanggal ditetapkan", widget=TanggalInput())
+
+    def __init__(self, *args, keputusan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.keputusan = keputusan
+
+    def clean_nomor(self):
+        nomor = " ".join(self.cleaned_data["nomor"].split())
+        if Keputusan.objects.filter(instansi=self.keputusan.instansi, nomor=nomor).exists():
+            raise forms.ValidationError("Nomor ini sudah dipakai keputusan lain.")
+        return nomor
+
+    def clean_tanggal(self):
+        tanggal = self.cleaned_data["tanggal"]
+        if tanggal > timezone.localdate():
+            raise forms.ValidationError("Tanggal ini belum tiba.")
+        return tanggal

@@ -1,0 +1,55 @@
+"""Background jobs of the cycle: what takes longer than a person should wait for a page."""
+
+from datetime import date
+
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import AlreadyEnqueued
+
+from mutasi.actions.keputusan import terbitkan_keputusan
+from mutasi.models import Keputusan
+from pegawai.jejak import catat
+from pegawai.models import Jejak, Pengguna
+from pegawai.penolakan import Penolakan
+
+GAGAL_TERBIT = "gagal_terbitkan_keputusan"
+BERJALAN = ("todo", "doing")
+
+
+@app.task(name="mutasi.terbitkan_keputusan")
+def terbitkan_di_latar(keputusan_id, nomor, tanggal, by_id):
+    """Issue a large decree. A refusal is written to the trail, where the page of the decree reads it."""
+    keputusan = Keputusan.objects.select_related("siklus", "instansi").get(pk=keputusan_id)
+    by = Pengguna.objects.get(pk=by_id)
+    try:
+        terbitkan_keputusan(keputusan=keputusan, nomor=nomor, tanggal=date.fromisoformat(tanggal), by=by)
+    except Penolakan as penolakan:
+        catat(by=by, tindakan=GAGAL_TERBIT, objek=keputusan, uraian=str(penolakan)[:400], nomor=nomor)
+
+
+def antrekan_terbit(*, keputusan, nomor, tanggal, by):
+    """Hand the issuing to the worker; once a decree, even when two people press."""
+    if sedang_diterbitkan(keputusan):
+        raise Penolakan("Keputusan ini sedang diterbitkan. Tunggu sampai selesai.")
+    pekerjaan = terbitkan_di_latar.configure(
+        queueing_lock=f"keputusan-{keputusan.pk}", lock=f"keputusan-{keputusan.pk}"
+    )
+    try:
+        pekerjaan.defer(keputusan_id=keputusan.pk, nomor=nomor, tanggal=tanggal.isoformat(), by_id=by.pk)
+    except AlreadyEnqueued as galat:
+        raise Penolakan("Keputusan ini sedang diterbitkan. Tunggu sampai selesai.") from galat
+
+
+def sedang_diterbitkan(keputusan):
+    return ProcrastinateJob.objects.filter(
+        task_name=terbitkan_di_latar.name, lock=f"keputusan-{keputusan.pk}", status__in=BERJALAN
+    ).exists()
+
+
+def sebab_gagal_terbit(keputusan):
+    """Why the last attempt in the background was refused, or None."""
+    return (
+        Jejak.objects.filter(jenis_objek="keputusan", objek_id=keputusan.pk, tindakan=GAGAL_TERBIT)
+        .values_list("uraian", flat=True)
+        .first()
+    )

@@ -1,0 +1,299 @@
+import hashlib
+import io
+import zipfile
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from jabatan.templatetags.tampilan import tanggal_panjang, waktu
+from mutasi.actions.keputusan import (
+    batalkan_draf,
+    laksanakan_keputusan,
+    load_siap_keputusan,
+    susun_keputusan,
+    terbitkan_keputusan,
+    tolak_bila_terhalang,
+)
+from mutasi.actions.praterbit import periksa_keputusan
+from mutasi.dokumen.cetak import cetak_kolektif, cetak_petikan
+from mutasi.dokumen.lembar import cari_kekurangan
+from mutasi.dokumen.susun import build_lembar
+from mutasi.filters import KeputusanFilter
+from mutasi.forms.keputusan import SusunForm, TerbitForm
+from mutasi.forms.usulan import AlasanForm
+from mutasi.models import DokumenTerbit, Keputusan
+from mutasi.status import StatusKeputusan, StatusUsulan
+from mutasi.tasks import antrekan_terbit, sebab_gagal_terbit, sedang_diterbitkan
+from mutasi.views.siklus import get_siklus
+from pegawai.jejak import catat
+from pegawai.penolakan import Penolakan
+
+PER_HALAMAN = 50
+BATAS_LANGSUNG = 25  # more people than this are drawn by the worker: 0.2 s each
+NAMA_TERSEBUT = 5
+
+
+def get_keputusan(request, pk, izin="mutasi.lihat_keputusan"):
+    daftar = Keputusan.objects.visible_to(request.user)
+    daftar = daftar.select_related("siklus", "instansi", "memperbaiki", "dibuat_oleh", "diterbitkan_oleh")
+    keputusan = get_object_or_404(daftar, pk=pk)
+    if not request.user.has_perm(izin, keputusan):
+        raise PermissionDenied
+    return keputusan
+
+
+@permission_required("mutasi.lihat_keputusan", raise_exception=True)
+def keputusan_list(request):
+    semua = (
+        Keputusan.objects.visible_to(request.user)
+        .select_related("siklus")
+        .order_by("-id")
+        .annotate(orang=Count("baris"), dilantik=Count("baris", filter=Q(baris__usulan__status=StatusUsulan.SELESAI)))
+    )
+    saring = KeputusanFilter(request.GET, semua, request=request)
+    halaman = Paginator(saring.qs, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    nama = "mutasi/keputusan_list.html#daftar" if request.htmx else "mutasi/keputusan_list.html"
+    response = render(request, nama, {"filter": saring, "page_obj": halaman})
+    response.headers["Vary"] = "HX-Request"
+    return response
+
+
+def keputusan_susun(request, siklus_pk):
+    """Choose who stands on the decree, its title and its day."""
+    siklus = get_siklus(request, siklus_pk, "mutasi.buat_keputusan")
+    siap = load_siap_keputusan(siklus)
+    form = SusunForm(request.POST or None, siap=siap, initial=isian_awal(siklus))
+    if request.method == "POST" and form.is_valid():
+        isian = form.cleaned_data | {"usulan": list(form.cleaned_data["usulan"])}
+        keputusan = susun_keputusan(siklus=siklus, by=request.user, **isian)
+        messages.success(request, "Draf disusun. Baca ulang, lalu mintakan penerbitan.")
+        return redirect(keputusan)
+    terpilih = {str(p) for p in form.data.getlist("usulan")} if form.is_bound else {str(u.pk) for u in siap}
+    konteks = {"siklus": siklus, "siap": siap, "form": form, "terpilih": terpilih}
+    return render(request, "mutasi/keputusan_susun.html", konteks)
+
+
+def isian_awal(siklus):
+    tentang = (
+        f"Pemberhentian dan Pengangkatan Pegawai Negeri Sipil dalam Jabatan di Lingkungan Pemerintah {siklus.instansi}"
+    )
+    return {"tentang": tentang, "tmt": siklus.tmt_rencana}
+
+
+def keputusan_detail(request, pk):
+    """A draft with what is still missing, or the issued decree as it was printed."""
+    keputusan = get_keputusan(request, pk)
+    terbit = keputusan.status == StatusKeputusan.TERBIT
+    if terbit:
+        lembar, baris = None, list(keputusan.baris.select_related("usulan", "petikan").defer("petikan__isi"))
+        utama = keputusan.dokumen.defer("isi").filter(jenis=DokumenTerbit.Jenis.KOLEKTIF).first()
+    else:
+        lembar, utama = build_lembar(keputusan), None
+        baris = lembar.baris
+    catat(by=request.user, tindakan="lihat_keputusan", objek=keputusan, uraian=f"Membuka {keputusan}")
+    konteks = {
+        "keputusan": keputusan,
+        "terbit": terbit,
+        "page_obj": Paginator(baris, PER_HALAMAN).get_page(request.GET.get("halaman")),
+        "kekurangan": cari_kekurangan(lembar) if lembar else [],
+        "utama": utama,
+        "dilantik": terbit and all(b.usulan.status == StatusUsulan.SELESAI for b in baris),
+        "dasar": build_dasar(keputusan, len(baris)),
+    }
+    return render(request, "mutasi/keputusan_detail.html", konteks)
+
+
+def build_dasar(keputusan, orang):
+    """The pairs at the side of the page."""
+    return [
+        ("Tentang", keputusan.tentang),
+        ("Nomor", keputusan.nomor),
+        ("Tanggal", tanggal_panjang(keputusan.tanggal, "")),
+        ("Terhitung mulai tanggal", tanggal_panjang(keputusan.tmt)),
+        ("Pegawai", f"{orang} orang"),
+        ("Kertas", keputusan.get_ukuran_kertas_display()),
+        ("Siklus", keputusan.siklus.nama),
+        ("Disusun oleh", keputusan.dibuat_oleh),
+        ("Diterbitkan oleh", keputusan.diterbitkan_oleh),
+    ]
+
+
+def keputusan_periksa(request, pk):
+    """The pre-flight as a page, or as the fragment that the detail page loads and asks again while a job runs."""
+    keputusan = get_keputusan(request, pk)
+    berjalan = sedang_diterbitkan(keputusan)
+    if request.htmx and keputusan.status != StatusKeputusan.DRAF:
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    hasil = [] if berjalan else periksa_keputusan(keputusan, build_lembar(keputusan))
+    konteks = {
+        "keputusan": keputusan,
+        "berjalan": berjalan,
+        "pemeriksaan": hasil,
+        "gagal": sum(not p.lulus for p in hasil),
+        "sebab_gagal": None if berjalan else sebab_gagal_terbit(keputusan),
+    }
+    nama = "mutasi/keputusan_periksa.html#hasil" if request.htmx else "mutasi/keputusan_periksa.html"
+    return render(request, nama, konteks)
+
+
+def build_pdf_response(isi, nama_berkas, *, unduh):
+    return HttpResponse(
+        isi,
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": content_disposition_header(unduh, nama_berkas),
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
+def get_draf(request, pk):
+    keputusan = get_keputusan(request, pk)
+    if keputusan.status != StatusKeputusan.DRAF:
+        raise Penolakan("Keputusan ini bukan draf lagi. Unduh dokumen terbitnya.")
+    catat(by=request.user, tindakan="cetak_draf", objek=keputusan, uraian=f"Membuka PDF {keputusan}")
+    return keputusan, f"{request.user.nama}, {waktu(timezone.now())}"
+
+
+def keputusan_draf_pdf(request, pk):
+    keputusan, pembaca = get_draf(request, pk)
+    isi = cetak_kolektif(build_lembar(keputusan), pembaca=pembaca)
+    return build_pdf_response(isi, f"Draf_keputusan_{keputusan.pk}.pdf", unduh=False)
+
+
+def petikan_draf_pdf(request, pk, urutan):
+    keputusan, pembaca = get_draf(request, pk)
+    lembar = build_lembar(keputusan)
+    baris = next((b for b in lembar.baris if b.urutan == urutan), None)
+    if baris is None:
+        raise Http404
+    isi = cetak_petikan(lembar, baris, pembaca=pembaca)
+    return build_pdf_response(isi, f"Draf_petikan_{keputusan.pk}_{urutan}.pdf", unduh=False)
+
+
+def sebut_nama(nama):
+    """The first names, and how many more."""
+    lagi = [f"dan {len(nama) - NAMA_TERSEBUT} orang lagi"] if len(nama) > NAMA_TERSEBUT else []
+    return [*nama[:NAMA_TERSEBUT], *lagi]
+
+
+def load_nama(keputusan):
+    return [str(b.usulan.pegawai) for b in keputusan.baris.select_related("usulan__pegawai")]
+
+
+def keputusan_terbit(request, pk):
+    """Number and date; the button names how many people it concerns."""
+    keputusan = get_keputusan(request, pk, "mutasi.terbitkan_keputusan")
+    nama = load_nama(keputusan)
+    form = TerbitForm(request.POST or None, keputusan=keputusan)
+    if request.method == "POST" and form.is_valid():
+        try:
+            messages.success(request, terbitkan(keputusan, banyak=len(nama), by=request.user, **form.cleaned_data))
+            return redirect(keputusan)
+        except Penolakan as penolakan:
+            form.add_error(None, str(penolakan))
+    rincian = {
+        "judul": "Terbitkan keputusan",
+        "kalimat": f"Keputusan tentang {keputusan.tentang} diberi nomor dan tanggal, untuk {len(nama)} pegawai:",
+        "daftar": sebut_nama(nama),
+        "akibat": [
+            f"Satu keputusan dengan lampiran dan {len(nama)} petikan dicetak dan disimpan.",
+            "Keputusan yang terbit tidak dapat diubah; perbaikan adalah keputusan baru yang menyebut yang lama.",
+        ],
+        "tombol": f"Terbitkan untuk {len(nama)} pegawai",
+        "url_batal": keputusan.get_absolute_url(),
+        "form": form,
+    }
+    return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
+
+
+def terbitkan(keputusan, *, nomor, tanggal, banyak, by):
+    """Issue now, or hand many people to the worker; returns the sentence to show."""
+    if banyak <= BATAS_LANGSUNG:
+        terbitkan_keputusan(keputusan=keputusan, nomor=nomor, tanggal=tanggal, by=by)
+        return f"Keputusan {nomor} terbit dengan {banyak} petikan."
+    lembar = build_lembar(keputusan, nomor=nomor, tanggal=tanggal)
+    tolak_bila_terhalang(keputusan, lembar, nomor=nomor, tanggal=tanggal, by=by)
+    antrekan_terbit(keputusan=keputusan, nomor=nomor, tanggal=tanggal, by=by)
+    return f"Keputusan {nomor} dengan {banyak} petikan sedang dicetak. Halaman ini berganti sendiri bila selesai."
+
+
+def keputusan_laksanakan(request, pk):
+    keputusan = get_keputusan(request, pk, "mutasi.laksanakan_keputusan")
+    nama = load_nama(keputusan)
+    if request.method == "POST":
+        laksanakan_keputusan(keputusan=keputusan, by=request.user)
+        messages.success(request, f"Pelantikan {len(nama)} pegawai dicatat dalam riwayat jabatan.")
+        return redirect(keputusan)
+    rincian = {
+        "judul": "Catat pelantikan",
+        "kalimat": f"Pelantikan {len(nama)} pegawai menurut {keputusan}, TMT {tanggal_panjang(keputusan.tmt)}:",
+        "daftar": sebut_nama(nama),
+        "akibat": [
+            "Jabatan lama setiap orang berakhir sehari sebelum TMT; jabatan baru mulai pada TMT.",
+            "Semua tercatat sekaligus, atau tidak satu pun.",
+        ],
+        "tombol": f"Catat pelantikan {len(nama)} pegawai",
+        "url_batal": keputusan.get_absolute_url(),
+    }
+    return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
+
+
+def keputusan_batalkan(request, pk):
+    keputusan = get_keputusan(request, pk, "mutasi.batalkan_keputusan")
+    form = AlasanForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        batalkan_draf(keputusan=keputusan, alasan=form.cleaned_data["alasan"], by=request.user)
+        messages.success(request, "Draf dibatalkan. Usulannya dapat disusun ke keputusan lain.")
+        return redirect(keputusan)
+    rincian = {
+        "judul": "Batalkan draf",
+        "kalimat": f"Draf tentang {keputusan.tentang} dibatalkan. Usulan tetap disetujui dan bebas disusun lagi.",
+        "daftar": sebut_nama(load_nama(keputusan)),
+        "tombol": "Batalkan draf",
+        "url_batal": keputusan.get_absolute_url(),
+        "bahaya": True,
+        "form": form,
+    }
+    return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
+
+
+def periksa_sidik(dokumen):
+    """The kept bytes, as long as they are still those that were issued."""
+    isi = bytes(dokumen.isi)
+    if hashlib.sha256(isi).hexdigest() != dokumen.sha256:
+        raise Penolakan("Berkas ini tidak lagi sama dengan yang terbit. Hubungi administrator; jangan diedarkan.")
+    return isi
+
+
+def dokumen_unduh(request, pk):
+    """An issued document, byte for byte."""
+    dokumen = get_object_or_404(
+        DokumenTerbit.objects.filter(keputusan__in=Keputusan.objects.visible_to(request.user)), pk=pk
+    )
+    get_keputusan(request, dokumen.keputusan_id)
+    isi = periksa_sidik(dokumen)
+    catat(by=request.user, tindakan="unduh_dokumen", objek=dokumen, uraian="Mengunduh dokumen terbit")
+    return build_pdf_response(isi, dokumen.nama_berkas, unduh=True)
+
+
+def keputusan_unduh_semua(request, pk):
+    """The decree and every extract as one ZIP."""
+    keputusan = get_keputusan(request, pk)
+    wadah = io.BytesIO()
+    with zipfile.ZipFile(wadah, "w") as arsip:  # PDFs are compressed already
+        for dokumen in keputusan.dokumen.iterator(chunk_size=20):
+            arsip.writestr(dokumen.nama_berkas, periksa_sidik(dokumen))
+    catat(by=request.user, tindakan="unduh_semua", objek=keputusan, uraian=f"Mengunduh semua dokumen {keputusan}")
+    return HttpResponse(
+        wadah.getvalue(),
+        content_type="application/zip",
+        headers={"Content-Disposition": content_disposition_header(True, f"Keputusan_{keputusan.pk}.zip")},
+    )
