@@ -1,0 +1,45 @@
+"""The list of planted traps, as `fixtures/contoh/README.md` shows it."""
+
+KEPALA = """\
+# Kabupaten Contoh
+
+Semua orang, jabatan, nomor keputusan, dan kejadian di sini rekaan. Wilayah ini dibuat oleh `manage.py muat_contoh`
+({ukuran} pegawai, benih {benih}; hari acuan 22 November 2026) dan hanya dapat dimuat ke basis data kosong yang bukan
+instalasi sungguhan. Ukuran dan benih yang sama selalu menghasilkan orang yang sama.
+
+Bagaimana mengenali data rekaan:
+
+- tiga angka terakhir setiap NIP dimulai dengan 9 (901 dan seterusnya);
+- PNS ID dan UNOR ID dimulai dengan `CONTOH-`, alamat surel berakhir `@contoh.invalid` (nama yang tidak pernah ada);
+- sekolah dan lembaga bernama “Contoh”.
+
+Siklus berjalan “Siklus II Tahun 2026” (rencana TMT 4 Januari 2027) berada pada tahap pemeringkatan. Lowongannya
+adalah semua jabatan struktural tanpa pejabat definitif, ditambah dua jebakan: satu kursi yang sudah terisi sembilan
+hari sebelum hari acuan (I02) dan satu yang akan kosong karena BUP (I04).
+
+Masuk dengan salah satu nama pada `manage.py persona`. Sandinya hanya ada di wilayah contoh.
+
+## Jebakan
+
+Kode I… merujuk insiden yang pernah terjadi, R… aturan, COM/TIM/ACC/CON indikator mutu data BKN.
+
+| kode | jebakan | NIP | nama | jabatan |
+|---|---|---|---|---|
+"""
+KAKI = """
+Tidak ditanam, karena belum ada tempatnya dalam rekam: hubungan keluarga (R30), berkas I-MUT (I06), persetujuan teknis
+yang menyebut kursi lain (I07), umpan balik tanpa nama (I17). I08 tampak dari siklus berjalan: belum ada rapat yang
+dicatat. I11, I12, I16, dan I18 menyangkut perbuatan, bukan isi data.
+"""
+
+
+def susun_daftar(wilayah):
+    baris = [_baris(satu) for satu in wilayah.jebakan]
+    return KEPALA.format(ukuran=wilayah.ukuran, benih=wilayah.benih) + "\n".join(baris) + "\n" + KAKI
+
+
+def _baris(jebakan):
+    orang, kursi = jebakan.orang, jebakan.kursi
+    nip, nama = (orang.nip, orang.nama_lengkap) if orang else ("–", "–")
+    tempat = f"{kursi.jabatan.nama}, {kursi.unit.nama}" if kursi else "–"
+    return f"| {jebakan.kode} | {jebakan.uraian} | {nip} | {nama} | {tempat} |"
