@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import (
     Count,
     DateField,
+    DurationField,
     Exists,
     F,
     Func,
@@ -45,8 +46,12 @@ def _akan_pensiun(definitif, pada, pantau_bup):
     if pantau_bup is None:
         return Value(False)
     batas = tambah_bulan(pada, pantau_bup).replace(day=1)
-    usia = Func(OuterRef("jabatan__bup"), template="make_interval(years => (%(expressions)s)::int)")
-    capai = Cast(F("pegawai__tanggal_lahir") + usia, DateField(), output_field=DateField())
+    usia = Func(
+        OuterRef("jabatan__bup"),
+        template="make_interval(years => (%(expressions)s)::int)",
+        output_field=DurationField(),
+    )
+    capai = Cast(F("pegawai__tanggal_lahir") + usia, DateField())
     return Exists(definitif.annotate(capai_bup=capai).filter(capai_bup__lt=batas))
 
 
