@@ -25,6 +25,7 @@ from mutasi.syarat.pilihan import JUMLAH_TINGKAT, Predikat
 from mutasi.syarat.tabel import TAHUN_KINERJA
 from mutasi.syarat.tanggal import bulan_kumulatif, bulan_penuh, ke_hari
 from pegawai.models import (
+    KEDUDUKAN_AKHIR,
     HukumanDisiplin,
     JenisDiklat,
     KedudukanHukum,
@@ -94,10 +95,12 @@ def bit_rumpun():
 
 
 def load_calon(instansi, per_tanggal, parameter):
-    """Everyone in service of the agency, with the facts as they will stand on that day."""
+    """Everyone in service of the agency on that day, with the facts as they will stand then."""
+    berakhir = RiwayatKedudukan.objects.filter(kedudukan__in=KEDUDUKAN_AKHIR, berlaku__contains=per_tanggal)
     orang = list(
         Pegawai.objects.filter(instansi=instansi)
         .aktif()
+        .exclude(pk__in=berakhir.values("pegawai_id"))
         .order_by("pk")
         .values_list("pk", "jenis_pegawai", "kedudukan_hukum", "tanggal_lahir", "tmt_cpns")
     )

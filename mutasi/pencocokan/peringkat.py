@@ -5,7 +5,7 @@ Nothing of a seat's result depends on who else is a candidate except who stands 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -57,7 +57,7 @@ class DaftarUrut:
         return len(self.baris)
 
     def potong(self, mulai: int, sampai: int) -> "DaftarUrut":
-        return DaftarUrut(**{f.name: getattr(self, f.name)[mulai:sampai] for f in fields(self)})
+        return DaftarUrut(*(getattr(self, nama)[mulai:sampai] for nama in self.__slots__))
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -61,13 +61,14 @@ def _lebar(lajur: Larik) -> Larik:
 
 def jpm_resmi(calon: TabelCalon, standar: tuple[tuple[str, int], ...], baris: Larik) -> npt.NDArray[np.int32]:
     """Sum of levels / sum of standards as Peraturan BKN 26/2019 has it; -1 where something is missing."""
-    kolom = [calon.kode_kompetensi.index(kode) for kode, _ in standar if kode in calon.kode_kompetensi]
-    jumlah = sum(level for _, level in standar)
-    if not jumlah or len(kolom) < len(standar):
+    diminta = dict(standar)
+    jumlah = sum(diminta.values())
+    if not jumlah or not diminta.keys() <= set(calon.kode_kompetensi):
         return np.full(len(baris), -1, np.int32)
-    letak = np.ix_(baris, kolom)
-    capaian = calon.kompetensi.nilai[letak].sum(axis=1, dtype=np.int32)
-    return np.where(calon.kompetensi.ada[letak].all(axis=1), capaian * JPM_PENUH // jumlah, -1).astype(np.int32)
+    dipakai = np.array([kode in diminta for kode in calon.kode_kompetensi], np.int32)
+    capaian = calon.kompetensi.nilai[baris] @ dipakai
+    kurang = ~calon.kompetensi.ada[baris] @ dipakai
+    return np.where(kurang == 0, capaian * JPM_PENUH // jumlah, -1).astype(np.int32)
 
 
 def _paling_sedikit(nilai: Jpm, ambang: int) -> Putusan8:

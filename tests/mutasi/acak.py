@@ -13,7 +13,7 @@ from mutasi.syarat.tanggal import ke_hari
 TMT = date(2026, 12, 1)
 KODE = ("M.01", "M.02", "M.03", "M.04", "M.05", "M.06", "M.07", "M.08", "S.01", "T.01", "T.02", "T.03", "T.04")
 BIDANG = ("keuangan", "kesehatan", "pendidikan", "umum")
-REFERENSI = json.loads(Path("fixtures/referensi/parameter.json").read_text())
+REFERENSI = json.loads((Path(__file__).parents[2] / "fixtures/referensi/parameter.json").read_text())
 PARAMETER = ParameterAturan(
     NilaiParameter(p["kode"], p["nilai"], p["satuan"], p["dasar"], versi) for versi, p in enumerate(REFERENSI, 1)
 )

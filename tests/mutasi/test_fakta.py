@@ -130,8 +130,11 @@ def test_eselon_v_setingkat_ahli_pertama():
 def test_pensiunan_bukan_calon():
     orang = pegawai_di()
     pensiun = PegawaiFactory(kedudukan_hukum=KedudukanHukum.PENSIUN)
+    sehari_sebelum, sehari_sesudah = pegawai_di(), pegawai_di()
+    for akan_pensiun, hari in ((sehari_sebelum, TMT), (sehari_sesudah, date(2027, 1, 5))):
+        RiwayatKedudukanFactory(pegawai=akan_pensiun, kedudukan=KedudukanHukum.PENSIUN, berlaku=sejak(hari))
     calon, _ = muat(orang)
-    assert orang.pk in calon.kunci
+    assert calon.kunci.tolist() == [orang.pk, sehari_sesudah.pk]
     assert pensiun.pk not in calon.kunci
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from mutasi.pencocokan import DAFTAR_KRITERIA, Anchors, Garis, Tabel, susun_peringkat
 from mutasi.syarat import FAKTA, Kelayakan, Kelompok, TabelCalon
+from mutasi.syarat.kesesuaian import jpm, jpm_resmi
 from tests.mutasi.acak import ANCHORS, PARAMETER, masukan
 from tests.mutasi.syarat.test_batas import ACUAN, kursi
 
@@ -65,6 +66,29 @@ def test_tabel_memakai_kode_di_bawahnya():
 )
 def test_poin(kode, sasaran, fakta, harap):
     assert rentang(kode, sasaran, **fakta) == harap
+
+
+def test_jpm_resmi_menutup_kekurangan_yang_terkoreksi_tidak():
+    """Peraturan BKN 26/2019 adds up levels: 3 + 3 of 4 + 1 is 120 %; capped at the standard it is 4 of 5."""
+    calon = TabelCalon.dari_baris(
+        ACUAN,
+        [{"kunci": 1, "kompetensi": {"M.01": 3, "M.02": 3}}, {"kunci": 2, "kompetensi": {"M.01": 3}}],
+        kompetensi=("M.01", "M.02"),
+    )
+    sasaran = kursi()
+    assert jpm_resmi(calon, sasaran.standar, np.array([0, 1])).tolist() == [12_000, -1]
+    assert KRITERIA["KOMPETENSI"].nilai(calon, sasaran, ANCHORS).rendah.tolist() == [8_000, 6_000]
+    assert jpm_resmi(calon, (("X.01", 1),), np.array([0])).tolist() == [-1]
+    assert jpm_resmi(calon, (), np.array([0])).tolist() == [-1]
+
+
+def test_jpm_dengan_standar_yang_sangat_banyak():
+    """Sums beyond one byte: 30 competencies of level 5, one not assessed, one without a column."""
+    kode = tuple(f"T.{n:02}" for n in range(29))
+    baris = [{"kunci": 1, "kompetensi": dict.fromkeys(kode[1:], 4)}]
+    calon = TabelCalon.dari_baris(ACUAN, baris, kompetensi=kode)
+    nilai = jpm(calon, (*((k, 5) for k in kode), ("T.99", 5)))
+    assert (nilai.rendah.tolist(), nilai.tinggi.tolist(), nilai.standar) == ([112], [122], 150)
 
 
 def test_usia_dan_jenis_kelamin_tidak_pernah_dinilai():
