@@ -31,9 +31,9 @@ def bits(topeng, aturan):
     return [a for i, a in enumerate(aturan) if int(topeng) >> i & 1]
 
 
-def indeks_putusan(hasil, putusan, aturan_id=None):
-    """Positions of the people with a verdict (and failing a rule, when one is named)."""
-    pilih = load_kolom(hasil, "putusan") == putusan
+def indeks_putusan(hasil, putusan, aturan_id=None, kecuali=()):
+    """Positions of the people with a verdict (and failing a rule, when one is named), without some ids."""
+    pilih = (load_kolom(hasil, "putusan") == putusan) & ~np.isin(hasil.pemeringkatan.pegawai_ids, list(kecuali))
     if aturan_id is not None:
         nomor = [a["id"] for a in hasil.pemeringkatan.aturan].index(aturan_id)
         pilih &= (load_kolom(hasil, "gagal") >> np.uint64(nomor)) & np.uint64(1) == 1

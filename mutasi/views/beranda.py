@@ -24,6 +24,8 @@ class Tugas:
     tombol: str
 
 
+SEKITAR = 3  # stages ahead that the home page shows
+
 # whose turn it is: permission that lets one act, the states that wait for it, words
 GILIRAN = (
     ("mutasi.verifikasi_usulan", [StatusUsulan.DIAJUKAN], "Usulan menunggu verifikasi", "Verifikasi"),
@@ -49,7 +51,7 @@ def beranda(request):
         {
             "tugas": load_tugas(user),
             "siklus": siklus,
-            "tahapan": build_tahapan(siklus) if siklus else [],
+            "tahapan": [t for t in build_tahapan(siklus) if -1 <= t["nomor"] <= SEKITAR] if siklus else [],
             "halangan": load_halangan_berikut(siklus) if siklus else [],
             "angka": load_angka(user),
             "penilaian": load_penilaian(user),

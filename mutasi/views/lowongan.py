@@ -14,8 +14,7 @@ from mutasi.laporan import (
     indeks_putusan,
     load_calon_lain,
 )
-from mutasi.models import HasilLowongan, Kandidat, KodeKriteria, Lowongan, PutusanCalon
-from mutasi.status import StatusSiklus
+from mutasi.models import Akibat, HasilLowongan, Kandidat, KodeKriteria, Lowongan, PutusanCalon
 from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat
 
@@ -69,7 +68,9 @@ def lowongan_detail(request, pk):
     if not request.htmx:
         catat(by=request.user, tindakan="lihat_peringkat", objek=lowongan, uraian=f"Membuka peringkat {lowongan}")
     konteks |= {"bagian": bagian, "tab": build_tab(hasil, bagian)}
-    konteks |= build_kandidat(hasil) if bagian == "memenuhi" else build_lain(request, hasil, bagian)
+    konteks |= build_kandidat(hasil, bagian)
+    if bagian != "memenuhi":
+        konteks |= build_lain(request, hasil, bagian)
     konteks["usulan"] = lowongan.usulan.aktif().for_list().first()
     nama = "mutasi/lowongan_detail.html#daftar" if request.htmx else "mutasi/lowongan_detail.html"
     return render(request, nama, konteks)
@@ -84,15 +85,20 @@ def build_tab(hasil, bagian):
     return [{"judul": j, "url": f"?tab={k}", "jumlah": n, "aktif": k == bagian} for k, j, n in isi]
 
 
-def build_kandidat(hasil):
-    """The printed list: both the eligible and those whose missing data could lift them."""
-    kandidat = list(hasil.kandidat.for_list())
+def build_kandidat(hasil, bagian):
+    """The ranked list of this tab, with points; nobody who was ruled out is in it."""
+    putusan = {"memenuhi": PutusanCalon.MEMENUHI, "verifikasi": PutusanCalon.PERLU_VERIFIKASI}.get(bagian)
+    kandidat = list(hasil.kandidat.filter(putusan=putusan).for_list()) if putusan else []
     for k in kandidat:
         k.bagian = build_bagian(k)
-    return {"kandidat": kandidat, "usulan_terbuka": hasil.lowongan.siklus.status in USULAN_TERBUKA}
-
-
-USULAN_TERBUKA = (StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT)
+        peringatan = sum(c["akibat"] == Akibat.PERINGATAN and c["putusan"] == "TIDAK" for c in k.catatan)
+        kurang = sum(c["putusan"] == "DATA_KURANG" for c in k.catatan)
+        k.lencana = [
+            (f"{n} {kata}", nada)
+            for n, kata, nada in ((peringatan, "peringatan", "waspada"), (kurang, "data belum ada", "info"))
+            if n
+        ]
+    return {"kandidat": kandidat}
 
 
 def build_bagian(kandidat):
@@ -109,7 +115,9 @@ def build_lain(request, hasil, bagian):
     if aturan is not None and aturan not in {a["id"] for a in hasil.pemeringkatan.aturan}:
         raise Http404
     putusan = PERLU_VERIFIKASI if bagian == "verifikasi" else TIDAK_MEMENUHI
-    halaman = Paginator(indeks_putusan(hasil, putusan, aturan), PER_HALAMAN).get_page(request.GET.get("halaman"))
+    terdaftar = hasil.kandidat.values_list("pegawai_id", flat=True)
+    indeks = indeks_putusan(hasil, putusan, aturan, kecuali=set(terdaftar))
+    halaman = Paginator(indeks, PER_HALAMAN).get_page(request.GET.get("halaman"))
     return {
         "page_obj": halaman,
         "lain": load_calon_lain(hasil, halaman.object_list),

@@ -51,17 +51,21 @@ def siklus_buka(request):
 
 def build_tahapan(siklus):
     """The stages for the line at the top of the page: done, running, to come."""
-    urutan = {tahap: i for i, tahap in enumerate(TAHAP_BERURUT)}
-    kini = urutan.get(siklus.status, -1)
+    kini = TAHAP_BERURUT.index(siklus.status) if siklus.status in TAHAP_BERURUT else -1
     return [
         {
             "nama": t.get_tahap_display(),
             "mulai": t.mulai,
             "selesai": t.selesai,
-            "status": "selesai" if t.urutan < kini else "berjalan" if t.urutan == kini else "belum",
+            "nomor": TAHAP_BERURUT.index(t.tahap) - kini,
+            "status": ("selesai", "berjalan", "belum")[_sign(TAHAP_BERURUT.index(t.tahap) - kini) + 1],
         }
         for t in siklus.tahap.all()
     ]
+
+
+def _sign(n):
+    return (n > 0) - (n < 0)
 
 
 def siklus_detail(request, pk):
