@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import django
@@ -54,7 +55,7 @@ def collect_static() -> None:
 
 def is_real() -> bool:
     """Invented people never come near a real installation, and no list of their passwords is shown there."""
-    return settings.MUTASI_NYATA or apps.get_model("jabatan", "Instansi").objects.filter(nyata=True).exists()
+    return bool(settings.MUTASI_NYATA or apps.get_model("jabatan", "Instansi").objects.filter(nyata=True).exists())
 
 
 def personas() -> str:
@@ -68,9 +69,11 @@ def main(personas_file: str) -> None:
     try:
         django.setup()
         connection.settings_dict["OPTIONS"].pop("pool", None)  # it would hide why the server does not answer
-        migrate()
-        if not settings.DEBUG:
-            collect_static()
+        with ThreadPoolExecutor(1) as pool:  # compressing needs no database: on a first start it takes as long
+            static = None if settings.DEBUG else pool.submit(collect_static)
+            migrate()
+        if static:
+            static.result()
         if not is_real():
             call_command("muat_contoh", jika_kosong=True)
             Path(personas_file).write_text(personas())
