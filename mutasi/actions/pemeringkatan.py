@@ -25,7 +25,6 @@ from mutasi.syarat import (
     Kelayakan,
     Kelompok,
     Perpindahan,
-    Putusan,
     jelaskan_kekurangan,
     klasifikasi,
 )
@@ -195,56 +194,61 @@ def _kandidat(satu, calon, masukan):
     layak, verifikasi, izin = (
         satu.daftar[k] for k in (Kelayakan.LAYAK, Kelayakan.PERLU_VERIFIKASI, Kelayakan.PERLU_IZIN)
     )
-    urutan = 0
-    for daftar, putusan in (
+    bagian = (
         (layak, PutusanCalon.MEMENUHI),
         (izin.potong(0, JUMLAH_TERATAS - len(layak)), PutusanCalon.MEMENUHI),
         (verifikasi, PutusanCalon.PERLU_VERIFIKASI),
-    ):
-        for baris in _baris_kandidat(daftar, satu.sasaran, calon, masukan):
-            urutan += 1
-            yield (baris[0], urutan, putusan.value, *baris[1:])
+    )
+    orang = calon.ambil(np.concatenate([daftar.baris for daftar, _ in bagian]))
+    jenis = klasifikasi(orang, satu.sasaran)
+    catatan = _catatan(jelaskan_kekurangan(orang, satu.sasaran, masukan.parameter, masukan.akibat, masukan.daftar))
+    bobot = masukan.bobot[satu.sasaran.kelompok]
+    tempat = 0
+    for daftar, putusan in bagian:
+        for ke in range(len(daftar)):
+            nama = Perpindahan(jenis[tempat]).name if jenis[tempat] else ""
+            angka = _angka(daftar, ke)
+            yield (
+                int(daftar.kunci[ke]), tempat + 1, putusan.value, *angka, nama, _kontribusi(daftar, ke, bobot),
+                catatan[tempat],
+            )  # fmt: skip
+            tempat += 1
 
 
-def _baris_kandidat(daftar, sasaran, calon, masukan):
-    if not len(daftar):
-        return
-    orang = calon.ambil(daftar.baris)
-    kekurangan = jelaskan_kekurangan(orang, sasaran, masukan.parameter, masukan.akibat, masukan.daftar)
-    jenis = klasifikasi(orang, sasaran)
-    bobot = masukan.bobot[sasaran.kelompok]
-    catatan = {}
-    for ke, kunci in enumerate(daftar.kunci.tolist()):
-        bagian = zip(
-            DAFTAR_KRITERIA, daftar.kontribusi_rendah[ke].tolist(), daftar.kontribusi_tinggi[ke].tolist(), strict=True
-        )
-        kontribusi = [{"kode": k.kode, "rendah": r, "tinggi": t, "bobot": bobot.get(k.kode, 0)} for k, r, t in bagian]
-        for h in kekurangan[ke]:
-            if id(h) not in catatan:  # many people share a sentence
-                catatan[id(h)] = json.dumps(_catatan(h))
-        lengkap = daftar.jpm_resmi[ke] >= 0
-        yield (
-            kunci,
-            int(daftar.skor_rendah[ke]),
-            int(daftar.skor_tinggi[ke]),
-            int(daftar.cakupan[ke]),
-            int(daftar.jpm[ke]) if lengkap else None,
-            int(daftar.jpm_resmi[ke]) if lengkap else None,
-            Perpindahan(jenis[ke]).name if jenis[ke] else "",
-            json.dumps(kontribusi),
-            f"[{', '.join(catatan[id(h)] for h in kekurangan[ke])}]",
-        )
+def _angka(daftar, ke):
+    """Scores, coverage and both JPM; no JPM where competencies were not assessed."""
+    lengkap = daftar.jpm_resmi[ke] >= 0
+    return (
+        int(daftar.skor_rendah[ke]),
+        int(daftar.skor_tinggi[ke]),
+        int(daftar.cakupan[ke]),
+        int(daftar.jpm[ke]) if lengkap else None,
+        int(daftar.jpm_resmi[ke]) if lengkap else None,
+    )
 
 
-def _catatan(hasil):
-    return {
-        "aturan": hasil.aturan,
-        "akibat": hasil.akibat,
-        "putusan": Putusan(hasil.putusan).name,
-        "kalimat": hasil.kalimat,
-        "dasar": hasil.dasar,
-        "terbatas": hasil.terbatas,
-    }
+def _kontribusi(daftar, ke, bobot):
+    bagian = zip(
+        DAFTAR_KRITERIA, daftar.kontribusi_rendah[ke].tolist(), daftar.kontribusi_tinggi[ke].tolist(), strict=True
+    )
+    return json.dumps([{"kode": k.kode, "rendah": r, "tinggi": t, "bobot": bobot.get(k.kode, 0)} for k, r, t in bagian])
+
+
+def _catatan(kekurangan):
+    """One JSON text a person; a sentence that many people share is encoded once."""
+    teks = {}
+    for hasil in (h for satu in kekurangan for h in satu):
+        if id(hasil) not in teks:
+            isi = {
+                "aturan": hasil.aturan,
+                "akibat": hasil.akibat,
+                "putusan": hasil.putusan.name,
+                "kalimat": hasil.kalimat,
+                "dasar": hasil.dasar,
+                "terbatas": hasil.terbatas,
+            }
+            teks[id(hasil)] = json.dumps(isi)
+    return [f"[{', '.join(teks[id(h)] for h in satu)}]" for satu in kekurangan]
 
 
 def _salin_kandidat(baris):

@@ -1,4 +1,4 @@
-"""Runner: `python -m tests.bench`; parts by the environment variable BAGIAN (comma-separated)."""
+"""Runner: `python -m tests.bench [bagian …]`; parts also by the environment variable BAGIAN (comma-separated)."""
 
 import json
 import os
@@ -21,7 +21,7 @@ def jalankan(pilihan):
 
 
 def main():
-    pilihan = [b.strip() for b in os.environ.get("BAGIAN", "").split(",") if b.strip()]
+    pilihan = sys.argv[1:] or [b.strip() for b in os.environ.get("BAGIAN", "").split(",") if b.strip()]
     isi = []
     for angka in jalankan(pilihan):
         tanda = {True: "ya", False: "TIDAK", None: ""}[angka.met]
