@@ -1,0 +1,5 @@
+"""Files on their way in: open safely, recognise, check, compare, commit.
+
+`pembaca` runs in a process of its own; `kepala` and `nilai` know no Django; `data_utama` and
+`peta_jabatan` judge rows; `rencana` compares with the records; `terapkan` writes.
+"""

@@ -1,0 +1,146 @@
+"""Reads one workbook in a process with limits: `python -m pegawai.impor.pembaca JENIS FORMAT < file > rows`.
+
+Out come gzipped JSON lines: first what was found, then `[row number, cells]` for each row that is not empty.
+Sensitive columns are left out here already. Without Django, so that it starts quickly and knows no database.
+"""
+
+import csv
+import datetime
+import gzip
+import io
+import itertools
+import json
+import resource
+import sys
+
+import python_calamine
+
+from pegawai.impor.berkas import BARIS_MAKS, KOLOM_MAKS
+from pegawai.impor.kepala import BARIS_JUDUL, bakukan, cari_kepala, peka
+
+MEMORI_MAKS = 1_600 * 2**20
+DETIK_MAKS = 180
+LEMBAR_MAKS = 20
+SEL_MAKS = 32_767  # what Excel itself allows in a cell
+
+
+class Tolak(Exception):
+    """The sentence that the person reads."""
+
+
+def batasi():
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORI_MAKS, MEMORI_MAKS))
+    resource.setrlimit(resource.RLIMIT_CPU, (DETIK_MAKS, DETIK_MAKS))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+
+def baris_csv(isi):
+    try:
+        teks = isi.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        teks = isi.decode("cp1252", errors="replace")
+    contoh = teks[:20_000]
+    pemisah = max(";,\t", key=contoh.count)
+    csv.field_size_limit(SEL_MAKS)
+    try:
+        yield from enumerate(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah), 1)
+    except csv.Error:
+        raise Tolak(
+            "Berkas CSV tidak dapat dibaca: ada tanda kutip yang tidak ditutup atau sel yang terlalu panjang."
+        ) from None
+
+
+def lembar_buku(isi):
+    """(name, rows) of each visible worksheet; a damaged or locked book is refused."""
+    try:
+        buku = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(isi))
+        for lembar in buku.sheets_metadata[:LEMBAR_MAKS]:
+            if (
+                lembar.typ == python_calamine.SheetTypeEnum.WorkSheet
+                and lembar.visible == python_calamine.SheetVisibleEnum.Visible
+            ):
+                yield lembar.name, baris_lembar(buku.get_sheet_by_name(lembar.name))
+    except python_calamine.PasswordError:
+        raise Tolak(
+            "Berkas dikunci dengan sandi. Buka kuncinya di Excel, simpan tanpa sandi, lalu unggah lagi."
+        ) from None
+    except (python_calamine.CalamineError, OSError, ValueError):
+        raise Tolak(
+            "Berkas rusak dan tidak dapat dibaca. Buka di Excel, simpan sebagai .xlsx, lalu unggah lagi."
+        ) from None
+
+
+def baris_lembar(lembar):
+    if lembar.width > KOLOM_MAKS:
+        raise Tolak(f"Lembar memuat {lembar.width} kolom, paling banyak {KOLOM_MAKS}. Hapus kolom kosong di kanan.")
+    if lembar.height > BARIS_MAKS:
+        raise Tolak(
+            f"Lembar memuat {lembar.height} baris, paling banyak {BARIS_MAKS}. "
+            "Hapus baris kosong di bawah, atau bagi berkasnya."
+        )
+    return enumerate(lembar.iter_rows(), 1)
+
+
+def sel(nilai):
+    """A cell as JSON: dates become text in the form that SIASN writes, everything else stays what it was."""
+    if isinstance(nilai, datetime.date):
+        return f"{nilai.day:02}-{nilai.month:02}-{nilai.year:04}"
+    if isinstance(nilai, str):
+        return nilai[:SEL_MAKS]
+    if isinstance(nilai, bool | int) or nilai is None:
+        return nilai
+    if isinstance(nilai, float):
+        return nilai if nilai == nilai and abs(nilai) != float("inf") else None
+    return str(nilai)
+
+
+def pilih_lembar(jenis, format_berkas, isi):
+    """The first sheet in which a header row is found: its name, header row number, header cells, the rows below."""
+    lembar = [("CSV", baris_csv(isi))] if format_berkas == "csv" else lembar_buku(isi)
+    for nama, baris in lembar:
+        atas = list(itertools.islice(baris, BARIS_JUDUL))
+        kepala = cari_kepala(jenis, [isi_baris for _, isi_baris in atas])
+        if kepala is not None:
+            nomor, judul = atas[kepala]
+            return nama, nomor, judul, itertools.chain(atas[kepala + 1 :], baris)
+    contoh = "NIP BARU dan NAMA" if jenis == "DATA_UTAMA" else "Unit Kerja dan Nama Jabatan"
+    raise Tolak(
+        f"Baris judul kolom tidak ditemukan: harus ada kolom {contoh}. "
+        "Periksa jenis impor yang dipilih, atau pakai templat."
+    )
+
+
+def tulis(jenis, format_berkas, isi, keluar):
+    nama, nomor_kepala, judul, baris = pilih_lembar(jenis, format_berkas, isi)
+    pakai = [i for i, j in enumerate(judul) if bakukan(j) and not peka(j)]
+    dibuang = [str(j).strip() for j in judul if peka(j)]
+    kepala = {
+        "lembar": nama,
+        "baris_kepala": nomor_kepala,
+        "judul": [str(judul[i]).strip() for i in pakai],
+        "dibuang": dibuang,
+    }
+    keluar.write(json.dumps(kepala, ensure_ascii=False) + "\n")
+    for nomor, isi_baris in baris:
+        if nomor - nomor_kepala > BARIS_MAKS:
+            raise Tolak(f"Berkas memuat lebih dari {BARIS_MAKS} baris. Bagi per unit kerja, lalu unggah satu per satu.")
+        nilai = [sel(isi_baris[i]) if i < len(isi_baris) else None for i in pakai]
+        if any(v is not None and v != "" and not (isinstance(v, str) and not v.strip()) for v in nilai):
+            keluar.write(json.dumps([nomor, nilai], ensure_ascii=False) + "\n")
+
+
+def main():
+    batasi()
+    penampung = io.BytesIO()
+    try:
+        with gzip.open(penampung, "wt", encoding="utf-8", errors="replace", compresslevel=3) as keluar:
+            tulis(sys.argv[1], sys.argv[2], sys.stdin.buffer.read(), keluar)
+    except Tolak as sebab:
+        sys.stdout.buffer.write(b"T" + str(sebab).encode())
+    else:
+        sys.stdout.buffer.write(b"B" + penampung.getvalue())
+
+
+if __name__ == "__main__":
+    main()

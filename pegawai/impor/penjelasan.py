@@ -1,0 +1,50 @@
+"""What each column of a template means, in the order in which the template has them."""
+
+JUDUL = {"DATA_UTAMA": "Data Utama", "PETA_JABATAN": "Peta Jabatan"}
+TANGGAL = "HH-BB-TTTT; tanggal Excel dan 2020-12-31 juga dibaca."
+
+PENJELASAN = {
+    "DATA_UTAMA": {
+        "nip": ("NIP 18 angka, disimpan sebagai teks. NIP yang menjadi 1,98E+17 sudah rusak dan ditolak.", "18 angka"),
+        "nama": ("Nama sesuai SK; gelar yang menempel dipisahkan sendiri.", "NUR'AINI SARI"),
+        "gelar_depan": ("Gelar di depan nama.", "Drs."),
+        "gelar_belakang": ("Gelar di belakang nama.", "S.Sos., M.Si."),
+        "tempat_lahir": ("Tempat lahir.", "PADANG"),
+        "tanggal_lahir": (TANGGAL, "31-12-1980"),
+        "jenis_kelamin": ("M/F, L/P, Pria/Wanita, atau 1/2.", "F"),
+        "status": ("P untuk PNS, C untuk CPNS, atau PPPK.", "P"),
+        "kedudukan_hukum": ("Istilah SIASN. Kosong ditolak: yang tidak diketahui tidak dianggap aktif.", "Aktif"),
+        "tmt_cpns": (TANGGAL, "01-01-2005"),
+        "tmt_pns": (TANGGAL, "01-01-2006"),
+        "golongan": ("III/a, IIIa, atau Penata Muda - III/a; I sampai XVII untuk PPPK.", "III/c"),
+        "tmt_golongan": (TANGGAL, "01-04-2022"),
+        "mk_tahun": ("Masa kerja golongan, tahun.", "17"),
+        "mk_bulan": ("Masa kerja golongan, bulan (0–11).", "3"),
+        "jenis_jabatan": ("Struktural, Fungsional, atau Pelaksana.", "Struktural"),
+        "nama_jabatan": ("Nama jabatan lengkap. Jabatan fungsional dengan jenjangnya.", "Kepala Bidang Anggaran"),
+        "tmt_jabatan": (TANGGAL + " Bila jabatan berubah, jabatan lama ditutup pada tanggal ini.", "03-01-2022"),
+        "eselon": ("II.a sampai IV.b, hanya untuk jabatan struktural.", "III.b"),
+        "unor_id": ("ID unit organisasi SIASN; unit tetap dikenali walaupun berganti nama.", "32 huruf dan angka"),
+        "unor": ("Nama unit; “Bidang X - Dinas Y”: X di bawah Dinas Y.", "Bidang Anggaran - Dinas Contoh"),
+        "satker_id": ("ID satuan kerja SIASN.", ""),
+        "satker": ("Pemerintah daerah: puncak susunan unit.", "Pemerintah Kab. Contoh"),
+        "tingkat": ("Tingkat pendidikan terakhir.", "S-1/Sarjana"),
+        "pendidikan": ("Jurusan.", "S-1 AKUNTANSI"),
+        "sekolah": ("Nama sekolah atau perguruan tinggi.", "Universitas Contoh"),
+        "tahun_lulus": ("Empat angka.", "2003"),
+        "email": ("Alamat surel; yang tidak sah dikosongkan.", "nama@contoh.id"),
+        "pns_id": ("ID pegawai di SIASN.", ""),
+    },
+    "PETA_JABATAN": {
+        "unit": ("Nama unit kerja tempat jabatan itu berada.", "Bidang Anggaran"),
+        "induk": ("Unit di atasnya; bila namanya tidak tunggal, tulis “Sekretariat - Dinas Y”.", "Dinas Contoh"),
+        "kode_unor": ("ID unit organisasi SIASN, jika ada.", ""),
+        "nama_jabatan": ("Satu baris untuk tiap jabatan di tiap unit.", "Kepala Bidang Anggaran"),
+        "jenis": ("JPT Pratama, Administrator, Pengawas, Ahli Muda, Mahir, Pelaksana.", "Administrator"),
+        "eselon": ("II.a sampai IV.b, hanya untuk jabatan struktural.", "III.b"),
+        "kelas": ("Kelas jabatan 1–17.", "11"),
+        "kebutuhan": ("Kebutuhan (K) hasil ABK; struktural selalu 1. Yang terisi dihitung sendiri.", "1"),
+        "kepala": ("ya untuk pemimpin unit itu, paling banyak satu tiap unit.", "ya"),
+        "kode": ("Posisi ID pada Formasi Menpan, jika ada.", ""),
+    },
+}  # fmt: skip

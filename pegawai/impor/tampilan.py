@@ -1,0 +1,68 @@
+"""How an import reads on its page: figures, badge, the words of the button. No queries."""
+
+from pegawai.models import Impor
+
+from .temuan import BERUBAH, PERINGATAN, TOLAK
+
+S = Impor.Status
+PROSES = (S.DIPERIKSA, S.MENERAPKAN)
+RUPA = {
+    S.DIPERIKSA: ("info", "refresh"),
+    S.SIAP: ("waspada", "hourglass"),
+    S.MENERAPKAN: ("info", "refresh"),
+    S.SELESAI: ("baik", "circle-check"),
+    S.DITOLAK: ("bahaya", "circle-x"),
+    S.DIBATALKAN: ("netral", "ban"),
+}
+HITUNGAN = ("baru", "berubah", "tetap", "ditolak", "berperingatan")
+RUPA_PUTUSAN = {
+    TOLAK: ("Ditolak", "bahaya", "circle-x"),
+    PERINGATAN: ("Peringatan", "waspada", "alert-triangle"),
+    BERUBAH: ("Berubah", "info", "refresh"),
+    "ok": ("Dirapikan", "baik", "circle-check"),
+}
+
+
+def _angka(n):
+    return f"{n:,}".replace(",", ".")
+
+
+def kalimat_terapkan(ringkasan):
+    """What the button does, by number: `Terapkan: 1.998 baru, 2 berubah`."""
+    baru, berubah = ringkasan.get("baru", 0), ringkasan.get("berubah", 0)
+    return f"Terapkan: {_angka(baru)} baru, {_angka(berubah)} berubah" if baru or berubah else ""
+
+
+def lengkapi(daftar):
+    """Give each import of a page its badge and its figures."""
+    for impor in daftar:
+        impor.rupa = (impor.get_status_display(), *RUPA[impor.status])
+        impor.hitungan = {k: impor.ringkasan.get(k) for k in HITUNGAN}
+    return daftar
+
+
+def dengan_rupa(temuan):
+    """Findings of one page, each with its badge; a change reads old -> new."""
+    return [{**t, "rupa": RUPA_PUTUSAN[t["putusan"]], "berubah": t["putusan"] == BERUBAH} for t in temuan]
+
+
+def build_tampilan(impor):
+    """Everything the template asks for besides the findings."""
+    r = impor.ringkasan
+    baris, jumlah = r.get("kemajuan", (0, 0))
+    selesai_dibaca = "sidik" in r
+    return {
+        "rupa": (impor.get_status_display(), *RUPA[impor.status]),
+        "r": r if selesai_dibaca else None,
+        "sedang": impor.status in PROSES,
+        "menerapkan": impor.status == S.MENERAPKAN,
+        "siap": impor.status == S.SIAP,
+        "selesai": impor.status == S.SELESAI,
+        "ditolak": impor.status == S.DITOLAK,
+        "kemajuan_baris": baris,
+        "kemajuan_jumlah": jumlah or 1,
+        "kemajuan_kata": f"{_angka(baris)} dari {_angka(jumlah)} baris" if jumlah else "membuka berkas",
+        "kalimat": kalimat_terapkan(r),
+        "boleh_unduh": bool(r.get("ditolak")) and impor.status in (S.SIAP, S.SELESAI),
+        "satuan": "posisi" if impor.jenis == Impor.Jenis.PETA_JABATAN else "pegawai",
+    }

@@ -1,0 +1,58 @@
+"""Background work of this app. The queue is in PostgreSQL: a task is deferred in the transaction that needs it."""
+
+from asgiref.sync import sync_to_async
+from django.db import InterfaceError, OperationalError
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
+
+from pegawai.impor import jalankan
+
+COBA_MAKS = 3
+ULANGI = RetryStrategy(max_attempts=COBA_MAKS, wait=5, retry_exceptions={OperationalError, InterfaceError})
+
+
+@app.task(name="pegawai.periksa_impor", queue="impor", retry=ULANGI)
+def periksa_impor(impor_id):
+    with _gagal_bersih(impor_id):
+        jalankan.periksa(impor_id)
+
+
+@app.task(name="pegawai.terapkan_impor", queue="impor", retry=ULANGI)
+def terapkan_impor(impor_id, by_id):
+    with _gagal_bersih(impor_id):
+        jalankan.terapkan(impor_id, by_id)
+
+
+class ImporGagal(Exception):
+    """Stands in the log for an unforeseen error, whose own words could name people."""
+
+
+class _gagal_bersih:  # noqa: N801 - reads as a word in `with`
+    """An unforeseen error leaves no import hanging; a lost database is tried again by the queue."""
+
+    def __init__(self, impor_id):
+        self.impor_id = impor_id
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, jenis, galat, jejak):
+        if galat is not None and not isinstance(galat, OperationalError | InterfaceError):
+            jalankan.gagalkan(self.impor_id)
+            raise ImporGagal(jenis.__name__).with_traceback(jejak) from None
+        return False
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="pegawai.pulihkan_pekerjaan", queue="impor", queueing_lock="pulihkan_pekerjaan", pass_context=True)
+async def pulihkan_pekerjaan(context, timestamp):
+    """Jobs of a worker that was killed begin again; after the last attempt they end clean."""
+    pengelola = context.app.job_manager
+    for pekerjaan in await pengelola.get_stalled_jobs():
+        if pekerjaan.attempts + 1 < COBA_MAKS:
+            await pengelola.retry_job(pekerjaan)
+            continue
+        await pengelola.finish_job(pekerjaan, Status.FAILED, delete_job=False)
+        if impor_id := pekerjaan.task_kwargs.get("impor_id"):
+            await sync_to_async(jalankan.gagalkan)(impor_id)
