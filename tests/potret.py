@@ -5,7 +5,6 @@ at most CONTOH pages are taken, so that 5,000 employees give one picture. Ends w
 """
 
 import os
-import re
 import shutil
 import sys
 from collections import Counter, deque
@@ -97,7 +96,7 @@ def visit_all(browser: Browser, url: str, role: str, user: object | None) -> Cou
             continue
         page.goto(target)
         seen[name] += 1
-        shoot(page, role, re.sub(r"\W", "_", name))
+        shoot(page, role, address_name(page.url) or name)  # a redirect shows another page
         for link in links(page, url):
             if link not in known:
                 known.add(link)
