@@ -3,13 +3,13 @@
 from .models import NILAI_BERAKHLAK
 
 JANGKAR = {
-    "berorientasi_pelayanan": ("Berorientasi Pelayanan", "memahami kebutuhan, ramah, cekatan, solutif"),
-    "akuntabel": ("Akuntabel", "jujur, cermat, disiplin, bertanggung jawab"),
+    "berorientasi_pelayanan": ("Berorientasi Pelayanan", "paham kebutuhan, ramah, solutif"),
+    "akuntabel": ("Akuntabel", "jujur, cermat, bertanggung jawab"),
     "kompeten": ("Kompeten", "terus belajar, mutu kerja terbaik"),
-    "harmonis": ("Harmonis", "menghargai siapa pun, suka menolong"),
-    "loyal": ("Loyal", "setia pada negara, menjaga rahasia jabatan"),
-    "adaptif": ("Adaptif", "cepat menyesuaikan diri, berinovasi, proaktif"),
-    "kolaboratif": ("Kolaboratif", "memberi kesempatan, terbuka bekerja sama"),
+    "harmonis": ("Harmonis", "menghargai siapa pun, menolong"),
+    "loyal": ("Loyal", "setia, menjaga rahasia jabatan"),
+    "adaptif": ("Adaptif", "menyesuaikan diri, inovatif, proaktif"),
+    "kolaboratif": ("Kolaboratif", "terbuka bekerja sama"),
 }
 
 BIDANG_BERAKHLAK = {nilai: f"berakhlak_{nilai}" for nilai in NILAI_BERAKHLAK}

@@ -15,7 +15,7 @@ from .filters import PenilaianFilter
 from .models import PenilaianKinerja, PeriodePenilaian
 from .periode import menerima_isian
 
-TAHUN_LALU = 4
+TAHUN_LALU = 3
 
 
 @dataclass

@@ -25,7 +25,7 @@ class PenilaianForm(forms.Form):
 
     versi = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     hasil_kerja = _pilihan("Hasil kerja", help_text="Capaian terhadap SKP setahun")
-    perilaku_kerja = _pilihan("Perilaku kerja", help_text="Keseluruhan, dengan menimbang BerAKHLAK")
+    perilaku_kerja = _pilihan("Perilaku kerja", help_text="Dengan menimbang BerAKHLAK")
     catatan = forms.CharField(
         label="Catatan",
         required=False,

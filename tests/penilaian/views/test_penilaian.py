@@ -207,7 +207,7 @@ class TestNilai:
         isi = response.content.decode()
         assert isi.count('type="radio"') == 2 * 3 + 7 * 4
         assert isi.count("data-perilaku=") == 9
-        assert [n for _, n in response.context["berkas"].tahun_lalu] == [None, None, None, "SANGAT_BAIK"]
+        assert [n for _, n in response.context["berkas"].tahun_lalu] == [None, None, "SANGAT_BAIK"]
         assert "Kolaboratif" in isi
 
     def test_draft_keeps_what_was_typed_and_leaves_the_rest_open(self, masuk, periode, dinas):

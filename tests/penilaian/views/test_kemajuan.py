@@ -1,0 +1,123 @@
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from penilaian.models import PeriodePenilaian
+from tests.factories import (
+    InstansiFactory,
+    PegawaiFactory,
+    PenilaianKinerjaFactory,
+    PeriodePenilaianFactory,
+    UnitKerjaFactory,
+    persona,
+)
+from tests.penilaian.conftest import anggota
+
+pytestmark = pytest.mark.django_db
+URL = "/penilaian/kemajuan/"
+
+
+@pytest.fixture
+def masuk(client):
+    client.force_login(persona("analis"))
+    return client
+
+
+@pytest.fixture
+def kabupaten(periode):
+    """A single root with two offices, one of them with a division."""
+    akar = UnitKerjaFactory(nama="Kabupaten")
+    dinas = UnitKerjaFactory(nama="Dinas Pangan", induk=akar)
+    badan = UnitKerjaFactory(nama="Badan Arsip", induk=akar)
+    bidang = UnitKerjaFactory(nama="Bidang", induk=dinas)
+    PenilaianKinerjaFactory(pegawai=anggota(dinas, "Ani"), tahun=2026)
+    PenilaianKinerjaFactory(pegawai=anggota(bidang, "Budi"), tahun=2026, kosong=True)
+    anggota(bidang, "Cici")
+    PenilaianKinerjaFactory(pegawai=anggota(badan, "Dedi"), tahun=2026)
+    return {"akar": akar, "dinas": dinas, "badan": badan, "bidang": bidang}
+
+
+def baris(response):
+    return {b.nama: (b.final, b.draf, b.belum, b.jumlah) for b in response.context["baris"]}
+
+
+def test_offices_below_a_single_root(masuk, kabupaten):
+    kepala = persona("kepala_unit", unit=kabupaten["dinas"]).pegawai
+    PegawaiFactory()
+    anggota(kabupaten["akar"], "Sekda")
+    anggota(UnitKerjaFactory(instansi=InstansiFactory(nama="Lain")), "Orang Lain")
+    response = masuk.get(URL)
+    assert list(baris(response).items()) == [
+        ("Langsung di Kabupaten", (0, 0, 1, 1)),
+        ("Badan Arsip", (1, 0, 0, 1)),
+        ("Dinas Pangan", (1, 1, 2, 4)),
+        ("Tanpa jabatan definitif", (0, 0, 1, 1)),
+    ]
+    assert response.context["jumlah"]["tersisa"] == 5
+    assert [b.kepala for b in response.context["baris"]] == [None, None, kepala, None]
+
+
+def test_several_roots_are_the_table(masuk, periode, dinas):
+    anggota(dinas)
+    anggota(UnitKerjaFactory(nama="Badan Arsip"))
+    assert list(baris(masuk.get(URL))) == ["Badan Arsip", "Dinas Pangan"]
+
+
+def test_a_unit_shows_its_parts_and_the_missing_by_name(masuk, kabupaten):
+    response = masuk.get(f"{URL}?unit={kabupaten['dinas'].pk}")
+    assert baris(response) == {"Langsung di Dinas Pangan": (1, 0, 0, 1), "Bidang": (0, 1, 1, 2)}
+    assert [(o.nama, o.keadaan) for o in response.context["tertinggal"]] == [("Cici", None), ("Budi", "DRAF")]
+    assert [u.nama for u in response.context["induk"]] == ["Kabupaten"]
+
+
+def test_unit_of_another_agency_is_not_found(masuk, periode):
+    lain = UnitKerjaFactory(instansi=InstansiFactory(nama="Lain"))
+    assert masuk.get(f"{URL}?unit={lain.pk}").status_code == 404
+
+
+def test_unit_without_people_and_no_round_at_all(masuk, periode, dinas):
+    assert "Tidak ada pegawai di unit ini" in masuk.get(f"{URL}?unit={dinas.pk}").content.decode()
+    PeriodePenilaian.objects.all().delete()
+    assert reverse("penilaian_periode_buka") in masuk.get(URL).content.decode()
+
+
+def test_an_earlier_round_can_be_looked_at(masuk, kabupaten):
+    lama = PeriodePenilaianFactory(tahun=2025, status="DITUTUP")
+    assert masuk.get(URL).context["periode"].tahun == 2026
+    response = masuk.get(f"{URL}?periode={lama.pk}")
+    assert response.context["periode"] == lama
+    assert response.context["jumlah"]["final"] == 0
+
+
+def test_only_analysts_are_offered_to_close(client, kabupaten, periode):
+    tutup = reverse("penilaian_periode_tutup", args=[periode.pk])
+    for kind, ada in (("analis", True), ("auditor", False)):
+        client.force_login(persona(kind))
+        assert (tutup in client.get(URL).content.decode()) is ada
+
+
+def test_queries_do_not_grow(masuk, kabupaten):
+    def hitung():
+        with CaptureQueriesContext(connection) as kueri:
+            assert masuk.get(f"{URL}?unit={kabupaten['dinas'].pk}").status_code == 200
+        return len(kueri)
+
+    satu = hitung()
+    for n in range(5):
+        anggota(UnitKerjaFactory(nama=f"Seksi {n}", induk=kabupaten["dinas"]))
+    assert hitung() == satu <= 12
+
+
+def test_export_is_what_one_sees(masuk, kabupaten):
+    response = masuk.get(f"{URL}?ekspor=xlsx")
+    isi = list(load_workbook(io.BytesIO(response.content)).active.values)
+    assert isi[0] == ("Unit", "Pimpinan", "Jumlah orang", "Final", "Draf", "Belum dinilai")
+    assert isi[1:] == [("Badan Arsip", "", 1, 1, 0, 0), ("Dinas Pangan", "", 3, 1, 1, 1)]
+    kabupaten["dinas"].nama = "=1+1"
+    kabupaten["dinas"].save()
+    assert "'=1+1;;3;1;1;1" in masuk.get(f"{URL}?ekspor=csv").content.decode()
+    assert load_workbook(io.BytesIO(masuk.get(f"{URL}?ekspor=xlsx").content)).active["A2"].data_type == "s"
