@@ -1,7 +1,5 @@
 """The only bridge from the database to the pure core: rows in, arrays out, in a constant number of queries."""
 
-from datetime import date
-
 import numpy as np
 from django.db.models import Max
 from django.db.models.functions import Coalesce
@@ -41,6 +39,7 @@ from penilaian.models import HasilKompetensi, PenilaianKinerja
 
 AKTIF = {KedudukanHukum.AKTIF, KedudukanHukum.TUGAS_BELAJAR}  # studying has a rule of its own (R20)
 DIKLAT_PIM = {JenisDiklat.PKP: 1, JenisDiklat.PKA: 2, JenisDiklat.PKN_II: 3, JenisDiklat.PKN_I: 4}
+TANGGAL = {"tmt_jabatan", "tmt_asn", "tanggal_lahir", "tmt_golongan", "tanggal_asesmen"}
 ESELON_V = (51, 52)
 KELOMPOK_JENJANG = {
     "JPT_UTAMA": 1,
@@ -141,10 +140,14 @@ class _Isian:
         self.isi[nama] = nilai
 
     def jadi(self, nama):
-        nilai = [self.isi.get(nama, {}).get(k) for k in self.pk]
+        isi = self.isi.get(nama, {})
+        nilai = [isi.get(k) for k in self.pk]
         ada = np.array([n is not None for n in nilai], bool)
-        angka = [0 if n is None else ke_hari(n) if isinstance(n, date) else int(n) for n in nilai]
-        return Kolom(np.array(angka, FAKTA[nama]), ada)
+        if nama in TANGGAL:
+            angka = np.where(ada, np.array(nilai, "datetime64[D]").astype(np.int64), 0)
+        else:
+            angka = [0 if n is None else n for n in nilai]
+        return Kolom(np.asarray(angka, FAKTA[nama]), ada)
 
     def milik(self, model):
         """Rows of a history of these people; the ones in force on the day by `berlaku__contains`."""
