@@ -1,26 +1,9 @@
 from django.contrib import messages
-from django.db import InterfaceError, OperationalError
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
-from psycopg_pool import PoolTimeout
 
 from pegawai.penolakan import Penolakan
-
-
-class GangguanBasisData:
-    """A lost database gives the 503 page, never a trace; the pool finds the way back by itself."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
-
-    def process_exception(self, request, exception):
-        if isinstance(exception, OperationalError | InterfaceError | PoolTimeout):
-            return render(None, "503.html", status=503, headers={"Retry-After": "10"})
-        return None
 
 
 class TanpaSimpanan:

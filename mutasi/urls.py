@@ -4,6 +4,8 @@ from django.urls import include, path
 
 from mutasi.views import aturan, beranda, komponen, lowongan, siklus, usulan
 
+handler500 = "mutasi.views.galat.galat_peladen"
+
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
     path("", include("pegawai.urls_akun")),

@@ -1,0 +1,73 @@
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories import SiklusMutasiFactory, persona
+
+
+@pytest.fixture
+def lenient_client():
+    return Client(raise_request_exception=False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lost_database_is_a_503_that_says_so_and_nothing_else(lenient_client):
+    lenient_client.force_login(persona("analis"))
+    asal = connection.settings_dict["HOST"]
+    connection.close()
+    connection.settings_dict["HOST"] = "/tmp"  # nobody listens there
+    try:
+        response = lenient_client.get(reverse("siklus_list"))
+    finally:
+        connection.close()
+        connection.settings_dict["HOST"] = asal
+    assert response.status_code == 503
+    assert response["Retry-After"] == "10"
+    assert "basis data" in response.text.lower()
+    assert "connection" not in response.text
+    assert lenient_client.get(reverse("siklus_list")).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_refusal_becomes_a_message_on_the_page_one_came_from(client):
+    analis = persona("analis")
+    client.force_login(analis)
+    siklus = SiklusMutasiFactory(instansi=analis.instansi, status="PEMERINGKATAN")
+    asal = "http://testserver" + siklus.get_absolute_url()
+    jalankan = reverse("pemeringkatan_jalankan", args=[siklus.pk])
+    response = client.post(jalankan, headers={"referer": asal})
+    assert response.url == asal
+
+
+@pytest.mark.django_db
+def test_a_refusal_never_leads_to_another_site(client):
+    analis = persona("analis")
+    client.force_login(analis)
+    siklus = SiklusMutasiFactory(instansi=analis.instansi, status="PEMERINGKATAN")
+    jalankan = reverse("pemeringkatan_jalankan", args=[siklus.pk])
+    response = client.post(jalankan, headers={"referer": "https://jahat.example/"})
+    assert response.status_code == 409
+
+
+@pytest.mark.django_db
+def test_a_form_without_its_token_is_told_to_be_opened_anew():
+    ketat = Client(enforce_csrf_checks=True)
+    analis = persona("analis")
+    ketat.force_login(analis)
+    response = ketat.post(reverse("siklus_buka"), {"nama": "x"})
+    assert response.status_code == 403
+    assert "<form" not in response.text or "Muat" in response.text
+
+
+@pytest.mark.django_db
+def test_every_page_carries_the_security_headers_and_is_not_stored(client):
+    client.force_login(persona("analis"))
+    response = client.get("/")
+    csp = response["Content-Security-Policy"]
+    assert "default-src 'self'" in csp
+    assert "unsafe" not in csp
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "same-origin"
+    assert "no-store" in response["Cache-Control"]
