@@ -1,0 +1,231 @@
+"""The whole path in a real browser: from an imported workbook to an issued decree, each step by its person."""
+
+import asyncio
+import io
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import openpyxl
+import pypdf
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+from procrastinate.contrib.django import app
+
+from jabatan.models import Posisi
+from mutasi.contoh import SANDI, muat
+from mutasi.models import DokumenTerbit, Keputusan, SiklusMutasi, UsulanMutasi
+from mutasi.status import StatusSiklus, StatusUsulan
+from pegawai.models import Impor, Jejak, Pegawai
+from penilaian.models import PenilaianKinerja
+
+KURSI = "Kepala Bidang Layanan Digital"
+SIKLUS = "Siklus Uji 2027"
+
+
+@pytest.fixture
+def wilayah():
+    return muat(ukuran=300, benih=1)
+
+
+@pytest.fixture
+def sebagai(masuk, wilayah):
+    """sebagai("analis") -> the page of that persona; one browser each, kept for the whole test."""
+    halaman = {}
+
+    def open_page(nama):
+        if nama not in halaman:
+            halaman[nama] = masuk(nama, SANDI)
+        return halaman[nama]
+
+    return open_page
+
+
+def work_off_queue():
+    """What the background worker does, until the queue is empty. The browser holds the loop of this thread."""
+
+    async def work():
+        pekerja = app.with_connector(app.connector.get_worker_connector())
+        async with pekerja.open_async():
+            await pekerja.run_worker_async(wait=False, listen_notify=False, install_signal_handlers=False)
+
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work()).result(timeout=120)
+
+
+def import_file(page, jenis, berkas):
+    page.goto("/impor/")
+    page.get_by_label("Jenis").select_option(jenis)
+    page.get_by_label("Berkas").set_input_files(berkas)
+    page.get_by_role("button", name="Unggah dan periksa").click()
+    work_off_queue()
+    page.reload()
+    assert Impor.objects.latest("id").status == Impor.Status.SIAP
+    page.get_by_role("button", name=re.compile("^Terapkan")).click()
+    work_off_queue()
+    page.reload()
+    expect(page.get_by_text("Diterapkan", exact=True).first).to_be_visible()
+
+
+def peta_jabatan():
+    """A workbook with one new seat in a unit of the imported file."""
+    buku = openpyxl.Workbook()
+    buku.active.append(
+        ["Unit Kerja", "Unit Induk", "Nama Jabatan", "Jenis/Jenjang", "Eselon", "Kelas", "Kebutuhan", "Kepala Unit"]
+    )
+    buku.active.append(["Bidang Layanan Digital", "Dinas Sosial", KURSI, "Administrator", "III.b", 11, 1, "Ya"])
+    isi = io.BytesIO()
+    buku.save(isi)
+    return {
+        "name": "peta.xlsx",
+        "mimeType": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "buffer": isi.getvalue(),
+    }
+
+
+def press(page, nama):
+    page.get_by_role("button", name=nama).click()
+
+
+def go_on(page, siklus, ke):
+    """Move the cycle to its next stage, through the confirmation."""
+    page.goto(siklus.get_absolute_url())
+    page.get_by_role("link", name=f"Lanjut ke {ke.label}", exact=True).click()
+    press(page, f"Pindahkan ke {ke.label}")
+    expect(page.get_by_text(f"sekarang pada tahap “{ke.label}”")).to_be_visible()
+
+
+def decide(page, usulan, pilihan):
+    page.goto(usulan.get_absolute_url())
+    page.get_by_label(pilihan, exact=True).check()
+    press(page, re.compile("^Simpan putusan"))
+    expect(page.get_by_text(re.compile("^Tercatat|Berhasil")).first).to_be_visible()
+
+
+def test_from_workbook_to_issued_decree(sebagai):
+    analis = sebagai("analis")
+    import_file(analis, "DATA_UTAMA", "fixtures/impor/siasn_bersih_2000.xlsx")
+    assert Pegawai.objects.count() >= 2000
+    import_file(analis, "PETA_JABATAN", peta_jabatan())
+    kursi = Posisi.objects.get(jabatan__nama=KURSI)
+
+    siklus = open_cycle(analis, kursi)
+    usulan = rank_and_propose(analis, siklus)
+    approve(sebagai, siklus, usulan)
+    keputusan = issue(sebagai, siklus)
+    compare_documents(keputusan, usulan)
+
+    petikan = keputusan.dokumen.get(jenis=DokumenTerbit.Jenis.PETIKAN)
+    with sebagai("auditor").expect_download() as unduhan:
+        sebagai("auditor").goto(keputusan.get_absolute_url())
+        sebagai("auditor").locator(f'a[href$="/dokumen/{petikan.pk}/"]').first.click()
+    assert unduhan.value.path().read_bytes() == bytes(petikan.isi)
+    assert Jejak.objects.filter(tindakan="terbitkan_keputusan").exists()
+
+
+def open_cycle(page, kursi):
+    page.goto("/siklus/")
+    page.get_by_role("link", name="Buka siklus").click()
+    page.get_by_label("Nama siklus").fill(SIKLUS)
+    page.get_by_label("Rencana TMT").fill(timezone.localdate().isoformat())
+    press(page, "Buka siklus")
+    page.get_by_label(kursi.jabatan.nama, exact=True).check()
+    press(page, "Simpan daftar lowongan")
+    siklus = SiklusMutasi.objects.get(nama=SIKLUS)
+    page.get_by_role("link", name="Bobot").click()
+    press(page, "Simpan bobot")
+    go_on(page, siklus, StatusSiklus.PEMERINGKATAN)
+    return siklus
+
+
+def rank_and_propose(page, siklus):
+    page.get_by_role("button", name="Jalankan pemeringkatan").click()
+    expect(page.get_by_text(re.compile("Pemeringkatan 1 selesai"))).to_be_visible()
+    page.get_by_role("link", name=KURSI).click()
+    page.get_by_role("link", name=re.compile("^Perlu verifikasi")).click()
+    page.get_by_role("link", name="Usulkan").first.click()
+    page.get_by_label("Pembenaran tertulis").fill("SKP dan kompetensinya diverifikasi dari berkas kertas.")
+    press(page, "Buat usulan")
+    press(page, "Ajukan usulan")
+    expect(page.get_by_text("Verifikator akan memeriksanya")).to_be_visible()
+    return UsulanMutasi.objects.get(siklus=siklus)
+
+
+def approve(sebagai, siklus, usulan):
+    analis = sebagai("analis")
+    decide(sebagai("verifikator"), usulan, "Memenuhi syarat")
+    go_on(analis, siklus, StatusSiklus.RAPAT)
+    analis.get_by_role("link", name="Catat rapat").click()
+    for label, isi in {
+        "Nomor berita acara": "800/7/TPK/2026",
+        "Tanggal": timezone.localdate().isoformat(),
+        "Tempat": "Ruang rapat Sekda",
+        "Ketua": "Sekretaris Daerah",
+        "Anggota yang berhak": "5",
+        "Anggota yang hadir": "5",
+    }.items():
+        analis.get_by_label(label).first.fill(isi)
+    analis.get_by_label(re.compile("^Hasil untuk")).select_option("ya")
+    press(analis, "Catat rapat dan hasilnya")
+    go_on(analis, siklus, StatusSiklus.USUL_PPK)
+    decide(sebagai("kepala.bkpsdm"), usulan, "Usulkan ke PPK")
+    go_on(analis, siklus, StatusSiklus.PERSETUJUAN)
+    decide(sebagai("ppk"), usulan, "Setujui")
+    usulan.refresh_from_db()
+    assert usulan.status == StatusUsulan.DISETUJUI
+
+
+def issue(sebagai, siklus):
+    analis, kepala = sebagai("analis"), sebagai("kepala.bkpsdm")
+    go_on(analis, siklus, StatusSiklus.IZIN)
+    go_on(analis, siklus, StatusSiklus.KEPUTUSAN)
+    analis.get_by_role("link", name="Susun keputusan").click()
+    press(analis, "Susun draf keputusan")
+    keputusan = Keputusan.objects.get(siklus=siklus)
+    draf = analis.request.get(f"/keputusan/{keputusan.pk}/draf.pdf").body()
+    assert "DRAF" in text_of(draf)
+    kepala.goto(keputusan.get_absolute_url())
+    expect(kepala.get_by_text("Siap diterbitkan")).to_be_visible()
+    kepala.get_by_role("link", name="Terbitkan").click()
+    kepala.get_by_label("Nomor keputusan").fill("800.1.3.3/45/BKPSDM/2026")
+    kepala.get_by_label("Tanggal ditetapkan").fill(timezone.localdate().isoformat())
+    press(kepala, re.compile("^Terbitkan untuk 1 pegawai"))
+    expect(kepala.get_by_text("terbit dengan 1 petikan")).to_be_visible()
+    keputusan.refresh_from_db()
+    return keputusan
+
+
+def text_of(pdf):
+    return " ".join(" ".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
+
+
+def compare_documents(keputusan, usulan):
+    """Field by field: what the papers say is what the records say."""
+    pegawai = Pegawai.objects.get(pk=usulan.pegawai_id)
+    semua = {d.jenis: text_of(bytes(d.isi)) for d in keputusan.dokumen.all()}
+    assert set(semua) == {"KOLEKTIF", "PETIKAN"}
+    for teks in semua.values():
+        rapat = teks.replace(" ", "")
+        for isi in (
+            pegawai.nama_lengkap,
+            pegawai.nip,
+            pegawai.jabatan_kini.nama_jabatan,
+            KURSI,
+            "800.1.3.3/45/BKPSDM/2026",
+        ):
+            assert isi.replace(" ", "") in rapat
+        assert "DRAF" not in teks
+
+
+def test_a_unit_head_appraises_by_keyboard(sebagai):
+    page = sebagai("kepala.unit")
+    page.goto("/penilaian/")
+    sebelum = PenilaianKinerja.objects.filter(tahun=2026, status="FINAL").count()
+    page.goto("/penilaian/lanjut/")
+    page.locator('input[name="hasil_kerja"]').first.focus()
+    page.keyboard.press("1")
+    page.keyboard.press("2")
+    expect(page.get_by_text("Baik", exact=True).first).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_load_state()
+    assert PenilaianKinerja.objects.filter(tahun=2026, status="FINAL").count() == sebelum + 1
