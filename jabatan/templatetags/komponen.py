@@ -28,11 +28,12 @@ def _persen(bagian, seluruh):
 @register.inclusion_tag("_components/kartu_angka.html")
 def kartu_angka(judul, nilai, keterangan="", satuan="", url="", nada="", ikon=""):
     """Figure card. `nilai` None reads "belum ada", never 0."""
-    teks = angka(nilai) if isinstance(nilai, int) or nilai is None else nilai
+    teks = angka(nilai) if isinstance(nilai, int) or nilai is None else str(nilai)
     return {
         "judul": judul,
         "nilai": teks,
         "ada": nilai is not None,
+        "kata": any(huruf.isalpha() for huruf in teks),
         "keterangan": keterangan,
         "satuan": satuan,
         "url": url,

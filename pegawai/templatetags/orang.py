@@ -35,12 +35,13 @@ def nama(orang):
 
 
 @register.inclusion_tag("_components/kartu_orang.html")
-def kartu_orang(orang, jabatan="", unit="", url="", ringkas=False, keterangan=""):
-    """A person: name with titles, NIP, post, unit. `ringkas` leaves out the NIP (dense tables).
+def kartu_orang(orang, jabatan="", unit="", url="", ringkas=False, keterangan="", tanpa_jabatan=False):
+    """A person: name with titles, NIP, post, unit. `ringkas` leaves out the NIP (dense tables),
+    `tanpa_jabatan` the post where a column of its own has it.
 
     Post and unit come from `orang.jabatan_kini` unless given: load the list with `for_list()`.
     """
-    kini = None if jabatan else getattr(orang, "jabatan_kini", None)
+    kini = None if jabatan or tanpa_jabatan else getattr(orang, "jabatan_kini", None)
     if kini:
         jabatan, unit = kini.nama_jabatan, unit or kini.nama_unit
     return {

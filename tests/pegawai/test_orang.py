@@ -38,6 +38,7 @@ def test_kartu_orang_mengambil_jabatan_kini():
     pegawai = SimpleNamespace(**vars(SITI), jabatan_kini=SimpleNamespace(nama_jabatan="Camat", nama_unit="Kec. Contoh"))
     kartu = orang.kartu_orang(pegawai)
     assert (kartu["nama"], kartu["jabatan"], kartu["unit"]) == ("drg. Siti Aminah, M.Kes.", "Camat", "Kec. Contoh")
+    assert orang.kartu_orang(pegawai, tanpa_jabatan=True)["jabatan"] == ""
 
 
 def test_kartu_orang_tanpa_jabatan():
