@@ -226,6 +226,6 @@ def test_a_unit_head_appraises_by_keyboard(sebagai):
     page.keyboard.press("1")
     page.keyboard.press("2")
     expect(page.get_by_text("Baik", exact=True).first).to_be_visible()
-    page.keyboard.press("Control+Enter")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
     assert PenilaianKinerja.objects.filter(tahun=2026, status="FINAL").count() == sebelum + 1
