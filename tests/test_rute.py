@@ -1,0 +1,279 @@
+"""Who gets what from which address: one row for every route of the URLconf, one status for every persona.
+
+A new route: add its row to RUTE. `boleh` get `kode`; who is in `terlihat` but not in `boleh` gets 403; to
+everybody else the object does not exist (404). An object of another agency is 404 for all. Acts are tried by
+POST in a transaction that is rolled back.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+from django.db import transaction
+from django.urls import URLResolver, get_resolver, reverse
+
+from jabatan.models import Instansi
+from mutasi.status import StatusSiklus, StatusUsulan
+from pegawai.models import Impor, Pengguna
+from tests.factories import (
+    PERSONA,
+    BarisKeputusanFactory,
+    DokumenTerbitFactory,
+    ImporFactory,
+    InstansiFactory,
+    KandidatFactory,
+    KeputusanFactory,
+    LowonganFactory,
+    PenggunaFactory,
+    PenilaianKinerjaFactory,
+    PeranPenggunaFactory,
+    PeriodePenilaianFactory,
+    PosisiFactory,
+    SiklusMutasiFactory,
+    TautanAktivasiFactory,
+    UnitKerjaFactory,
+    UsulanMutasiFactory,
+    pegawai_di,
+    persona,
+)
+
+SEMUA = frozenset(PERSONA)
+BKPSDM = frozenset({"analis", "verifikator", "kepala_bkpsdm"})
+PEMBACA = BKPSDM | {"ppk", "auditor"}
+UNIT = frozenset({"kepala_unit", "operator_opd"})
+SIKLUS = PEMBACA | {"komite"}
+
+
+@dataclass(frozen=True)
+class Rute:
+    boleh: frozenset = SEMUA
+    kode: int = 200
+    terlihat: frozenset = SEMUA
+    objek: str = ""  # name of a maker in OBJEK, for routes about one object
+    post: bool = False
+    publik: bool = False
+    khusus: tuple = ()  # (personas, status) that neither of the above tells
+
+
+def satu(*kind):
+    return frozenset(kind)
+
+
+RUTE = {
+    # signing in, accounts
+    "masuk": Rute(kode=302, publik=True),
+    "keluar": Rute(kode=302, post=True),
+    "aktivasi": Rute(objek="token", publik=True),
+    "ubah_sandi": Rute(),
+    "pengguna_list": Rute(satu("admin")),
+    "pengguna_create": Rute(satu("admin")),
+    "pengguna_detail": Rute(satu("admin"), objek="pengguna"),
+    "pengguna_keadaan": Rute(satu("admin"), objek="pengguna"),
+    "pengguna_tautan": Rute(satu("admin"), objek="pengguna", post=True),
+    "pengguna_cabut_peran": Rute(satu("admin"), kode=302, objek="peran", post=True),
+    # records
+    "beranda": Rute(),
+    "cari": Rute(),
+    "jejak_list": Rute(satu("auditor", "kepala_bkpsdm")),
+    "pegawai_list": Rute(PEMBACA | UNIT),
+    "pegawai_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
+    "pegawai_saya": Rute(satu("pegawai", "kepala_unit"), kode=302, khusus=((SEMUA - {"pegawai", "kepala_unit"}, 409),)),
+    "posisi_list": Rute(SIKLUS | UNIT),
+    "posisi_ekspor": Rute(SIKLUS | UNIT),
+    "unit_cabang": Rute(SIKLUS | UNIT, objek="unit"),
+    "komponen": Rute(),
+    # files on their way in
+    "impor_list": Rute(BKPSDM | {"auditor"}),
+    "impor_unggah": Rute(satu("analis"), post=True),
+    "impor_detail": Rute(BKPSDM | {"auditor"}, objek="impor"),
+    "impor_terapkan": Rute(satu("analis"), kode=409, objek="impor", post=True),
+    "impor_batalkan": Rute(satu("analis"), kode=302, objek="impor", post=True),
+    "impor_tertolak": Rute(satu("analis"), kode=404, objek="impor"),
+    "impor_templat": Rute(BKPSDM | {"auditor"}, objek="jenis_impor"),
+    # appraisal
+    "penilaian_list": Rute(satu("kepala_unit"), khusus=((PEMBACA, 302),)),
+    "penilaian_lanjut": Rute(satu("kepala_unit"), kode=302),
+    "penilaian_kemajuan": Rute(PEMBACA),
+    "penilaian_nilai": Rute(PEMBACA | {"kepala_unit"}, terlihat=PEMBACA, objek="pegawai_tahun"),
+    "penilaian_ubah": Rute(PEMBACA | {"kepala_unit"}, kode=302, terlihat=PEMBACA, objek="penilaian"),
+    "penilaian_buka_kembali": Rute(
+        satu("kepala_unit"), kode=409, terlihat=PEMBACA | {"kepala_unit"}, objek="penilaian", post=True
+    ),
+    "penilaian_ringkas": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
+    "penilaian_periode_buka": Rute(satu("analis")),
+    "penilaian_periode_tutup": Rute(satu("analis"), objek="periode"),
+    # the cycle
+    "siklus_list": Rute(SIKLUS),
+    "siklus_buka": Rute(satu("analis")),
+    "siklus_detail": Rute(SIKLUS, terlihat=SIKLUS, objek="siklus"),
+    "siklus_lowongan": Rute(satu("analis"), terlihat=SIKLUS, objek="siklus"),
+    "siklus_bobot": Rute(SIKLUS, terlihat=SIKLUS, objek="siklus"),
+    "siklus_pindah": Rute(satu("analis", "kepala_bkpsdm"), terlihat=SIKLUS, objek="pindah"),
+    "pemeringkatan_jalankan": Rute(satu("analis"), kode=409, terlihat=SIKLUS, objek="siklus_peringkat", post=True),
+    "rapat_catat": Rute(satu("analis"), terlihat=SIKLUS, objek="siklus_rapat"),
+    "lowongan_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="lowongan"),
+    "kandidat_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="kandidat"),
+    "usulan_buat": Rute(satu("analis"), terlihat=PEMBACA, objek="kandidat"),
+    "usulan_list": Rute(SIKLUS),
+    "usulan_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="usulan"),
+    "usulan_ajukan": Rute(satu("analis"), kode=302, terlihat=PEMBACA, objek="usulan", post=True),
+    "usulan_tarik": Rute(satu("analis"), terlihat=PEMBACA, objek="usulan"),
+    "usulan_verifikasi": Rute(satu("verifikator"), terlihat=PEMBACA, objek="usulan_diajukan", post=True),
+    "usulan_usulkan": Rute(satu("kepala_bkpsdm"), terlihat=PEMBACA, objek="usulan_direkomendasikan", post=True),
+    "usulan_putuskan": Rute(satu("ppk"), terlihat=PEMBACA, objek="usulan_diusulkan", post=True),
+    "aturan_list": Rute(),
+    # decrees
+    "keputusan_list": Rute(PEMBACA),
+    "keputusan_susun": Rute(satu("analis"), terlihat=SIKLUS, objek="siklus_keputusan"),
+    "keputusan_detail": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan"),
+    "keputusan_periksa": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan"),
+    "keputusan_draf_pdf": Rute(PEMBACA, kode=409, terlihat=SIKLUS, objek="keputusan"),
+    "petikan_draf_pdf": Rute(PEMBACA, kode=409, terlihat=SIKLUS, objek="petikan"),
+    "keputusan_terbit": Rute(satu("kepala_bkpsdm"), terlihat=SIKLUS, objek="keputusan"),
+    "keputusan_laksanakan": Rute(satu("analis"), terlihat=SIKLUS, objek="keputusan_terbit"),
+    "keputusan_batalkan": Rute(satu("analis", "kepala_bkpsdm"), terlihat=SIKLUS, objek="keputusan"),
+    "keputusan_unduh_semua": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan_terbit"),
+    "dokumen_unduh": Rute(PEMBACA, terlihat=SIKLUS, objek="dokumen"),
+}
+
+
+def _kandidat(i):
+    return KandidatFactory(hasil__pemeringkatan__siklus=_siklus(i, StatusSiklus.PEMERINGKATAN))
+
+
+def _usulan(status):
+    def buat(i):
+        return [UsulanMutasiFactory(kandidat=_kandidat(i), status=status).pk]
+
+    return buat
+
+
+def _siklus(i, status):
+    return SiklusMutasiFactory(instansi=i, status=status)
+
+
+def _keputusan(i, **kwargs):
+    return KeputusanFactory(siklus=_siklus(i, StatusSiklus.KEPUTUSAN), **kwargs)
+
+
+def _petikan(i):
+    baris = BarisKeputusanFactory(keputusan=_keputusan(i))
+    return [baris.keputusan_id, baris.urutan]
+
+
+def _pegawai_unit(i):
+    """Somebody in the unit that the unit head of these tests leads."""
+    unit, _ = i.unit_kerja.get_or_create(nama="Dinas Rute")
+    return pegawai_di(PosisiFactory(unit=unit))
+
+
+OBJEK = {
+    "token": lambda _i: [TautanAktivasiFactory(token="token-rute") and "token-rute"],
+    "pengguna": lambda i: [PenggunaFactory(instansi=i).pk],
+    "peran": lambda i: [(p := PeranPenggunaFactory(pengguna__instansi=i)).pengguna_id, p.pk],
+    "pegawai": lambda i: [pegawai_di(PosisiFactory(unit=UnitKerjaFactory(instansi=i))).pk],
+    "unit": lambda i: [UnitKerjaFactory(instansi=i).pk],
+    "impor": lambda i: [ImporFactory(instansi=i, status=Impor.Status.SIAP).pk],
+    "jenis_impor": lambda _i: [Impor.Jenis.DATA_UTAMA],
+    "pegawai_tahun": lambda i: [_pegawai_unit(i).pk, PeriodePenilaianFactory(instansi=i, tahun=2026).tahun],
+    "penilaian": lambda i: [PenilaianKinerjaFactory(pegawai=_pegawai_unit(i), tahun=2026).pk],
+    "periode": lambda i: [PeriodePenilaianFactory(instansi=i).pk],
+    "siklus": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk],
+    "siklus_peringkat": lambda i: [_siklus(i, StatusSiklus.PEMERINGKATAN).pk],
+    "siklus_rapat": lambda i: [_siklus(i, StatusSiklus.RAPAT).pk],
+    "siklus_keputusan": lambda i: [_siklus(i, StatusSiklus.KEPUTUSAN).pk],
+    "pindah": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk, StatusSiklus.DITANGGUHKAN],
+    "lowongan": lambda i: [LowonganFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
+    "kandidat": lambda i: [_kandidat(i).pk],
+    "usulan": _usulan(StatusUsulan.DRAF),
+    "usulan_diajukan": _usulan(StatusUsulan.DIAJUKAN),
+    "usulan_direkomendasikan": _usulan(StatusUsulan.DIREKOMENDASIKAN),
+    "usulan_diusulkan": _usulan(StatusUsulan.DIUSULKAN),
+    "keputusan": lambda i: [_keputusan(i).pk],
+    "keputusan_terbit": lambda i: [_keputusan(i, terbit=True).pk],
+    "petikan": _petikan,
+    "dokumen": lambda i: [DokumenTerbitFactory(keputusan=_keputusan(i, terbit=True)).pk],
+}
+# Code 409 above: these objects are bare, so that the act refuses after the permission let one pass.
+TANPA_INSTANSI = {"token", "jenis_impor"}  # not an object of an agency
+
+
+def collect_names(pola):
+    for p in pola:
+        if isinstance(p, URLResolver):
+            yield from collect_names(p.url_patterns)
+        else:
+            yield p.name
+
+
+NAMA_RUTE = sorted(set(collect_names(get_resolver().url_patterns)))
+
+
+def ask(client, rute, url):
+    """The status, with everything that the request did undone."""
+    with transaction.atomic():
+        response = client.post(url) if rute.post else client.get(url)
+        if response.streaming:
+            b"".join(response.streaming_content)
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+def expected(rute, kind):
+    for persona_khusus, kode in rute.khusus:
+        if kind in persona_khusus:
+            return kode
+    if kind in rute.boleh:
+        return rute.kode
+    return 403 if kind in rute.terlihat else 404
+
+
+def build_personas(instansi):
+    unit, _ = instansi.unit_kerja.get_or_create(nama="Dinas Rute")
+    return {k: persona(k, unit=unit) if k == "kepala_unit" else persona(k, instansi=instansi) for k in PERSONA}
+
+
+def test_every_route_has_a_row_and_every_row_a_route():
+    assert set(NAMA_RUTE) == set(RUTE), "tambahkan barisnya ke RUTE (atau hapus yang tidak ada lagi)"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nama", sorted(RUTE))
+def test_each_persona_gets_what_the_table_says(client, nama):
+    rute, instansi = RUTE[nama], InstansiFactory()
+    url = reverse(nama, args=OBJEK[rute.objek](instansi) if rute.objek else [])
+    jadi = {}
+    for kind, user in build_personas(instansi).items():
+        client.force_login(user)
+        jadi[kind] = ask(client, rute, url)
+    assert jadi == {k: expected(rute, k) for k in PERSONA}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nama", sorted(RUTE))
+def test_nobody_gets_in_without_signing_in(client, nama):
+    rute = RUTE[nama]
+    url = reverse(nama, args=OBJEK[rute.objek](InstansiFactory()) if rute.objek else [])
+    response = client.post(url) if rute.post else client.get(url)
+    to_login = response.status_code == 302 and response.url.startswith(f"{reverse('masuk')}?next=")
+    assert to_login is not rute.publik
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "nama", sorted(n for n, r in RUTE.items() if r.objek and r.objek not in TANPA_INSTANSI and not r.publik)
+)
+def test_an_object_of_another_agency_does_not_exist(client, nama):
+    rute = RUTE[nama]
+    url = reverse(nama, args=OBJEK[rute.objek](InstansiFactory(nama="Lain", jenis=Instansi.Jenis.KOTA)))
+    jadi = {}
+    for kind, user in build_personas(InstansiFactory()).items():
+        client.force_login(user)
+        jadi[kind] = ask(client, rute, url)
+    tertutup = {k for k in PERSONA if jadi[k] == 403}  # a page for a role that one has not: nothing is told either
+    assert {k: v for k, v in jadi.items() if k not in tertutup} == dict.fromkeys(SEMUA - tertutup, 404)
+    assert not tertutup & rute.boleh
+
+
+def test_personas_are_users_of_one_agency(db):
+    build_personas(InstansiFactory())
+    assert set(Pengguna.objects.values_list("instansi__nama", flat=True)) == {"Contoh"}
