@@ -126,6 +126,11 @@ def build_lain(request, hasil, bagian):
     }
 
 
+def build_catatan(kandidat, user):
+    """The notes this reader may see: an examination is unproven, and not for members of the body (domain.md 5.4)."""
+    return [c for c in kandidat.catatan if not c.get("terbatas") or user.has_perm("pegawai.lihat_disiplin")]
+
+
 def kandidat_detail(request, pk):
     """Why this place: points per criterion, verdict per rule; the page that is printed for the person."""
     kandidat = get_object_or_404(
@@ -135,6 +140,7 @@ def kandidat_detail(request, pk):
         pk=pk,
     )
     lowongan = get_lowongan(request, kandidat.hasil.lowongan_id)
+    kandidat.catatan = build_catatan(kandidat, request.user)
     catat(by=request.user, tindakan="lihat_kandidat", objek=kandidat, uraian=f"Membuka calon untuk {lowongan}")
     return render(
         request,

@@ -20,7 +20,7 @@ from mutasi.filters import UsulanFilter
 from mutasi.forms.usulan import AlasanForm, PutusanForm, RapatForm, UsulanForm
 from mutasi.models import Kandidat, Persetujuan, UsulanMutasi
 from mutasi.status import StatusUsulan
-from mutasi.views.lowongan import build_bagian, get_lowongan
+from mutasi.views.lowongan import build_bagian, build_catatan, get_lowongan
 from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, penolakan_di
@@ -71,6 +71,7 @@ def usulan_list(request):
 def usulan_detail(request, pk):
     """The whole case of a proposal, with the one thing that the reader may do now."""
     usulan = get_usulan(request, pk)
+    usulan.kandidat.catatan = build_catatan(usulan.kandidat, request.user)
     langkah = next((n for n, (izin, _, _) in LANGKAH.items() if request.user.has_perm(izin, usulan)), None)
     catat(by=request.user, tindakan="lihat_usulan", objek=usulan, uraian=f"Membuka usulan {usulan.posisi_tujuan}")
     return render(
