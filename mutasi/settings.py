@@ -46,7 +46,6 @@ INSTALLED_APPS = [
     "crispy_forms",
     "django_filters",
     "django_htmx",
-    "django_tables2",
     "pghistory",
     "pgtrigger",
     "procrastinate.contrib.django",
@@ -176,7 +175,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
-DJANGO_TABLES2_TEMPLATE = "_components/tabel.html"
 PROCRASTINATE_ON_APP_READY = None
 
 # The row trail: one event table a model, filled by statement triggers, never changed afterwards.
