@@ -21,7 +21,7 @@ NAVIGASI = (
     ("Beranda", "beranda", "home", None, ("beranda",)),
     ("Pegawai", "pegawai_list", "users", "pegawai.daftar_pegawai", ("pegawai_",)),
     ("Peta jabatan", "posisi_list", "sitemap", "jabatan.lihat_peta", ("posisi_",)),
-    ("Penilaian", "penilaian_list", "clipboard-check", "penilaian.nilai", ("penilaian_",)),
+    ("Penilaian", "penilaian_list", "clipboard-check", "penilaian.buka_menu", ("penilaian_",)),
     ("Siklus mutasi", "siklus_list", "arrows-exchange", "mutasi.lihat_siklus",
      ("siklus_", "lowongan_", "kandidat_", "rapat_")),
     ("Usulan", "usulan_list", "file-text", "mutasi.lihat_usulan", ("usulan_",)),

@@ -105,7 +105,7 @@ IZIN = {
     "pegawai.lihat_disiplin": is_pembaca_siklus,
     "pegawai.ekspor_pegawai": is_bkpsdm,
     "pegawai.impor": is_analis,
-    "pegawai.lihat_impor": is_bkpsdm | is_auditor,
+    "pegawai.lihat_impor": is_analis | is_verifikator | is_auditor,
     "pegawai.kelola_pengguna": is_admin,
     "pegawai.lihat_jejak": is_auditor | is_kepala_bkpsdm,
     "jabatan.lihat_peta": is_pembaca_siklus | is_kepala_unit | is_operator_opd | is_komite,
@@ -113,6 +113,7 @@ IZIN = {
     "penilaian.nilai": is_kepala_unit,
     "penilaian.ubah_penilaian": is_kepala_unit & bukan_penilaian_sendiri,
     "penilaian.lihat_semua": is_pembaca_siklus,
+    "penilaian.buka_menu": is_kepala_unit | is_bkpsdm,
     "penilaian.kelola_periode": is_analis,
     # the cycle
     "mutasi.lihat_siklus": is_pembaca_siklus | is_komite,
