@@ -73,10 +73,13 @@ def links(page: Page, url: str) -> list[str]:
     return [link for link in absolute if link.startswith(url + "/") and "?" not in link]
 
 
-def shoot(page: Page, role: str, name: str) -> None:
+def shoot(page: Page, role: str, target: str, name: str) -> None:
+    """Loaded anew for each width: what a script folds away on a phone stays folded on a wide screen."""
     for width, height in LEBAR.items():
         page.set_viewport_size({"width": width, "height": height})
-        file = FOLDER / str(width) / role / f"{name}.png"
+        page.goto(target)
+        shown = address_name(page.url) or name  # a redirect shows another page
+        file = FOLDER / str(width) / role / f"{shown}.png"
         file.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=file, full_page=True)
 
@@ -94,9 +97,8 @@ def visit_all(browser: Browser, url: str, role: str, user: object | None) -> Cou
         name = address_name(target)
         if name is None or seen[name] >= CONTOH or not is_page(context, target):
             continue
-        page.goto(target)
         seen[name] += 1
-        shoot(page, role, address_name(page.url) or name)  # a redirect shows another page
+        shoot(page, role, target, name)
         for link in links(page, url):
             if link not in known:
                 known.add(link)
