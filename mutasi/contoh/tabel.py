@@ -35,9 +35,11 @@ def susun(wilayah):
     yield from susun_jabatan(wilayah)
     yield from susun_pegawai(wilayah)
     yield from susun_riwayat(wilayah)
+    yield from susun_catatan(wilayah)
     yield from susun_penilaian(wilayah)
     yield from susun_pengguna(wilayah)
     yield from susun_siklus(wilayah)
+    yield from susun_lowongan(wilayah)
 
 
 def susun_jabatan(w):
@@ -122,6 +124,9 @@ def susun_riwayat(w):
         (o.id, tingkat, nama, rumpun.get(keluarga), sekolah, tahun)
         for o in w.orang for tingkat, nama, keluarga, sekolah, tahun in o.pendidikan
     )  # fmt: skip
+
+
+def susun_catatan(w):
     yield (
         RiwayatDiklat,
         ("pegawai_id", "jenis", "nama", "tanggal_selesai", "jam", "penyelenggara"),
@@ -245,10 +250,12 @@ def susun_pengguna(w):
     )
 
 
+def nomor_analis(w):
+    return 1 + next(ke for ke, p in enumerate(w.persona) if p.nama_masuk == "analis")
+
+
 def susun_siklus(w):
-    analis = 1 + next(ke for ke, p in enumerate(w.persona) if p.nama_masuk == "analis")
-    sekda = w.pejabat("Sekretaris Daerah").nama_lengkap
-    semua = daftar_siklus.SEMUA
+    semua, analis = daftar_siklus.SEMUA, nomor_analis(w)
     yield SiklusMutasi, (
         "id", "instansi_id", "nama", "status", "status_sejak", "tmt_rencana", "badan_pertimbangan", "catatan",
         "dibuat_oleh_id", "created_at",
@@ -275,6 +282,11 @@ def susun_siklus(w):
             for kode, bobot in isi.items()
         ],
     )
+
+
+def susun_lowongan(w):
+    semua, analis = daftar_siklus.SEMUA, nomor_analis(w)
+    sekda = w.pejabat("Sekretaris Daerah").nama_lengkap
     yield (
         Lowongan,
         ("siklus_id", "posisi_id", "alasan", "keterangan"),
