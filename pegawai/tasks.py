@@ -1,7 +1,7 @@
 """Background work of this app. The queue is in PostgreSQL: a task is deferred in the transaction that needs it."""
 
 from asgiref.sync import sync_to_async
-from django.db import InterfaceError, OperationalError
+from django.db import InterfaceError, OperationalError, close_old_connections
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
@@ -35,7 +35,7 @@ class _gagal_bersih:  # noqa: N801 - reads as a word in `with`
         self.impor_id = impor_id
 
     def __enter__(self):
-        return self
+        close_old_connections()  # a worker has no requests that would drop a connection gone bad
 
     def __exit__(self, jenis, galat, jejak):
         if galat is not None and not isinstance(galat, OperationalError | InterfaceError):
@@ -55,4 +55,9 @@ async def pulihkan_pekerjaan(context, timestamp):
             continue
         await pengelola.finish_job(pekerjaan, Status.FAILED, delete_job=False)
         if impor_id := pekerjaan.task_kwargs.get("impor_id"):
-            await sync_to_async(jalankan.gagalkan)(impor_id)
+            await sync_to_async(_gagalkan)(impor_id)
+
+
+def _gagalkan(impor_id):
+    close_old_connections()
+    jalankan.gagalkan(impor_id)

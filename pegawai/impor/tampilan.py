@@ -61,7 +61,7 @@ def build_tampilan(impor):
         "ditolak": impor.status == S.DITOLAK,
         "kemajuan_baris": baris,
         "kemajuan_jumlah": jumlah or 1,
-        "kemajuan_kata": f"{_angka(baris)} dari {_angka(jumlah)} baris" if jumlah else "membuka berkas",
+        "kemajuan_kata": f"{_angka(baris)} dari {_angka(jumlah)} baris",
         "kalimat": kalimat_terapkan(r),
         "boleh_unduh": bool(r.get("ditolak")) and impor.status in (S.SIAP, S.SELESAI),
         "satuan": "posisi" if impor.jenis == Impor.Jenis.PETA_JABATAN else "pegawai",

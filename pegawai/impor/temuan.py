@@ -20,7 +20,8 @@ class Temuan:
     saran: str = ""
 
     def __post_init__(self):
-        self.nilai = rapikan(self.nilai)[:120]
+        angka_rusak = isinstance(self.nilai, float) and abs(self.nilai) >= 1e15  # its last digits mean nothing
+        self.nilai = f"{self.nilai:.5E}" if angka_rusak else rapikan(self.nilai)[:120]
 
 
 def untuk_disimpan(temuan):

@@ -1,0 +1,76 @@
+"""The real queue and a real worker: jobs are taken, and those of a killed worker begin again."""
+
+import asyncio
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from pegawai import tasks
+from pegawai.actions.impor import terapkan_impor, unggah_impor
+from pegawai.models import Impor, Pegawai
+from tests.factories.persona import persona
+from tests.pegawai.impor.lembar import orang, xlsx
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def impor():
+    analis = persona("analis")
+    return unggah_impor(by=analis, jenis="DATA_UTAMA", nama_berkas="a.xlsx", isi=xlsx(orang()))
+
+
+def kerjakan():
+    pekerja = app.with_connector(app.connector.get_worker_connector())
+    pekerja.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, queues=["impor"])
+
+
+def status(impor):
+    return Impor.objects.get(pk=impor.pk).status
+
+
+def test_a_worker_checks_and_commits(impor):
+    kerjakan()
+    assert status(impor) == Impor.Status.SIAP
+    terapkan_impor(impor, by=impor.diunggah_oleh)
+    kerjakan()
+    assert (status(impor), Pegawai.objects.count()) == (Impor.Status.SELESAI, 1)
+
+
+def matikan_pekerja(percobaan):
+    """As after kill -9: the job is being done by a worker whose heart stopped."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour') RETURNING id"
+        )
+        pekerja = cursor.fetchone()[0]
+        cursor.execute(
+            "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s, attempts = %s", [pekerja, percobaan]
+        )
+
+
+def pulihkan():
+    async def jalankan():
+        async with app.with_connector(app.connector.get_worker_connector()).open_async() as terbuka:
+            await tasks.pulihkan_pekerjaan.func(SimpleNamespace(app=terbuka), 0)
+
+    asyncio.run(jalankan())
+
+
+def test_the_job_of_a_killed_worker_begins_again(impor):
+    matikan_pekerja(percobaan=0)
+    kerjakan()
+    assert status(impor) == Impor.Status.DIPERIKSA
+    pulihkan()
+    kerjakan()
+    assert status(impor) == Impor.Status.SIAP
+
+
+def test_after_the_last_attempt_the_import_ends_clean(impor):
+    matikan_pekerja(percobaan=tasks.COBA_MAKS - 1)
+    pulihkan()
+    assert ProcrastinateJob.objects.get().status == "failed"
+    assert status(impor) == Impor.Status.DITOLAK
