@@ -24,8 +24,6 @@ SARING_KEADAAN = {
 URUTAN_POSISI = {
     "unit": ("unit__jalur", "jabatan__eselon_id", "jabatan__nama"),
     "jabatan": ("jabatan__nama",),
-    "kelas": ("jabatan__kelas",),
-    "terisi": ("terisi",),
     "selisih": (F("terisi") - F("kebutuhan"),),
 }
 

@@ -127,6 +127,7 @@ def saring(context, filter, sasaran="#daftar"):  # the word of django-filter
         "q": filter.form["q"] if "q" in filter.form.fields else None,
         "bidang": bidang,
         "urut": request.GET.get("urut", "") if request else "",
+        "jalur": request.path if request else "",
         "terpakai": sum(1 for b in bidang if b.value() not in (None, "", [])),
         "sasaran": sasaran,
     }
@@ -170,8 +171,8 @@ def ekspor(context, param="ekspor", jenis=("xlsx", "csv"), keterangan="Seturut s
 
 @register.inclusion_tag("_components/langkah.html")
 def langkah(tahapan, judul="Tahapan siklus"):
-    """Line of stages. Each: nama, mulai, selesai, status (selesai | berjalan | belum | terhambat), catatan, url."""
-    return {"tahapan": tahapan, "judul": judul}
+    """Line of stages. Each: nama, mulai, selesai, status (selesai | berjalan | belum | terhambat), catatan, url, nomor."""
+    return {"tahapan": [{"nomor": i, **t} for i, t in enumerate(tahapan, 1)], "judul": judul}
 
 
 @register.inclusion_tag("_components/linimasa.html")
