@@ -29,6 +29,7 @@ from tests.e2e.peramban import ARGUMEN
 FOLDER = AKAR / "var" / "potret"
 LEBAR = {1366: 900, 390: 844}
 CONTOH = 1  # pictures an address, persona and width
+TERTINGGI = 8000  # pixels
 TERBANYAK = 120  # pages a persona: a brake, not a goal
 
 
@@ -81,7 +82,11 @@ def shoot(page: Page, role: str, target: str, name: str) -> None:
         shown = address_name(page.url) or name  # a redirect shows another page
         file = FOLDER / str(width) / role / f"{shown}.png"
         file.parent.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=file, full_page=True)
+        # A window as tall as the page: in a longer picture than its window Chromium leaves sticky parts blank.
+        tall = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(max(tall, height), TERTINGGI)})
+        page.wait_for_timeout(150)
+        page.screenshot(path=file)
 
 
 def visit_all(browser: Browser, url: str, role: str, user: object | None) -> Counter[str]:
