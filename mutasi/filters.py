@@ -7,9 +7,11 @@ from mutasi.status import StatusKeputusan, StatusUsulan
 
 class UsulanFilter(df.FilterSet):
     q = df.CharFilter(method="cari", label="Cari", help_text="Nama atau jabatan")
-    siklus = df.ModelChoiceFilter(queryset=lambda request: SiklusMutasi.objects.visible_to(request.user))
-    status = df.ChoiceFilter(choices=StatusUsulan)
-    jenis = df.ChoiceFilter(choices=JenisMutasi)
+    siklus = df.ModelChoiceFilter(
+        queryset=lambda request: SiklusMutasi.objects.visible_to(request.user), empty_label="Semua siklus"
+    )
+    status = df.ChoiceFilter(choices=StatusUsulan, empty_label="Semua status")
+    jenis = df.ChoiceFilter(choices=JenisMutasi, empty_label="Semua jenis")
 
     class Meta:
         model = UsulanMutasi
@@ -25,8 +27,10 @@ class UsulanFilter(df.FilterSet):
 
 class KeputusanFilter(df.FilterSet):
     q = df.CharFilter(method="cari", label="Cari", help_text="Nomor, judul, atau nama")
-    siklus = df.ModelChoiceFilter(queryset=lambda request: SiklusMutasi.objects.visible_to(request.user))
-    status = df.ChoiceFilter(choices=StatusKeputusan)
+    siklus = df.ModelChoiceFilter(
+        queryset=lambda request: SiklusMutasi.objects.visible_to(request.user), empty_label="Semua siklus"
+    )
+    status = df.ChoiceFilter(choices=StatusKeputusan, empty_label="Semua status")
 
     class Meta:
         model = Keputusan

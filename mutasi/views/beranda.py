@@ -24,7 +24,7 @@ class Tugas:
     tombol: str
 
 
-SEKITAR = 3  # stages ahead that the home page shows
+SEKITAR = 2  # stages ahead that the home page shows
 
 # whose turn it is: permission that lets one act, the states that wait for it, words
 GILIRAN = (
@@ -51,7 +51,7 @@ def beranda(request):
         {
             "tugas": load_tugas(user),
             "siklus": siklus,
-            "tahapan": [t for t in build_tahapan(siklus) if -1 <= t["nomor"] <= SEKITAR] if siklus else [],
+            "tahapan": [t for t in build_tahapan(siklus) if -1 <= t["jarak"] <= SEKITAR] if siklus else [],
             "halangan": load_halangan_berikut(siklus) if siklus else [],
             "angka": load_angka(user),
             "penilaian": load_penilaian(user),

@@ -57,7 +57,8 @@ def build_tahapan(siklus):
             "nama": t.get_tahap_display(),
             "mulai": t.mulai,
             "selesai": t.selesai,
-            "nomor": TAHAP_BERURUT.index(t.tahap) - kini,
+            "nomor": TAHAP_BERURUT.index(t.tahap) + 1,
+            "jarak": TAHAP_BERURUT.index(t.tahap) - kini,
             "status": ("selesai", "berjalan", "belum")[_sign(TAHAP_BERURUT.index(t.tahap) - kini) + 1],
         }
         for t in siklus.tahap.all()
