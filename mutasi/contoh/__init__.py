@@ -4,7 +4,7 @@
 """
 
 from .daftar import susun_daftar
-from .muat import DatabaseTerisi, bangun, muat
+from .pemuatan import DatabaseTerisi, bangun, muat
 from .persona import SANDI
 
 __all__ = ["SANDI", "DatabaseTerisi", "bangun", "muat", "susun_daftar"]

@@ -20,12 +20,8 @@ def salin(model, kolom, baris, waktu):
             for satu in baris:
                 aliran.write_row([json.dumps(n) if isinstance(n, (dict, list)) else n for n in (*satu, *tetap)])
         if kolom[0] == "id":
-            cursor.execute(
-                "SELECT setval(pg_get_serial_sequence(%s, 'id'), (SELECT coalesce(max(id), 1) FROM "
-                + meta.db_table
-                + "))",
-                [meta.db_table],
-            )
+            perintah = sql.SQL("SELECT setval(pg_get_serial_sequence({}, 'id'), coalesce(max(id), 1)) FROM {}")
+            cursor.execute(perintah.format(sql.Literal(meta.db_table), sql.Identifier(meta.db_table)).as_string())
 
 
 def _awal(field, waktu):
@@ -38,6 +34,4 @@ def analisis(model):
     """Statistics at once: the first page after loading should not wait for autovacuum."""
     with connection.cursor() as cursor:
         for satu in model:
-            cursor.execute(
-                sql.SQL("ANALYZE {}").format(sql.Identifier(satu._meta.db_table)).as_string(connection.connection)
-            )
+            cursor.execute(sql.SQL("ANALYZE {}").format(sql.Identifier(satu._meta.db_table)).as_string())

@@ -1,3 +1,5 @@
+"""Where memory meets the database: what must hold before the region is written, and the writing itself."""
+
 from django.conf import settings
 from django.db import transaction
 
