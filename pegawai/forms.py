@@ -11,8 +11,8 @@ from pegawai.models import Pegawai, Pengguna, Peran
 from pegawai.models.pengguna import PERAN_UNIT
 
 SANDI_BAIK = (
-    "Paling sedikit 12 huruf. Yang baik: empat kata yang tidak berhubungan, mudah diingat dan sulit ditebak, "
-    "seperti “kerbau perahu senja kunci”. Bukan nama, NIP, atau tanggal lahir."
+    "Paling sedikit 12 huruf. Yang baik: empat kata yang tidak berhubungan, mudah diingat dan sulit ditebak. "
+    "Bukan nama, NIP, atau tanggal lahir, dan bukan sandi yang dipakai di tempat lain."
 )
 SALAH_MASUK = "NIP, nama masuk, atau sandi tidak cocok. Periksa lagi, atau minta tautan aktivasi kepada administrator."
 

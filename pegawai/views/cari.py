@@ -1,12 +1,17 @@
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.shortcuts import redirect, render
 
 from jabatan.models import Posisi, UnitKerja
 from pegawai.models import Pegawai
-from pegawai.pencarian import saring_pegawai
+from pegawai.pencarian import saring_pegawai, tanpa_gelar
 
 BANYAK = 10
 TERPENDEK = 2
+
+
+def nama_depan_dulu(q):
+    """Names that begin with what was typed come first."""
+    return Case(When(nama__istartswith=tanpa_gelar(q), then=Value(0)), default=Value(1))
 
 
 def cari(request):
@@ -15,7 +20,7 @@ def cari(request):
     hasil = {"pegawai": [], "unit": [], "posisi": []}
     if len(q) >= TERPENDEK:
         orang = saring_pegawai(Pegawai.objects.visible_to(request.user), q).for_list()
-        hasil["pegawai"] = list(orang[: BANYAK + 1])
+        hasil["pegawai"] = list(orang.order_by(nama_depan_dulu(q), "nama", "id")[: BANYAK + 1])
         if len(hasil["pegawai"]) == 1 and hasil["pegawai"][0].nip == q.replace(" ", ""):
             return redirect(hasil["pegawai"][0])
         if request.user.has_perm("jabatan.lihat_peta"):

@@ -35,6 +35,13 @@ def test_finds_people_units_and_seats(client):
     assert found(client, analis, "anggaran keuangan") == {"posisi": [str(posisi)]}
 
 
+def test_names_that_begin_with_it_come_first(client):
+    for nama in ("Andi Siti", "Siti Zubaedah", "Indah Siti", "Siti Aminah"):
+        PegawaiFactory(nama=nama)
+    urut = found(client, persona("analis"), "siti")["pegawai"]
+    assert urut == ["Siti Aminah", "Siti Zubaedah", "Andi Siti", "Indah Siti"]
+
+
 def test_a_whole_nip_leads_to_the_person(client):
     orang = pegawai_di()
     client.force_login(persona("analis"))
