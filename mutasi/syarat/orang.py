@@ -31,7 +31,7 @@ def status_pns(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) 
     "R02",
     "Kedudukan hukum aktif",
     dasar="Peraturan BKN 5/2019 Pasal 3",
-    akibat=Akibat.PERINGATAN,
+    akibat=Akibat.TMS,  # source marked M, but incident I04 must be impossible: docs/keputusan/0010
     ver="M",
     fakta=("kedudukan_aktif",),
     kalimat=Kalimat(

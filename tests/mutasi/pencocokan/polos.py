@@ -120,7 +120,7 @@ def syarat(o, s):
         ("L01", "JAPFL", Akibat.TMS, TIDAK if o.posisi == s.posisi else YA),
         ("L02", "JAPL", Akibat.PERINGATAN, kualifikasi(o, s)),
         ("R01", "JAPFL", Akibat.TMS, jika(o.status_asn, lambda n: n == 1)),
-        ("R02", "JAPFL", Akibat.PERINGATAN, jika(o.kedudukan_aktif, bool)),
+        ("R02", "JAPFL", Akibat.TMS, jika(o.kedudukan_aktif, bool)),
         ("R03", "JAPFL", Akibat.PERINGATAN, jika(o.tmt_jabatan, lambda t: tambah(t, 24) <= TMT)),
         ("R04", "JAPFL", Akibat.INFO, jika(o.tmt_jabatan, lambda t: tambah(t, 60) >= TMT)),
         ("R07", "A", Akibat.TMS, jika(o.pendidikan, lambda n: n >= 35)),
