@@ -35,7 +35,7 @@ class _gagal_bersih:  # noqa: N801 - reads as a word in `with`
         self.impor_id = impor_id
 
     def __enter__(self):
-        close_old_connections()  # a worker has no requests that would drop a connection gone bad
+        return self
 
     def __exit__(self, jenis, galat, jejak):
         if galat is not None and not isinstance(galat, OperationalError | InterfaceError):

@@ -132,3 +132,25 @@ def test_leading_empty_rows_count():
 def test_the_row_of_column_numbers_is_no_data():
     bacaan = baca(tabel([["NIP", "NAMA", "GELAR DEPAN"], [1, 2, 3], ["a", "b", "c"]]), "DATA_UTAMA")
     assert [nomor for nomor, _ in bacaan.baris()] == [3]
+
+
+def test_an_ods_is_read_too():
+    def baris(*sel):
+        isi = "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{s}</text:p></table:table-cell>' for s in sel
+        )
+        return f"<table:table-row>{isi}</table:table-row>"
+
+    ruang = " ".join(f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text"))
+    isi = (
+        f"<office:document-content {ruang}><office:body><office:spreadsheet><table:table table:name='Data'>"
+        f"{baris('NIP BARU', 'NAMA', 'NIK')}{baris('1', 'BUDI', '3')}"
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    mime = "application/vnd.oasis.opendocument.spreadsheet"
+    manifes = (
+        f'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{mime}"/></manifest:manifest>'
+    )
+    bacaan = baca(arsip(mimetype=mime, content_DOT_xml=isi, **{"META-INF__manifest_DOT_xml": manifes}), "DATA_UTAMA")
+    assert (bacaan.judul, list(bacaan.baris())) == (["NIP BARU", "NAMA"], [(2, ["1", "BUDI"])])
