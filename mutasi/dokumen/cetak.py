@@ -51,12 +51,18 @@ def berkas_boleh():
 
 
 @cache
+def _pengambil():
+    """One a process: the parent class loads the certificates of the system each time."""
+    return PengambilBerkas()
+
+
+@cache
 def _gaya():
     """Fonts and style sheets, parsed once a process: (fonts, {name: sheet})."""
     fonts = FontConfiguration()
     folder = settings.BASE_DIR / "static" / "dokumen"
     return fonts, {
-        berkas.stem: CSS(url=path2url(berkas), url_fetcher=PengambilBerkas(), font_config=fonts)
+        berkas.stem: CSS(url=path2url(berkas), url_fetcher=_pengambil(), font_config=fonts)
         for berkas in sorted(folder.glob("*.css"))
     }
 
@@ -68,7 +74,7 @@ def _buat_pdf(templat, konteks, *, lembar, gaya):
     try:
         with _kunci:
             fonts, lembar_gaya = _gaya()
-            return HTML(string=html, url_fetcher=PengambilBerkas()).write_pdf(
+            return HTML(string=html, url_fetcher=_pengambil()).write_pdf(
                 font_config=fonts,
                 stylesheets=[lembar_gaya[nama] for nama in nama_gaya],
                 pdf_variant=None if lembar.draf else VARIAN_TERBIT,

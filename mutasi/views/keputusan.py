@@ -185,7 +185,11 @@ def sebut_nama(nama):
 
 
 def load_nama(keputusan):
-    return [str(b.usulan.pegawai) for b in keputusan.baris.select_related("usulan__pegawai")]
+    """Each person with the new seat, in the order of the decree."""
+    daftar = keputusan.baris.select_related(
+        "usulan__pegawai", "usulan__posisi_tujuan__jabatan", "usulan__posisi_tujuan__unit"
+    )
+    return [str(b.usulan) for b in daftar]
 
 
 def keputusan_terbit(request, pk):

@@ -5,9 +5,9 @@ import os
 import sys
 from pathlib import Path
 
-from tests.bench import peringkat
+from tests.bench import dokumen, peringkat
 
-BAGIAN = {"peringkat": peringkat.ukur}
+BAGIAN = {"peringkat": peringkat.ukur, "dokumen": dokumen.ukur}
 HASIL = Path("var/kinerja.json")
 
 
