@@ -19,6 +19,26 @@ BULAN = (
 )  # fmt: skip
 GOLONGAN_HURUF = "abcde"
 GOLONGAN_ROMAWI = ("", "I", "II", "III", "IV")
+GOLONGAN_PPPK = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+    "XVII",
+)
+AWAL_PPPK = 101  # ids of PPPK's ranks in fixtures/referensi
 PENDIDIKAN = {
     5: "SD",
     10: "SLTP",
@@ -196,11 +216,11 @@ def _nama(pilihan: type[Predikat] | type[TingkatHukuman], angka: int) -> str:
 
 
 def nama_golongan(angka: int) -> str:
-    """SIASN id of a rank, 34 -> III/d."""
+    """SIASN id of a rank, 34 -> III/d; 109 -> IX for a PPPK."""
     romawi, huruf = divmod(angka, 10)
     if romawi in range(1, 5) and huruf in range(1, 6):
         return f"{GOLONGAN_ROMAWI[romawi]}/{GOLONGAN_HURUF[huruf - 1]}"
-    return str(angka)
+    return GOLONGAN_PPPK[angka - AWAL_PPPK] if 0 <= angka - AWAL_PPPK < len(GOLONGAN_PPPK) else str(angka)
 
 
 def lama(bulan: int) -> str:

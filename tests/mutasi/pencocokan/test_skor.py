@@ -108,6 +108,7 @@ def test_usia_dan_jenis_kelamin_tidak_pernah_dinilai():
 
 LENGKAP = {
     "status_asn": 1,
+    "kedudukan_aktif": True,
     "kelompok": Kelompok.PENGAWAS,
     "tingkat": 3,
     "pendidikan": 40,
