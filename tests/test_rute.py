@@ -82,13 +82,13 @@ RUTE = {
     "unit_cabang": Rute(SIKLUS | UNIT, objek="unit"),
     "komponen": Rute(),
     # files on their way in
-    "impor_list": Rute(BKPSDM | {"auditor"}),
+    "impor_list": Rute(satu("analis", "verifikator", "auditor")),
     "impor_unggah": Rute(satu("analis"), post=True),
-    "impor_detail": Rute(BKPSDM | {"auditor"}, objek="impor"),
+    "impor_detail": Rute(satu("analis", "verifikator", "auditor"), objek="impor"),
     "impor_terapkan": Rute(satu("analis"), kode=409, objek="impor", post=True),
     "impor_batalkan": Rute(satu("analis"), kode=302, objek="impor", post=True),
     "impor_tertolak": Rute(satu("analis"), kode=404, objek="impor"),
-    "impor_templat": Rute(BKPSDM | {"auditor"}, objek="jenis_impor"),
+    "impor_templat": Rute(satu("analis", "verifikator", "auditor"), objek="jenis_impor"),
     # appraisal
     "penilaian_list": Rute(satu("kepala_unit"), khusus=((PEMBACA, 302),)),
     "penilaian_lanjut": Rute(satu("kepala_unit"), kode=302),
