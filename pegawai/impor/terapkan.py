@@ -61,13 +61,12 @@ def _perbarui(model, bidang, baris):
     kolom = [q(_kolom(model, b)) for b in bidang]
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS {q(sementara)}")
-        cursor.execute(
-            f"CREATE TEMP TABLE {q(sementara)} ON COMMIT DROP AS SELECT {', '.join(kolom)} FROM {tabel} WITH NO DATA"
-        )
+        isi = f"SELECT {', '.join(kolom)} FROM {tabel}"  # nosec B608 - our own names, quoted
+        cursor.execute(f"CREATE TEMP TABLE {q(sementara)} ON COMMIT DROP AS {isi} WITH NO DATA")
     _copy(model, bidang, baris, sementara)
     isi = ", ".join(f"{k} = s.{k}" for k in kolom[1:])
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {tabel} t SET {isi} FROM {q(sementara)} s WHERE t.id = s.id")
+        cursor.execute(f"UPDATE {tabel} t SET {isi} FROM {q(sementara)} s WHERE t.id = s.id")  # nosec B608 - our own names
 
 
 def _rentang(mulai, sampai=None):
@@ -75,16 +74,20 @@ def _rentang(mulai, sampai=None):
     return f"[{mulai or ''},{sampai or ''})"
 
 
-def _tulis_pegawai(rencana):
-    """People first: their keys are drawn ahead, so that everything after can be copied too."""
-    baru = [x for x in rencana.langkah if x.orang is None]
+def _ambil_nomor(model, banyak):
+    """Keys for rows to come, drawn from the sequence of the table."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-            [Pegawai._meta.db_table, len(baru)],
+            [model._meta.db_table, banyak],
         )
-        nomor = [n for (n,) in cursor.fetchall()]
-    kunci = {id(x): n for x, n in zip(baru, nomor, strict=True)}
+        return [n for (n,) in cursor.fetchall()]
+
+
+def _tulis_pegawai(rencana):
+    """People first: their keys are drawn ahead, so that everything after can be copied too."""
+    baru = [x for x in rencana.langkah if x.orang is None]
+    kunci = {id(x): n for x, n in zip(baru, _ambil_nomor(Pegawai, len(baru)), strict=True)}
     kini, instansi = timezone.now(), rencana.struktur.instansi.pk
     _copy(
         Pegawai,
