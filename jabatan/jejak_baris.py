@@ -10,3 +10,18 @@ def jejak_baris(**kwargs):
     default trackers copies its members and loses the identity that the triggers compare by.)
     """
     return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), **kwargs)
+
+
+def pasang_pemicu(app_label):
+    """For RunPython: install the triggers that the models of an app declare, all at once.
+
+    An AddTrigger operation each would render every related model anew, hundreds of times: the first
+    migration of the four apps takes a third of the time this way.
+    """
+
+    def pasang(apps, schema_editor):
+        for model in apps.get_app_config(app_label).get_models():
+            for trigger in getattr(model._meta, "triggers", ()):
+                schema_editor.execute(trigger.install_sql, params=None)
+
+    return pasang

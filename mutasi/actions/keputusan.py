@@ -150,7 +150,6 @@ def _simpan_terbit(keputusan, lembar, kolektif, petikan, by):
     keputusan.status = StatusKeputusan.TERBIT
     keputusan.nomor, keputusan.tanggal = lembar.nomor, lembar.tanggal
     keputusan.diterbitkan_oleh, keputusan.diterbitkan_pada = by, timezone.now()
-    keputusan.save(update_fields=["status", "nomor", "tanggal", "diterbitkan_oleh", "diterbitkan_pada"])
     tercetak = {b.usulan_id: b for b in lembar.baris}
     daftar = list(keputusan.baris.select_related("usulan"))
     dokumen = [_dokumen(keputusan, None, DokumenTerbit.Jenis.KOLEKTIF, nama_berkas_kolektif(lembar), kolektif)]
@@ -161,6 +160,7 @@ def _simpan_terbit(keputusan, lembar, kolektif, petikan, by):
         dokumen.append(_dokumen(keputusan, baris, DokumenTerbit.Jenis.PETIKAN, nama, isi))
     BarisKeputusan.objects.bulk_update(daftar, ["data"])
     DokumenTerbit.objects.bulk_create(dokumen, batch_size=50)
+    keputusan.save(update_fields=["status", "nomor", "tanggal", "diterbitkan_oleh", "diterbitkan_pada"])
     pindahkan([baris.usulan for baris in daftar], StatusUsulan.SK_TERBIT)
     catat(
         by=by,

@@ -73,6 +73,15 @@ class Keputusan(models.Model):
         return reverse("keputusan_detail", args=[self.pk])
 
 
+# A row of an issued decree is as fixed as the decree itself (I16).
+TOLAK_BILA_TERBIT = """
+    IF EXISTS (SELECT 1 FROM mutasi_keputusan k WHERE k.id = OLD.keputusan_id AND k.status = 'TERBIT') THEN
+        RAISE EXCEPTION 'baris keputusan yang terbit tidak dapat diubah' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN COALESCE(NEW, OLD);
+"""
+
+
 class BarisKeputusan(models.Model):
     """A person's row of a decree. `data` is filled when issued: the record exactly as it was printed."""
 
@@ -87,6 +96,14 @@ class BarisKeputusan(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["keputusan", "urutan"], name="bariskeputusan_urutan_unik"),
             models.UniqueConstraint(fields=["keputusan", "usulan"], name="bariskeputusan_usulan_unik"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="terbit_tetap",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=pgtrigger.Func(TOLAK_BILA_TERBIT),
+            )
         ]
 
     def __str__(self):

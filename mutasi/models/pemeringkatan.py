@@ -47,6 +47,12 @@ class Pemeringkatan(models.Model):
         return f"Pemeringkatan {self.nomor} – {self.siklus}"
 
 
+class HasilLowonganQuerySet(models.QuerySet):
+    def for_counts(self):
+        """Without the byte columns, which are most of a row."""
+        return self.defer("putusan", "gagal", "kurang", "skor_rendah", "skor_tinggi")
+
+
 class HasilLowongan(models.Model):
     """The verdict on everyone for one seat: zlib-compressed little-endian columns, one value a person.
 
@@ -66,6 +72,8 @@ class HasilLowongan(models.Model):
     kurang = models.BinaryField()
     skor_rendah = models.BinaryField()
     skor_tinggi = models.BinaryField()
+
+    objects = HasilLowonganQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "hasil lowongan"

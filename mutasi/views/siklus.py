@@ -71,18 +71,8 @@ def _sign(n):
 
 def siklus_detail(request, pk):
     siklus = get_siklus(request, pk, "mutasi.lihat_siklus")
-    keadaan = load_keadaan(siklus)
-    berikut = [
-        {"status": s, "mundur": is_backward(siklus.status, s), "halangan": build_halangan(keadaan, s)}
-        for s in sorted(TRANSISI_SIKLUS[StatusSiklus(siklus.status)], key=list(StatusSiklus).index)
-    ]
+    berikut = build_berikut(siklus)
     pemeringkatan = siklus.pemeringkatan.select_related("dijalankan_oleh").first()
-    hasil = {h.lowongan_id: h for h in pemeringkatan.hasil.all()} if pemeringkatan else {}
-    usulan = {u.lowongan_id: u for u in siklus.usulan.aktif().for_list()}
-    lowongan = [
-        {"lowongan": item, "hasil": hasil.get(item.pk), "usulan": usulan.get(item.pk)}
-        for item in siklus.lowongan.for_list()
-    ]
     return render(
         request,
         "mutasi/siklus_detail.html",
@@ -91,13 +81,32 @@ def siklus_detail(request, pk):
             "tahapan": build_tahapan(siklus),
             "maju": [b for b in berikut if not b["mundur"]],
             "mundur": [b for b in berikut if b["mundur"]],
-            "lowongan": lowongan,
+            "lowongan": build_lowongan(siklus, pemeringkatan),
             "pemeringkatan": pemeringkatan,
             "boleh_peringkat": request.user.has_perm("mutasi.lihat_peringkat", siklus),
             "rapat": siklus.rapat.all(),
             "keputusan": siklus.keputusan.all(),
         },
     )
+
+
+def build_berikut(siklus):
+    """The stages that may follow, each with what still keeps the cycle from it."""
+    keadaan = load_keadaan(siklus)
+    return [
+        {"status": s, "mundur": is_backward(siklus.status, s), "halangan": build_halangan(keadaan, s)}
+        for s in sorted(TRANSISI_SIKLUS[StatusSiklus(siklus.status)], key=list(StatusSiklus).index)
+    ]
+
+
+def build_lowongan(siklus, pemeringkatan):
+    """The vacancies with their counts of the newest ranking and their proposal."""
+    hasil = {h.lowongan_id: h for h in pemeringkatan.hasil.for_counts()} if pemeringkatan else {}
+    usulan = {u.lowongan_id: u for u in siklus.usulan.aktif().for_list()}
+    return [
+        {"lowongan": item, "hasil": hasil.get(item.pk), "usulan": usulan.get(item.pk)}
+        for item in siklus.lowongan.for_list()
+    ]
 
 
 def siklus_lowongan(request, pk):

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import DateRangeField
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -90,6 +91,13 @@ class Pengguna(AbstractBaseUser):
     class Meta:
         ordering = ["nama"]
         verbose_name_plural = "pengguna"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("nama_masuk"),
+                name="pengguna_nama_masuk_unik",
+                violation_error_message="Nama masuk ini sudah dipakai.",
+            )
+        ]
 
     def __str__(self):
         return self.nama
