@@ -1,16 +1,13 @@
 """The whole path in a real browser: from an imported workbook to an issued decree, each step by its person."""
 
-import asyncio
 import io
 import re
-from concurrent.futures import ThreadPoolExecutor
 
 import openpyxl
 import pypdf
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
-from procrastinate.contrib.django import app
 
 from jabatan.models import Posisi
 from mutasi.contoh import SANDI, muat
@@ -18,6 +15,7 @@ from mutasi.models import DokumenTerbit, Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.models import Impor, Jejak, Pegawai
 from penilaian.models import PenilaianKinerja
+from tests.antrean import work_off_queue
 
 KURSI = "Kepala Bidang Layanan Digital"
 SIKLUS = "Siklus Uji 2027"
@@ -39,18 +37,6 @@ def sebagai(masuk, wilayah):
         return halaman[nama]
 
     return open_page
-
-
-def work_off_queue():
-    """What the background worker does, until the queue is empty. The browser holds the loop of this thread."""
-
-    async def work():
-        pekerja = app.with_connector(app.connector.get_worker_connector())
-        async with pekerja.open_async():
-            await pekerja.run_worker_async(wait=False, listen_notify=False, install_signal_handlers=False)
-
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, work()).result(timeout=120)
 
 
 def import_file(page, jenis, berkas):

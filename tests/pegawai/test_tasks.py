@@ -1,6 +1,5 @@
 """The real queue and a real worker: jobs are taken, and those of a killed worker begin again."""
 
-import asyncio
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +10,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from pegawai import tasks
 from pegawai.actions.impor import terapkan_impor, unggah_impor
 from pegawai.models import Impor, Pegawai
+from tests.antrean import run_async, work_off_queue
 from tests.factories.persona import persona
 from tests.pegawai.impor.lembar import orang, xlsx
 
@@ -23,20 +23,15 @@ def impor():
     return unggah_impor(by=analis, jenis="DATA_UTAMA", nama_berkas="a.xlsx", isi=xlsx(orang()))
 
 
-def kerjakan():
-    pekerja = app.with_connector(app.connector.get_worker_connector())
-    pekerja.run_worker(wait=False, install_signal_handlers=False, listen_notify=False, queues=["impor"])
-
-
 def status(impor):
     return Impor.objects.get(pk=impor.pk).status
 
 
 def test_a_worker_checks_and_commits(impor):
-    kerjakan()
+    work_off_queue()
     assert status(impor) == Impor.Status.SIAP
     terapkan_impor(impor, by=impor.diunggah_oleh)
-    kerjakan()
+    work_off_queue()
     assert (status(impor), Pegawai.objects.count()) == (Impor.Status.SELESAI, 1)
 
 
@@ -57,15 +52,15 @@ def pulihkan():
         async with app.with_connector(app.connector.get_worker_connector()).open_async() as terbuka:
             await tasks.pulihkan_pekerjaan.func(SimpleNamespace(app=terbuka), 0)
 
-    asyncio.run(jalankan())
+    run_async(jalankan())
 
 
 def test_the_job_of_a_killed_worker_begins_again(impor):
     matikan_pekerja(percobaan=0)
-    kerjakan()
+    work_off_queue()
     assert status(impor) == Impor.Status.DIPERIKSA
     pulihkan()
-    kerjakan()
+    work_off_queue()
     assert status(impor) == Impor.Status.SIAP
 
 
