@@ -171,7 +171,7 @@ def ekspor(context, param="ekspor", jenis=("xlsx", "csv"), keterangan="Seturut s
 
 @register.inclusion_tag("_components/langkah.html")
 def langkah(tahapan, judul="Tahapan siklus"):
-    """Line of stages. Each: nama, mulai, selesai, status (selesai | berjalan | belum | terhambat), catatan, url, nomor."""
+    """Stages in a line: nama, mulai, selesai, status (selesai | berjalan | belum | terhambat), catatan, url, nomor."""
     return {"tahapan": [{"nomor": i, **t} for i, t in enumerate(tahapan, 1)], "judul": judul}
 
 
