@@ -41,7 +41,7 @@ check: siap-dev ## Semua pemeriksaan selain tes
 	@.venv/bin/ruff format --check .
 	@.venv/bin/djlint --quiet --check templates
 	@.venv/bin/djlint --quiet --lint templates
-	@.venv/bin/lint-imports --cache-dir var/import_linter
+	@.venv/bin/lint-imports --no-logo --cache-dir var/import_linter
 	@.venv/bin/mypy
 	@$(PY) manage.py makemigrations --check --dry-run
 	@$(PRODUKSI) $(PY) manage.py check --deploy --fail-level WARNING
