@@ -26,6 +26,7 @@ urlpatterns = [
     path("kandidat/<int:kandidat_pk>/usulkan/", usulan.usulan_buat, name="usulan_buat"),
     path("usulan/", usulan.usulan_list, name="usulan_list"),
     path("usulan/<int:pk>/", usulan.usulan_detail, name="usulan_detail"),
+    path("usulan/<int:pk>/ubah/", usulan.usulan_ubah, name="usulan_ubah"),
     path("usulan/<int:pk>/ajukan/", usulan.usulan_ajukan, name="usulan_ajukan"),
     path("usulan/<int:pk>/tarik/", usulan.usulan_tarik, name="usulan_tarik"),
     path("usulan/<int:pk>/verifikasi/", usulan.usulan_langkah, {"langkah": "verifikasi"}, name="usulan_verifikasi"),

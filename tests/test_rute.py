@@ -115,6 +115,7 @@ RUTE = {
     "usulan_buat": Rute(satu("analis"), terlihat=PEMBACA, objek="kandidat"),
     "usulan_list": Rute(SIKLUS),
     "usulan_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="usulan"),
+    "usulan_ubah": Rute(satu("analis"), terlihat=PEMBACA, objek="usulan"),
     "usulan_ajukan": Rute(satu("analis"), kode=302, terlihat=PEMBACA, objek="usulan", post=True),
     "usulan_tarik": Rute(satu("analis"), terlihat=PEMBACA, objek="usulan"),
     "usulan_verifikasi": Rute(satu("verifikator"), terlihat=PEMBACA, objek="usulan_diajukan", post=True),

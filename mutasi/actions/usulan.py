@@ -30,10 +30,11 @@ LANGKAH = Persetujuan.Langkah
 def needs_pembenaran(kandidat):
     """Why a written justification is due for this choice: a list of sentences, empty when it is not."""
     alasan = [c["kalimat"] for c in kandidat.catatan if c["akibat"] == Akibat.PERINGATAN and c["putusan"] == "TIDAK"]
-    if kandidat.urutan > 1:
+    if kandidat.putusan == PutusanCalon.PERLU_VERIFIKASI:  # stands after the ranked list, without a place in it
+        alasan.insert(0, "Calon ini belum masuk peringkat: sebagian datanya masih perlu verifikasi.")
+        alasan += [c["kalimat"] for c in kandidat.catatan if c["putusan"] == "DATA_KURANG"]
+    elif kandidat.urutan > 1:
         alasan.insert(0, f"Calon ini peringkat {kandidat.urutan}, bukan peringkat pertama.")
-    if kandidat.putusan == PutusanCalon.PERLU_VERIFIKASI:
-        alasan.append("Sebagian datanya masih perlu verifikasi.")
     return alasan
 
 
@@ -86,6 +87,22 @@ def sidik_usulan(usulan):
         "kandidat": usulan.kandidat_id,
         "pegawai": usulan.pegawai_id,
         "asal": usulan.posisi_asal_id,
+@transaction.atomic
+def ubah_usulan(*, usulan, pembenaran, dasar_dokumen, by):
+    """Mend a draft, or what the verifier sent back; the decisions so far were on the earlier text and stay."""
+    usulan = lock_usulan(usulan)
+    if usulan.status not in (StatusUsulan.DRAF, StatusUsulan.PERLU_PERBAIKAN):
+        raise Penolakan(f"Usulan ini “{usulan.get_status_display()}”, jadi tidak dapat diubah lagi.")
+    if needs_pembenaran(usulan.kandidat) and not pembenaran.strip():
+        raise Penolakan("Tuliskan pembenaran: pilihan ini memerlukannya.")
+    usulan.pembenaran, usulan.dasar_dokumen = pembenaran.strip(), dasar_dokumen.strip()
+    usulan.versi += 1
+    with tolak_bila_melanggar(SATU_KURSI_SATU_ORANG):
+        usulan.save(update_fields=["pembenaran", "dasar_dokumen", "versi"])
+    catat(by=by, tindakan="ubah_usulan", objek=usulan, uraian=f"Memperbaiki usulan {usulan.posisi_tujuan}")
+    return usulan
+
+
         "tujuan": usulan.posisi_tujuan_id,
         "jenis": usulan.jenis,
         "pembenaran": usulan.pembenaran,

@@ -13,6 +13,7 @@ from mutasi.actions.usulan import (
     putuskan_usulan,
     sidik_usulan,
     tarik_usulan,
+    ubah_usulan,
     usulkan_ke_ppk,
     verifikasi_usulan,
 )
@@ -50,6 +51,14 @@ LANGKAH = {
     ),
 }
 
+GILIRAN = (
+    (StatusUsulan.DIAJUKAN, "mutasi.verifikasi_usulan"),
+    (StatusUsulan.DIREKOMENDASIKAN, "mutasi.usulkan_ke_ppk"),
+    (StatusUsulan.DIUSULKAN, "mutasi.putuskan_usulan"),
+    (StatusUsulan.PERLU_PERBAIKAN, "mutasi.ajukan_usulan"),
+    (StatusUsulan.DRAF, "mutasi.ajukan_usulan"),
+)
+
 
 def get_usulan(request, pk, izin="mutasi.lihat_usulan"):
     usulan = get_object_or_404(UsulanMutasi.objects.visible_to(request.user).for_list(), pk=pk)
@@ -62,6 +71,8 @@ def get_usulan(request, pk, izin="mutasi.lihat_usulan"):
 def usulan_list(request):
     saring = UsulanFilter(request.GET, UsulanMutasi.objects.visible_to(request.user).for_list(), request=request)
     halaman = Paginator(saring.qs, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    if halaman.object_list:  # names with the seats meant for them: as confidential as a ranking (I12)
+        catat(by=request.user, tindakan="lihat_daftar_usulan", uraian=f"Membuka daftar {len(halaman)} usulan")
     nama = "mutasi/usulan_list.html#daftar" if request.htmx else "mutasi/usulan_list.html"
     response = render(request, nama, {"filter": saring, "page_obj": halaman})
     response.headers["Vary"] = "HX-Request"
@@ -82,12 +93,23 @@ def usulan_detail(request, pk):
             "bagian": build_bagian(usulan.kandidat),
             "persetujuan": usulan.persetujuan.select_related("oleh"),
             "alasan": needs_pembenaran(usulan.kandidat),
+            "rapat": usulan.siklus.rapat.all(),
+            "berikut": None if langkah else load_berikut(request.user, usulan),
             "langkah": langkah,
             "form": build_putusan_form(usulan, langkah) if langkah else None,
             "boleh_ajukan": request.user.has_perm("mutasi.ajukan_usulan", usulan),
             "boleh_tarik": request.user.has_perm("mutasi.tarik_usulan", usulan),
         },
     )
+
+
+def load_berikut(user, usulan):
+    """The next proposal that waits for this reader, so that nobody goes back to the list for each."""
+    for status, izin in GILIRAN:
+        menunggu = UsulanMutasi.objects.visible_to(user).menunggu(status).exclude(pk=usulan.pk).order_by("pk")
+        if user.has_perm(izin) and (berikut := next((u for u in menunggu if user.has_perm(izin, u)), None)):
+            return berikut
+    return None
 
 
 def build_putusan_form(usulan, langkah, data=None):
@@ -113,6 +135,24 @@ def usulan_buat(request, kandidat_pk):
             messages.success(request, "Usulan dibuat sebagai draf. Baca ulang, lalu ajukan.")
             return redirect(usulan)
     konteks = {"kandidat": kandidat, "lowongan": lowongan, "form": form, "bagian": build_bagian(kandidat)}
+    return render(request, "mutasi/usulan_buat.html", konteks)
+
+
+def usulan_ubah(request, pk):
+    """Mend the justification of a draft, or of what came back from the verifier."""
+    usulan = get_usulan(request, pk, "mutasi.ajukan_usulan")
+    kandidat = Kandidat.objects.for_list().get(pk=usulan.kandidat_id)
+    awal = {"pembenaran": usulan.pembenaran, "dasar_dokumen": usulan.dasar_dokumen}
+    alasan = needs_pembenaran(kandidat)
+    form = UsulanForm(request.POST or None, kandidat=kandidat, alasan=alasan, initial=awal)
+    if request.method == "POST" and form.is_valid():
+        with penolakan_di(form):
+            isi = {"dasar_dokumen": ""} | form.cleaned_data
+            usulan = ubah_usulan(usulan=usulan, by=request.user, **isi)
+            messages.success(request, "Perubahan disimpan. Baca ulang, lalu ajukan.")
+            return redirect(usulan)
+    konteks = {"usulan": usulan, "kandidat": kandidat, "lowongan": usulan.lowongan, "form": form}
+    konteks |= {"bagian": build_bagian(kandidat), "diminta": usulan.persetujuan.filter(putusan=P.PERBAIKI).last()}
     return render(request, "mutasi/usulan_buat.html", konteks)
 
 

@@ -13,6 +13,7 @@ from mutasi.actions.usulan import (
     putuskan_usulan,
     sidik_usulan,
     tarik_usulan,
+    ubah_usulan,
     usulkan_ke_ppk,
     verifikasi_usulan,
 )
@@ -251,3 +252,38 @@ def test_of_two_deciders_at_once_one_wins_and_the_other_is_told(kandidat, orang,
     assert hasil.count("menang") == 1
     assert usulan.persetujuan.filter(langkah="PPK").count() == 1
     assert any("tidak bisa langsung" in h or "berubah sejak" in h for h in hasil)
+
+
+def test_what_came_back_is_mended_and_handed_in_again(kandidat, orang):
+    usulan = bawa_ke(kandidat, orang, StatusUsulan.DIAJUKAN)
+    with pytest.raises(Penolakan, match="tidak dapat diubah"):
+        ubah_usulan(usulan=usulan, pembenaran="Lain", dasar_dokumen="", by=orang["analis"])
+    usulan = putus(verifikasi_usulan, usulan, orang["verifikator"], "PERBAIKI", "Sebut dasar kebutuhannya")
+    sebelum = sidik_usulan(usulan)
+    usulan = ubah_usulan(usulan=usulan, pembenaran=" Kebutuhan kecamatan ", dasar_dokumen="", by=orang["analis"])
+    assert (usulan.pembenaran, usulan.status) == ("Kebutuhan kecamatan", StatusUsulan.PERLU_PERBAIKAN)
+    assert sidik_usulan(usulan) != sebelum
+    assert ajukan_usulan(usulan=usulan, by=orang["analis"]).status == StatusUsulan.DIAJUKAN
+    assert Jejak.objects.filter(tindakan="ubah_usulan", objek_id=usulan.pk).count() == 1
+
+
+def test_a_due_justification_cannot_be_emptied(orang, kandidat):
+    calon = KandidatFactory(hasil=kandidat.hasil, urutan=2)
+    usulan = buat_usulan(kandidat=calon, pembenaran="Lebih dekat", dasar_dokumen="", by=orang["analis"])
+    with pytest.raises(Penolakan, match="pembenaran"):
+        ubah_usulan(usulan=usulan, pembenaran=" ", dasar_dokumen="", by=orang["analis"])
+
+
+def test_who_needs_verification_has_no_place_in_the_ranking():
+    kurang = {
+        "aturan": "R49",
+        "akibat": "TMS",
+        "putusan": "DATA_KURANG",
+        "kalimat": "Kompetensi belum dinilai",
+        "dasar": "",
+    }
+    calon = KandidatFactory(urutan=51, putusan="PERLU_VERIFIKASI", catatan=[kurang])
+    assert [a.partition(":")[0] for a in needs_pembenaran(calon)] == [
+        "Calon ini belum masuk peringkat",
+        "Kompetensi belum dinilai",
+    ]
