@@ -80,13 +80,6 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by):
     return usulan
 
 
-def sidik_usulan(usulan):
-    """SHA-256 over what a decider sees: a decision is bound to it (TOCTOU, ASVS V15.4.2)."""
-    isi = {
-        "usulan": usulan.pk,
-        "kandidat": usulan.kandidat_id,
-        "pegawai": usulan.pegawai_id,
-        "asal": usulan.posisi_asal_id,
 @transaction.atomic
 def ubah_usulan(*, usulan, pembenaran, dasar_dokumen, by):
     """Mend a draft, or what the verifier sent back; the decisions so far were on the earlier text and stay."""
@@ -103,6 +96,13 @@ def ubah_usulan(*, usulan, pembenaran, dasar_dokumen, by):
     return usulan
 
 
+def sidik_usulan(usulan):
+    """SHA-256 over what a decider sees: a decision is bound to it (TOCTOU, ASVS V15.4.2)."""
+    isi = {
+        "usulan": usulan.pk,
+        "kandidat": usulan.kandidat_id,
+        "pegawai": usulan.pegawai_id,
+        "asal": usulan.posisi_asal_id,
         "tujuan": usulan.posisi_tujuan_id,
         "jenis": usulan.jenis,
         "pembenaran": usulan.pembenaran,
