@@ -28,16 +28,28 @@ SEKITAR = 2  # stages ahead that the home page shows
 
 # whose turn it is: permission that lets one act, the states that wait for it, words
 GILIRAN = (
-    ("mutasi.verifikasi_usulan", [StatusUsulan.DIAJUKAN], "Usulan menunggu verifikasi", "Verifikasi"),
-    ("mutasi.usulkan_ke_ppk", [StatusUsulan.DIREKOMENDASIKAN], "Usulan menunggu diusulkan ke PPK", "Usulkan"),
-    ("mutasi.putuskan_usulan", [StatusUsulan.DIUSULKAN], "Usulan menunggu putusan Anda", "Putuskan"),
+    ("mutasi.verifikasi_usulan", {StatusUsulan.DIAJUKAN: "Usulan menunggu verifikasi"}, "Verifikasi"),
+    ("mutasi.usulkan_ke_ppk", {StatusUsulan.DIREKOMENDASIKAN: "Usulan menunggu diusulkan ke PPK"}, "Usulkan"),
+    ("mutasi.putuskan_usulan", {StatusUsulan.DIUSULKAN: "Usulan menunggu putusan Anda"}, "Putuskan"),
     (
         "mutasi.ajukan_usulan",
-        [StatusUsulan.DRAF, StatusUsulan.PERLU_PERBAIKAN],
-        "Usulan belum diajukan atau perlu diperbaiki",
+        {
+            StatusUsulan.PERLU_PERBAIKAN: "Usulan dikembalikan untuk diperbaiki",
+            StatusUsulan.DRAF: "Draf usulan belum diajukan",
+        },
         "Lengkapi",
     ),
-    ("mutasi.buat_keputusan", [StatusUsulan.DISETUJUI], "Usulan disetujui, belum ada SK", "Susun keputusan"),
+)
+# what the cycle itself waits for: permission on the cycle, the proposals it is about, words, page
+GILIRAN_SIKLUS = (
+    ("mutasi.catat_rapat", StatusUsulan.MEMENUHI_SYARAT, "Usulan menunggu hasil rapat", "Catat rapat", "rapat_catat"),
+    (
+        "mutasi.buat_keputusan",
+        StatusUsulan.DISETUJUI,
+        "Usulan disetujui, belum terbit SK-nya",
+        "Susun keputusan",
+        "keputusan_susun",
+    ),
 )
 
 
@@ -45,14 +57,15 @@ def beranda(request):
     """What waits for me, and what is stopping this cycle."""
     user = request.user
     siklus = SiklusMutasi.objects.visible_to(user).berjalan().first()
+    halangan = load_halangan_berikut(siklus) if siklus else []
     return render(
         request,
         "mutasi/beranda.html",
         {
-            "tugas": load_tugas(user),
+            "tugas": load_tugas(user) + (load_tugas_siklus(user, siklus, halangan) if siklus else []),
             "siklus": siklus,
             "tahapan": [t for t in build_tahapan(siklus) if -1 <= t["jarak"] <= SEKITAR] if siklus else [],
-            "halangan": load_halangan_berikut(siklus) if siklus else [],
+            "halangan": halangan,
             "angka": load_angka(user),
             "penilaian": load_penilaian(user),
         },
@@ -61,15 +74,15 @@ def beranda(request):
 
 def load_tugas(user):
     tugas = []
-    for izin, status, judul, tombol in GILIRAN:
+    for izin, judul, tombol in GILIRAN:
         if not user.has_perm(izin):
             continue
-        menunggu = (
-            UsulanMutasi.objects.visible_to(user).menunggu(*status).aggregate(n=Count("pk"), sejak=Min("status_sejak"))
-        )
-        if menunggu["n"]:
-            url = f"{reverse('usulan_list')}?status={status[0]}"
-            tugas.append(Tugas(judul, menunggu["n"], menunggu["sejak"], url, tombol))
+        for satu in judul:
+            usulan = UsulanMutasi.objects.visible_to(user).menunggu(satu)
+            menunggu = usulan.aggregate(n=Count("pk"), sejak=Min("status_sejak"))
+            if menunggu["n"]:
+                url = f"{reverse('usulan_list')}?status={satu}"
+                tugas.append(Tugas(judul[satu], menunggu["n"], menunggu["sejak"], url, tombol))
     if user.has_perm("mutasi.terbitkan_keputusan"):
         draf = Keputusan.objects.visible_to(user).filter(status=StatusKeputusan.DRAF)
         ringkas = draf.aggregate(n=Count("pk"), sejak=Min("created_at"))
@@ -86,6 +99,24 @@ def load_tugas(user):
     return tugas
 
 
+def load_tugas_siklus(user, siklus, halangan):
+    """The steps of the running cycle that this reader may take now."""
+    tugas = []
+    for izin, status, judul, tombol, halaman in GILIRAN_SIKLUS:
+        menunggu = siklus.usulan.menunggu(status).aggregate(n=Count("pk"), sejak=Min("status_sejak"))
+        if menunggu["n"] and user.has_perm(izin, siklus):
+            url = reverse(halaman, args=[siklus.pk])
+            tugas.append(Tugas(judul, menunggu["n"], menunggu["sejak"], url, tombol))
+    peringkat = user.has_perm("mutasi.jalankan_pemeringkatan", siklus) and not siklus.pemeringkatan.exists()
+    if peringkat and (n := siklus.lowongan.count()):
+        judul = "Lowongan menunggu pemeringkatan"
+        tugas.append(Tugas(judul, n, siklus.status_sejak, siklus.get_absolute_url(), "Buka siklus"))
+    elif not halangan and user.has_perm("mutasi.lanjutkan_siklus", siklus):
+        judul = f"Tahap “{siklus.get_status_display()}” sudah dapat dilanjutkan"
+        tugas.append(Tugas(judul, 1, siklus.status_sejak, siklus.get_absolute_url(), "Buka siklus"))
+    return tugas
+
+
 def load_halangan_berikut(siklus):
     """What keeps the cycle from its next stage in the written order."""
     if siklus.status not in TAHAP_BERURUT or siklus.status == StatusSiklus.SELESAI:
@@ -96,7 +127,7 @@ def load_halangan_berikut(siklus):
 
 def load_angka(user):
     """Three figures that matter to who works on cycles; nothing for the others."""
-    if not user.has_perm("mutasi.lihat_siklus"):
+    if not user.has_perm("pegawai.daftar_pegawai") or not user.has_perm("mutasi.lihat_siklus"):
         return None
     return {
         "pegawai": Pegawai.objects.visible_to(user).aktif().count(),

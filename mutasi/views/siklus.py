@@ -35,6 +35,7 @@ def siklus_list(request):
     daftar = SiklusMutasi.objects.visible_to(request.user).annotate(
         banyak_lowongan=Count("lowongan", distinct=True), banyak_usulan=Count("usulan", distinct=True)
     )
+    daftar = daftar.order_by("-tmt_rencana", "-pk")
     return render(request, "mutasi/siklus_list.html", {"daftar": daftar})
 
 
@@ -85,7 +86,7 @@ def siklus_detail(request, pk):
             "pemeringkatan": pemeringkatan,
             "boleh_peringkat": request.user.has_perm("mutasi.lihat_peringkat", siklus),
             "rapat": siklus.rapat.all(),
-            "keputusan": siklus.keputusan.all(),
+            "keputusan": siklus.keputusan.all() if request.user.has_perm("mutasi.lihat_keputusan") else [],
         },
     )
 

@@ -11,7 +11,7 @@ TAHUN_DITAMPILKAN = 4
 
 @require_safe
 def penilaian_ringkas(request, pegawai_id):
-    """Fragment for the page of a person: final SKP of the last years, competency against the own post."""
+    """Final SKP of the last years, competency against the own post: loaded into a person's page, or alone."""
     pegawai = get_object_or_404(Pegawai.objects.visible_to(request.user), pk=pegawai_id)
     if not request.user.has_perm("pegawai.lihat_pegawai", pegawai):
         raise PermissionDenied
@@ -29,4 +29,5 @@ def penilaian_ringkas(request, pegawai_id):
         "jpm_resmi": resmi,
         "jpm_terkoreksi": terkoreksi,
     }
-    return render(request, "penilaian/penilaian_ringkas.html", konteks)
+    nama = "penilaian/penilaian_ringkas.html#ringkas" if request.htmx else "penilaian/penilaian_ringkas.html"
+    return render(request, nama, konteks)

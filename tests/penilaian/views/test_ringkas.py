@@ -25,7 +25,7 @@ def orang(dinas):
 
 
 def ambil(client, orang):
-    return client.get(reverse("penilaian_ringkas", args=[orang.pk]))
+    return client.get(reverse("penilaian_ringkas", args=[orang.pk]), headers={"HX-Request": "true"})
 
 
 @pytest.fixture

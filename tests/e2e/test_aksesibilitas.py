@@ -1,0 +1,85 @@
+"""Every page that a persona is led to: no serious finding of axe, and nothing wider than a phone."""
+
+from collections import deque
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from mutasi.contoh import SANDI
+from tests.potret import address_name, links
+from tests.wilayah import load_region
+
+PERSONA = ("analis", "kepala.bkpsdm", "verifikator", "kepala.unit", "auditor", "admin", "pegawai", "komite")
+OVERFLOWS = "document.documentElement.scrollWidth > innerWidth"
+WIDER = """[...document.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 0.5)
+    .map(e => `${e.tagName}.${e.className}`).slice(0, 8)"""
+
+
+@pytest.fixture
+def wilayah():
+    return load_region(300)
+
+
+def pages_of(page, url, dead):
+    """One page of each address that links lead to from home; links that lead nowhere are noted in `dead`."""
+    waiting, seen, known = deque([url + "/"]), set(), {url + "/"}
+    while waiting:
+        target = waiting.popleft()
+        name = address_name(target)
+        if name is None or name in seen:
+            continue
+        seen.add(name)
+        answer = page.context.request.get(target)
+        if answer.status >= 400 and answer.status != 405:  # 405: an address for forms
+            dead.append((name, answer.status, target.removeprefix(url)))
+        if answer.status >= 400 or not answer.headers["content-type"].startswith("text/html"):
+            continue
+        page.goto(target)
+        yield name
+        for link in links(page, url):
+            if link not in known:
+                known.add(link)
+                waiting.append(link)
+
+
+def serious(page):
+    return [
+        (f["id"], [n["target"] for n in f["nodes"]][:3])
+        for f in Axe().run(page).response["violations"]
+        if f["impact"] in ("serious", "critical")
+    ]
+
+
+def test_no_page_has_a_serious_finding_or_overflows_a_phone(wilayah, masuk, live_server):
+    visited, findings = set(), []
+    for persona in PERSONA:
+        page = masuk(persona, SANDI)
+        page.emulate_media(reduced_motion="reduce")
+        for name in pages_of(page, live_server.url, findings):
+            if name in visited:
+                continue
+            visited.add(name)
+            page.set_viewport_size({"width": 390, "height": 844})
+            findings += [(persona, name, "terlalu lebar", page.evaluate(WIDER))] if page.evaluate(OVERFLOWS) else []
+            page.set_viewport_size({"width": 1366, "height": 900})
+            findings += [(persona, name, *temuan) for temuan in serious(page)]
+    assert not findings, "\n".join(map(str, findings))
+    assert visited >= {
+        "beranda",
+        "pegawai_list",
+        "pegawai_detail",
+        "posisi_list",
+        "siklus_detail",
+        "siklus_bobot",
+        "lowongan_detail",
+        "kandidat_detail",
+        "usulan_detail",
+        "usulan_buat",
+        "rapat_catat",
+        "keputusan_detail",
+        "penilaian_list",
+        "impor_list",
+        "jejak_list",
+        "pengguna_list",
+        "aturan_list",
+    }

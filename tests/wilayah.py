@@ -1,0 +1,82 @@
+"""The invented region with its cycle in full swing: every page has something to show."""
+
+from django.utils import timezone
+
+from mutasi.actions.keputusan import susun_keputusan
+from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
+from mutasi.actions.usulan import (
+    ajukan_usulan,
+    buat_usulan,
+    catat_rapat,
+    putuskan_usulan,
+    sidik_usulan,
+    usulkan_ke_ppk,
+    verifikasi_usulan,
+)
+from mutasi.contoh import muat
+from mutasi.models import Kandidat, SiklusMutasi, UsulanMutasi
+from mutasi.status import StatusSiklus
+from pegawai.models import Pengguna
+from pegawai.penolakan import Penolakan
+
+BERITA_ACARA = {
+    "nomor_berita_acara": "800.1.3/12/TPK/2026",
+    "tempat": "Ruang rapat Sekretaris Daerah",
+    "ketua": "Sekretaris Daerah",
+    "jumlah_anggota": 5,
+    "jumlah_hadir": 5,
+    "catatan": "",
+}
+
+
+def load_region(ukuran):
+    """Ranked; one proposal a draft, one handed in, one verified, one on a draft decree; the cycle in its meeting."""
+    muat(ukuran=ukuran, benih=1)
+    orang = {nama: Pengguna.objects.get(nama_masuk=nama) for nama in ("analis", "verifikator", "kepala.bkpsdm", "ppk")}
+    siklus = SiklusMutasi.objects.berjalan().get()
+    jalankan_pemeringkatan(siklus=siklus, by=orang["analis"])
+    _draf, diajukan, terverifikasi, disetujui = propose(siklus, 4, orang["analis"])
+    for usulan in (diajukan, terverifikasi, disetujui):
+        ajukan_usulan(usulan=usulan, by=orang["analis"])
+    _putus(verifikasi_usulan, disetujui, orang["verifikator"])
+    _tahap(siklus, StatusSiklus.RAPAT)
+    hari_ini = timezone.localdate()
+    catat_rapat(siklus=siklus, hasil={disetujui: (True, "")}, by=orang["analis"], tanggal=hari_ini, **BERITA_ACARA)
+    _tahap(siklus, StatusSiklus.PERSETUJUAN)
+    _putus(usulkan_ke_ppk, disetujui, orang["kepala.bkpsdm"])
+    _putus(putuskan_usulan, disetujui, orang["ppk"])
+    _tahap(siklus, StatusSiklus.KEPUTUSAN)
+    susun_keputusan(
+        siklus=siklus,
+        usulan=[UsulanMutasi.objects.get(pk=disetujui.pk)],
+        tentang="Pemberhentian dan Pengangkatan Pegawai Negeri Sipil dalam Jabatan",
+        tmt=siklus.tmt_rencana,
+        ukuran_kertas="F4",
+        by=orang["analis"],
+    )
+    _tahap(siklus, StatusSiklus.RAPAT)
+    _putus(verifikasi_usulan, terverifikasi, orang["verifikator"])
+    return siklus
+
+
+def propose(siklus, banyak, by):
+    """The first of as many seats, passing over who is proposed elsewhere or would be demoted."""
+    usulan = []
+    for kandidat in Kandidat.objects.filter(hasil__lowongan__siklus=siklus).order_by("urutan", "hasil"):
+        try:
+            usulan.append(buat_usulan(kandidat=kandidat, pembenaran="Paling dekat bidangnya.", dasar_dokumen="", by=by))
+        except Penolakan:
+            continue
+        if len(usulan) == banyak:
+            return usulan
+    raise LookupError("wilayah terlalu kecil: kurang calon")
+
+
+def _putus(act, usulan, by):
+    usulan = UsulanMutasi.objects.get(pk=usulan.pk)
+    act(usulan=usulan, putusan="SETUJU", catatan="", sidik=sidik_usulan(usulan), by=by)
+
+
+def _tahap(siklus, tahap):
+    siklus.status = tahap
+    siklus.save(update_fields=["status"])
