@@ -24,6 +24,11 @@ class CalonLain:
     gagal: list
     kurang: list
     skor_rendah: int | None
+    putusan: int
+
+    @property
+    def label(self):
+        return ("Memenuhi syarat", "Perlu verifikasi", "Tidak memenuhi syarat")[self.putusan]
 
 
 def bits(topeng, aturan):
@@ -40,10 +45,15 @@ def indeks_putusan(hasil, putusan, aturan_id=None, kecuali=()):
     return np.flatnonzero(pilih)
 
 
+def indeks_pegawai(hasil, pegawai):
+    """Positions of these people, whatever their verdict: everyone who was considered is found (I13)."""
+    return np.flatnonzero(np.isin(hasil.pemeringkatan.pegawai_ids, list(pegawai.values_list("pk", flat=True))))
+
+
 def load_calon_lain(hasil, indeks):
     """The people at these positions with their reasons; one page at a time, constant queries."""
     ids = hasil.pemeringkatan.pegawai_ids
-    gagal, kurang, skor = (load_kolom(hasil, k) for k in ("gagal", "kurang", "skor_rendah"))
+    gagal, kurang, skor, putusan = (load_kolom(hasil, k) for k in ("gagal", "kurang", "skor_rendah", "putusan"))
     aturan = hasil.pemeringkatan.aturan
     orang = Pegawai.objects.for_list().in_bulk([ids[i] for i in indeks])
     return [
@@ -52,6 +62,7 @@ def load_calon_lain(hasil, indeks):
             gagal=bits(gagal[i], aturan),
             kurang=bits(kurang[i], aturan),
             skor_rendah=int(skor[i]) if skor[i] >= 0 else None,
+            putusan=int(putusan[i]),
         )
         for i in indeks
         if ids[i] in orang

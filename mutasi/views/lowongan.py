@@ -11,14 +11,19 @@ from mutasi.laporan import (
     PERLU_VERIFIKASI,
     TIDAK_MEMENUHI,
     build_gugur_per_aturan,
+    indeks_pegawai,
     indeks_putusan,
     load_calon_lain,
 )
 from mutasi.models import Akibat, HasilLowongan, Kandidat, KodeKriteria, Lowongan, PutusanCalon
 from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat
+from pegawai.models import Pegawai
+from pegawai.pencarian import saring_pegawai
 
 PER_HALAMAN = 50
+TEMUAN = 20
+TERPENDEK = 3  # letters before a search begins
 
 
 @require_POST
@@ -65,12 +70,19 @@ def lowongan_detail(request, pk):
     bagian = request.GET.get("tab", "memenuhi")
     if bagian not in ("memenuhi", "verifikasi", "tidak"):
         raise Http404
-    if not request.htmx:
-        catat(by=request.user, tindakan="lihat_peringkat", objek=lowongan, uraian=f"Membuka peringkat {lowongan}")
+    # Fragments too: whoever asks for one by hand sees the same list.
+    catat(
+        by=request.user,
+        tindakan="lihat_peringkat",
+        objek=lowongan,
+        uraian=f"Membuka peringkat {lowongan}",
+        bagian=bagian,
+    )
     konteks |= {"bagian": bagian, "tab": build_tab(hasil, bagian)}
-    konteks |= build_kandidat(hasil, bagian)
+    konteks |= build_kandidat(hasil, bagian, request.user)
     if bagian != "memenuhi":
         konteks |= build_lain(request, hasil, bagian)
+    konteks |= build_cari(request, hasil)
     konteks["usulan"] = lowongan.usulan.aktif().for_list().first()
     nama = "mutasi/lowongan_detail.html#daftar" if request.htmx else "mutasi/lowongan_detail.html"
     return render(request, nama, konteks)
@@ -85,14 +97,18 @@ def build_tab(hasil, bagian):
     return [{"judul": j, "url": f"?tab={k}", "jumlah": n, "aktif": k == bagian} for k, j, n in isi]
 
 
-def build_kandidat(hasil, bagian):
-    """The ranked list of this tab, with points; nobody who was ruled out is in it."""
+def build_kandidat(hasil, bagian, user):
+    """The ranked list of this tab, with points; nobody who was ruled out is in it.
+
+    What a reader may not read is not counted for him either: a number without its sentence tells enough.
+    """
     putusan = {"memenuhi": PutusanCalon.MEMENUHI, "verifikasi": PutusanCalon.PERLU_VERIFIKASI}.get(bagian)
     kandidat = list(hasil.kandidat.filter(putusan=putusan).for_list()) if putusan else []
     for k in kandidat:
         k.bagian = build_bagian(k)
-        peringatan = sum(c["akibat"] == Akibat.PERINGATAN and c["putusan"] == "TIDAK" for c in k.catatan)
-        kurang = sum(c["putusan"] == "DATA_KURANG" for c in k.catatan)
+        catatan = build_catatan(k, user)
+        peringatan = sum(c["akibat"] == Akibat.PERINGATAN and c["putusan"] == "TIDAK" for c in catatan)
+        kurang = sum(c["putusan"] == "DATA_KURANG" for c in catatan)
         k.lencana = [
             (f"{n} {kata}", nada)
             for n, kata, nada in ((peringatan, "peringatan", "waspada"), (kurang, "data belum ada", "info"))
@@ -112,23 +128,49 @@ def build_bagian(kandidat):
 def build_lain(request, hasil, bagian):
     """One page of the people who are not in the printed list, with the reasons."""
     aturan = request.GET.get("aturan") or None
-    if aturan is not None and aturan not in {a["id"] for a in hasil.pemeringkatan.aturan}:
+    terlihat = {a["id"] for a in hasil.pemeringkatan.aturan if boleh_baca(a, request.user)}
+    if aturan is not None and aturan not in terlihat:
         raise Http404
     putusan = PERLU_VERIFIKASI if bagian == "verifikasi" else TIDAK_MEMENUHI
     terdaftar = hasil.kandidat.values_list("pegawai_id", flat=True)
     indeks = indeks_putusan(hasil, putusan, aturan, kecuali=set(terdaftar))
     halaman = Paginator(indeks, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    lain = load_calon_lain(hasil, halaman.object_list)
+    for c in lain:
+        c.gagal, c.kurang = ([a for a in daftar if a["id"] in terlihat] for daftar in (c.gagal, c.kurang))
+    gugur = build_gugur_per_aturan(hasil) if bagian == "tidak" else []
     return {
         "page_obj": halaman,
-        "lain": load_calon_lain(hasil, halaman.object_list),
-        "gugur": build_gugur_per_aturan(hasil) if bagian == "tidak" else [],
+        "lain": lain,
+        "gugur": [(a, n) for a, n in gugur if a["id"] in terlihat],
         "aturan": aturan,
     }
 
 
+def build_cari(request, hasil):
+    """Why not this person: the verdict on whoever is asked for by name or NIP, in whichever tab."""
+    kata = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
+    if len(kata) < TERPENDEK:
+        return {"q": kata, "ditemukan": None}
+    orang = saring_pegawai(Pegawai.objects.filter(pk__in=hasil.pemeringkatan.pegawai_ids), kata)
+    indeks = indeks_pegawai(hasil, orang)
+    ditemukan = load_calon_lain(hasil, indeks[:TEMUAN])
+    urutan = dict(hasil.kandidat.values_list("pegawai_id", "pk"))
+    for c in ditemukan:
+        c.kandidat_pk = urutan.get(c.pegawai.pk)
+        for daftar in (c.gagal, c.kurang):
+            daftar[:] = [a for a in daftar if boleh_baca(a, request.user)]
+    return {"q": kata, "ditemukan": ditemukan, "lebih": len(indeks) - len(ditemukan)}
+
+
+def boleh_baca(aturan, user):
+    """An examination is unproven, and not for members of the body (domain.md 5.4)."""
+    return not aturan.get("terbatas") or user.has_perm("pegawai.lihat_disiplin")
+
+
 def build_catatan(kandidat, user):
-    """The notes this reader may see: an examination is unproven, and not for members of the body (domain.md 5.4)."""
-    return [c for c in kandidat.catatan if not c.get("terbatas") or user.has_perm("pegawai.lihat_disiplin")]
+    """The notes this reader may see."""
+    return [c for c in kandidat.catatan if boleh_baca(c, user)]
 
 
 def kandidat_detail(request, pk):
