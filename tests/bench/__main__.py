@@ -23,10 +23,11 @@ def jalankan(pilihan):
 def main():
     pilihan = sys.argv[1:] or [b.strip() for b in os.environ.get("BAGIAN", "").split(",") if b.strip()]
     isi = []
+    print(f"{'yang diukur':<52} {'nilai':>12} {'satuan':<10} {'tujuan':>10} {'tercapai':>9}")
     for angka in jalankan(pilihan):
         tanda = {True: "ya", False: "TIDAK", None: ""}[angka.met]
         tujuan = "" if angka.goal is None else f"<= {angka.goal:g}"
-        print(f"{angka.name:<52} {angka.value:>12.4g} {angka.unit:<8} {tujuan:>10} {tanda:>6}", flush=True)
+        print(f"{angka.name:<52} {angka.value:>12.4g} {angka.unit:<10} {tujuan:>10} {tanda:>9}", flush=True)
         isi.append(
             {
                 "name": angka.name,

@@ -54,7 +54,7 @@ def test_kolektif_memuat_setiap_isian():
             "4 Januari 2027",
             isi.tentang,
             isi.ibu_kota,
-            isi.nama_kepala_daerah.upper(),
+            isi.nama_kepala_daerah,
             "KEPUTUSAN BUPATI CONTOH",
             "Berita Acara Rapat Tim Penilai Kinerja PNS Nomor 800/12/TPK/2026 tanggal 7 Desember 2026",
             "MEMUTUSKAN",
