@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from jabatan.templatetags.tampilan import angka
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.usulan import needs_pembenaran
 from mutasi.laporan import (
@@ -32,8 +33,8 @@ def pemeringkatan_jalankan(request, pk):
     pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=request.user)
     messages.success(
         request,
-        f"Pemeringkatan {pemeringkatan.nomor} selesai: {len(pemeringkatan.pegawai_ids)} pegawai dinilai "
-        f"untuk {siklus.lowongan.count()} lowongan dalam {pemeringkatan.lama_ms} ms.",
+        f"Pemeringkatan {pemeringkatan.nomor} selesai: {angka(len(pemeringkatan.pegawai_ids))} pegawai dinilai "
+        f"untuk {angka(siklus.lowongan.count())} lowongan. Buka lowongan, baca peringkatnya, lalu usulkan calon.",
     )
     return redirect(siklus)
 
@@ -79,10 +80,9 @@ def lowongan_detail(request, pk):
         bagian=bagian,
     )
     konteks |= {"bagian": bagian, "tab": build_tab(hasil, bagian)}
-    konteks |= build_kandidat(hasil, bagian, request.user)
+    konteks |= build_kandidat(hasil, bagian, request.user) | build_cari(request, hasil)
     if bagian != "memenuhi":
         konteks |= build_lain(request, hasil, bagian)
-    konteks |= build_cari(request, hasil)
     konteks["usulan"] = lowongan.usulan.aktif().for_list().first()
     nama = "mutasi/lowongan_detail.html#daftar" if request.htmx else "mutasi/lowongan_detail.html"
     return render(request, nama, konteks)
