@@ -80,9 +80,14 @@ def bukan_diri_sendiri(user, usulan):
 
 @rules.predicate
 def belum_ikut_memutus(user, usulan):
-    """Proposer, verifier, proposing head and PPK are different people in each round (R59)."""
+    """Proposer, verifier, proposing head and PPK are different people in each round (R59).
+
+    Who chose the candidate is a proposer too, in every round, also when a colleague handed it in.
+    """
     if usulan is None:
         return True
+    if usulan.dibuat_oleh_id == user.pk:
+        return False
     keputusan = list(usulan.persetujuan.values_list("putaran", "putusan", "oleh"))
     putaran = 1 + sum(putusan == Persetujuan.Putusan.PERBAIKI for _, putusan, _ in keputusan)
     return (putaran, user.pk) not in {(p, oleh) for p, _, oleh in keputusan}
@@ -128,7 +133,8 @@ IZIN = {
     & usulan_pada(StatusUsulan.DRAF, StatusUsulan.PERLU_PERBAIKAN)
     & bukan_diri_sendiri,
     "mutasi.tarik_usulan": is_analis
-    & usulan_pada(StatusUsulan.DRAF, StatusUsulan.DIAJUKAN, StatusUsulan.PERLU_PERBAIKAN, StatusUsulan.MEMENUHI_SYARAT),
+    & usulan_pada(StatusUsulan.DRAF, StatusUsulan.DIAJUKAN, StatusUsulan.PERLU_PERBAIKAN, StatusUsulan.MEMENUHI_SYARAT)
+    & bukan_diri_sendiri,
     "mutasi.verifikasi_usulan": is_verifikator
     & usulan_pada(StatusUsulan.DIAJUKAN)
     & bukan_diri_sendiri

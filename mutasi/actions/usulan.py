@@ -6,7 +6,15 @@ import json
 from django.db import transaction
 from django.utils import timezone
 
-from mutasi.models import Akibat, Persetujuan, PutusanCalon, RapatPertimbangan, SiklusMutasi, UsulanMutasi
+from mutasi.models import (
+    Akibat,
+    Pemeringkatan,
+    Persetujuan,
+    PutusanCalon,
+    RapatPertimbangan,
+    SiklusMutasi,
+    UsulanMutasi,
+)
 from mutasi.status import StatusSiklus, StatusUsulan, check_transisi
 from pegawai.jejak import catat
 from pegawai.models import Pegawai
@@ -35,7 +43,20 @@ def needs_pembenaran(kandidat):
         alasan += [c["kalimat"] for c in kandidat.catatan if c["putusan"] == "DATA_KURANG"]
     elif kandidat.urutan > 1:
         alasan.insert(0, f"Calon ini peringkat {kandidat.urutan}, bukan peringkat pertama.")
+    if kandidat.hasil.pemeringkatan_id != pemeringkatan_terbaru(kandidat.hasil.lowongan.siklus_id):
+        alasan.append("Pemeringkatan sudah dijalankan ulang sesudah ini: tempatnya di peringkat terbaru bisa lain.")
     return alasan
+
+
+def pemeringkatan_terbaru(siklus_id):
+    terbaru = Pemeringkatan.objects.filter(siklus=siklus_id).order_by("-nomor")
+    return terbaru.values_list("pk", flat=True).first()
+
+
+def _tolak_diri_sendiri(by, perkara, kalimat):
+    """Nobody handles the own case (UU 30/2014 Ps 42–45); `perkara` has a `pegawai_id`."""
+    if by.pegawai_id is not None and by.pegawai_id == perkara.pegawai_id:
+        raise Penolakan(kalimat)
 
 
 @transaction.atomic
@@ -45,12 +66,12 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by):
     Raises Penolakan when the seat or the person is taken, the ranking is not the newest, or a
     justification is due and missing.
     """
+    _tolak_diri_sendiri(by, kandidat, "Anda tidak dapat mengusulkan diri sendiri. Mintakan kepada analis lain.")
     lowongan = kandidat.hasil.lowongan
     siklus = SiklusMutasi.objects.select_for_update(of=["self"]).get(pk=lowongan.siklus_id)
     if siklus.status not in (StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT):
         raise Penolakan(f"Usulan tidak dapat dibuat pada tahap “{siklus.get_status_display()}”.")
-    terbaru = siklus.pemeringkatan.order_by("-nomor").values_list("pk", flat=True).first()
-    if kandidat.hasil.pemeringkatan_id != terbaru:
+    if kandidat.hasil.pemeringkatan_id != pemeringkatan_terbaru(siklus.pk):
         raise Penolakan("Peringkat ini bukan yang terbaru. Buka lowongan dan pilih dari peringkat terbaru.")
     alasan = needs_pembenaran(kandidat)
     if alasan and not pembenaran.strip():
@@ -84,6 +105,7 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by):
 def ubah_usulan(*, usulan, pembenaran, dasar_dokumen, by):
     """Mend a draft, or what the verifier sent back; the decisions so far were on the earlier text and stay."""
     usulan = lock_usulan(usulan)
+    _tolak_diri_sendiri(by, usulan, "Usulan tentang diri sendiri diubah oleh analis lain.")
     if usulan.status not in (StatusUsulan.DRAF, StatusUsulan.PERLU_PERBAIKAN):
         raise Penolakan(f"Usulan ini “{usulan.get_status_display()}”, jadi tidak dapat diubah lagi.")
     if needs_pembenaran(usulan.kandidat) and not pembenaran.strip():
@@ -101,6 +123,7 @@ def sidik_usulan(usulan):
     isi = {
         "usulan": usulan.pk,
         "kandidat": usulan.kandidat_id,
+        "pemeringkatan_terbaru": pemeringkatan_terbaru(usulan.siklus_id),
         "pegawai": usulan.pegawai_id,
         "asal": usulan.posisi_asal_id,
         "tujuan": usulan.posisi_tujuan_id,
@@ -149,8 +172,9 @@ def _putuskan(usulan, *, langkah, putusan, ke, by, catatan="", sidik=None):
     kini = sidik_usulan(usulan)
     if sidik is not None and sidik != kini:
         raise Penolakan("Usulan atau data pegawai berubah sejak Anda membukanya. Baca ulang, lalu putuskan.")
-    if by.pegawai_id and by.pegawai_id == usulan.pegawai_id:
-        raise Penolakan("Anda tidak dapat memutus usulan tentang diri sendiri.")
+    _tolak_diri_sendiri(by, usulan, "Anda tidak dapat memutus usulan tentang diri sendiri.")
+    if langkah != LANGKAH.PENGUSUL and by.pk == usulan.dibuat_oleh_id:
+        raise Penolakan(ORANG_BERBEDA["persetujuan_orang_berbeda"])
     if putusan != SETUJU and not catatan.strip():
         raise Penolakan("Tuliskan alasannya, supaya pengusul tahu apa yang harus diperbaiki.")
     with tolak_bila_melanggar(ORANG_BERBEDA):
@@ -251,6 +275,7 @@ def tarik_usulan(*, usulan, alasan, by):
     """Withdraw a proposal before the meeting has spoken; the seat and the person are free again."""
     usulan = lock_usulan(usulan)
     check_transisi(usulan.status, StatusUsulan.DITARIK)
+    _tolak_diri_sendiri(by, usulan, "Usulan tentang diri sendiri ditarik oleh analis lain.")
     if not alasan.strip():
         raise Penolakan("Tuliskan alasan penarikan usulan.")
     _pindah(usulan, StatusUsulan.DITARIK)
@@ -277,6 +302,7 @@ def catat_rapat(*, siklus, hasil, by, **data):
         rapat = RapatPertimbangan.objects.create(siklus=siklus, dicatat_oleh=by, **data)
     for usulan, (direkomendasikan, catatan) in hasil.items():
         usulan = lock_usulan(usulan)
+        _tolak_diri_sendiri(by, usulan, "Rapat ini juga tentang diri Anda: hasilnya dicatat oleh analis lain.")
         ke = StatusUsulan.DIREKOMENDASIKAN if direkomendasikan else StatusUsulan.TIDAK_DIREKOMENDASIKAN
         check_transisi(usulan.status, ke)
         if not direkomendasikan and not catatan.strip():

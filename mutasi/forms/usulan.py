@@ -1,4 +1,5 @@
 from django import forms
+from django.utils import timezone
 
 from mutasi.forms.siklus import TanggalInput
 from mutasi.models import JenisMutasi, Persetujuan, RapatPertimbangan
@@ -72,6 +73,12 @@ class RapatForm(forms.ModelForm):
                 choices=[("", "Pilih hasil"), ("ya", "Direkomendasikan"), ("tidak", "Tidak direkomendasikan")],
             )
             self.fields[f"catatan-{u.pk}"] = forms.CharField(label=f"Catatan untuk {u.pegawai}", required=False)
+
+    def clean_tanggal(self):
+        tanggal = self.cleaned_data["tanggal"]
+        if tanggal > timezone.localdate():
+            raise forms.ValidationError("Rapat ini belum berlangsung. Catat sesudah rapatnya.")
+        return tanggal
 
     def clean(self):
         data = super().clean()

@@ -19,12 +19,13 @@ from mutasi.actions.usulan import (
 )
 from mutasi.models import Persetujuan, UsulanMutasi
 from mutasi.status import StatusSiklus, StatusUsulan
-from pegawai.models import Jejak, Pegawai
+from pegawai.models import Jejak, Pegawai, Pengguna, Peran
 from pegawai.penolakan import Penolakan
 from tests.factories import (
     HasilLowonganFactory,
     KandidatFactory,
     PemeringkatanFactory,
+    PeranPenggunaFactory,
     UsulanMutasiFactory,
     persona,
 )
@@ -287,3 +288,48 @@ def test_who_needs_verification_has_no_place_in_the_ranking():
         "Calon ini belum masuk peringkat",
         "Kompetensi belum dinilai",
     ]
+
+
+def beri_peran(user, *peran):
+    for satu in peran:
+        PeranPenggunaFactory(pengguna=user, peran=satu)
+    return Pengguna.objects.get(pk=user.pk)
+
+
+def test_who_chose_the_candidate_never_verifies_even_when_a_colleague_hands_it_in(kandidat, orang, instansi_siklus):
+    usulan = buat_usulan(kandidat=kandidat, pembenaran="", dasar_dokumen="", by=orang["analis"])
+    usulan = ajukan_usulan(usulan=usulan, by=persona("analis", instansi=instansi_siklus))
+    pemilih = beri_peran(orang["analis"], Peran.VERIFIKATOR)
+    assert not pemilih.has_perm("mutasi.verifikasi_usulan", usulan)
+    with pytest.raises(Penolakan, match="orang yang berbeda"):
+        putus(verifikasi_usulan, usulan, pemilih)
+    # nor after it was sent back and handed in by somebody else again
+    usulan = putus(verifikasi_usulan, usulan, orang["verifikator"], "PERBAIKI", "Lengkapi")
+    usulan = ajukan_usulan(usulan=usulan, by=persona("analis", instansi=instansi_siklus))
+    with pytest.raises(Penolakan, match="orang yang berbeda"):
+        putus(verifikasi_usulan, usulan, pemilih)
+
+
+def test_nobody_proposes_withdraws_or_records_the_own_case(kandidat, orang, instansi_siklus):
+    diri = persona("analis", instansi=instansi_siklus, pegawai=kandidat.pegawai)
+    with pytest.raises(Penolakan, match="diri sendiri"):
+        buat_usulan(kandidat=kandidat, pembenaran="", dasar_dokumen="", by=diri)
+    usulan = bawa_ke(kandidat, orang, StatusUsulan.DRAF)
+    with pytest.raises(Penolakan, match="diri sendiri"):
+        ubah_usulan(usulan=usulan, pembenaran="Saya cakap", dasar_dokumen="", by=diri)
+    usulan = putus(verifikasi_usulan, ajukan_usulan(usulan=usulan, by=orang["analis"]), orang["verifikator"])
+    with pytest.raises(Penolakan, match="diri sendiri"):
+        tarik_usulan(usulan=usulan, alasan="Saya mau yang lain", by=diri)
+    set_tahap(usulan.siklus, StatusSiklus.RAPAT)
+    with pytest.raises(Penolakan, match="analis lain"):
+        catat_rapat(siklus=usulan.siklus, hasil={usulan: (True, "")}, by=diri, **RAPAT)
+    assert not usulan.siklus.rapat.exists()
+
+
+def test_a_ranking_run_again_stops_a_decision_on_the_older_one(kandidat, orang):
+    usulan = bawa_ke(kandidat, orang, StatusUsulan.DIAJUKAN)
+    dilihat = sidik_usulan(usulan)
+    PemeringkatanFactory(siklus=usulan.siklus, nomor=kandidat.hasil.pemeringkatan.nomor + 1)
+    with pytest.raises(Penolakan, match="berubah sejak"):
+        verifikasi_usulan(usulan=usulan, putusan="SETUJU", catatan="", sidik=dilihat, by=orang["verifikator"])
+    assert "dijalankan ulang" in needs_pembenaran(usulan.kandidat)[0]
