@@ -22,6 +22,8 @@ def terbitkan_di_latar(keputusan_id, nomor, tanggal, by_id):
     keputusan = Keputusan.objects.select_related("siklus", "instansi").get(pk=keputusan_id)
     by = Pengguna.objects.get(pk=by_id)
     try:
+        if not by.has_perm("mutasi.terbitkan_keputusan", keputusan):  # revoked since it was queued
+            raise Penolakan("Yang meminta penerbitan ini tidak berwenang lagi. Mintakan kepada pejabat yang berwenang.")
         terbitkan_keputusan(keputusan=keputusan, nomor=nomor, tanggal=date.fromisoformat(tanggal), by=by)
     except Penolakan as penolakan:
         catat(by=by, tindakan=GAGAL_TERBIT, objek=keputusan, uraian=str(penolakan)[:400], nomor=nomor)

@@ -111,13 +111,18 @@ def tolak_bila_terhalang(keputusan, lembar, *, nomor, tanggal, by):
         raise Penolakan(f"Keputusan belum dapat diterbitkan. {sebab}{lagi} {gagal[0].saran}")
 
 
+def rapikan_nomor(nomor):
+    """One blank where there are some, and nothing that cannot be seen on paper (pasted from elsewhere)."""
+    return " ".join("".join(h for h in nomor if h.isprintable() or h.isspace()).split())
+
+
 def terbitkan_keputusan(*, keputusan, nomor, tanggal, by):
     """Number, date, print and keep the whole decree: everyone or nobody (I02–I05, I09, I16).
 
     The pages are drawn before the locks are taken, from a sheet whose digest must be the same under
     the locks: drawing 500 people takes a minute, and nobody shall wait for it.
     """
-    nomor = " ".join(nomor.split())
+    nomor = rapikan_nomor(nomor)
     lembar = build_lembar(keputusan, nomor=nomor, tanggal=tanggal)
     tolak_bila_terhalang(keputusan, lembar, nomor=nomor, tanggal=tanggal, by=by)
     kolektif = cetak_kolektif(lembar)

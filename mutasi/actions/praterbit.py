@@ -8,7 +8,9 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import F
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F, Value
+from django.db.models.functions import Replace, Upper
 from django.utils import timezone
 
 from jabatan.models import Jenjang, Parameter
@@ -142,7 +144,9 @@ def _kursi(b):
     }
     pejabat = (
         RiwayatJabatan.objects.filter(
-            posisi__in=tujuan, jenis_penugasan=JenisPenugasan.DEFINITIF, berlaku__contains=b.keputusan.tmt
+            posisi__in=tujuan,
+            jenis_penugasan=JenisPenugasan.DEFINITIF,
+            berlaku__overlap=DateRange(b.keputusan.tmt, None),  # also one who sits down after that day
         )
         .exclude(pegawai__in=pergi)
         .select_related("pegawai", "posisi__jabatan", "posisi__unit")
@@ -239,7 +243,10 @@ def _orang(b):
 
 
 def _urutan_tanggal(b):
-    """I08, R57: meeting, PPK approval, decree, in that order, by local dates."""
+    """I08, R57: meeting, PPK approval, decree, the day it takes effect, in that order, by local dates.
+
+    A day of effect before the decree would also be a way around the retirement age and the windows.
+    """
     rapat = [r.tanggal for r in b.lembar.rapat]
     setuju = {
         p.usulan_id: timezone.localdate(p.waktu)
@@ -250,6 +257,10 @@ def _urutan_tanggal(b):
     halangan = [] if rapat else ["Berita acara rapat pertimbangan belum dicatat."]
     if b.tanggal > timezone.localdate():
         halangan.append(f"Tanggal keputusan {tanggal_panjang(b.tanggal)} belum tiba.")
+    if b.keputusan.tmt < b.tanggal:
+        halangan.append(
+            f"TMT {tanggal_panjang(b.keputusan.tmt)} mendahului tanggal keputusan {tanggal_panjang(b.tanggal)}."
+        )
     if rapat and max(rapat) > b.tanggal:
         halangan.append(f"Rapat {tanggal_panjang(max(rapat))} sesudah tanggal keputusan.")
     for u in b.usulan:
@@ -262,8 +273,8 @@ def _urutan_tanggal(b):
             halangan.append(f"{u.pegawai}: disetujui PPK {tanggal_panjang(hari)}, sesudah tanggal keputusan.")
     return Pemeriksaan(
         "Urutan rapat, persetujuan, keputusan",
-        "Peraturan BKN 5/2019 Pasal 5",
-        "Catat rapatnya, atau pilih tanggal keputusan yang tidak mendahului persetujuan PPK.",
+        "Peraturan BKN 5/2019 Pasal 5; UU 30/2014 Pasal 58",
+        "Catat rapatnya, pilih tanggal keputusan sesudah persetujuan PPK, atau susun lagi dengan TMT sesudahnya.",
         tuple(halangan),
     )
 
@@ -295,11 +306,18 @@ def _jendela(b):
     )
 
 
+def nomor_terpakai(instansi, nomor):
+    """Whether a decree has this number: capitals and blanks do not make it another one."""
+    baku = Upper(Replace("nomor", Value(" "), Value("")))
+    sama = "".join(nomor.split()).upper()
+    return Keputusan.objects.filter(instansi=instansi).annotate(baku=baku).filter(baku=sama).exists()
+
+
 def _nomor(b):
     halangan = []
     if b.nomor is not None and not b.nomor:
         halangan.append("Nomor keputusan belum diisi.")
-    if b.nomor and Keputusan.objects.filter(instansi=b.keputusan.instansi, nomor=b.nomor).exists():
+    if b.nomor and nomor_terpakai(b.keputusan.instansi, b.nomor):
         halangan.append(f"Nomor {b.nomor} sudah dipakai keputusan lain.")
     return Pemeriksaan(
         "Nomor terisi dan belum dipakai",
@@ -310,12 +328,16 @@ def _nomor(b):
 
 
 def _dua_orang(b):
-    sama = b.by is not None and b.by.pk == b.keputusan.dibuat_oleh_id
+    halangan = []
+    if b.by is not None and b.by.pk == b.keputusan.dibuat_oleh_id:
+        halangan.append("Anda yang menyusun draf ini.")
+    if b.by is not None and b.by.pegawai_id in b.orang:
+        halangan.append("Anda sendiri tercantum dalam keputusan ini (UU 30/2014 Pasal 42).")
     return Pemeriksaan(
         "Penerbit bukan penyusun",
         "Dua orang membaca setiap keputusan",
         "Minta orang lain yang berwenang menerbitkannya.",
-        ("Anda yang menyusun draf ini.",) if sama else (),
+        tuple(halangan),
     )
 
 

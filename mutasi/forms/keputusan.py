@@ -1,8 +1,10 @@
 from django import forms
 from django.utils import timezone
 
+from mutasi.actions.keputusan import rapikan_nomor
+from mutasi.actions.praterbit import nomor_terpakai
 from mutasi.forms.siklus import TanggalInput
-from mutasi.models import Keputusan, UsulanMutasi
+from mutasi.models import UsulanMutasi
 
 
 class SusunForm(forms.Form):
@@ -47,8 +49,10 @@ class TerbitForm(forms.Form):
         self.keputusan = keputusan
 
     def clean_nomor(self):
-        nomor = " ".join(self.cleaned_data["nomor"].split())
-        if Keputusan.objects.filter(instansi=self.keputusan.instansi, nomor=nomor).exists():
+        nomor = rapikan_nomor(self.cleaned_data["nomor"])
+        if not nomor:
+            raise forms.ValidationError("Nomor keputusan belum diisi.")
+        if nomor_terpakai(self.keputusan.instansi, nomor):
             raise forms.ValidationError("Nomor ini sudah dipakai keputusan lain.")
         return nomor
 

@@ -73,9 +73,12 @@ class Keputusan(models.Model):
         return reverse("keputusan_detail", args=[self.pk])
 
 
-# A row of an issued decree is as fixed as the decree itself (I16).
+# A row of an issued decree is as fixed as the decree itself (I16): none changes, none leaves, none joins.
 TOLAK_BILA_TERBIT = """
-    IF EXISTS (SELECT 1 FROM mutasi_keputusan k WHERE k.id = OLD.keputusan_id AND k.status = 'TERBIT') THEN
+    IF EXISTS (
+        SELECT 1 FROM mutasi_keputusan k
+         WHERE k.id IN (OLD.keputusan_id, NEW.keputusan_id) AND k.status = 'TERBIT'
+    ) THEN
         RAISE EXCEPTION 'baris keputusan yang terbit tidak dapat diubah' USING ERRCODE = 'check_violation';
     END IF;
     RETURN COALESCE(NEW, OLD);
@@ -101,7 +104,7 @@ class BarisKeputusan(models.Model):
             pgtrigger.Trigger(
                 name="terbit_tetap",
                 when=pgtrigger.Before,
-                operation=pgtrigger.Update | pgtrigger.Delete,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 func=pgtrigger.Func(TOLAK_BILA_TERBIT),
             )
         ]

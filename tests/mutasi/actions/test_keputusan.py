@@ -7,7 +7,7 @@ from threading import Barrier
 
 import pytest
 import time_machine
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
 from jabatan.models import Jenjang
 from mutasi.actions import keputusan as actions
@@ -15,7 +15,7 @@ from mutasi.actions.keputusan import batalkan_draf, laksanakan_keputusan, susun_
 from mutasi.actions.usulan import data_pegawai
 from mutasi.dokumen.cetak import cetak_kolektif
 from mutasi.dokumen.susun import build_lembar, data_untuk_disetujui
-from mutasi.models import DokumenTerbit, Keputusan, UsulanMutasi
+from mutasi.models import BarisKeputusan, DokumenTerbit, Keputusan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.models import Jejak, Pegawai, RiwayatJabatan, RiwayatPangkat
 from pegawai.penolakan import Penolakan
@@ -302,3 +302,13 @@ def test_jabatan_lama_mulai_setelah_tmt(usulan, keputusan, request):
     request.getfixturevalue("hari_tmt")
     with pytest.raises(Penolakan, match="tidak sebelum TMT"):
         laksanakan_keputusan(keputusan=keputusan, by=persona("analis"))
+
+
+def test_baris_tidak_masuk_ke_keputusan_terbit(siklus, keputusan):
+    """What is not on the paper must not be carried out with it (I16)."""
+    keputusan, lain = terbit(keputusan), disetujui(siklus)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        BarisKeputusan.objects.create(keputusan=keputusan, usulan=lain, urutan=2)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        draf(siklus, [lain]).baris.update(keputusan=keputusan, urutan=2)
+    assert keputusan.baris.count() == 1

@@ -13,9 +13,11 @@ from mutasi.dokumen.susun import build_lembar
 from mutasi.models import Keputusan, RapatPertimbangan, UsulanMutasi
 from mutasi.status import StatusSiklus
 from pegawai.models import KedudukanHukum, Pegawai, RiwayatJabatan, RiwayatPangkat
+from pegawai.penolakan import Penolakan
 from tests.factories import (
     GolonganFactory,
     JendelaLaranganFactory,
+    RiwayatJabatanFactory,
     RiwayatKedudukanFactory,
     pegawai_di,
     persona,
@@ -222,3 +224,38 @@ def test_biaya_pemeriksaan_tidak_bertambah_dengan_orang():
 def test_golongan_dibaca_dari_pangkat_terbaru(usulan, keputusan):
     RiwayatPangkat.objects.filter(pegawai=usulan.pegawai).update(golongan=GolonganFactory(id=41))
     assert "golongan disetujui" in gagal(keputusan)["Data sama dengan yang disetujui PPK"][0]
+
+
+def test_kursi_yang_diduduki_orang_lain_sesudah_tmt(siklus, usulan, keputusan):
+    """Vacant on the very day, taken from the next month on: the decree could never be carried out (I02)."""
+    lain = pegawai_di(posisi_di(siklus), nama="Datang Kemudian")
+    RiwayatJabatan.objects.filter(pegawai=lain).update(berlaku=sejak(date(2022, 1, 3), TMT))
+    RiwayatJabatanFactory(pegawai=lain, posisi=usulan.posisi_tujuan, berlaku=sejak(TMT + timedelta(days=28)))
+    (halangan,) = gagal(keputusan)["Setiap kursi kosong atau ditinggalkan"]
+    assert "Datang Kemudian" in halangan
+
+
+def test_tmt_tidak_mendahului_tanggal_keputusan(siklus):
+    """Otherwise somebody past the retirement age fits in by a day of effect long ago (I04)."""
+    pensiun = disetujui(siklus, tanggal_lahir=date(1968, 1, 1))
+    surut = draf(siklus, [pensiun], tmt=date(2025, 12, 1))
+    assert "mendahului tanggal keputusan" in gagal(surut)["Urutan rapat, persetujuan, keputusan"][0]
+    with pytest.raises(Penolakan, match="mendahului tanggal keputusan"):
+        terbit(surut)
+
+
+def test_tmt_pada_hari_keputusan(siklus, usulan):
+    assert "Urutan rapat, persetujuan, keputusan" not in gagal(draf(siklus, [usulan], tmt=HARI_SK))
+
+
+@pytest.mark.parametrize("lain", [NOMOR.lower(), NOMOR.replace("/", " / "), NOMOR + "\u200b", f"  {NOMOR}\t"])
+def test_nomor_yang_sama_dengan_huruf_atau_spasi_lain(siklus, keputusan, lain):
+    kedua = draf(siklus, [disetujui(siklus)])
+    terbit(keputusan)
+    with pytest.raises(Penolakan, match="sudah dipakai"):
+        terbit(kedua, nomor=lain)
+
+
+def test_yang_tercantum_tidak_menerbitkan(usulan, keputusan):
+    with pytest.raises(Penolakan, match="Anda sendiri tercantum"):
+        terbit(keputusan, by=persona("kepala_bkpsdm", pegawai=usulan.pegawai))
