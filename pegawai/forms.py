@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
@@ -144,6 +144,8 @@ class PeranForm(forms.Form):
         mulai, selesai = data.get("mulai"), data.get("selesai")
         if mulai and selesai and selesai < mulai:
             self.add_error("selesai", "Tanggal terakhir tidak boleh sebelum tanggal mulai.")
+        elif selesai == date.max:
+            self.add_error("selesai", "Tanggal ini terlalu jauh. Kosongkan bila sampai dicabut.")
         elif mulai:
             data["berlaku"] = DateRange(mulai, selesai + timedelta(days=1) if selesai else None)
         return data

@@ -8,12 +8,19 @@ from django.utils import timezone
 
 from pegawai.jejak import catat
 from pegawai.models import Pengguna, PeranPengguna, TautanAktivasi
-from pegawai.penolakan import Penolakan
+from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 TAUTAN_MATI = (
     "Tautan aktivasi ini sudah dipakai, sudah lewat tujuh hari, atau salah salin. "
     "Mintalah tautan baru kepada administrator BKPSDM."
 )
+
+NAMA_DIPAKAI = "Nama masuk ini sudah dipakai. Tambahkan angka atau nama unit."
+SATU_AKUN = {
+    "pengguna_nama_masuk_unik": NAMA_DIPAKAI,
+    "pegawai_pengguna_nama_masuk_key": NAMA_DIPAKAI,
+    "pegawai_pengguna_pegawai_id_key": "Pegawai ini baru saja dibuatkan akun. Cari namanya di daftar pengguna.",
+}
 
 
 def _tolak_diri_sendiri(pengguna, by, kalimat):
@@ -28,7 +35,8 @@ def sidik_token(token):
 @transaction.atomic
 def buat_pengguna(*, by, nama_masuk, nama, pegawai=None):
     """An account without a password: it is opened by its activation link."""
-    pengguna = Pengguna.objects.create_user(nama_masuk, nama=nama, pegawai=pegawai, instansi=by.instansi)
+    with tolak_bila_melanggar(SATU_AKUN):
+        pengguna = Pengguna.objects.create_user(nama_masuk, nama=nama, pegawai=pegawai, instansi=by.instansi)
     catat(by=by, tindakan="buat_pengguna", objek=pengguna, uraian=f"Membuat akun {nama}", pegawai=pengguna.pegawai_id)
     return pengguna
 
@@ -56,8 +64,11 @@ def beri_peran(*, pengguna, by, peran, unit, berlaku):
 @transaction.atomic
 def cabut_peran(*, baris, by):
     """From today on; a role that has not begun yet disappears, what was held before stays on record."""
+    baris = PeranPengguna.objects.select_for_update().select_related(None).get(pk=baris.pk)
     _tolak_diri_sendiri(baris.pengguna, by, "Peran akun sendiri hanya dapat dicabut oleh administrator lain.")
     hari_ini = timezone.localdate()
+    if baris.berlaku.upper is not None and baris.berlaku.upper <= hari_ini:
+        raise Penolakan("Peran ini sudah berakhir; tidak ada yang dicabut.")
     catat(
         by=by, tindakan="cabut_peran", objek=baris.pengguna, uraian=f"Mencabut peran {baris} dari {baris.pengguna}",
         peran=baris.peran,

@@ -18,6 +18,8 @@ from .temuan import TOLAK, untuk_disimpan
 S = Impor.Status
 GAGAL = "Pekerjaan terhenti karena gangguan; tidak ada yang tersimpan sebagian. Unggah berkasnya lagi."
 
+TAK_BERWENANG = "Yang meminta penerapan ini tidak berwenang lagi; tidak ada yang tersimpan."
+
 
 class Kabar:
     """Progress for the page that asks every two seconds; written at most once a second."""
@@ -64,6 +66,10 @@ def terapkan(impor_id, by_id):
         with transaction.atomic(), pghistory.context(user=by.pk, impor=impor_id):
             impor = Impor.objects.select_for_update(of=("self",)).select_related("instansi").get(pk=impor_id)
             if impor.status != S.MENERAPKAN:
+                return
+            if not by.has_perm("pegawai.impor", impor):  # revoked since it was queued
+                impor.status, impor.pesan = S.SIAP, TAK_BERWENANG
+                impor.save(update_fields=["status", "pesan"])
                 return
             # One commit at a time in an agency; foreign keys to it stay free.
             Instansi.objects.select_for_update(no_key=True).get(pk=impor.instansi_id)

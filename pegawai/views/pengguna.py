@@ -13,6 +13,7 @@ from pegawai.filters import PenggunaFilter
 from pegawai.forms import PenggunaForm, PeranForm
 from pegawai.models import Pengguna, PeranPengguna
 from pegawai.models.pengguna import UMUR_TAUTAN
+from pegawai.penolakan import penolakan_di
 
 kelola = permission_required("pegawai.kelola_pengguna", raise_exception=True)
 URUTAN = {"nama": ("nama",), "masuk": ("nama_masuk",), "terakhir": ("last_login",)}
@@ -41,11 +42,12 @@ def pengguna_create(request):
     form = PenggunaForm(request.POST or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         isi = form.cleaned_data
-        pengguna = buat_pengguna(
-            by=request.user, nama_masuk=isi["nama_masuk"], nama=isi["nama"], pegawai=isi.get("pegawai")
-        )
-        messages.success(request, f"Akun {pengguna} dibuat. Beri perannya, lalu buat tautan aktivasinya.")
-        return redirect("pengguna_detail", pengguna.pk)
+        with penolakan_di(form):
+            pengguna = buat_pengguna(
+                by=request.user, nama_masuk=isi["nama_masuk"], nama=isi["nama"], pegawai=isi.get("pegawai")
+            )
+            messages.success(request, f"Akun {pengguna} dibuat. Beri perannya, lalu buat tautan aktivasinya.")
+            return redirect("pengguna_detail", pengguna.pk)
     return render(request, "pegawai/pengguna_create.html", {"form": form})
 
 

@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from pegawai.actions.pengguna import beri_peran, cabut_peran, ubah_keadaan
+from pegawai.actions.pengguna import beri_peran, buat_pengguna, cabut_peran, ubah_keadaan
 from pegawai.models import Jejak, Pengguna, Peran
 from pegawai.penolakan import Penolakan
 from tests.factories import (
@@ -16,6 +16,7 @@ from tests.factories import (
     PenggunaFactory,
     PeranPenggunaFactory,
     UnitKerjaFactory,
+    pegawai_di,
     persona,
     sejak,
 )
@@ -185,3 +186,32 @@ def test_list_takes_the_same_queries_for_one_and_three(client, admin, django_ass
         persona(kind)
     with django_assert_max_num_queries(len(satu)):
         client.get(reverse("pengguna_list"))
+
+
+def test_a_role_that_ended_long_ago_is_not_stretched_to_today(client, admin):
+    baris = PeranPenggunaFactory(berlaku=sejak(date(2020, 1, 1), date(2021, 1, 1)))
+    with pytest.raises(Penolakan, match="sudah berakhir"):
+        cabut_peran(baris=baris, by=admin)
+    baris.refresh_from_db()
+    assert baris.berlaku.upper == date(2021, 1, 1)
+
+
+def test_the_last_day_of_the_calendar_is_refused_at_the_field(client, admin):
+    pengguna = PenggunaFactory(instansi=admin.instansi)
+    isi = {"peran": "ANALIS", "mulai": "2026-01-01", "selesai": "9999-12-31"}
+    response = client.post(reverse("pengguna_detail", args=[pengguna.pk]), isi)
+    assert "terlalu jauh" in response.text
+
+
+@pytest.mark.parametrize("isi", [{"nama_masuk": "SAMA"}, {"nama_masuk": "sama"}])
+def test_the_quicker_of_two_gets_the_name_and_the_other_a_sentence(admin, isi):
+    PenggunaFactory(instansi=admin.instansi, nama_masuk="sama")
+    with pytest.raises(Penolakan, match="sudah dipakai"):
+        buat_pengguna(by=admin, nama="Kedua", **isi)
+
+
+def test_of_two_accounts_for_one_employee_the_second_is_refused(admin):
+    pegawai = pegawai_di()
+    PenggunaFactory(instansi=admin.instansi, pegawai=pegawai)
+    with pytest.raises(Penolakan, match="baru saja dibuatkan"):
+        buat_pengguna(by=admin, nama="Kedua", nama_masuk="kedua", pegawai=pegawai)

@@ -209,3 +209,14 @@ def test_no_personal_data_reaches_the_log(analis, caplog, capfd):
     catatan = "".join(f"{j.uraian}{j.rincian}" for j in Jejak.objects.all())
     assert "RAHASIA" not in teks + catatan
     assert orang(1)["NIP BARU"] not in teks + catatan
+
+
+def test_authority_lost_while_queued_commits_nothing(analis):
+    impor = diperiksa(analis, orang())
+    terapkan_impor(impor, by=analis)
+    analis.peran.all().delete()
+    tasks.terapkan_impor(impor_id=impor.pk, by_id=analis.pk)
+    impor.refresh_from_db()
+    assert impor.status == "SIAP"
+    assert "tidak berwenang lagi" in impor.pesan
+    assert not Pegawai.objects.exists()
