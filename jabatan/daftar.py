@@ -24,7 +24,7 @@ def urutkan(queryset, request, urutan, bawaan):
 def get_halaman(request, queryset):
     """The page asked for; a wrong number gives the nearest one, a size that is not offered the smallest."""
     ukuran = request.GET.get("per_halaman", "")
-    per = int(ukuran) if ukuran.isdecimal() and int(ukuran) in PER_HALAMAN else PER_HALAMAN[0]
+    per = {str(p): p for p in PER_HALAMAN}.get(ukuran, PER_HALAMAN[0])
     return Paginator(queryset, per).get_page(request.GET.get("halaman"))
 
 

@@ -34,7 +34,8 @@ class PenolakanJadiHalaman:
             return None
         asal = request.META.get("HTTP_REFERER", "")
         aman = url_has_allowed_host_and_scheme(asal, {request.get_host()}, require_https=request.is_secure())
-        if request.htmx or not aman:
+        berputar = request.method in ("GET", "HEAD") and asal == request.build_absolute_uri()
+        if request.htmx or not aman or berputar:
             return render(request, "409.html", {"kalimat": str(exception)}, status=409)
         messages.error(request, str(exception))
         return redirect(asal)

@@ -6,6 +6,7 @@ import io
 import xlsxwriter
 from django.http import HttpResponse
 
+AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide ones for East Asian settings
 JENIS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
@@ -45,5 +46,5 @@ def _csv(kepala, baris):
     penulis = csv.writer(wadah, delimiter=";")
     penulis.writerow(kepala)
     for satu in baris:
-        penulis.writerow([f"'{n}" if str(n)[:1] in "=+-@\t" and not isinstance(n, int) and n else n for n in satu])
+        penulis.writerow([f"'{n}" if not isinstance(n, int) and str(n).startswith(AWAL_RUMUS) else n for n in satu])
     return "\ufeff" + wadah.getvalue()

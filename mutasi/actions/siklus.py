@@ -5,12 +5,13 @@ from datetime import timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models import Count, Exists, OuterRef, ProtectedError, Sum
 from django.db.models.functions import JSONArray
 from django.utils import timezone
 
 from jabatan.models import JenisJabatan, Parameter, Posisi
 from mutasi.models import (
+    HasilLowongan,
     KelompokBobot,
     KodeKriteria,
     Kriteria,
@@ -97,7 +98,15 @@ def pilih_lowongan(*, siklus, posisi, by):
     terisi = [str(p) for p in posisi if p.pk not in kosong]
     if terisi:
         raise Penolakan(f"Jabatan ini sudah ada pejabatnya: {'; '.join(terisi)}. Keluarkan dari pilihan.")
-    siklus.lowongan.exclude(posisi__in=posisi).delete()
+    buang = siklus.lowongan.exclude(posisi__in=posisi)
+    try:
+        buang.delete()
+    except ProtectedError:
+        dinilai = buang.filter(Exists(HasilLowongan.objects.filter(lowongan=OuterRef("pk")))).for_list()
+        raise Penolakan(
+            f"Sudah diperingkat dan tidak dapat dikeluarkan lagi: {'; '.join(map(str, dinilai))}. "
+            "Centang kembali; lowongan yang batal diisi cukup tidak diusulkan."
+        ) from None
     ada = set(siklus.lowongan.values_list("posisi_id", flat=True))
     Lowongan.objects.bulk_create(Lowongan(siklus=siklus, posisi=p) for p in posisi if p.pk not in ada)
     catat(

@@ -26,7 +26,7 @@ def penilaian_kemajuan(request):
     if periode is None:
         return render(request, "penilaian/penilaian_kemajuan.html", {**konteks, "baris": [], "unit": None})
     unit = None
-    if request.GET.get("unit", "").isdigit():
+    if request.GET.get("unit", "").isdecimal():
         unit = get_object_or_404(UnitKerja.objects.visible_to(user), pk=request.GET["unit"])
     orang = Pegawai.objects.visible_to(user).aktif()
     baris = kemajuan_per_unit(orang, user.instansi_id, periode.tahun, unit)

@@ -71,3 +71,10 @@ def test_every_page_carries_the_security_headers_and_is_not_stored(client):
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Referrer-Policy"] == "same-origin"
     assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_a_refusing_page_is_not_led_to_itself(client):
+    client.force_login(persona("analis"))
+    url = reverse("pegawai_saya")
+    assert client.get(url, headers={"referer": f"http://testserver{url}"}).status_code == 409

@@ -192,3 +192,8 @@ def test_export_needs_its_own_permission(client):
     client.force_login(persona("kepala_unit"))
     assert client.get(URL, {"ekspor": "xlsx"}).status_code == 403
     assert "Ekspor" not in client.get(URL).content.decode()
+
+
+def test_an_endless_page_size_is_the_smallest(client):
+    client.force_login(persona("analis"))
+    assert client.get(reverse("pegawai_list"), {"per_halaman": "1" * 4400}).status_code == 200

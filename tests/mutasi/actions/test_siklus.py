@@ -9,6 +9,7 @@ from mutasi.status import TAHAP_BERURUT, StatusSiklus
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
 from tests.factories import (
+    HasilLowonganFactory,
     InstansiFactory,
     JabatanFactory,
     KandidatFactory,
@@ -125,3 +126,13 @@ def test_no_proposal_to_the_ppk_before_the_meeting_is_recorded(analis):
     siklus.save()
     with pytest.raises(Penolakan, match="Berita acara rapat belum dicatat"):
         pindah_tahap(siklus=siklus, ke="USUL_PPK", by=analis)
+
+
+def test_a_vacancy_once_ranked_is_kept_with_a_sentence():
+    hasil = HasilLowonganFactory()
+    siklus = hasil.lowongan.siklus
+    siklus.status = StatusSiklus.PERENCANAAN
+    siklus.save()
+    with pytest.raises(Penolakan, match="Sudah diperingkat.*" + hasil.lowongan.posisi.jabatan.nama):
+        pilih_lowongan(siklus=siklus, posisi=[], by=persona("analis"))
+    assert siklus.lowongan.exists()

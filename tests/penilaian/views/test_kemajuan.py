@@ -1,3 +1,4 @@
+import csv
 import io
 
 import pytest
@@ -6,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from penilaian.ekspor import build_lampiran
 from penilaian.models import PeriodePenilaian
 from tests.factories import (
     InstansiFactory,
@@ -121,3 +123,16 @@ def test_export_is_what_one_sees(masuk, kabupaten):
     kabupaten["dinas"].save()
     assert "'=1+1;;3;1;1;1" in masuk.get(f"{URL}?ekspor=csv").content.decode()
     assert load_workbook(io.BytesIO(masuk.get(f"{URL}?ekspor=xlsx").content)).active["A2"].data_type == "s"
+
+
+def test_a_unit_that_is_no_number_is_no_unit(client):
+    user = persona("analis")
+    PeriodePenilaianFactory(instansi=user.instansi)
+    client.force_login(user)
+    assert client.get(reverse("penilaian_kemajuan"), {"unit": "²"}).status_code == 200
+
+
+@pytest.mark.parametrize("awal", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
+def test_no_cell_of_a_csv_is_a_formula(awal):
+    isi = build_lampiran("x", ("a",), [(f"{awal}1+1",)], "csv").content.decode("utf-8-sig")
+    assert next(iter(list(csv.reader(io.StringIO(isi, newline=""), delimiter=";"))[1])).startswith("'")
