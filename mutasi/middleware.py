@@ -3,7 +3,10 @@ from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from pegawai.impor.berkas import UKURAN_MAKS
 from pegawai.penolakan import Penolakan
+
+KIRIMAN_MAKS = UKURAN_MAKS + 2**20  # the form around the file
 
 
 class TanpaSimpanan:
@@ -18,6 +21,23 @@ class TanpaSimpanan:
             add_never_cache_headers(response)
             response.headers["Cache-Control"] = "no-store, private"
         return response
+
+
+class BatasUnggah:
+    """What is larger than any file we take is refused before a byte of it is read, also from strangers.
+
+    The check of the CSRF token parses the body: without this, anyone could fill the disk from the sign-in page.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        panjang = request.META.get("CONTENT_LENGTH", "")
+        if panjang.isdecimal() and int(panjang) > KIRIMAN_MAKS:
+            kalimat = f"Kiriman lebih besar dari {UKURAN_MAKS // 2**20} MB. Bagi berkasnya, lalu unggah satu per satu."
+            return render(request, "409.html", {"kalimat": kalimat}, status=413)
+        return self.get_response(request)
 
 
 class PenolakanJadiHalaman:

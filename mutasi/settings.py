@@ -18,15 +18,25 @@ def _env(nama, anjuran):
     return nilai
 
 
-DEBUG = os.environ.get("DEBUG", "0") == "1"
-HTTPS = os.environ.get("HTTPS", "1") == "1"
-MUTASI_NYATA = os.environ.get("MUTASI_NYATA", "0") == "1"
+def _saklar(nama, bawaan):
+    """0 or 1, nothing else: MUTASI_NYATA=true would silently mean "not real"."""
+    nilai = os.environ.get(nama) or bawaan
+    if nilai not in ("0", "1"):
+        raise ImproperlyConfigured(f"{nama}={nilai} tidak dikenal. Isi dengan 0 atau 1.")
+    return nilai == "1"
+
+
+DEBUG = _saklar("DEBUG", "0")
+HTTPS = _saklar("HTTPS", "1")
+MUTASI_NYATA = _saklar("MUTASI_NYATA", "0")
 if DEBUG and MUTASI_NYATA:
     raise ImproperlyConfigured("Instalasi sungguhan (MUTASI_NYATA=1) tidak boleh berjalan dengan DEBUG=1.")
 SECRET_KEY = _env("SECRET_KEY", "Isi dengan rangkaian acak paling sedikit 50 huruf; make run membuatnya sendiri.")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY terlalu pendek: paling sedikit 50 huruf acak.")
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+if MUTASI_NYATA and "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS=* tidak boleh pada instalasi sungguhan. Sebut nama alamatnya.")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
 
 INSTALLED_APPS = [
@@ -66,6 +76,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "mutasi.middleware.TanpaSimpanan",
+    "mutasi.middleware.BatasUnggah",
     "mutasi.middleware.PenolakanJadiHalaman",
     "axes.middleware.AxesMiddleware",
 ]
@@ -136,7 +147,7 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
-if os.environ.get("DI_BALIK_PROKSI") == "1":
+if _saklar("DI_BALIK_PROKSI", "0"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {

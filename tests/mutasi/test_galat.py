@@ -78,3 +78,15 @@ def test_a_refusing_page_is_not_led_to_itself(client):
     client.force_login(persona("analis"))
     url = reverse("pegawai_saya")
     assert client.get(url, headers={"referer": f"http://testserver{url}"}).status_code == 409
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nama", ["masuk", "impor_unggah"])
+def test_a_body_beyond_every_file_is_refused_unread(nama):
+    client = Client(enforce_csrf_checks=True)
+    response = client.generic(
+        "POST", reverse(nama), b"x", "multipart/form-data; boundary=x", CONTENT_LENGTH=str(300 * 2**20)
+    )
+    assert response.status_code == 413
+    assert "64 MB" in response.text
+    assert "Content-Security-Policy" in response.headers
