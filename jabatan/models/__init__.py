@@ -1,5 +1,5 @@
 from .instansi import Instansi
-from .jabatan import Jabatan, JenisJabatan, Jenjang, Posisi, StandarKompetensi
+from .jabatan import Jabatan, JenisJabatan, Jenjang, Posisi, StandarKompetensi, sebut_jabatan
 from .parameter import Parameter
 from .referensi import Eselon, Golongan, KelompokKompetensi, Kompetensi, RumpunPendidikan, TingkatPendidikan
 from .unit import UnitKerja
@@ -19,4 +19,5 @@ __all__ = [
     "StandarKompetensi",
     "TingkatPendidikan",
     "UnitKerja",
+    "sebut_jabatan",
 ]

@@ -32,6 +32,11 @@ class Jenjang(models.TextChoices):
     PELAKSANA = "PELAKSANA", "Pelaksana"
 
 
+def sebut_jabatan(nama_jabatan, nama_unit):
+    """Post and unit in one line; a unit that the title names already is not said twice."""
+    return nama_jabatan if not nama_unit or nama_unit in nama_jabatan else f"{nama_jabatan}, {nama_unit}"
+
+
 class JabatanQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(instansi_id=user.instansi_id)
@@ -108,7 +113,7 @@ class Posisi(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.jabatan.nama}, {self.unit.nama}"
+        return sebut_jabatan(self.jabatan.nama, self.unit.nama)
 
 
 @jejak_baris()

@@ -84,9 +84,10 @@ class Bahan:
 
 
 def periksa_keputusan(keputusan, lembar, *, nomor=None, tanggal=None, by=None):
-    """All checks, in reading order. Without `nomor` (a draft being looked at) the number is not asked for."""
+    """All checks, in reading order. Of a draft being looked at, number and issuer are not yet to be judged."""
     bahan = Bahan(keputusan, lembar, nomor, tanggal or timezone.localdate(), by)
-    return [periksa(bahan) for periksa in PEMERIKSAAN]
+    saat_terbit = PEMERIKSAAN_SAAT_TERBIT if nomor is not None else ()
+    return [periksa(bahan) for periksa in (*PEMERIKSAAN, *saat_terbit)]
 
 
 def _tahap(b):
@@ -315,7 +316,7 @@ def nomor_terpakai(instansi, nomor):
 
 def _nomor(b):
     halangan = []
-    if b.nomor is not None and not b.nomor:
+    if not b.nomor:
         halangan.append("Nomor keputusan belum diisi.")
     if b.nomor and nomor_terpakai(b.keputusan.instansi, b.nomor):
         halangan.append(f"Nomor {b.nomor} sudah dipakai keputusan lain.")
@@ -351,6 +352,5 @@ PEMERIKSAAN = (
     _orang,
     _urutan_tanggal,
     _jendela,
-    _nomor,
-    _dua_orang,
 )
+PEMERIKSAAN_SAAT_TERBIT = (_nomor, _dua_orang)

@@ -10,7 +10,16 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 
 from jabatan.jejak_baris import jejak_baris
-from jabatan.models import Eselon, Golongan, Jenjang, Posisi, RumpunPendidikan, TingkatPendidikan, UnitKerja
+from jabatan.models import (
+    Eselon,
+    Golongan,
+    Jenjang,
+    Posisi,
+    RumpunPendidikan,
+    TingkatPendidikan,
+    UnitKerja,
+    sebut_jabatan,
+)
 
 from .pegawai import KedudukanHukum, Pegawai
 
@@ -108,7 +117,7 @@ class RiwayatJabatan(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.nama_jabatan}, {self.nama_unit}".rstrip(", ")
+        return sebut_jabatan(self.nama_jabatan, self.nama_unit)
 
     @property
     def tmt_jabatan(self):
