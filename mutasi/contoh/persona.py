@@ -6,7 +6,7 @@ from pegawai.models import Peran
 
 from .organisasi import BKPSDM
 
-SANDI = "contoh-mutasi-2026"  # known to everyone, created by muat_contoh only  # nosec B105
+SANDI = "contoh-mutasi-2026"  # known to everyone, created by muat_contoh only
 BUPATI = "Dr. H. Surya Contohnegara, S.H., M.H."
 UKURAN_UNIT = 30
 
