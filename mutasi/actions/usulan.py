@@ -33,6 +33,13 @@ ORANG_BERBEDA = {
 }
 SETUJU, PERBAIKI, TOLAK = Persetujuan.Putusan.SETUJU, Persetujuan.Putusan.PERBAIKI, Persetujuan.Putusan.TOLAK
 LANGKAH = Persetujuan.Langkah
+# The word in the trail is the word of the act, the address and the permission.
+TINDAKAN = {
+    LANGKAH.PENGUSUL: "ajukan_usulan",
+    LANGKAH.VERIFIKASI: "verifikasi_usulan",
+    LANGKAH.KEPALA_BKPSDM: "usulkan_ke_ppk",
+    LANGKAH.PPK: "putuskan_usulan",
+}
 
 
 def needs_pembenaran(kandidat):
@@ -190,7 +197,7 @@ def _putuskan(usulan, *, langkah, putusan, ke, by, catatan="", sidik=None):
     _pindah(usulan, ke)
     catat(
         by=by,
-        tindakan=f"{langkah.lower()}_usulan",
+        tindakan=TINDAKAN[langkah],
         objek=usulan,
         uraian=f"{langkah.label}: {putusan.label} – {usulan.posisi_tujuan}",
         putusan=putusan,

@@ -101,7 +101,7 @@ def test_the_whole_way_leaves_each_step_with_its_person(kandidat, orang):
     ]
     assert usulan.data_disetujui == data_pegawai(usulan)
     jejak = Jejak.objects.filter(jenis_objek="usulanmutasi", objek_id=usulan.pk).values_list("tindakan", flat=True)
-    assert set(jejak) >= {"buat_usulan", "pengusul_usulan", "verifikasi_usulan", "kepala_bkpsdm_usulan", "ppk_usulan"}
+    assert set(jejak) >= {"buat_usulan", "ajukan_usulan", "verifikasi_usulan", "usulkan_ke_ppk", "putuskan_usulan"}
 
 
 def test_one_seat_is_given_once(kandidat, orang):
