@@ -12,6 +12,11 @@ from pegawai.models import JenisPenugasan, KedudukanHukum
 from pegawai.mutu import build_temuan
 
 
+def sebut_pangkat(riwayat):
+    """ "Penata, " before its date; a PPPK has a golongan without a pangkat."""
+    return f"{riwayat.golongan.pangkat}, " if riwayat.golongan.pangkat else ""
+
+
 def build_linimasa(pegawai):
     """Posts, ranks and standing, newest first."""
     butir = [
@@ -60,7 +65,7 @@ def build_angka(pegawai, pensiun, pada):
         {
             "judul": "Pangkat",
             "nilai": pangkat and pangkat.golongan.kode,
-            "keterangan": f"{pangkat.golongan.pangkat}, TMT {tanggal(pangkat.tmt_golongan)}" if pangkat else "",
+            "keterangan": f"{sebut_pangkat(pangkat)}TMT {tanggal(pangkat.tmt_golongan)}" if pangkat else "",
             "ikon": "award",
         },
         {
