@@ -35,6 +35,7 @@ def pages_of(page, url, dead):
         if answer.status >= 400 or not answer.headers["content-type"].startswith("text/html"):
             continue
         page.goto(target)
+        page.wait_for_load_state("networkidle")  # a fragment still on its way would be judged half-drawn
         yield name
         for link in links(page, url):
             if link not in known:
@@ -60,8 +61,10 @@ def test_no_page_has_a_serious_finding_or_overflows_a_phone(wilayah, masuk, live
                 continue
             visited.add(name)
             page.set_viewport_size({"width": 390, "height": 844})
+            page.wait_for_timeout(150)
             findings += [(persona, name, "terlalu lebar", page.evaluate(WIDER))] if page.evaluate(OVERFLOWS) else []
             page.set_viewport_size({"width": 1366, "height": 900})
+            page.wait_for_timeout(150)
             findings += [(persona, name, *temuan) for temuan in serious(page)]
     assert not findings, "\n".join(map(str, findings))
     assert visited >= {
