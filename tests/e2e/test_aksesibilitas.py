@@ -1,11 +1,11 @@
-"""Every page that a persona is led to: no serious finding of axe, and nothing wider than a phone."""
+"""Every page that a persona is led to, light and wide, dark and on a phone: no serious finding of axe, no overflow."""
 
 from collections import deque
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from mutasi.contoh import SANDI
+from tests.e2e.peramban import serious, settle
 from tests.potret import address_name, links
 from tests.wilayah import load_region
 
@@ -43,29 +43,21 @@ def pages_of(page, url, dead):
                 waiting.append(link)
 
 
-def serious(page):
-    return [
-        (f["id"], [n["target"] for n in f["nodes"]][:3])
-        for f in Axe().run(page).response["violations"]
-        if f["impact"] in ("serious", "critical")
-    ]
-
-
 def test_no_page_has_a_serious_finding_or_overflows_a_phone(wilayah, masuk, live_server):
     visited, findings = set(), []
     for persona in PERSONA:
         page = masuk(persona, SANDI)
-        page.emulate_media(reduced_motion="reduce")
         for name in pages_of(page, live_server.url, findings):
             if name in visited:
                 continue
             visited.add(name)
-            page.set_viewport_size({"width": 390, "height": 844})
-            page.wait_for_timeout(150)
-            findings += [(persona, name, "terlalu lebar", page.evaluate(WIDER))] if page.evaluate(OVERFLOWS) else []
-            page.set_viewport_size({"width": 1366, "height": 900})
-            page.wait_for_timeout(150)
-            findings += [(persona, name, *temuan) for temuan in serious(page)]
+            for width, theme in ((390, "dark"), (1366, "light")):
+                page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+                page.set_viewport_size({"width": width, "height": 900})
+                settle(page, theme)
+                if page.evaluate(OVERFLOWS):
+                    findings.append((persona, name, width, "terlalu lebar", page.evaluate(WIDER)))
+                findings += [(persona, name, width, *temuan) for temuan in serious(page)]
     assert not findings, "\n".join(map(str, findings))
     assert visited >= {
         "beranda",
