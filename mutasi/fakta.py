@@ -353,16 +353,16 @@ def load_sasaran(siklus, parameter):
         .order_by("pk")
     )
     bidang, bit = set(load_bidang(siklus.instansi)), bit_rumpun()
-    standar = load_standar(siklus.instansi)
+    standar = load_standar(siklus.instansi, siklus.tmt_rencana)
     return [
         _sasaran(satu, parameter, bidang_unit(satu.posisi.unit.jalur, bidang) or "", bit, standar) for satu in lowongan
     ]
 
 
-def load_standar(instansi):
-    """(jabatan or jenjang) -> {competency: level}; a post's own row goes before that of its level."""
+def load_standar(instansi, hari):
+    """(jabatan or jenjang) -> {competency: level} on a day; a post's own row goes before that of its level."""
     standar = {}
-    baris = StandarKompetensi.objects.filter(instansi=instansi)
+    baris = StandarKompetensi.objects.filter(instansi=instansi).berlaku_pada(hari)
     for jabatan, jenjang, kode, level in baris.values_list("jabatan_id", "jenjang", "kompetensi__kode", "level"):
         standar.setdefault(jabatan or jenjang, {})[kode] = level
     return standar

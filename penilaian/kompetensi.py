@@ -75,7 +75,8 @@ def standar_jabatan(jabatan):
     if jabatan is None:
         return {}
     standar = {}
-    baris = StandarKompetensi.objects.filter(instansi_id=jabatan.instansi_id).select_related("kompetensi")
+    baris = StandarKompetensi.objects.filter(instansi_id=jabatan.instansi_id).berlaku_pada(timezone.localdate())
+    baris = baris.select_related("kompetensi")
     for s in baris.filter(Q(jabatan=jabatan) | Q(jenjang=jabatan.jenjang)).order_by("jabatan_id"):
         # the post's own row comes first: NULL sorts last
         standar.setdefault(s.kompetensi, s.level)

@@ -1,16 +1,27 @@
 from .instansi import Instansi
-from .jabatan import Jabatan, JenisJabatan, Jenjang, Posisi, StandarKompetensi, sebut_jabatan
+from .jabatan import (
+    BebanKerja,
+    Jabatan,
+    JenisJabatan,
+    Jenjang,
+    KebutuhanMendesak,
+    Posisi,
+    StandarKompetensi,
+    sebut_jabatan,
+)
 from .parameter import Parameter
 from .referensi import Eselon, Golongan, KelompokKompetensi, Kompetensi, RumpunPendidikan, TingkatPendidikan
 from .unit import UnitKerja
 
 __all__ = [
+    "BebanKerja",
     "Eselon",
     "Golongan",
     "Instansi",
     "Jabatan",
     "JenisJabatan",
     "Jenjang",
+    "KebutuhanMendesak",
     "KelompokKompetensi",
     "Kompetensi",
     "Parameter",

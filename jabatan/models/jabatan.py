@@ -1,4 +1,8 @@
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from jabatan.jejak_baris import jejak_baris
 
@@ -95,7 +99,9 @@ class Posisi(models.Model):
 
     unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="posisi")
     jabatan = models.ForeignKey(Jabatan, models.PROTECT, related_name="posisi")
-    kebutuhan = models.PositiveSmallIntegerField("kebutuhan (K)", default=1)
+    kebutuhan = models.PositiveSmallIntegerField(
+        "kebutuhan (K)", null=True, blank=True, help_text="Kosong: belum dihitung, bukan nol"
+    )
     kepala = models.BooleanField("memimpin unit ini", default=False)
     kritis = models.BooleanField("jabatan kritis", default=False)
     aktif = models.BooleanField(default=True)
@@ -117,10 +123,108 @@ class Posisi(models.Model):
 
 
 @jejak_baris()
-class StandarKompetensi(models.Model):
-    """Level asked of a post in one competency (PermenPANRB 38/2017).
+class BebanKerja(models.Model):
+    """One task of a seat in its workload analysis (ABK; domain.md 8, Peraturan BKN 5/2019 Lampiran I).
 
-    A row names either a jabatan or, as the default for all posts of that level, a jenjang.
+    Need = sum of volume x waktu / effective working time (parameter `waktu_kerja_efektif`).
+    """
+
+    posisi = models.ForeignKey(Posisi, models.CASCADE, related_name="beban_kerja")
+    uraian = models.CharField("uraian tugas", max_length=300)
+    satuan_hasil = models.CharField(max_length=60, blank=True)
+    volume = models.DecimalField("volume setahun", max_digits=12, decimal_places=2)
+    waktu = models.DecimalField("waktu penyelesaian (menit)", max_digits=10, decimal_places=2)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = "beban kerja"
+        verbose_name_plural = "beban kerja"
+        constraints = [
+            models.UniqueConstraint(fields=["posisi", "uraian"], name="bebankerja_uraian_unik"),
+            models.CheckConstraint(
+                condition=models.Q(volume__gte=0, waktu__gt=0), name="bebankerja_volume_waktu_positif"
+            ),
+        ]
+
+    def __str__(self):
+        return self.uraian
+
+
+class KebutuhanMendesakQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """All of the agency for its staff, the own subtree for a unit role."""
+        semua = self.filter(posisi__unit__instansi_id=user.instansi_id)
+        if user.seluruh_instansi:
+            return semua
+        boleh = models.Q(pk__in=[])
+        for jalur in user.jalur_unit:
+            boleh |= models.Q(posisi__unit__jalur__startswith=jalur)
+        return semua.filter(boleh)
+
+    def menunggu(self):
+        return self.filter(status=KebutuhanMendesak.Status.DIAJUKAN)
+
+
+@jejak_baris()
+class KebutuhanMendesak(models.Model):
+    """A unit head's urgent need for a seat, with the reason; the agency accepts or declines it in words."""
+
+    class Status(models.TextChoices):
+        DIAJUKAN = "DIAJUKAN", "Diajukan"
+        DITERIMA = "DITERIMA", "Diterima"
+        DITOLAK = "DITOLAK", "Tidak diterima"
+        DICABUT = "DICABUT", "Dicabut"
+
+    posisi = models.ForeignKey(Posisi, models.PROTECT, related_name="kebutuhan_mendesak")
+    jumlah = models.PositiveSmallIntegerField(default=1)
+    alasan = models.CharField(max_length=500)
+    paling_lambat = models.DateField(null=True, blank=True)
+    status = models.CharField(max_length=8, choices=Status, default=Status.DIAJUKAN)
+    tanggapan = models.CharField(max_length=500, blank=True)
+    diajukan_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    ditanggapi_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    ditanggapi_pada = models.DateTimeField(null=True)
+
+    objects = KebutuhanMendesakQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name_plural = "kebutuhan mendesak"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["posisi"],
+                condition=models.Q(status="DIAJUKAN"),
+                name="kebutuhanmendesak_satu_menunggu",
+                violation_error_message="Kebutuhan untuk jabatan ini sudah diajukan dan menunggu tanggapan.",
+            ),
+            models.CheckConstraint(condition=~models.Q(alasan=""), name="kebutuhanmendesak_beralasan"),
+            models.CheckConstraint(
+                condition=~models.Q(status="DITOLAK") | ~models.Q(tanggapan=""),
+                name="kebutuhanmendesak_penolakan_beralasan",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.posisi)
+
+
+class StandarKompetensiQuerySet(models.QuerySet):
+    def berlaku_pada(self, hari):
+        return self.filter(berlaku__contains=hari)
+
+
+def selamanya():
+    """A range of days without beginning or end: a default for rows that have always held."""
+    return (None, None)
+
+
+@jejak_baris()
+class StandarKompetensi(models.Model):
+    """Level asked of a post in one competency (PermenPANRB 38/2017), and on which days.
+
+    A row names either a jabatan or, as the default for all posts of that level, a jenjang. A changed level is a
+    new row: the old one ends the day before, so that what was asked on an earlier day stays known.
     """
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="standar_kompetensi")
@@ -128,6 +232,10 @@ class StandarKompetensi(models.Model):
     jenjang = models.CharField(max_length=16, choices=Jenjang, blank=True)
     kompetensi = models.ForeignKey(Kompetensi, models.PROTECT)
     level = models.PositiveSmallIntegerField()
+    berlaku = DateRangeField(default=selamanya)
+    dasar = models.CharField("dasar penetapan", max_length=200, blank=True)
+
+    objects = StandarKompetensiQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "standar kompetensi"
@@ -138,10 +246,15 @@ class StandarKompetensi(models.Model):
                 | (models.Q(jabatan__isnull=True) & ~models.Q(jenjang="")),
                 name="standarkompetensi_jabatan_atau_jenjang",
             ),
-            models.UniqueConstraint(
-                fields=["instansi", "jabatan", "jenjang", "kompetensi"],
-                nulls_distinct=False,
-                name="standarkompetensi_unik",
+            ExclusionConstraint(
+                name="standarkompetensi_satu_level_pada_satu_hari",
+                expressions=[
+                    ("instansi", RangeOperators.EQUAL),
+                    (Coalesce("jabatan_id", models.Value(0, models.BigIntegerField())), RangeOperators.EQUAL),
+                    ("jenjang", RangeOperators.EQUAL),
+                    ("kompetensi", RangeOperators.EQUAL),
+                    ("berlaku", RangeOperators.OVERLAPS),
+                ],
             ),
         ]
 

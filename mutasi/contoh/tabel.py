@@ -28,6 +28,7 @@ from .penilaian import TAHUN_SKP
 from .persona import BUPATI, SANDI
 
 TAHUN_BERJALAN = 2026
+KOLOM_STANDAR = ("instansi_id", "jabatan_id", "kompetensi_id", "level", "berlaku")
 
 
 def susun(wilayah):
@@ -78,7 +79,7 @@ def susun_jabatan(w):
         ("id", "unit_id", "jabatan_id", "kebutuhan", "kepala", "kritis"),
         [(k.id, k.unit.id, k.jabatan.id, k.kebutuhan, k.kepala, k.kritis) for k in w.peta.kursi],
     )
-    yield StandarKompetensi, ("instansi_id", "jabatan_id", "kompetensi_id", "level"), list(_standar_khusus(w))
+    yield StandarKompetensi, KOLOM_STANDAR, list(_standar_khusus(w))
 
 
 def _standar_khusus(w):
@@ -89,7 +90,7 @@ def _standar_khusus(w):
         if kursi.unit.opd and kursi.unit.opd.nama == BKPSDM and kursi.jabatan.jenjang == "ADMINISTRATOR":
             level = w.peta.parameter["level_kompetensi_jenjang"]["ADMINISTRATOR"]
             for nomor in (*kompetensi, teknis):
-                yield NOMOR_INSTANSI, kursi.jabatan.id, nomor, level
+                yield NOMOR_INSTANSI, kursi.jabatan.id, nomor, level, "(,)"
 
 
 def susun_pegawai(w):

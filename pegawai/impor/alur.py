@@ -11,6 +11,7 @@ TRANSISI = {
     S.DITOLAK: (),
     S.SELESAI: (),
     S.DIBATALKAN: (),
+    S.DIURUNGKAN: (),
 }
 SEBAB = {
     S.DIPERIKSA: "Berkas ini masih diperiksa. Tunggu sampai ringkasannya tampil.",
@@ -19,6 +20,7 @@ SEBAB = {
     S.DITOLAK: "Berkas ini ditolak. Betulkan berkasnya, lalu unggah lagi.",
     S.SELESAI: "Berkas ini sudah diterapkan; tidak ada yang diulang.",
     S.DIBATALKAN: "Impor ini sudah dibatalkan. Unggah berkasnya lagi bila perlu.",
+    S.DIURUNGKAN: "Impor ini sudah diurungkan. Unggah berkasnya lagi bila perlu.",
 }
 
 

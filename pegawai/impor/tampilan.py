@@ -13,6 +13,7 @@ RUPA = {
     S.SELESAI: ("baik", "circle-check"),
     S.DITOLAK: ("bahaya", "circle-x"),
     S.DIBATALKAN: ("netral", "ban"),
+    S.DIURUNGKAN: ("netral", "history"),
 }
 HITUNGAN = ("baru", "berubah", "tetap", "ditolak", "berperingatan")
 RUPA_PUTUSAN = {

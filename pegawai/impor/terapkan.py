@@ -221,7 +221,7 @@ def _tulis_pendidikan(rencana, id_pegawai):
             RiwayatPendidikan.objects.filter(pk=x.id_pendidikan).update(**baru)
     _copy(
         RiwayatPendidikan,
-        ("pegawai", "tingkat", "nama", "rumpun", "sekolah", "tahun_lulus"),
+        ("pegawai", "tingkat", "nama", "rumpun", "sekolah", "tahun_lulus", "nomor_ijazah"),
         (
             (
                 id_pegawai(x),
@@ -230,6 +230,7 @@ def _tulis_pendidikan(rencana, id_pegawai):
                 rumpun[x.baris.pendidikan],
                 x.baris.sekolah,
                 x.baris.tahun_lulus,
+                "",
             )
             for x in langkah
             if x.pendidikan == "baru"

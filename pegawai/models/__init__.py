@@ -1,5 +1,7 @@
+from .data_pribadi import DataPribadi
 from .impor import Impor
 from .jejak import Jejak
+from .mutu import RekapMutu, TemuanMutu
 from .pegawai import KEDUDUKAN_AKHIR, JenisKelamin, JenisPegawai, KedudukanHukum, Pegawai
 from .pengguna import Pengguna, Peran, PeranPengguna, TautanAktivasi
 from .riwayat import (
@@ -17,6 +19,7 @@ from .riwayat import (
 
 __all__ = [
     "KEDUDUKAN_AKHIR",
+    "DataPribadi",
     "HukumanDisiplin",
     "Impor",
     "Jejak",
@@ -31,10 +34,12 @@ __all__ = [
     "Pengguna",
     "Peran",
     "PeranPengguna",
+    "RekapMutu",
     "RiwayatDiklat",
     "RiwayatJabatan",
     "RiwayatKedudukan",
     "RiwayatPangkat",
     "RiwayatPendidikan",
     "TautanAktivasi",
+    "TemuanMutu",
 ]

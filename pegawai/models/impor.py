@@ -19,7 +19,16 @@ class Impor(models.Model):
 
     class Jenis(models.TextChoices):
         DATA_UTAMA = "DATA_UTAMA", "Data utama SIASN"
+        UNOR = "UNOR", "Unit organisasi (UNOR)"
         PETA_JABATAN = "PETA_JABATAN", "Peta jabatan"
+        ABK = "ABK", "Analisis beban kerja"
+        RIWAYAT_JABATAN = "RIWAYAT_JABATAN", "Riwayat jabatan"
+        RIWAYAT_PANGKAT = "RIWAYAT_PANGKAT", "Riwayat pangkat"
+        PENDIDIKAN = "PENDIDIKAN", "Riwayat pendidikan"
+        DIKLAT = "DIKLAT", "Riwayat diklat"
+        DISIPLIN = "DISIPLIN", "Hukuman disiplin"
+        SKP = "SKP", "Penilaian kinerja (SKP)"
+        KOMPETENSI = "KOMPETENSI", "Hasil penilaian kompetensi"
 
     class Status(models.TextChoices):
         DIPERIKSA = "DIPERIKSA", "Sedang diperiksa"
@@ -28,6 +37,7 @@ class Impor(models.Model):
         MENERAPKAN = "MENERAPKAN", "Sedang diterapkan"
         SELESAI = "SELESAI", "Diterapkan"
         DIBATALKAN = "DIBATALKAN", "Dibatalkan"
+        DIURUNGKAN = "DIURUNGKAN", "Diurungkan"
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="impor")
     jenis = models.CharField(max_length=16, choices=Jenis)
@@ -41,6 +51,9 @@ class Impor(models.Model):
     diunggah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="impor")
     created_at = models.DateTimeField(auto_now_add=True)
     diterapkan_pada = models.DateTimeField(null=True)
+    diurungkan_pada = models.DateTimeField(null=True)
+    diurungkan_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    alasan_diurungkan = models.CharField(max_length=300, blank=True)
 
     objects = ImporQuerySet.as_manager()
 

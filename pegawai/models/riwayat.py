@@ -142,6 +142,7 @@ class RiwayatPangkat(models.Model):
     mk_tahun = models.PositiveSmallIntegerField("masa kerja (tahun)", null=True, blank=True)
     mk_bulan = models.PositiveSmallIntegerField("masa kerja (bulan)", null=True, blank=True)
     nomor_sk = models.CharField("nomor SK", max_length=80, blank=True)
+    tanggal_sk = models.DateField("tanggal SK", null=True, blank=True)
 
     objects = RiwayatPangkatQuerySet.as_manager()
 
@@ -170,6 +171,7 @@ class RiwayatPendidikan(models.Model):
     rumpun = models.ForeignKey(RumpunPendidikan, models.SET_NULL, null=True, blank=True)
     sekolah = models.CharField(max_length=200, blank=True)
     tahun_lulus = models.PositiveSmallIntegerField(null=True, blank=True)
+    nomor_ijazah = models.CharField("nomor ijazah", max_length=80, blank=True)
 
     class Meta:
         ordering = ["-tingkat_id", "-tahun_lulus"]
@@ -195,12 +197,21 @@ class RiwayatDiklat(models.Model):
     jenis = models.CharField(max_length=12, choices=JenisDiklat)
     nama = models.CharField(max_length=200)
     tanggal_selesai = models.DateField(null=True, blank=True)
+    tahun = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Bila tanggalnya tidak diketahui")
     jam = models.PositiveSmallIntegerField(null=True, blank=True)
     penyelenggara = models.CharField(max_length=160, blank=True)
+    nomor = models.CharField("nomor sertifikat", max_length=80, blank=True)
 
     class Meta:
-        ordering = ["-tanggal_selesai"]
+        ordering = ["-tanggal_selesai", "-tahun"]
         verbose_name_plural = "riwayat diklat"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pegawai", "jenis", "nama", "tanggal_selesai", "tahun"],
+                nulls_distinct=False,
+                name="riwayatdiklat_unik",
+            )
+        ]
 
     def __str__(self):
         return self.nama
@@ -224,6 +235,9 @@ class HukumanDisiplin(models.Model):
 
     class Meta:
         verbose_name_plural = "hukuman disiplin"
+        constraints = [
+            models.UniqueConstraint(fields=["pegawai", "jenis", "berlaku"], name="hukumandisiplin_unik"),
+        ]
 
     def __str__(self):
         return f"{self.get_tingkat_display()}: {self.jenis}"

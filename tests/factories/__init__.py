@@ -1,10 +1,12 @@
 """Records for tests: `from tests.factories import PegawaiFactory, pegawai_di, persona`."""
 
 from .jabatan import (
+    BebanKerjaFactory,
     EselonFactory,
     GolonganFactory,
     InstansiFactory,
     JabatanFactory,
+    KebutuhanMendesakFactory,
     KompetensiFactory,
     ParameterFactory,
     PosisiFactory,
@@ -31,6 +33,7 @@ from .mutasi import (
     UsulanMutasiFactory,
 )
 from .pegawai import (
+    DataPribadiFactory,
     HukumanDisiplinFactory,
     ImporFactory,
     JejakFactory,
@@ -39,12 +42,14 @@ from .pegawai import (
     PemeriksaanDisiplinFactory,
     PenggunaFactory,
     PeranPenggunaFactory,
+    RekapMutuFactory,
     RiwayatDiklatFactory,
     RiwayatJabatanFactory,
     RiwayatKedudukanFactory,
     RiwayatPangkatFactory,
     RiwayatPendidikanFactory,
     TautanAktivasiFactory,
+    TemuanMutuFactory,
     pegawai_di,
 )
 from .penilaian import HasilKompetensiFactory, PenilaianKinerjaFactory, PeriodePenilaianFactory
@@ -54,6 +59,8 @@ from .rentang import sejak
 __all__ = [
     "PERSONA",
     "BarisKeputusanFactory",
+    "BebanKerjaFactory",
+    "DataPribadiFactory",
     "DokumenTerbitFactory",
     "EselonFactory",
     "GolonganFactory",
@@ -66,6 +73,7 @@ __all__ = [
     "JejakFactory",
     "JendelaLaranganFactory",
     "KandidatFactory",
+    "KebutuhanMendesakFactory",
     "KeputusanFactory",
     "KetentuanAturanFactory",
     "KompetensiFactory",
@@ -83,6 +91,7 @@ __all__ = [
     "PersetujuanFactory",
     "PosisiFactory",
     "RapatPertimbanganFactory",
+    "RekapMutuFactory",
     "RiwayatDiklatFactory",
     "RiwayatJabatanFactory",
     "RiwayatKedudukanFactory",
@@ -93,6 +102,7 @@ __all__ = [
     "StandarKompetensiFactory",
     "TahapSiklusFactory",
     "TautanAktivasiFactory",
+    "TemuanMutuFactory",
     "TingkatPendidikanFactory",
     "UnitKerjaFactory",
     "UsulanMutasiFactory",

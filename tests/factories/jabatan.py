@@ -6,12 +6,14 @@ import factory
 from factory.django import DjangoModelFactory
 
 from jabatan.models import (
+    BebanKerja,
     Eselon,
     Golongan,
     Instansi,
     Jabatan,
     JenisJabatan,
     Jenjang,
+    KebutuhanMendesak,
     KelompokKompetensi,
     Kompetensi,
     Parameter,
@@ -146,6 +148,28 @@ class PosisiFactory(DjangoModelFactory):
     unit = factory.SubFactory(UnitKerjaFactory)
     jabatan = factory.LazyAttribute(lambda o: JabatanFactory(instansi=o.unit.instansi))
     kebutuhan = 1
+
+
+class BebanKerjaFactory(DjangoModelFactory):
+    class Meta:
+        model = BebanKerja
+
+    posisi = factory.SubFactory(PosisiFactory)
+    uraian = factory.Sequence(lambda n: f"Menyusun laporan {n}")
+    satuan_hasil = "laporan"
+    volume = 100
+    waktu = 375
+
+
+class KebutuhanMendesakFactory(DjangoModelFactory):
+    class Meta:
+        model = KebutuhanMendesak
+
+    posisi = factory.SubFactory(PosisiFactory)
+    alasan = "Pejabatnya pensiun bulan depan"
+    diajukan_oleh = factory.SubFactory(
+        "tests.factories.pegawai.PenggunaFactory", instansi=factory.SelfAttribute("..posisi.unit.instansi")
+    )
 
 
 class StandarKompetensiFactory(DjangoModelFactory):

@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from jabatan.models import Golongan
 from pegawai.models import (
+    DataPribadi,
     HukumanDisiplin,
     Impor,
     Jejak,
@@ -20,12 +21,14 @@ from pegawai.models import (
     Pengguna,
     Peran,
     PeranPengguna,
+    RekapMutu,
     RiwayatDiklat,
     RiwayatJabatan,
     RiwayatKedudukan,
     RiwayatPangkat,
     RiwayatPendidikan,
     TautanAktivasi,
+    TemuanMutu,
 )
 from tests.factories.jabatan import (
     GolonganFactory,
@@ -199,6 +202,32 @@ class JejakFactory(DjangoModelFactory):
     nama_pelaku = factory.LazyAttribute(lambda o: o.pelaku.nama if o.pelaku else "Sistem")
     tindakan = "uji"
     uraian = "Sesuatu terjadi"
+
+
+class DataPribadiFactory(DjangoModelFactory):
+    class Meta:
+        model = DataPribadi
+
+    pegawai = factory.SubFactory(PegawaiFactory)
+    alamat = "Jalan Rekaan 1"
+
+
+class TemuanMutuFactory(DjangoModelFactory):
+    class Meta:
+        model = TemuanMutu
+
+    pegawai = factory.SubFactory(PegawaiFactory)
+    kode = "CON_2"
+    sejak = date(2026, 10, 1)
+
+
+class RekapMutuFactory(DjangoModelFactory):
+    class Meta:
+        model = RekapMutu
+
+    instansi = factory.SubFactory(InstansiFactory)
+    jumlah_pegawai = 10
+    skor = 97
 
 
 def pegawai_di(posisi=None, *, mulai=date(2022, 1, 3), golongan=34, tmt_golongan=date(2022, 4, 1), **pegawai):

@@ -143,7 +143,7 @@ def test_same_number_of_queries_for_a_short_and_a_long_history(client):
     pendek, panjang = pegawai_di(), pegawai_di()
     for tahun in (2010, 2012, 2014):
         RiwayatJabatanFactory(pegawai=panjang, posisi=None, berlaku=sejak(date(tahun, 1, 1), date(tahun + 1, 1, 1)))
-        RiwayatDiklatFactory(pegawai=panjang)
+        RiwayatDiklatFactory(pegawai=panjang, tanggal_selesai=date(tahun, 6, 1))
     client.force_login(user)
     jumlah = []
     for orang in (pendek, panjang):
