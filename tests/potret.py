@@ -1,7 +1,8 @@
 """Screenshots of every page as every persona, wide and narrow: `make potret` -> var/potret/<lebar>/<peran>/<alamat>.png
 
 The pages are found as a person finds them: by following links from the home page. Of each address of the URLconf
-at most CONTOH pages are taken, so that 5,000 employees give one picture. Ends with the addresses nobody was led to.
+at most CONTOH pages are taken, so that 5,000 employees give one picture. What nobody is led to (a cycle in another
+stage, a search, a page of an error) is made and taken afterwards, into the folder `lain`. Ends with what is left.
 """
 
 import os
@@ -18,7 +19,7 @@ from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import Client
 from django.test.testcases import LiveServerThread, _StaticFilesHandler
-from django.urls import Resolver404, URLPattern, get_resolver, resolve
+from django.urls import Resolver404, URLPattern, get_resolver, resolve, reverse
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from mutasi.peluncur.postgres import AKAR
@@ -32,6 +33,13 @@ CONTOH = 1  # pictures an address, persona and width
 TERTINGGI = 8000  # pixels
 PEGAWAI = 1000
 TERBANYAK = 120  # pages a persona: a brake, not a goal
+LAIN = {
+    "cari-kosong": "/cari/?q=tidakadasamasekali",
+    "cari": "/cari/?q=bidang",
+    "404": "/tidak-ada/",
+    "403": "/pengguna/",
+}
+BERKAS_KOTOR = AKAR / "fixtures" / "impor" / "siasn_kotor_440.xlsx"
 
 
 @contextmanager
@@ -75,12 +83,12 @@ def links(page: Page, url: str) -> list[str]:
     return [link for link in absolute if link.startswith(url + "/") and "?" not in link]
 
 
-def shoot(page: Page, role: str, target: str, name: str) -> None:
+def shoot(page: Page, role: str, target: str, name: str, *, keep_name: bool = False) -> None:
     """Loaded anew for each width: what a script folds away on a phone stays folded on a wide screen."""
     for width, height in LEBAR.items():
         page.set_viewport_size({"width": width, "height": height})
         page.goto(target)
-        shown = address_name(page.url) or name  # a redirect shows another page
+        shown = name if keep_name else address_name(page.url) or name  # a redirect shows another page
         file = FOLDER / str(width) / role / f"{shown}.png"
         file.parent.mkdir(parents=True, exist_ok=True)
         # A window as tall as the page: in a longer picture than its window Chromium leaves sticky parts blank.
@@ -88,6 +96,40 @@ def shoot(page: Page, role: str, target: str, name: str) -> None:
         page.set_viewport_size({"width": width, "height": min(max(tall, height), TERTINGGI)})
         page.wait_for_timeout(150)
         page.screenshot(path=file)
+
+
+def upload_soiled_workbook(user: object) -> None:
+    """An import that waits for its commit, with findings of every kind."""
+    unggah_impor = import_module("pegawai.actions.impor").unggah_impor
+    impor = unggah_impor(by=user, jenis="DATA_UTAMA", nama_berkas=BERKAS_KOTOR.name, isi=BERKAS_KOTOR.read_bytes())
+    import_module("pegawai.impor.jalankan").periksa(impor.pk)
+
+
+def visit_unlinked(browser: Browser, url: str, people: dict[str, object], seen: set[str]) -> Counter[str]:
+    """Pages that no link of the region leads to: their objects are made as the table of routes makes them."""
+    routes = import_module("tests.test_rute")
+    found: Counter[str] = Counter()
+    for name, route in sorted(routes.RUTE.items()):
+        role = next((r for r in people if r in route.boleh), None)
+        if name in seen or route.post or route.kode != 200 or route.publik or role is None:
+            continue
+        arguments = routes.OBJEK[route.objek](people[role].instansi) if route.objek else []
+        found += shoot_alone(browser, people[role], url + reverse(name, args=arguments), name)
+    for name, target in LAIN.items():
+        found += shoot_alone(browser, people["analis"], url + target, name, pages_only=False)
+    return found
+
+
+def shoot_alone(browser: Browser, user: object, target: str, name: str, *, pages_only: bool = True) -> Counter[str]:
+    context = browser.new_context(locale="id-ID", timezone_id="Asia/Jakarta", reduced_motion="reduce")
+    sign_in(context, target, user)
+    try:
+        if pages_only and not is_page(context, target):
+            return Counter()
+        shoot(context.new_page(), "lain", target, name, keep_name=True)
+        return Counter([name])
+    finally:
+        context.close()
 
 
 def visit_all(browser: Browser, url: str, role: str, user: object | None) -> Counter[str]:
@@ -142,6 +184,7 @@ def main() -> int:
         load_region = import_module("tests.wilayah").load_region  # its models need the settings made above
         load_region(PEGAWAI)
         people = personas()
+        upload_soiled_workbook(people["analis"])
         shutil.rmtree(FOLDER, ignore_errors=True)
         visited: Counter[str] = Counter()
         with live_server() as url, sync_playwright() as playwright:
@@ -150,6 +193,7 @@ def main() -> int:
                 seen = visit_all(browser, url, role, user)
                 print(f"{role}: {seen.total()} halaman")
                 visited += seen
+            visited += visit_unlinked(browser, url, people, set(visited))
         unseen = sorted(all_names(get_resolver().url_patterns, set()) - set(visited))
         print(f"Potret di {FOLDER.relative_to(AKAR)}. Tidak terjangkau lewat tautan: {', '.join(unseen)}")
     finally:

@@ -106,9 +106,11 @@ def load_nama_unit(unit):
 def sebut_tempat(nama_jabatan, unit, nama_unit):
     """Where a post is, from the unit up to the office: "Bidang Anggaran, Badan Keuangan".
 
-    The government itself at the root is left out, and so is a unit whose name the post already ends with.
+    The government itself at the root is left out, so is a unit whose name the post already ends with, and one that
+    the unit below names already ("Sekretariat Badan Keuangan, Badan Keuangan").
     """
     nama = [nama_unit[k] for k in reversed(_kunci_jalur(unit))]
+    nama = [n for i, n in enumerate(nama) if i == 0 or not nama[i - 1].casefold().endswith(f" {n.casefold()}")]
     if len(nama) > 1 and nama[-1].startswith("Pemerintah "):
         nama.pop()
     if len(nama) > 1 and nama_jabatan.casefold().endswith(nama[0].casefold()):
