@@ -2,7 +2,7 @@ from datetime import datetime, time, timedelta
 
 import django_filters
 from django import forms
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -82,24 +82,12 @@ class PegawaiFilter(django_filters.FilterSet):
         return queryset.exclude(mutu=[]) if nilai else queryset.filter(mutu=[])
 
 
-def _jabatan_kini(bidang):
-    riwayat = RiwayatJabatan.objects.filter(
-        pegawai=OuterRef("pk"), berlaku__upper_inf=True, jenis_penugasan=JenisPenugasan.DEFINITIF
-    )
-    return Subquery(riwayat.values(nilai=bidang)[:1])
-
-
-def _pangkat_kini(bidang):
-    riwayat = RiwayatPangkat.objects.filter(pegawai=OuterRef("pk"), berlaku__upper_inf=True)
-    return Subquery(riwayat.values(nilai=bidang)[:1])
-
-
-# Sorting keys of the list; a long tenure is an early first day, so that column is turned round.
+# Sorting keys of the list, for a queryset `with_kini()`; a long tenure is an early first day.
 URUTAN_PEGAWAI = {
     "nama": ("nama",),
-    "jabatan": (_jabatan_kini(F("nama_jabatan")), "nama"),
-    "pangkat": (_pangkat_kini(F("golongan_id")), _pangkat_kini(F("berlaku__startswith"))),
-    "mulai": (_jabatan_kini(Coalesce("dihitung_sejak", "berlaku__startswith")),),
+    "jabatan": ("kini_jabatan__nama_jabatan", "nama"),
+    "pangkat": ("kini_pangkat__golongan_id", "kini_pangkat__berlaku__startswith"),
+    "mulai": (Coalesce("kini_jabatan__dihitung_sejak", "kini_jabatan__berlaku__startswith"),),
     "pendidikan": (
         Subquery(
             RiwayatPendidikan.objects.filter(pegawai=OuterRef("pk")).order_by("-tingkat_id").values("tingkat_id")[:1]

@@ -55,6 +55,21 @@ class PegawaiQuerySet(models.QuerySet):
     def aktif(self):
         return self.exclude(kedudukan_hukum__in=KEDUDUKAN_AKHIR)
 
+    def with_kini(self):
+        """Names for today's definitive post and rank to sort by; a join is made only where one is used.
+
+        The exclusion constraints leave at most one of each, so no person stands in a list twice.
+        """
+        return self.annotate(
+            kini_jabatan=models.FilteredRelation(
+                "riwayat_jabatan",
+                condition=models.Q(riwayat_jabatan__berlaku__upper_inf=True, riwayat_jabatan__jenis_penugasan="D"),
+            ),
+            kini_pangkat=models.FilteredRelation(
+                "riwayat_pangkat", condition=models.Q(riwayat_pangkat__berlaku__upper_inf=True)
+            ),
+        )
+
     def for_list(self):
         """What a row of a list shows (post, unit and rank of today) in a constant number of queries."""
         jabatan = apps.get_model("pegawai", "RiwayatJabatan").objects.definitif_kini()

@@ -22,7 +22,7 @@ PENDIDIKAN = Prefetch("riwayat_pendidikan", RiwayatPendidikan.objects.select_rel
 @permission_required("pegawai.daftar_pegawai", raise_exception=True)
 def pegawai_list(request):
     saringan = PegawaiFilter(request.GET, queryset=Pegawai.objects.visible_to(request.user), request=request)
-    daftar = urutkan(saringan.qs.for_list().prefetch_related(PENDIDIKAN), request, URUTAN_PEGAWAI, "nama")
+    daftar = urutkan(saringan.qs.with_kini().for_list().prefetch_related(PENDIDIKAN), request, URUTAN_PEGAWAI, "nama")
     if request.GET.get("ekspor"):
         return ekspor_pegawai(request, daftar)
     context = {

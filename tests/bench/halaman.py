@@ -31,6 +31,8 @@ HALAMAN = (
     ("daftar pegawai, halaman jauh", "pegawai_list", "halaman=200"),
     ("daftar pegawai urut jabatan", "pegawai_list", "urut=jabatan"),
     ("daftar pegawai urut pangkat, menurun", "pegawai_list", "urut=-pangkat"),
+    ("daftar pegawai urut pendidikan", "pegawai_list", "urut=pendidikan"),
+    ("daftar pegawai urut masa jabatan", "pegawai_list", "urut=mulai"),
     ("daftar pegawai satu golongan", "pegawai_list", "golongan=34"),
     ("daftar pegawai satu jenjang", "pegawai_list", "jenjang=ADMINISTRATOR"),
     ("peta jabatan", "posisi_list", ""),
