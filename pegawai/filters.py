@@ -2,12 +2,13 @@ from datetime import datetime, time, timedelta
 
 import django_filters
 from django import forms
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import DateField, DurationField, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from jabatan.filters import load_pilihan_unit
-from jabatan.models import Golongan, Jenjang
+from jabatan.masa import tambah_bulan
+from jabatan.models import Golongan, Jenjang, TingkatPendidikan
 from pegawai.models import (
     Jejak,
     JenisPegawai,
@@ -23,6 +24,16 @@ from pegawai.models import (
 from pegawai.pencarian import saring_pegawai
 
 SEMUA = "semua"
+# Months in the post, from - to (exclusive); the user's own choice, not a threshold of the law.
+MASA_JABATAN = (("0-24", "Kurang dari 2 tahun"), ("24-60", "2 sampai 5 tahun"), ("60-", "5 tahun atau lebih"))
+PENSIUN = (("0", "Sudah lewat BUP"), ("6", "Dalam 6 bulan"), ("12", "Dalam 12 bulan"), ("24", "Dalam 24 bulan"))
+PENUGASAN = (("plt", "Memegang Plt/Plh"), ("tanpa", "Tanpa jabatan definitif"))
+
+
+def _rentang(satuan, banyak):
+    """An interval of years or months, by the calendar as PostgreSQL adds it."""
+    templat = f"make_interval({satuan} => (%(expressions)s)::int)"
+    return Func(banyak, template=templat, output_field=DurationField())
 
 
 class PegawaiFilter(django_filters.FilterSet):
@@ -38,6 +49,18 @@ class PegawaiFilter(django_filters.FilterSet):
         method="saring_kedudukan",
         choices=[(SEMUA, "Semua, termasuk yang sudah berhenti"), *KedudukanHukum.choices],
         empty_label="Masih bertugas",
+    )
+    pendidikan = django_filters.ChoiceFilter(
+        label="Pendidikan tertinggi", method="saring_pendidikan", empty_label="Semua"
+    )
+    masa = django_filters.ChoiceFilter(
+        label="Masa jabatan", method="saring_masa", choices=MASA_JABATAN, empty_label="Semua"
+    )
+    pensiun = django_filters.ChoiceFilter(
+        label="Pensiun", method="saring_pensiun", choices=PENSIUN, empty_label="Semua"
+    )
+    penugasan = django_filters.ChoiceFilter(
+        label="Penugasan", method="saring_penugasan", choices=PENUGASAN, empty_label="Semua"
     )
     temuan = django_filters.BooleanFilter(
         label="Mutu data",
@@ -55,6 +78,7 @@ class PegawaiFilter(django_filters.FilterSet):
         self.jalur_unit = {str(u.pk): u.jalur for u in unit}
         self.filters["unit"].extra["choices"] = [(str(u.pk), u.nama) for u in unit]
         self.filters["golongan"].extra["choices"] = [(str(g.pk), g.kode) for g in Golongan.objects.all()]
+        self.filters["pendidikan"].extra["choices"] = [(str(t.pk), t.nama) for t in TingkatPendidikan.objects.all()]
 
     def filter_queryset(self, queryset):
         if not self.form.cleaned_data.get("kedudukan"):
@@ -77,6 +101,35 @@ class PegawaiFilter(django_filters.FilterSet):
 
     def saring_kedudukan(self, queryset, _nama, nilai):
         return queryset if nilai == SEMUA else queryset.filter(kedudukan_hukum=nilai)
+
+    def saring_pendidikan(self, queryset, _nama, nilai):
+        """The highest level only: who has a master's degree is not listed under the bachelor's."""
+        tertinggi = RiwayatPendidikan.objects.filter(pegawai=OuterRef("pk")).order_by("-tingkat_id")
+        return queryset.alias(tertinggi=Subquery(tertinggi.values("tingkat_id")[:1])).filter(tertinggi=nilai)
+
+    def saring_masa(self, queryset, _nama, nilai):
+        dari, _, sampai = nilai.partition("-")
+        awal = Coalesce("kini_jabatan__dihitung_sejak", "kini_jabatan__berlaku__startswith")
+        hari_ini = timezone.localdate()
+        daftar = queryset.with_kini().alias(
+            genap=Cast(awal + _rentang("months", Value(int(dari))), DateField()),
+            lewat=Cast(awal + _rentang("months", Value(int(sampai or 0))), DateField()),
+        )
+        daftar = daftar.filter(genap__lte=hari_ini) if int(dari) else daftar.filter(kini_jabatan__isnull=False)
+        return daftar.filter(lewat__gt=hari_ini) if sampai else daftar
+
+    def saring_pensiun(self, queryset, _nama, nilai):
+        """Retirement starts on the first of the month after the birthday: so the birthday lies before that month."""
+        batas = tambah_bulan(timezone.localdate(), int(nilai)).replace(day=1)
+        bup = _rentang("years", F("kini_jabatan__posisi__jabatan__bup"))
+        return queryset.with_kini().alias(capai=Cast(F("tanggal_lahir") + bup, DateField())).filter(capai__lt=batas)
+
+    def saring_penugasan(self, queryset, _nama, nilai):
+        kini = RiwayatJabatan.objects.kini()
+        definitif = kini.filter(jenis_penugasan=JenisPenugasan.DEFINITIF).values("pegawai_id")
+        if nilai == "tanpa":
+            return queryset.exclude(pk__in=definitif)
+        return queryset.filter(pk__in=kini.exclude(jenis_penugasan=JenisPenugasan.DEFINITIF).values("pegawai_id"))
 
     def saring_temuan(self, queryset, _nama, nilai):
         return queryset.exclude(mutu=[]) if nilai else queryset.filter(mutu=[])

@@ -5,6 +5,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,6 +16,7 @@ from tests.factories import (
     JabatanFactory,
     PegawaiFactory,
     PosisiFactory,
+    RiwayatJabatanFactory,
     RiwayatPendidikanFactory,
     TingkatPendidikanFactory,
     UnitKerjaFactory,
@@ -197,3 +199,51 @@ def test_export_needs_its_own_permission(client):
 def test_an_endless_page_size_is_the_smallest(client):
     client.force_login(persona("analis"))
     assert client.get(reverse("pegawai_list"), {"per_halaman": "1" * 4400}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("mulai", "masa"),
+    [
+        (date(2024, 11, 26), "0-24"),  # a day short of two years
+        (date(2024, 11, 25), "24-60"),  # two years today
+        (date(2021, 11, 26), "24-60"),
+        (date(2021, 11, 25), "60-"),
+        (date(2020, 2, 29), "60-"),
+    ],
+)
+@time_machine.travel("2026-11-25 10:00+07:00")
+def test_filters_by_tenure_by_the_calendar(client, analis, mulai, masa):
+    pegawai_di(nama="Orangnya", mulai=mulai)
+    PegawaiFactory(nama="Tanpa Jabatan", instansi=analis.instansi)
+    for pilihan in ("0-24", "24-60", "60-"):
+        assert names(client.get(URL, {"masa": pilihan})) == (["Orangnya"] if pilihan == masa else [])
+
+
+@pytest.mark.parametrize(
+    ("lahir", "pilihan"),
+    [
+        (date(1968, 10, 31), {"0", "6", "12", "24"}),  # retired since 1 November
+        (date(1968, 11, 1), {"6", "12", "24"}),  # retires on 1 December
+        (date(1969, 4, 30), {"6", "12", "24"}),
+        (date(1969, 5, 1), {"12", "24"}),
+        (date(1969, 11, 1), {"24"}),
+        (None, set()),
+    ],
+)
+@time_machine.travel("2026-11-25 10:00+07:00")
+def test_filters_by_retirement(client, analis, lahir, pilihan):
+    pegawai_di(PosisiFactory(jabatan=JabatanFactory(bup=58)), nama="Orangnya", tanggal_lahir=lahir)
+    cocok = {p for p in ("0", "6", "12", "24") if names(client.get(URL, {"pensiun": p}))}
+    assert cocok == pilihan
+
+
+def test_filters_by_highest_education_and_by_assignment(client, analis):
+    magister, plt = pegawai_di(nama="Magister"), pegawai_di(nama="Pelaksana Tugas")
+    for tingkat in (40, 45):
+        RiwayatPendidikanFactory(pegawai=magister, tingkat=TingkatPendidikanFactory(id=tingkat))
+    RiwayatJabatanFactory(pegawai=plt, posisi=PosisiFactory(), jenis_penugasan="PLT")
+    PegawaiFactory(nama="Tanpa Jabatan", instansi=analis.instansi)
+    assert names(client.get(URL, {"pendidikan": "45"})) == ["Magister"]
+    assert names(client.get(URL, {"pendidikan": "40"})) == []
+    assert names(client.get(URL, {"penugasan": "plt"})) == ["Pelaksana Tugas"]
+    assert names(client.get(URL, {"penugasan": "tanpa"})) == ["Tanpa Jabatan"]
