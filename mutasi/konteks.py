@@ -29,6 +29,7 @@ NAVIGASI = (
     ("Impor data", "impor_list", "upload", "pegawai.lihat_impor", ("impor_",)),
     ("Jejak", "jejak_list", "history", "pegawai.lihat_jejak", ("jejak_",)),
     ("Pengguna", "pengguna_list", "user-cog", "pegawai.kelola_pengguna", ("pengguna_",)),
+    ("Data instansi", "instansi_ubah", "building", "pegawai.ubah_instansi", ("instansi_",)),
 )  # fmt: skip
 
 

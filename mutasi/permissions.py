@@ -112,6 +112,7 @@ IZIN = {
     "pegawai.impor": is_analis,
     "pegawai.lihat_impor": is_analis | is_verifikator | is_auditor,
     "pegawai.kelola_pengguna": is_admin,
+    "pegawai.ubah_instansi": is_admin,
     "pegawai.lihat_jejak": is_auditor | is_kepala_bkpsdm,
     "jabatan.lihat_peta": is_pembaca_siklus | is_kepala_unit | is_operator_opd | is_komite,
     # appraisal

@@ -3,7 +3,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from pegawai.views import cari, jejak, masuk, pengguna
+from pegawai.views import cari, instansi, jejak, masuk, pengguna
 
 urlpatterns = [
     path("masuk/", masuk.MasukView.as_view(), name="masuk"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("aktivasi/<str:token>/", masuk.aktivasi, name="aktivasi"),
     path("cari/", cari.cari, name="cari"),
     path("jejak/", jejak.jejak_list, name="jejak_list"),
+    path("instansi/", instansi.instansi_ubah, name="instansi_ubah"),
     path("pengguna/", pengguna.pengguna_list, name="pengguna_list"),
     path("pengguna/baru/", pengguna.pengguna_create, name="pengguna_create"),
     path("pengguna/<int:pk>/", pengguna.pengguna_detail, name="pengguna_detail"),

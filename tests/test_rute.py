@@ -70,6 +70,7 @@ RUTE = {
     "pengguna_keadaan": Rute(satu("admin"), objek="pengguna"),
     "pengguna_tautan": Rute(satu("admin"), objek="pengguna", post=True),
     "pengguna_cabut_peran": Rute(satu("admin"), kode=302, objek="peran", post=True),
+    "instansi_ubah": Rute(satu("admin")),
     # records
     "beranda": Rute(),
     "cari": Rute(),

@@ -100,7 +100,10 @@ def buat_tautan(*, pengguna, by):
     pengguna.tautan_aktivasi.filter(dipakai_pada__isnull=True).delete()
     token = secrets.token_urlsafe(32)
     TautanAktivasi.objects.create(pengguna=pengguna, sidik=sidik_token(token), dibuat_oleh=by)
-    catat(by=by, tindakan="buat_tautan_aktivasi", objek=pengguna, uraian=f"Membuat tautan aktivasi untuk {pengguna}")
+    catat(
+        by=by, tindakan="buat_tautan_aktivasi", objek=pengguna, uraian=f"Membuat tautan aktivasi untuk {pengguna}",
+        instansi=pengguna.instansi,
+    )  # fmt: skip
     return token
 
 

@@ -1,0 +1,57 @@
+"""The data that decrees carry: changed by the administrator, traced, and never overwritten unseen."""
+
+import pytest
+from django.urls import reverse
+
+from jabatan.models import Instansi
+from pegawai.models import Jejak
+from tests.factories import persona
+
+pytestmark = pytest.mark.django_db
+URL = reverse("instansi_ubah")
+
+
+@pytest.fixture
+def admin(client):
+    user = persona("admin")
+    client.force_login(user)
+    return user
+
+
+def isian(client, **ubah):
+    form = client.get(URL).context["form"]
+    return {nama: form[nama].value() for nama in form.fields} | ubah
+
+
+def test_a_change_is_kept_with_its_old_value(client, admin):
+    lama = admin.instansi.nama_kepala_daerah
+    isi = isian(client, nama_kepala_daerah="Dr. Hj. Sri Contoh, M.Si.", nip_sekda="19700101 199501 1 001")
+    assert client.post(URL, isi).status_code == 302
+    instansi = Instansi.objects.get(pk=admin.instansi_id)
+    assert (instansi.nama_kepala_daerah, instansi.nip_sekda) == ("Dr. Hj. Sri Contoh, M.Si.", "197001011995011001")
+    jejak = Jejak.objects.get(tindakan="ubah_instansi")
+    assert jejak.rincian["perubahan"]["nama_kepala_daerah"] == [lama, "Dr. Hj. Sri Contoh, M.Si."]
+
+
+def test_somebody_elses_change_is_shown_and_not_lost(client, admin):
+    isi = isian(client, nama_sekda="Yang Kedua")
+    Instansi.objects.filter(pk=admin.instansi_id).update(nama_sekda="Yang Pertama", ibu_kota="Kota Lain")
+    jawaban = client.post(URL, isi)
+    teks = jawaban.content.decode()
+    assert "Yang Pertama" in teks
+    assert "Kota Lain" in teks
+    assert jawaban.context["form"]["nama_sekda"].value() == "Yang Kedua"
+    assert Instansi.objects.get(pk=admin.instansi_id).nama_sekda == "Yang Pertama"
+
+
+def test_nothing_changed_leaves_no_trace(client, admin):
+    assert client.post(URL, isian(client)).status_code == 302
+    assert not Jejak.objects.filter(tindakan="ubah_instansi").exists()
+
+
+@pytest.mark.parametrize("ubah", [{"nip_sekda": "123"}, {"ibu_kota": ""}, {"semula_json": "[]"}, {"aksen": "emas"}])
+def test_a_bad_field_writes_nothing(client, admin, ubah):
+    jawaban = client.post(URL, isian(client, nama_sekda="Baru", **ubah))
+    assert jawaban.status_code == 200
+    assert jawaban.context["form"].errors
+    assert Instansi.objects.get(pk=admin.instansi_id).nama_sekda != "Baru"
