@@ -58,11 +58,13 @@ def beranda(request):
     user = request.user
     siklus = SiklusMutasi.objects.visible_to(user).berjalan().first()
     halangan = load_halangan_berikut(siklus) if siklus else []
+    menunggu = load_menunggu(user)
     return render(
         request,
         "mutasi/beranda.html",
         {
-            "tugas": load_tugas(user) + (load_tugas_siklus(user, siklus, halangan) if siklus else []),
+            "tugas": load_tugas(user, menunggu)
+            + (load_tugas_siklus(user, siklus, halangan, menunggu) if siklus else []),
             "siklus": siklus,
             "tahapan": [t for t in build_tahapan(siklus) if -1 <= t["jarak"] <= SEKITAR] if siklus else [],
             "halangan": halangan,
@@ -72,17 +74,28 @@ def beranda(request):
     )
 
 
-def load_tugas(user):
+def load_menunggu(user):
+    """How many proposals stand in each state since when: [(cycle, state, count, since)]."""
+    usulan = UsulanMutasi.objects.visible_to(user).order_by()
+    return list(usulan.values_list("siklus_id", "status").annotate(n=Count("pk"), sejak=Min("status_sejak")))
+
+
+def hitung(menunggu, status, siklus=None):
+    """(count, oldest) of one state, in one cycle or in all."""
+    baris = [(n, sejak) for s, st, n, sejak in menunggu if st == status and siklus in (None, s)]
+    return sum(n for n, _ in baris), min((sejak for _, sejak in baris), default=None)
+
+
+def load_tugas(user, menunggu):
     tugas = []
     for izin, judul, tombol in GILIRAN:
         if not user.has_perm(izin):
             continue
         for satu in judul:
-            usulan = UsulanMutasi.objects.visible_to(user).menunggu(satu)
-            menunggu = usulan.aggregate(n=Count("pk"), sejak=Min("status_sejak"))
-            if menunggu["n"]:
+            jumlah, sejak = hitung(menunggu, satu)
+            if jumlah:
                 url = f"{reverse('usulan_list')}?status={satu}"
-                tugas.append(Tugas(judul[satu], menunggu["n"], menunggu["sejak"], url, tombol))
+                tugas.append(Tugas(judul[satu], jumlah, sejak, url, tombol))
     if user.has_perm("mutasi.terbitkan_keputusan"):
         draf = Keputusan.objects.visible_to(user).filter(status=StatusKeputusan.DRAF)
         ringkas = draf.aggregate(n=Count("pk"), sejak=Min("created_at"))
@@ -99,14 +112,13 @@ def load_tugas(user):
     return tugas
 
 
-def load_tugas_siklus(user, siklus, halangan):
+def load_tugas_siklus(user, siklus, halangan, menunggu):
     """The steps of the running cycle that this reader may take now."""
     tugas = []
     for izin, status, judul, tombol, halaman in GILIRAN_SIKLUS:
-        menunggu = siklus.usulan.menunggu(status).aggregate(n=Count("pk"), sejak=Min("status_sejak"))
-        if menunggu["n"] and user.has_perm(izin, siklus):
-            url = reverse(halaman, args=[siklus.pk])
-            tugas.append(Tugas(judul, menunggu["n"], menunggu["sejak"], url, tombol))
+        jumlah, sejak = hitung(menunggu, status, siklus.pk)
+        if jumlah and user.has_perm(izin, siklus):
+            tugas.append(Tugas(judul, jumlah, sejak, reverse(halaman, args=[siklus.pk]), tombol))
     peringkat = user.has_perm("mutasi.jalankan_pemeringkatan", siklus) and not siklus.pemeringkatan.exists()
     if peringkat and (n := siklus.lowongan.count()):
         judul = "Lowongan menunggu pemeringkatan"

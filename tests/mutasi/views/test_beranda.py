@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mutasi.status import StatusSiklus, StatusUsulan
@@ -68,3 +70,18 @@ def test_home_costs_the_same_for_one_vacancy_and_for_three(client, django_assert
     with django_assert_max_num_queries(16) as tiga:
         client.get("/")
     assert len(satu) == len(tiga)
+
+
+def test_same_number_of_queries_for_one_proposal_and_for_three(client, usulan):
+    def count():
+        with CaptureQueriesContext(connection) as kueri:
+            client.get("/")
+        return len(kueri)
+
+    sign_in(client, "analis", usulan.siklus.instansi)
+    satu = count()
+    for _ in range(2):
+        UsulanMutasiFactory(
+            kandidat=KandidatFactory(hasil__pemeringkatan__siklus=usulan.siklus), status=StatusUsulan.DIAJUKAN
+        )
+    assert count() == satu <= 12
