@@ -21,6 +21,7 @@ from pegawai.models import (
     RiwayatPangkat,
     RiwayatPendidikan,
 )
+from pegawai.models.jejak import sebut_objek, sebut_tindakan
 from pegawai.pencarian import saring_pegawai
 
 SEMUA = "semua"
@@ -196,9 +197,11 @@ class JejakFilter(django_filters.FilterSet):
     def __init__(self, data, **kwargs):
         super().__init__(data, **kwargs)
         pasangan = list(self.queryset.order_by().values_list("tindakan", "jenis_objek").distinct())
-        for posisi, bidang in enumerate(("tindakan", "jenis_objek")):
-            kode = sorted({p[posisi] for p in pasangan if p[posisi]})
-            self.filters[bidang].extra["choices"] = [(k, k.replace("_", " ").capitalize()) for k in kode]
+        for posisi, (bidang, sebut) in enumerate((("tindakan", sebut_tindakan), ("jenis_objek", sebut_objek))):
+            kode = {p[posisi] for p in pasangan if p[posisi]}
+            self.filters[bidang].extra["choices"] = sorted(
+                ((k, sebut(k)) for k in kode), key=lambda pilihan: pilihan[1]
+            )
 
     def saring_q(self, queryset, _nama, nilai):
         return queryset.filter(Q(nama_pelaku__icontains=nilai) | Q(uraian__icontains=nilai))

@@ -1,8 +1,29 @@
+from functools import cache
+
 import pgtrigger
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 
 from jabatan.models import Instansi
+
+SINGKATAN = {"ppk": "PPK", "sk": "SK", "pdf": "PDF", "skp": "SKP", "abk": "ABK", "nip": "NIP"}
+
+
+def sebut_tindakan(kode):
+    """`usulkan_ke_ppk` -> "Usulkan ke PPK"."""
+    kata = " ".join(SINGKATAN.get(k, k) for k in kode.split("_"))
+    return kata[:1].upper() + kata[1:]
+
+
+@cache
+def _nama_model():
+    return {m._meta.model_name: str(m._meta.verbose_name) for m in apps.get_models()}
+
+
+def sebut_objek(jenis):
+    """`usulanmutasi` -> "usulan mutasi"; a kind that is no more shows itself."""
+    return _nama_model().get(jenis, jenis)
 
 
 class JejakQuerySet(models.QuerySet):
@@ -43,3 +64,11 @@ class Jejak(models.Model):
 
     def __str__(self):
         return self.uraian
+
+    @property
+    def sebutan_tindakan(self):
+        return sebut_tindakan(self.tindakan)
+
+    @property
+    def sebutan_objek(self):
+        return sebut_objek(self.jenis_objek)

@@ -86,3 +86,13 @@ def test_the_database_refuses_to_change_or_delete_it():
 @pytest.mark.parametrize("saringan", [{"dari": "kemarin"}, {"objek_id": "abc"}, {"tindakan": "tidak_ada"}])
 def test_nonsense_in_the_address_is_no_error(client, auditor, saringan):
     assert client.get(URL, saringan).status_code == 200
+
+
+def test_acts_and_objects_are_called_by_their_words(client):
+    auditor = persona("auditor")
+    JejakFactory(pelaku=auditor, tindakan="usulkan_ke_ppk", jenis_objek="usulanmutasi", objek_id=7)
+    client.force_login(auditor)
+    teks = client.get(reverse("jejak_list")).text
+    assert "Usulkan ke PPK" in teks
+    assert "usulan mutasi 7" in teks
+    assert "usulkan_ke_ppk</div>" not in teks
