@@ -1,4 +1,6 @@
-"""What every list does with its address: sort (`urut`), page (`halaman`), size (`per_halaman`), fragment for htmx."""
+"""What every list does with its address: sort (`urut`), page (`halaman`), size (`per_halaman`), columns
+(`kolom`), fragment for htmx.
+"""
 
 from django.core.paginator import Paginator
 from django.db.models import F
@@ -19,6 +21,12 @@ def urutkan(queryset, request, urutan, bawaan):
     turun = nilai.startswith("-")
     bidang = [F(b) if isinstance(b, str) else b for b in urutan[nilai.removeprefix("-")]]
     return queryset.order_by(*(b.desc(nulls_last=True) if turun else b.asc(nulls_last=True) for b in bidang), "pk")
+
+
+def get_kolom(request, semua, bawaan):
+    """Keys of the columns that `?kolom=a,b` asks for, in their written order; the default when it names none."""
+    pilih = request.GET.get("kolom", "").split(",")
+    return [k for k in semua if k in pilih] or list(bawaan)
 
 
 def get_halaman(request, queryset):

@@ -141,6 +141,7 @@ URUTAN_PEGAWAI = {
     "nama": ("nama",),
     "jabatan": ("kini_jabatan__nama_jabatan", "nama"),
     "pangkat": ("kini_pangkat__golongan_id", "kini_pangkat__berlaku__startswith"),
+    "lahir": ("tanggal_lahir", "nama"),
     "mulai": (Coalesce("kini_jabatan__dihitung_sejak", "kini_jabatan__berlaku__startswith"),),
     "pendidikan": (
         Subquery(

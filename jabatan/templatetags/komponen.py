@@ -123,10 +123,12 @@ def saring(context, filter, sasaran="#daftar"):  # the word of django-filter
     """Filter bar of a FilterSet: search field `q` first, facets after it; folds on a phone; lives in the URL."""
     bidang = [b for b in filter.form.visible_fields() if b.name != "q"]
     request = context.get("request")
+    # order, columns and page size outlive a new filter; the page number does not
+    lain = {*filter.form.fields, "halaman", "ekspor"}
     return {
         "q": filter.form["q"] if "q" in filter.form.fields else None,
         "bidang": bidang,
-        "urut": request.GET.get("urut", "") if request else "",
+        "tetap": [(k, v) for k, v in request.GET.items() if k not in lain] if request else [],
         "jalur": request.path if request else "",
         "terpakai": sum(1 for b in bidang if b.value() not in (None, "", [])),
         "sasaran": sasaran,
@@ -167,6 +169,17 @@ def ekspor(context, param="ekspor", jenis=("xlsx", "csv"), keterangan="Seturut s
         "pilihan": [(judul[j], alamat(context, **{param: j, "halaman": None})) for j in jenis],
         "keterangan": keterangan,
     }
+
+
+@register.inclusion_tag("_components/pilih_kolom.html", takes_context=True)
+def pilih_kolom(context, semua, terpilih):
+    """Menu of columns: each a link that shows or hides it. `semua`: key -> title; at least one column stays."""
+    butir = []
+    for kunci, judul in semua.items():
+        aktif = kunci in terpilih
+        baru = [k for k in semua if (k in terpilih) != (k == kunci)]
+        butir.append({"judul": judul, "aktif": aktif, "url": alamat(context, kolom=",".join(baru)) if baru else ""})
+    return {"butir": butir}
 
 
 @register.inclusion_tag("_components/langkah.html")

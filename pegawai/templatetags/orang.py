@@ -5,6 +5,8 @@ import re
 from django import template
 from django.utils.html import format_html
 
+from pegawai.masa import tmt_pensiun_pegawai
+
 register = template.Library()
 
 
@@ -32,6 +34,9 @@ def nama(orang):
     return nama_bergelar(
         orang.nama, getattr(orang, "gelar_depan", "") or "", getattr(orang, "gelar_belakang", "") or ""
     )
+
+
+register.filter("tmt_pensiun", tmt_pensiun_pegawai)
 
 
 @register.inclusion_tag("_components/kartu_orang.html")

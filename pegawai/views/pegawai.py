@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 
-from jabatan.daftar import PER_HALAMAN, get_halaman, render_daftar, urutkan
+from jabatan.daftar import PER_HALAMAN, get_halaman, get_kolom, render_daftar, urutkan
 from jabatan.ekspor import build_ekspor
 from pegawai.filters import URUTAN_PEGAWAI, PegawaiFilter
 from pegawai.jejak import catat
@@ -11,6 +11,19 @@ from pegawai.kartu import build_kartu
 from pegawai.laporan import KOLOM_PEGAWAI, build_baris_pegawai
 from pegawai.models import Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan
 from pegawai.penolakan import Penolakan
+
+# Columns of the list that one may choose; name and NIP always stand first.
+KOLOM_DAFTAR = {
+    "jabatan": "Jabatan dan unit",
+    "jenjang": "Jenjang dan kelas",
+    "golongan": "Golongan",
+    "masa": "Masa jabatan",
+    "pensiun": "TMT pensiun",
+    "pendidikan": "Pendidikan",
+    "lahir": "Tanggal lahir",
+    "keadaan": "Keadaan",
+}
+KOLOM_BAWAAN = ("jabatan", "golongan", "masa", "pendidikan", "keadaan")
 
 JABATAN = Prefetch(
     "riwayat_jabatan", RiwayatJabatan.objects.select_related("posisi__jabatan").order_by("-berlaku__startswith")
@@ -29,6 +42,8 @@ def pegawai_list(request):
         "filter": saringan,
         "page_obj": get_halaman(request, daftar),
         "per_halaman": PER_HALAMAN,
+        "semua_kolom": KOLOM_DAFTAR,
+        "kolom": get_kolom(request, KOLOM_DAFTAR, KOLOM_BAWAAN),
         "boleh_ekspor": request.user.has_perm("pegawai.ekspor_pegawai"),
     }
     return render_daftar(request, "pegawai/pegawai_list.html", context)

@@ -247,3 +247,22 @@ def test_filters_by_highest_education_and_by_assignment(client, analis):
     assert names(client.get(URL, {"pendidikan": "40"})) == []
     assert names(client.get(URL, {"penugasan": "plt"})) == ["Pelaksana Tugas"]
     assert names(client.get(URL, {"penugasan": "tanpa"})) == ["Tanpa Jabatan"]
+
+
+def test_columns_are_chosen_in_the_address_and_outlive_a_filter(client, analis):
+    pegawai_di(PosisiFactory(jabatan=JabatanFactory(bup=58)), nama="Orangnya", tanggal_lahir=date(1980, 1, 31))
+    biasa = client.get(URL).text
+    assert "TMT pensiun</th>" not in biasa
+    pilihan = client.get(URL, {"kolom": "pensiun,jabatan,asing", "per_halaman": "50"})
+    assert pilihan.context["kolom"] == ["jabatan", "pensiun"]
+    assert "1 Feb 2038" in pilihan.text
+    assert 'data-label="Pendidikan"' not in pilihan.text
+    for nama, nilai in (("kolom", "pensiun,jabatan,asing"), ("per_halaman", "50")):
+        assert f'<input type="hidden" name="{nama}" value="{nilai}">' in pilihan.text
+
+
+def test_the_last_column_cannot_be_hidden(client, analis):
+    pegawai_di(nama="Orangnya")
+    isi = client.get(URL, {"kolom": "golongan"})
+    assert "?kolom=golongan%2Cmasa" in isi.text
+    assert '?kolom="' not in isi.text
