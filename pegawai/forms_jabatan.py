@@ -278,7 +278,7 @@ class _BebanFormSet(forms.BaseFormSet):
 BebanFormSet = forms.formset_factory(
     BebanForm,
     formset=_BebanFormSet,
-    extra=3,
+    extra=2,
     can_delete=True,
     max_num=TUGAS_TERBANYAK,
     absolute_max=TUGAS_TERBANYAK,

@@ -58,8 +58,9 @@ def build_abk(request, posisi):
         "posisi": posisi,
         "waktu": waktu,
         "beban": beban,
-        "menit": sum(b.menit for b in beban),
+        "menit": sum(b.menit for b in beban) if beban else None,
         "tepat": tepat,
+        "tepat_teks": None if tepat is None else angka(tepat, 2),
         "bulat": bulat,
         "boleh": request.user.has_perm("jabatan.kelola_jabatan"),
     }

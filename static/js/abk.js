@@ -28,7 +28,7 @@
       jumlah += menit;
       ada = true;
     });
-    form.querySelector("[data-jumlah-menit]").textContent = bulat.format(jumlah);
+    form.querySelector("[data-jumlah-menit]").textContent = ada ? bulat.format(jumlah) : kosong;
     form.querySelector("[data-jumlah-pegawai]").textContent = ada ? pegawai(jumlah) : kosong;
   };
 
