@@ -68,13 +68,16 @@ def _baku(jabatan, parameter):
     return parameter.nilai[jabatan.jenjang], f"baku {jabatan.get_jenjang_display()}: {parameter.dasar}"
 
 
+def _kisaran(rentang):
+    return "–".join(str(k) for k in sorted(set(rentang)))
+
+
 def _kelas(jabatan, parameter):
     rentang, dasar = _baku(jabatan, parameter)
     if jabatan.kelas is None:
-        kata = "–".join(str(k) for k in sorted(set(rentang))) if rentang else ""
-        return Ketentuan("Kelas jabatan", None, f"kisaran {kata}, {dasar}" if rentang else "")
+        return Ketentuan("Kelas jabatan", None, f"kisaran {_kisaran(rentang)}, {dasar}" if rentang else "")
     luar = rentang is not None and not rentang[0] <= jabatan.kelas <= rentang[1]
-    waspada = f"di luar kisaran {rentang[0]}–{rentang[1]} ({dasar})" if luar else ""
+    waspada = f"di luar kisaran {_kisaran(rentang)} ({dasar})" if luar else ""
     return Ketentuan("Kelas jabatan", str(jabatan.kelas), SENDIRI, waspada)
 
 

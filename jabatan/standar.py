@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from django.db.models import Q
 
-from jabatan.models import Instansi, StandarKompetensi
+from jabatan.models import Instansi, Jenjang, StandarKompetensi
 
 SEHARI = timedelta(days=1)
 
@@ -77,12 +77,6 @@ def load_baris(jabatan):
     return list(baris.select_related("kompetensi").order_by("kompetensi__kode", "pk"))
 
 
-def load_baris_jenjang(instansi, jenjang):
-    """All rows that ever were the default of a level."""
-    baris = StandarKompetensi.objects.filter(instansi=instansi, jenjang=jenjang)
-    return list(baris.select_related("kompetensi").order_by("kompetensi__kode", "pk"))
-
-
 def pada_hari(baris, hari):
     """{competency: Diminta} on a day, in the order of codes."""
     diminta = {}
@@ -115,6 +109,37 @@ def build_versi(baris):
     for lama, baru in pairwise(versi):
         baru.beda = [b for b in bandingkan(lama, baru) if not b.tetap]
     return versi[::-1]
+
+
+@dataclass(frozen=True)
+class VersiBaku:
+    """The defaults of all levels from a day on, and which levels changed on it."""
+
+    mulai: date | None
+    jenjang: list
+    dasar: list
+    level: dict
+
+    @property
+    def kunci(self):
+        return self.mulai.isoformat() if self.mulai else "awal"
+
+
+def build_versi_baku(baris):
+    """One version for each day on which a default changed, newest first; before it what has always held."""
+    batas = hari_batas(baris)
+    semula = [None] if any(b.berlaku.lower is None for b in baris) else []
+    return [_versi_baku(baris, mulai) for mulai in [*reversed(batas), *semula]]
+
+
+def _versi_baku(baris, mulai):
+    kena = [b for b in baris if mulai in (b.berlaku.lower, b.berlaku.upper)] if mulai else []
+    return VersiBaku(
+        mulai=mulai,
+        jenjang=[j.label for j in Jenjang if j in {b.jenjang for b in kena}],
+        dasar=sorted({b.dasar for b in kena if b.dasar and b.berlaku.lower == mulai}),
+        level={(b.jenjang, b.kompetensi_id): b.level for b in baris if (mulai or date.min) in b.berlaku},
+    )
 
 
 def bandingkan(lama, baru):

@@ -65,6 +65,8 @@ class KetentuanForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["sidik"].initial = sidik_ketentuan(self.instance)
+        for nama in ("pendidikan_minimal", "golongan_minimal", "golongan_maksimal"):
+            self.fields[nama].empty_label = "Tidak ditetapkan"
 
     def clean_kelas(self):
         kelas = self.cleaned_data["kelas"]
@@ -197,7 +199,13 @@ class StandarBakuForm(_VersiForm):
         return {j.value: {k.pk: self.cleaned_data[f"{j}-{k.pk}"] for k in self.kompetensi} for j in Jenjang}
 
     def baris(self):
-        return [(jenjang.label, [self[f"{jenjang}-{k.pk}"] for k in self.kompetensi]) for jenjang in Jenjang]
+        """Rows of the grid: (level, its fields), each with what is recorded where the typed value differs."""
+        return [(jenjang.label, [self._sel(f"{jenjang}-{k.pk}") for k in self.kompetensi]) for jenjang in Jenjang]
+
+    def _sel(self, nama):
+        bidang, tercatat = self[nama], self.fields[nama].initial
+        bidang.tercatat = tercatat if self.is_bound and str(bidang.value()) != str(tercatat) else None
+        return bidang
 
 
 class KompetensiForm(forms.Form):

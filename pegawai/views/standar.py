@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from jabatan.katalog_views import get_jabatan, lihat
 from jabatan.models import KelompokKompetensi, Kompetensi, StandarKompetensi
-from jabatan.standar import hari_batas, load_baris, load_peringkat_beku
+from jabatan.standar import build_versi_baku, hari_batas, load_baris, load_peringkat_beku
 from jabatan.templatetags.tampilan import tanggal_panjang
 from pegawai.actions.standar import (
     StandarBerubah,
@@ -81,17 +81,28 @@ def kata_beku(siklus):
     return f" Peringkat yang sudah dibekukan ({', '.join(siklus)}) tetap memakai standar lama." if siklus else ""
 
 
+def pilih_lampau(request, versi):
+    """An earlier version that somebody wants to see; None for the newest, which may be edited."""
+    return next((v for v in versi[1:] if v.kunci == request.GET.get("per")), None)
+
+
+def build_baku_form(request, baris, versi):
+    terlihat = pilih_lampau(request, versi) or (versi[0] if versi else None)
+    return StandarBakuForm(
+        request.POST or None,
+        kompetensi=list(Kompetensi.objects.exclude(kelompok=KelompokKompetensi.TEKNIS)),
+        kini=terlihat.level if terlihat else {},
+        sidik=sidik_standar(baris),
+    )
+
+
 @lihat
 def standar_baku(request):
     """The defaults of all levels: a grid to edit for an analyst, to read for the others."""
     instansi, boleh = request.user.instansi, request.user.has_perm("jabatan.kelola_jabatan")
     baris = list(StandarKompetensi.objects.filter(instansi=instansi, jabatan__isnull=True))
-    form = StandarBakuForm(
-        request.POST or None,
-        kompetensi=list(Kompetensi.objects.exclude(kelompok=KelompokKompetensi.TEKNIS)),
-        kini={(b.jenjang, b.kompetensi_id): b.level for b in baris if b.berlaku.upper is None},
-        sidik=sidik_standar(baris),
-    )
+    versi = build_versi_baku(baris)
+    form = build_baku_form(request, baris, versi)
     if request.method == "POST" and not boleh:
         raise PermissionDenied
     beku = load_peringkat_beku(instansi)
@@ -99,8 +110,8 @@ def standar_baku(request):
         sejak = tanggal_panjang(form.cleaned_data["mulai"])
         messages.success(request, f"Standar baku berlaku mulai {sejak}.{kata_beku(beku)}")
         return redirect("standar_baku")
-    terakhir = max(hari_batas(baris), default=None)
-    context = {"form": form, "boleh": boleh, "beku": beku, "terakhir": terakhir, "hari_ini": timezone.localdate()}
+    lampau = pilih_lampau(request, versi)
+    context = {"form": form, "boleh": boleh and lampau is None, "beku": beku, "versi": versi, "lampau": lampau}
     return render(request, "pegawai/standar_baku.html", context)
 
 

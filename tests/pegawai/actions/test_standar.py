@@ -268,6 +268,32 @@ def test_the_grid_of_defaults_is_edited_by_analysts_and_read_by_others(client, j
     assert client.post(url, data).status_code == 403
 
 
+def test_earlier_defaults_are_read_again_and_not_edited(client, jabatan, kompetensi, analis):
+    client.force_login(analis)
+    isi = {"jabatan": None, "jenjang": "PENGAWAS", "instansi": jabatan.instansi, "kompetensi": kompetensi}
+    StandarKompetensiFactory(**isi, level=2, berlaku=sejak(None, date(2026, 3, 1)))
+    StandarKompetensiFactory(**isi, level=3, berlaku=sejak(date(2026, 3, 1)), dasar=DASAR)
+    url, sel = reverse("standar_baku"), f"PENGAWAS-{kompetensi.pk}"
+    kini, semula = client.get(url), client.get(url, {"per": "awal"})
+    assert [r.context["form"][sel].value() for r in (kini, semula)] == [3, 2]
+    assert [r.context["boleh"] for r in (kini, semula)] == [True, False]
+    assert [(v.kunci, v.jenjang, v.dasar) for v in kini.context["versi"]] == [
+        ("2026-03-01", ["Pengawas"], [DASAR]),
+        ("awal", [], []),
+    ]
+
+
+def test_a_stale_grid_of_defaults_shows_what_is_recorded(client, jabatan, kompetensi, analis):
+    client.force_login(analis)
+    url, sel = reverse("standar_baku"), f"PENGAWAS-{kompetensi.pk}"
+    data = {"mulai": "2026-12-01", "dasar": DASAR, "sidik": sidik_standar([])}
+    client.post(url, data | {sel: "4"})
+    response = client.post(url, data | {sel: "2"})
+    assert "tercatat 4" in response.content.decode()
+    assert client.post(url, data | {sel: "2", "sidik": response.context["form"]["sidik"].value()}).status_code == 302
+    assert [b.level for b in StandarKompetensi.objects.all()] == [2]
+
+
 def test_a_competency_is_added_and_taken_away_on_its_page(client, analis):
     client.force_login(analis)
     url = reverse("kompetensi_list")
