@@ -10,10 +10,10 @@ from django.utils import timezone
 from jabatan.abk import kebutuhan_pegawai, load_waktu_efektif
 from jabatan.daftar import get_halaman
 from jabatan.ekspor import build_ekspor
-from jabatan.katalog_views import lihat
 from jabatan.models import Posisi
 from jabatan.peta import annotate_isian
 from jabatan.templatetags.tampilan import angka
+from jabatan.views_katalog import lihat
 from pegawai.actions.abk import (
     BebanBerubah,
     hitung_kebutuhan,

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from jabatan.daftar import urutkan
 from jabatan.ekspor import build_ekspor
+from jabatan.filters_katalog import URUTAN_JABATAN
 from jabatan.katalog import build_ketentuan
-from jabatan.katalog_filters import URUTAN_JABATAN
-from jabatan.katalog_views import build_saringan_jabatan, get_jabatan, lihat
+from jabatan.views_katalog import build_saringan_jabatan, get_jabatan, lihat
 from pegawai.actions.jabatan import KetentuanBerubah, ubah_jabatan
 from pegawai.forms_jabatan import KetentuanForm
 from pegawai.jejak import catat

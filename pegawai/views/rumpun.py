@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from jabatan.daftar import get_halaman, render_daftar
-from jabatan.katalog_views import lihat
 from jabatan.models import Jabatan, KataKunciRumpun, RumpunPendidikan
 from jabatan.rumpun import load_kata_kunci
+from jabatan.views_katalog import lihat
 from pegawai.actions.rumpun import hapus_kata_kunci, pasang_rumpun, periksa_kata, tambah_kata_kunci, tolak_yang_ada
 from pegawai.forms_jabatan import KataKunciForm
 from pegawai.penolakan import penolakan_di

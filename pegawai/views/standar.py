@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from jabatan.katalog_views import get_jabatan, lihat
 from jabatan.models import KelompokKompetensi, Kompetensi, StandarKompetensi
 from jabatan.standar import build_versi_baku, hari_batas, load_baris, load_peringkat_beku
 from jabatan.templatetags.tampilan import tanggal_panjang
+from jabatan.views_katalog import get_jabatan, lihat
 from pegawai.actions.standar import (
     StandarBerubah,
     buat_kompetensi,

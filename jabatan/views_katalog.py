@@ -4,8 +4,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from jabatan.daftar import get_halaman, render_daftar, urutkan
+from jabatan.filters_katalog import URUTAN_JABATAN, JabatanFilter
 from jabatan.katalog import annotate_katalog, build_ketentuan
-from jabatan.katalog_filters import URUTAN_JABATAN, JabatanFilter
 from jabatan.models import Jabatan
 from jabatan.peta import annotate_isian, load_pantau_bup
 from jabatan.standar import bandingkan, build_versi, load_baris, pada_hari
