@@ -2,6 +2,7 @@
 
 import tempfile
 from datetime import date
+from decimal import Decimal
 
 import xlsxwriter
 from django.http import FileResponse
@@ -26,7 +27,7 @@ def tulis_xlsx(berkas, lembar, kolom, baris):
         for k, nilai in enumerate(isi):
             if isinstance(nilai, date):
                 kertas.write_datetime(nomor, k, nilai, tanggal)
-            elif isinstance(nilai, int):
+            elif isinstance(nilai, int | Decimal):
                 kertas.write_number(nomor, k, nilai)
             elif nilai is not None:
                 kertas.write_string(nomor, k, str(nilai), teks)

@@ -115,6 +115,7 @@ IZIN = {
     "pegawai.ubah_instansi": is_admin,
     "pegawai.lihat_jejak": is_auditor | is_kepala_bkpsdm,
     "jabatan.lihat_peta": is_pembaca_siklus | is_kepala_unit | is_operator_opd | is_komite,
+    "jabatan.kelola_jabatan": is_analis,
     # appraisal
     "penilaian.nilai": is_kepala_unit,
     "penilaian.ubah_penilaian": is_kepala_unit & bukan_penilaian_sendiri,

@@ -7,10 +7,10 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 
-from jabatan.models import Kompetensi, Parameter, StandarKompetensi
+from jabatan.models import Kompetensi, Parameter
+from jabatan.standar import load_standar
 
 from .models import HasilKompetensi
 
@@ -74,13 +74,7 @@ def standar_jabatan(jabatan):
     """Competency -> level of a post: its own rows, and the level's default for what it does not name."""
     if jabatan is None:
         return {}
-    standar = {}
-    baris = StandarKompetensi.objects.filter(instansi_id=jabatan.instansi_id).berlaku_pada(timezone.localdate())
-    baris = baris.select_related("kompetensi")
-    for s in baris.filter(Q(jabatan=jabatan) | Q(jenjang=jabatan.jenjang)).order_by("jabatan_id"):
-        # the post's own row comes first: NULL sorts last
-        standar.setdefault(s.kompetensi, s.level)
-    return standar
+    return {k: diminta.level for k, diminta in load_standar(jabatan, timezone.localdate()).items()}
 
 
 def capaian_pegawai(pegawai):

@@ -20,14 +20,18 @@ from tests.factories import (
     DokumenTerbitFactory,
     ImporFactory,
     InstansiFactory,
+    JabatanFactory,
     KandidatFactory,
+    KataKunciRumpunFactory,
     KeputusanFactory,
+    KompetensiFactory,
     LowonganFactory,
     PenggunaFactory,
     PenilaianKinerjaFactory,
     PeranPenggunaFactory,
     PeriodePenilaianFactory,
     PosisiFactory,
+    RumpunPendidikanFactory,
     SiklusMutasiFactory,
     TautanAktivasiFactory,
     UnitKerjaFactory,
@@ -82,6 +86,25 @@ RUTE = {
     "posisi_ekspor": Rute(SIKLUS | UNIT),
     "unit_cabang": Rute(SIKLUS | UNIT, objek="unit"),
     "komponen": Rute(),
+    # posts
+    "jabatan_list": Rute(SIKLUS | UNIT),
+    "jabatan_detail": Rute(SIKLUS | UNIT, objek="jabatan"),
+    "jabatan_standar": Rute(SIKLUS | UNIT, objek="jabatan"),
+    "jabatan_ekspor": Rute(SIKLUS | UNIT),
+    "jabatan_ubah": Rute(satu("analis"), objek="jabatan"),
+    "standar_ubah": Rute(satu("analis"), objek="jabatan"),
+    "standar_baku": Rute(SIKLUS | UNIT),
+    "kompetensi_list": Rute(SIKLUS | UNIT),
+    "kompetensi_hapus": Rute(satu("analis"), kode=302, objek="kompetensi", post=True),
+    "posisi_abk": Rute(SIKLUS | UNIT, objek="posisi"),
+    "posisi_abk_tetapkan": Rute(satu("analis"), objek="posisi"),
+    "posisi_abk_salin": Rute(satu("analis"), objek="posisi"),
+    "posisi_abk_unduh": Rute(SIKLUS | UNIT, objek="posisi"),
+    "rumpun_list": Rute(SIKLUS | UNIT),
+    "rumpun_detail": Rute(SIKLUS | UNIT, objek="rumpun"),
+    "rumpun_pasang": Rute(satu("analis")),
+    "rumpun_kata": Rute(satu("analis")),
+    "rumpun_kata_hapus": Rute(satu("analis"), kode=302, objek="kata_rumpun", post=True),
     # files on their way in
     "impor_list": Rute(satu("analis", "verifikator", "auditor")),
     "impor_unggah": Rute(satu("analis"), post=True),
@@ -174,6 +197,11 @@ OBJEK = {
     "peran": lambda i: [(p := PeranPenggunaFactory(pengguna__instansi=i)).pengguna_id, p.pk],
     "pegawai": lambda i: [pegawai_di(PosisiFactory(unit=UnitKerjaFactory(instansi=i))).pk],
     "unit": lambda i: [UnitKerjaFactory(instansi=i).pk],
+    "jabatan": lambda i: [JabatanFactory(instansi=i).pk],
+    "posisi": lambda i: [PosisiFactory(unit=UnitKerjaFactory(instansi=i)).pk],
+    "kompetensi": lambda i: [KompetensiFactory(instansi=i, kode="T.99", kelompok="TEKNIS").pk],
+    "rumpun": lambda _i: [RumpunPendidikanFactory().pk],
+    "kata_rumpun": lambda i: [KataKunciRumpunFactory(instansi=i).pk],
     "impor": lambda i: [ImporFactory(instansi=i, status=Impor.Status.SIAP).pk],
     "jenis_impor": lambda _i: [Impor.Jenis.DATA_UTAMA],
     "pegawai_tahun": lambda i: [_pegawai_unit(i).pk, PeriodePenilaianFactory(instansi=i, tahun=2026).tahun],
@@ -196,7 +224,7 @@ OBJEK = {
     "dokumen": lambda i: [DokumenTerbitFactory(keputusan=_keputusan(i, terbit=True)).pk],
 }
 # Code 409 above: these objects are bare, so that the act refuses after the permission let one pass.
-TANPA_INSTANSI = {"token", "jenis_impor"}  # not an object of an agency
+TANPA_INSTANSI = {"token", "jenis_impor", "rumpun"}  # not an object of an agency
 
 
 def collect_names(pola):

@@ -10,7 +10,15 @@ from .jabatan import (
     sebut_jabatan,
 )
 from .parameter import Parameter
-from .referensi import Eselon, Golongan, KelompokKompetensi, Kompetensi, RumpunPendidikan, TingkatPendidikan
+from .referensi import (
+    Eselon,
+    Golongan,
+    KataKunciRumpun,
+    KelompokKompetensi,
+    Kompetensi,
+    RumpunPendidikan,
+    TingkatPendidikan,
+)
 from .unit import UnitKerja
 
 __all__ = [
@@ -21,6 +29,7 @@ __all__ = [
     "Jabatan",
     "JenisJabatan",
     "Jenjang",
+    "KataKunciRumpun",
     "KebutuhanMendesak",
     "KelompokKompetensi",
     "Kompetensi",

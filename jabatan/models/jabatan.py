@@ -3,6 +3,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from jabatan.jejak_baris import jejak_baris
 
@@ -79,6 +80,9 @@ class Jabatan(models.Model):
 
     def __str__(self):
         return self.nama
+
+    def get_absolute_url(self):
+        return reverse("jabatan_detail", args=[self.pk])
 
     @property
     def struktural(self):

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from .instansi import Instansi
+
 
 class Golongan(models.Model):
     """Rank of a civil servant; SIASN's id is its seniority order (domain.md 6.1)."""
@@ -45,6 +47,28 @@ class RumpunPendidikan(models.Model):
         return self.nama
 
 
+class KataKunciRumpun(models.Model):
+    """A keyword that an agency adds to a family for the majors of its own people.
+
+    It stands beside `kata_kunci`, which the reference file overwrites at every load.
+    """
+
+    instansi = models.ForeignKey(Instansi, models.CASCADE, related_name="kata_kunci_rumpun")
+    rumpun = models.ForeignKey(RumpunPendidikan, models.CASCADE, related_name="kata_setempat")
+    kata = models.CharField("kata kunci", max_length=120)
+
+    class Meta:
+        ordering = ["kata"]
+        verbose_name_plural = "kata kunci rumpun"
+        constraints = [
+            models.UniqueConstraint(fields=["instansi", "kata"], name="katakuncirumpun_kata_unik"),
+            models.CheckConstraint(condition=~models.Q(kata=""), name="katakuncirumpun_kata_terisi"),
+        ]
+
+    def __str__(self):
+        return self.kata
+
+
 class Eselon(models.Model):
     """Echelon with its band of ranks (PP 13/2002, domain.md 2.6 and 6.2)."""
 
@@ -66,16 +90,31 @@ class KelompokKompetensi(models.TextChoices):
     TEKNIS = "TEKNIS", "Teknis"
 
 
-class Kompetensi(models.Model):
-    """A competency of PermenPANRB 38/2017 (M.01–M.08, S.01) or a technical one."""
+class KompetensiQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the state, and the technical ones that the own agency has added."""
+        return self.filter(models.Q(instansi__isnull=True) | models.Q(instansi_id=user.instansi_id))
 
+
+class Kompetensi(models.Model):
+    """A competency of PermenPANRB 38/2017 (M.01–M.08, S.01) or a technical one, an agency's own included."""
+
+    instansi = models.ForeignKey(Instansi, models.CASCADE, null=True, blank=True, related_name="kompetensi")
     kode = models.CharField(max_length=20, unique=True)
     nama = models.CharField(max_length=120)
     kelompok = models.CharField(max_length=20, choices=KelompokKompetensi)
 
+    objects = KompetensiQuerySet.as_manager()
+
     class Meta:
         ordering = ["kode"]
         verbose_name_plural = "kompetensi"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(instansi__isnull=True) | models.Q(kelompok="TEKNIS"),
+                name="kompetensi_setempat_teknis",
+            )
+        ]
 
     def __str__(self):
         return f"{self.kode} {self.nama}"

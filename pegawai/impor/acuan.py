@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from jabatan.models import Eselon, Golongan, Jenjang, RumpunPendidikan, TingkatPendidikan
-from jabatan.rumpun import cocokkan_rumpun, susun_kata_kunci
+from jabatan.models import Eselon, Golongan, Jenjang, TingkatPendidikan
+from jabatan.rumpun import cocokkan_rumpun, load_kata_kunci
 from pegawai.models import JenisPegawai, KedudukanHukum
 
 from .nilai import NilaiSalah, kosong, rapikan
@@ -58,13 +58,13 @@ class Acuan:
     tingkat_nama: dict
 
     @classmethod
-    def muat(cls):
+    def muat(cls, instansi):
         golongan = dict(Golongan.objects.values_list("kode", "id"))
         eselon = {kode: pk for kode, pk in Eselon.objects.values_list("kode", "id") if "(" not in kode}
         tingkat_nama = dict(TingkatPendidikan.objects.values_list("id", "nama"))
         tingkat = {alias: pk for pk, semua in TINGKAT.items() if pk in tingkat_nama for alias in semua.split("|")}
         tingkat |= {_rapat(nama): pk for pk, nama in tingkat_nama.items()}
-        rumpun = susun_kata_kunci(RumpunPendidikan.objects.all())
+        rumpun = load_kata_kunci(instansi)
         return cls(
             golongan, eselon, tingkat, rumpun,
             {v: k for k, v in golongan.items()}, {v: k for k, v in eselon.items()}, tingkat_nama,

@@ -31,7 +31,7 @@ class Hasil:
 
 def susun(bacaan, instansi, kabari=None):
     """Judge every row and compare with the records of the agency. Writes nothing; `kabari(row)` hears of progress."""
-    acuan, struktur = Acuan.muat(), Struktur.muat(instansi)
+    acuan, struktur = Acuan.muat(instansi), Struktur.muat(instansi)
     baris = _berkabar(bacaan.baris(), kabari)
     if bacaan.jenis == Impor.Jenis.DATA_UTAMA:
         pembaca = Pembaca(bacaan, acuan, timezone.localdate())

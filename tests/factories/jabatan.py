@@ -13,6 +13,7 @@ from jabatan.models import (
     Jabatan,
     JenisJabatan,
     Jenjang,
+    KataKunciRumpun,
     KebutuhanMendesak,
     KelompokKompetensi,
     Kompetensi,
@@ -80,6 +81,15 @@ class RumpunPendidikanFactory(DjangoModelFactory):
 
     kode = "UJI"
     nama = "Rumpun uji"
+
+
+class KataKunciRumpunFactory(DjangoModelFactory):
+    class Meta:
+        model = KataKunciRumpun
+
+    instansi = factory.SubFactory(InstansiFactory)
+    rumpun = factory.SubFactory(RumpunPendidikanFactory)
+    kata = factory.Sequence(lambda n: f"ILMU UJI {n}")
 
 
 class KompetensiFactory(DjangoModelFactory):
