@@ -1,0 +1,40 @@
+"""What the pages of the records show besides their rows."""
+
+from django.urls import reverse
+
+from .jenis import DAFTAR_JENIS
+from .rekam import nilai_bidang, sebut_nilai
+
+
+def build_tab(user, pegawai, terpilih):
+    """One tab a kind; discipline only for who may see it."""
+    rahasia = user.has_perm("pegawai.lihat_disiplin", pegawai)
+    return [
+        {
+            "judul": j.nama,
+            "url": reverse("riwayat_list", args=[pegawai.pk, j.kode]),
+            "jumlah": None,
+            "aktif": j is terpilih,
+        }
+        for j in DAFTAR_JENIS
+        if rahasia or not j.rahasia
+    ]
+
+
+def build_nilai(jenis, baris):
+    """(label, value in words) of every field of a row or an event."""
+    return [(jenis.sebut(bidang), sebut_nilai(baris, bidang)) for bidang in jenis.bidang]
+
+
+def build_perbandingan(jenis, kini, isian):
+    """Field by field what is stored and what was typed, in words; nothing of either side is left out."""
+    diisi = jenis.model(**isian)
+    return [
+        {
+            "label": jenis.sebut(bidang),
+            "tersimpan": sebut_nilai(kini, bidang),
+            "isian": sebut_nilai(diisi, bidang),
+            "beda": nilai_bidang(kini, bidang) != nilai_bidang(diisi, bidang),
+        }
+        for bidang in isian
+    ]
