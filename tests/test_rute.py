@@ -77,6 +77,7 @@ RUTE = {
     "pegawai_list": Rute(PEMBACA | UNIT),
     "pegawai_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
     "pegawai_catatan": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
+    "pegawai_kartu": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
     "riwayat_list": Rute(PEMBACA, terlihat=PEMBACA, objek="jenis_riwayat"),
     "riwayat_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="riwayat"),
     "riwayat_tambah": Rute(satu("analis"), terlihat=PEMBACA, objek="jenis_riwayat"),

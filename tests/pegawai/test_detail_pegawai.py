@@ -66,6 +66,7 @@ def test_shows_the_whole_record(client, bup_58):
     for teks in ("Suparno, S.E.", "Kepala Bidang Anggaran", "Kepala Seksi Kas", "Akuntansi", "rumpun Ilmu keuangan"):
         assert teks in isi
     assert "sampai 2 Jan 2022" in isi
+    assert reverse("pegawai_kartu", args=[orang.pk]) in isi
 
 
 def _kursi(orang, nama):
