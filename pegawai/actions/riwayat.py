@@ -138,7 +138,7 @@ def _check_versi(kini, versi, isian=None):
     """Only what the page shows counts: a write that touched none of these fields is no conflict."""
     jenis = KODE_MODEL[type(kini)]
     terbaru = event_kini(jenis, kini.pk)
-    if versi == terbaru.pgh_id:
+    if terbaru is None or versi == terbaru.pgh_id:
         return
     dilihat = jenis.event.objects.filter(pk=versi, pgh_obj_id=kini.pk).first()
     if dilihat is None or any(nilai_bidang(dilihat, b) != nilai_bidang(kini, b) for b in isian or jenis.bidang):

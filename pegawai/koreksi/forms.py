@@ -325,6 +325,7 @@ class PokokForm(BarisForm):
             "tmt_pns",
             "email",
         ]
+        labels = {"email": "Surel"}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -79,11 +79,9 @@ def riwayat_detail(request, pk, kode, baris_pk):
     """One row with all that it was before, by whom and why; also when it has been deleted."""
     pegawai, jenis = get_pegawai(request, pk, kode)
     events, versi = load_rekam(jenis, pegawai, baris_pk)
-    if not events:
-        raise Http404
+    terakhir = events[-1] if events else get_object_or_404(jenis.baris_of(pegawai), pk=baris_pk)
+    ada = not events or terakhir.pgh_label != "delete"
     catat_lihat(request, pegawai, jenis)
-    terakhir = events[-1]
-    ada = terakhir.pgh_label != "delete"
     context = {
         "pegawai": pegawai,
         "jenis": jenis,
@@ -182,8 +180,8 @@ def riwayat_hapus(request, pk, kode, baris_pk):
 
 
 AKIBAT_AKHIR = {
-    "jabatan": ("Kursinya menjadi kosong pada peta jabatan sejak hari sesudahnya.",),
-    "kedudukan": ("Kedudukan pegawai kembali menjadi Aktif pada hari sesudahnya.",),
+    "jabatan": ("Sejak hari sesudahnya jabatan itu tidak dipegang lagi; kursi definitifnya menjadi kosong.",),
+    "kedudukan": ("Bila hari terakhirnya sudah lewat, kedudukan pegawai kembali menjadi Aktif.",),
 }
 
 

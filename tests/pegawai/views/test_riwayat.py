@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pgtrigger
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -186,6 +187,18 @@ def test_a_stale_page_deletes_only_at_the_second_press(client, orang):
     data["versi"] = response.context["rincian"]["form"]["versi"].value()
     client.post(alamat("riwayat_hapus", orang, "diklat", diklat), data)
     assert not orang.riwayat_diklat.exists()
+
+
+@pytest.mark.usefixtures("analis")
+def test_a_row_whose_events_were_lost_is_read_and_corrected(client, orang):
+    """A restore of some tables only."""
+    with pgtrigger.ignore("pegawai.RiwayatPangkat:insert_insert"):
+        baris = RiwayatPangkatFactory(pegawai=orang, berlaku=sejak(date(2018, 1, 1), date(2022, 4, 1)))
+    assert versi_kini(JENIS["pangkat"], baris.pk) is None
+    assert buka(client, "riwayat_detail", orang, "pangkat", baris).status_code == 200
+    kirim_pangkat(client, orang, baris, sampai="2022-03-31", nomor_sk="800/1", versi="")
+    baris.refresh_from_db()
+    assert baris.nomor_sk == "800/1"
 
 
 @pytest.mark.parametrize(("kind", "kode"), [("auditor", 200), ("kepala_unit", 403), ("pegawai", 403)])
