@@ -187,16 +187,21 @@ class JabatanForm(TutupForm):
             "nama_jabatan": "Hanya bila jabatannya tidak ada di peta jabatan, misalnya jabatan lama.",
         }
 
-    def __init__(self, *args, url="", **kwargs):
+    def __init__(self, *args, url="", unit=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.order_fields(["jenis_penugasan", "unit", "posisi", "nama_jabatan", "nama_unit", "jenjang", "eselon",
                            "mulai", "sampai", "tutup"])  # fmt: skip
         self.fields["nama_jabatan"].required = False
+        self._batasi_pilihan(self.data.get("unit") if self.is_bound else unit)
+        self.fields["unit"].widget.attrs |= {"hx-get": url, "hx-target": "#bidang-posisi", "hx-swap": "outerHTML"}
+
+    def _batasi_pilihan(self, unit):
+        """Units of the agency, and the seats of the chosen one; before a choice those of the row's own unit."""
         lama = self.instance.posisi
-        if lama:
-            self.initial["unit"] = lama.unit_id
-        unit = self.data.get("unit") if self.is_bound else self.initial.get("unit")
+        if unit is None:
+            unit = lama.unit_id if lama else self.instance.unit_id
         unit = int(unit) if str(unit).isdecimal() and len(str(unit)) < 12 else None
+        self.initial["unit"] = unit
         self.fields["unit"].queryset = UnitKerja.objects.filter(
             Q(aktif=True) | Q(pk=self.instance.unit_id), instansi_id=self.pegawai.instansi_id
         ).order_by("jalur")
@@ -205,7 +210,6 @@ class JabatanForm(TutupForm):
         ).for_list()
         self.fields["posisi"].label_from_instance = lambda posisi: posisi.jabatan.nama
         self.fields["posisi"].empty_label = "Tidak ada di peta jabatan" if unit else "Pilih unit kerja dahulu"
-        self.fields["unit"].widget.attrs |= {"hx-get": url, "hx-target": "#bidang-posisi", "hx-swap": "outerHTML"}
 
     def clean(self):
         data = super().clean()

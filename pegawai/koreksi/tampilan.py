@@ -2,6 +2,8 @@
 
 from django.urls import reverse
 
+from pegawai.models import KEDUDUKAN_AKHIR, RiwayatKedudukan
+
 from .jenis import DAFTAR_JENIS
 from .rekam import nilai_bidang, sebut_nilai
 
@@ -38,3 +40,11 @@ def build_perbandingan(jenis, kini, isian):
         }
         for bidang in isian
     ]
+
+
+def sebut_jabatan_tersisa(baris):
+    """A service that ended while its post still runs: the seat looks filled until somebody ends it (I04)."""
+    if not isinstance(baris, RiwayatKedudukan) or baris.kedudukan not in KEDUDUKAN_AKHIR:
+        return ""
+    kini = baris.pegawai.jabatan_kini
+    return f"Jabatan {kini} masih berjalan. Akhiri juga, agar kursinya tercatat kosong." if kini else ""

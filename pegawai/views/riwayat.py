@@ -13,7 +13,7 @@ from pegawai.jejak import catat
 from pegawai.koreksi.forms import AkhiriForm, AlasanForm
 from pegawai.koreksi.jenis import JENIS
 from pegawai.koreksi.rekam import load_dihapus, load_rekam, versi_kini
-from pegawai.koreksi.tampilan import build_nilai, build_perbandingan, build_tab
+from pegawai.koreksi.tampilan import build_nilai, build_perbandingan, build_tab, sebut_jabatan_tersisa
 from pegawai.models import Pegawai
 from pegawai.penolakan import penolakan_di
 
@@ -106,6 +106,8 @@ def riwayat_tambah(request, pk, kode):
         with penolakan_di(form):
             baris = tambah_riwayat(pegawai=pegawai, jenis=jenis, isian=form.isian, by=request.user, **isi)
             messages.success(request, f"{jenis.nama} {pegawai} ditambah: {jenis.judul(baris)}.")
+            if sisa := sebut_jabatan_tersisa(baris):
+                messages.warning(request, sisa)
             return redirect("riwayat_list", pk, kode)
     return render_form(request, "pegawai/riwayat_tambah.html", {"pegawai": pegawai, "jenis": jenis, "form": form})
 
@@ -119,22 +121,20 @@ def riwayat_koreksi(request, pk, kode, baris_pk):
         isi = {"versi": form.cleaned_data["versi"], "alasan": form.cleaned_data["alasan"]}
         with jawab_penolakan(form, context, jenis):
             koreksi_riwayat(baris=baris, isian=form.isian, by=request.user, **isi)
-            messages.success(request, f"{jenis.nama} {pegawai} dikoreksi. Nilai lamanya tetap terbaca di bawah.")
+            messages.success(request, f"{jenis.nama} {pegawai} dikoreksi. Nilai lamanya tetap terbaca di sini.")
             return redirect("riwayat_detail", pk, kode, baris_pk)
     return render_form(request, "pegawai/riwayat_koreksi.html", context)
 
 
 def build_form(request, jenis, pegawai, **kwargs):
     """The seats to choose from follow the unit that was chosen, also before anything is saved."""
-    if kode_unit := request.GET.get("unit"):
-        kwargs["initial"] |= {"unit": kode_unit}
     if jenis.kode == "jabatan":
-        kwargs["url"] = request.path
+        kwargs |= {"url": request.path, "unit": request.GET.get("unit")}
     return jenis.form(request.POST or None, pegawai=pegawai, **kwargs)
 
 
 def render_form(request, nama, context):
-    if request.htmx and request.method == "GET":
+    if request.htmx and "unit" in request.GET and "posisi" in context["form"].fields:
         return render(request, "pegawai/_riwayat_form.html#posisi", context)
     return render(request, nama, context)
 

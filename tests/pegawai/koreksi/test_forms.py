@@ -101,8 +101,12 @@ def test_a_chosen_seat_gives_the_names(orang):
 def test_seats_are_those_of_the_unit_and_of_the_own_agency(orang):
     kursi, lain = PosisiFactory(unit__instansi=orang.instansi), PosisiFactory(unit__instansi=orang.instansi)
     asing = PosisiFactory(unit__instansi=InstansiFactory(nama="Lain", jenis=Instansi.Jenis.KOTA))
-    form = JabatanForm(initial={"unit": str(kursi.unit_id)}, pegawai=orang)
+    form = JabatanForm(unit=str(kursi.unit_id), pegawai=orang)
     assert list(form.fields["posisi"].queryset) == [kursi]
+    baris = orang.riwayat_jabatan.get()
+    assert list(JabatanForm(instance=baris, pegawai=orang).fields["posisi"].queryset) == [baris.posisi]
+    pindah = JabatanForm(instance=baris, unit=str(kursi.unit_id), pegawai=orang)
+    assert (list(pindah.fields["posisi"].queryset), pindah["unit"].value()) == ([kursi], kursi.unit_id)
     for unit, posisi in ((kursi.unit_id, lain.pk), (asing.unit_id, asing.pk), ("9" * 40, kursi.pk)):
         data = {"unit": unit, "posisi": posisi, "jenis_penugasan": "D", "mulai": "2022-01-01", **ALASAN}
         assert "posisi" in JabatanForm(data, pegawai=orang).errors

@@ -148,11 +148,19 @@ def test_an_occupied_seat_is_refused_by_the_name_of_its_incumbent(client, orang)
 def test_choosing_a_unit_loads_its_seats_only(client, orang):
     jabatan = JabatanFactory(instansi=orang.instansi, nama="Kepala Subbagian Uji")
     kursi = PosisiFactory(unit=UnitKerjaFactory(instansi=orang.instansi), jabatan=jabatan)
-    url = alamat("riwayat_tambah", orang, "jabatan")
-    response = client.get(url, {"unit": kursi.unit_id}, headers={"HX-Request": "true"})
-    isi = response.content.decode()
-    assert "Kepala Subbagian Uji" in isi
-    assert "<form" not in isi
+    koreksi = alamat("riwayat_koreksi", orang, "jabatan", orang.riwayat_jabatan.get())
+    for url in (alamat("riwayat_tambah", orang, "jabatan"), koreksi):
+        isi = client.get(url, {"unit": kursi.unit_id}, headers={"HX-Request": "true"}).content.decode()
+        assert "Kepala Subbagian Uji" in isi
+        assert "<form" not in isi
+
+
+@pytest.mark.usefixtures("analis")
+@pytest.mark.parametrize(("kedudukan", "diingatkan"), [("MENINGGAL", True), ("CLTN", False)])
+def test_the_end_of_service_reminds_of_the_post_that_still_runs(client, orang, kedudukan, diingatkan):
+    data = {"kedudukan": kedudukan, "mulai": "2026-01-01", "alasan": "Surat keterangan dibaca"}
+    response = client.post(alamat("riwayat_tambah", orang, "kedudukan"), data, follow=True)
+    assert ("masih berjalan. Akhiri juga" in response.content.decode()) is diingatkan
 
 
 @pytest.mark.usefixtures("analis")
