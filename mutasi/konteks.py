@@ -19,7 +19,7 @@ class EntriNavigasi:
 # title, url name, icon, permission (None: everyone signed in), prefixes of url names that count as being here
 NAVIGASI = (
     ("Beranda", "beranda", "home", None, ("beranda",)),
-    ("Pegawai", "pegawai_list", "users", "pegawai.daftar_pegawai", ("pegawai_",)),
+    ("Pegawai", "pegawai_list", "users", "pegawai.daftar_pegawai", ("pegawai_", "riwayat_")),
     ("Peta jabatan", "posisi_list", "sitemap", "jabatan.lihat_peta",
      ("posisi_", "jabatan_", "standar_", "kompetensi_", "rumpun_")),
     ("Penilaian", "penilaian_list", "clipboard-check", "penilaian.buka_menu", ("penilaian_",)),

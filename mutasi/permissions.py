@@ -103,11 +103,18 @@ def pegawai_sendiri(user, pegawai):
     return pegawai is not None and pegawai.pk == user.pegawai_id
 
 
+@rules.predicate
+def bukan_pegawai_sendiri(user, pegawai):
+    """Nobody corrects the own record."""
+    return pegawai is None or user.pegawai_id is None or pegawai.pk != user.pegawai_id
+
+
 IZIN = {
     # records
     "pegawai.lihat_pegawai": is_pembaca_siklus | is_kepala_unit | is_operator_opd | pegawai_sendiri,
     "pegawai.daftar_pegawai": is_pembaca_siklus | is_kepala_unit | is_operator_opd,
     "pegawai.lihat_disiplin": is_pembaca_siklus,
+    "pegawai.koreksi": is_analis & bukan_pegawai_sendiri,
     "pegawai.ekspor_pegawai": is_bkpsdm,
     "pegawai.impor": is_analis,
     "pegawai.lihat_impor": is_analis | is_verifikator | is_auditor,

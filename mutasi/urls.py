@@ -2,13 +2,14 @@
 
 from django.urls import include, path
 
-from mutasi.views import aturan, beranda, komponen, lowongan, siklus, usulan
+from mutasi.views import aturan, beranda, kartu, komponen, lowongan, siklus, usulan
 
 handler500 = "mutasi.views.galat.galat_peladen"
 
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
     path("", include("pegawai.urls_akun")),
+    path("pegawai/<int:pk>/kartu.pdf", kartu.pegawai_kartu, name="pegawai_kartu"),
     path("pegawai/", include("pegawai.urls")),
     path("impor/", include("pegawai.impor_urls")),
     path("jabatan/", include("jabatan.urls")),

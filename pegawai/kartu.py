@@ -2,14 +2,28 @@
 
 from datetime import timedelta
 
+from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils import timezone
 
 from jabatan.masa import bulan_penuh, tambah_bulan
 from jabatan.peta import load_pantau_bup
 from jabatan.templatetags.tampilan import rentang, tanggal
 from pegawai.masa import masa_jabatan, tmt_pensiun_pegawai
-from pegawai.models import JenisPenugasan, KedudukanHukum
+from pegawai.models import JenisPenugasan, KedudukanHukum, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan
 from pegawai.mutu import build_temuan
+
+PENDIDIKAN = Prefetch("riwayat_pendidikan", RiwayatPendidikan.objects.select_related("tingkat", "rumpun"))
+# What `build_kartu` reads of a person: `prefetch_related(*ISI_KARTU)`.
+ISI_KARTU = (
+    Prefetch(
+        "riwayat_jabatan",
+        RiwayatJabatan.objects.select_related("posisi__jabatan", "eselon").order_by("-berlaku__startswith"),
+    ),
+    Prefetch("riwayat_pangkat", RiwayatPangkat.objects.select_related("golongan")),
+    PENDIDIKAN,
+    "riwayat_kedudukan",
+)
 
 
 def sebut_pangkat(riwayat):
@@ -26,6 +40,7 @@ def build_linimasa(pegawai):
             "keterangan": ", ".join(filter(None, [r.nama_unit, r.nomor_sk, _sampai(r.berlaku)])),
             "ikon": "briefcase" if r.jenis_penugasan == JenisPenugasan.DEFINITIF else "user-question",
             "nada": "info" if r.berlaku.upper is None else "netral",
+            "url": _url(pegawai, "jabatan", r),
         }
         for r in pegawai.riwayat_jabatan.all()
     ]
@@ -35,6 +50,7 @@ def build_linimasa(pegawai):
             "judul": str(r.golongan),
             "keterangan": ", ".join(filter(None, ["Kenaikan pangkat", r.nomor_sk])),
             "ikon": "arrow-up",
+            "url": _url(pegawai, "pangkat", r),
         }
         for r in pegawai.riwayat_pangkat.all()
     ]
@@ -45,10 +61,16 @@ def build_linimasa(pegawai):
             "keterangan": ", ".join(filter(None, [r.nomor_sk, _sampai(r.berlaku)])),
             "ikon": "flag",
             "nada": "waspada",
+            "url": _url(pegawai, "kedudukan", r),
         }
         for r in pegawai.riwayat_kedudukan.all()
     ]
     return sorted(butir, key=lambda b: str(b["tanggal"] or ""), reverse=True)
+
+
+def _url(pegawai, kode, baris):
+    """The page of the row, with what it was before."""
+    return reverse("riwayat_detail", args=[pegawai.pk, kode, baris.pk])
 
 
 def _sampai(berlaku):
@@ -136,7 +158,7 @@ def build_kartu(pegawai):
     _take_from_histories(pegawai)
     hari_ini = timezone.localdate()
     pensiun = tmt_pensiun_pegawai(pegawai)
-    pantau = load_pantau_bup(pegawai.instansi, hari_ini)
+    pantau = load_pantau_bup(pegawai.instansi_id, hari_ini)
     return {
         "angka": build_angka(pegawai, pensiun, hari_ini),
         "tanda": build_tanda(pegawai, pensiun, pantau, hari_ini),

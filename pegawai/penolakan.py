@@ -11,8 +11,9 @@ class Penolakan(Exception):
 def tolak_bila_melanggar(kalimat):
     """Turn the violation of a named constraint into its sentence; other errors pass.
 
-    `kalimat` maps constraint names to sentences. The database decides, also between two people who
-    press at the same moment; this only explains its verdict.
+    `kalimat` maps constraint names to sentences, or to functions that look up who or what is in the
+    way and say it. The database decides, also between two people who press at the same moment; this
+    only explains its verdict.
     """
     try:
         with transaction.atomic():
@@ -20,7 +21,8 @@ def tolak_bila_melanggar(kalimat):
     except IntegrityError as error:
         nama = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
         if nama in kalimat:
-            raise Penolakan(kalimat[nama]) from error
+            sebut = kalimat[nama]
+            raise Penolakan(sebut() if callable(sebut) else sebut) from error
         raise
 
 

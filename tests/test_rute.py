@@ -81,6 +81,14 @@ RUTE = {
     "jejak_list": Rute(satu("auditor", "kepala_bkpsdm")),
     "pegawai_list": Rute(PEMBACA | UNIT),
     "pegawai_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
+    "pegawai_catatan": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
+    "pegawai_kartu": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
+    "riwayat_list": Rute(PEMBACA, terlihat=PEMBACA, objek="jenis_riwayat"),
+    "riwayat_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="riwayat"),
+    "riwayat_tambah": Rute(satu("analis"), terlihat=PEMBACA, objek="jenis_riwayat"),
+    "riwayat_koreksi": Rute(satu("analis"), terlihat=PEMBACA, objek="riwayat"),
+    "riwayat_akhiri": Rute(satu("analis"), terlihat=PEMBACA, objek="riwayat"),
+    "riwayat_hapus": Rute(satu("analis"), terlihat=PEMBACA, objek="riwayat"),
     "pegawai_saya": Rute(satu("pegawai", "kepala_unit"), kode=302, khusus=((SEMUA - {"pegawai", "kepala_unit"}, 409),)),
     "posisi_list": Rute(SIKLUS | UNIT),
     "posisi_ekspor": Rute(SIKLUS | UNIT),
@@ -185,6 +193,15 @@ def _petikan(i):
     return [baris.keputusan_id, baris.urutan]
 
 
+def _pegawai_lain(i):
+    return pegawai_di(PosisiFactory(unit=UnitKerjaFactory(instansi=i)))
+
+
+def _riwayat(i):
+    pegawai = _pegawai_lain(i)
+    return [pegawai.pk, "pangkat", pegawai.riwayat_pangkat.get().pk]
+
+
 def _pegawai_unit(i):
     """Somebody in the unit that the unit head of these tests leads."""
     unit, _ = i.unit_kerja.get_or_create(nama="Dinas Rute")
@@ -195,7 +212,9 @@ OBJEK = {
     "token": lambda _i: [TautanAktivasiFactory(token="token-rute") and "token-rute"],
     "pengguna": lambda i: [PenggunaFactory(instansi=i).pk],
     "peran": lambda i: [(p := PeranPenggunaFactory(pengguna__instansi=i)).pengguna_id, p.pk],
-    "pegawai": lambda i: [pegawai_di(PosisiFactory(unit=UnitKerjaFactory(instansi=i))).pk],
+    "pegawai": lambda i: [_pegawai_lain(i).pk],
+    "jenis_riwayat": lambda i: [_pegawai_lain(i).pk, "pangkat"],
+    "riwayat": _riwayat,
     "unit": lambda i: [UnitKerjaFactory(instansi=i).pk],
     "jabatan": lambda i: [JabatanFactory(instansi=i).pk],
     "posisi": lambda i: [PosisiFactory(unit=UnitKerjaFactory(instansi=i)).pk],

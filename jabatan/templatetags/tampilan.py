@@ -1,7 +1,7 @@
 """How a value looks: dates, numbers, spans, icons, the badge of a status. No queries here, ever."""
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
@@ -137,6 +137,13 @@ def sampai(mulai, selesai):
         return f"{awal.day}\u2013{tanggal(akhir)}"
     tahun = "" if awal.year == akhir.year else f" {awal.year}"
     return f"{awal.day} {BULAN_PENDEK[awal.month - 1]}{tahun} \u2013 {tanggal(akhir)}"
+
+
+@register.filter
+def rentang_hari(berlaku):
+    """The days of a half-open range as people count them, the last one included: 3 Jan 2022 – sekarang."""
+    akhir = tanggal(berlaku.upper - timedelta(days=1)) if berlaku.upper else "sekarang"
+    return f"{tanggal(berlaku.lower, 'awal tidak diketahui')} \u2013 {akhir}"
 
 
 @register.filter

@@ -6,6 +6,7 @@ another file or an address, the print would stop (GHSA-jf6q-chmf-3h3v: WeasyPrin
 
 import re
 import threading
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -16,6 +17,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, path2url
 
+from .kartu import KERAPATAN, potong
 from .lembar import pastikan_lengkap
 
 JENIS_MEDIA = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf"}
@@ -67,20 +69,29 @@ def _gaya():
     }
 
 
+@contextmanager
+def _mencetak():
+    """One at a time; a file asked for while laying out or while writing ends the print."""
+    try:
+        with _kunci:
+            yield
+    except FatalURLFetchingError as galat:
+        raise BerkasDitolak(str(galat)) from galat
+
+
+def _tata(html, nama_gaya):
+    """The pages of a document, laid out."""
+    fonts, lembar_gaya = _gaya()
+    gaya = [lembar_gaya[nama] for nama in nama_gaya]
+    return HTML(string=html, url_fetcher=_pengambil()).render(font_config=fonts, stylesheets=gaya)
+
+
 def _buat_pdf(templat, konteks, *, lembar, gaya):
     """Issued documents are tagged (PDF/UA-1); drafts carry the watermark and need no tags."""
     html = render_to_string(templat, {"lembar": lembar, **konteks})
     nama_gaya = ["huruf", "keputusan", *gaya, *(["draf"] if lembar.draf else [])]
-    try:
-        with _kunci:
-            fonts, lembar_gaya = _gaya()
-            return HTML(string=html, url_fetcher=_pengambil()).write_pdf(
-                font_config=fonts,
-                stylesheets=[lembar_gaya[nama] for nama in nama_gaya],
-                pdf_variant=None if lembar.draf else VARIAN_TERBIT,
-            )
-    except FatalURLFetchingError as galat:
-        raise BerkasDitolak(str(galat)) from galat
+    with _mencetak():
+        return _tata(html, nama_gaya).write_pdf(pdf_variant=None if lembar.draf else VARIAN_TERBIT)
 
 
 def cetak_kolektif(lembar, *, pembaca=""):
@@ -98,6 +109,19 @@ def cetak_petikan(lembar, baris, *, pembaca=""):
     pastikan_lengkap(lembar)
     gaya = [f"kertas-{lembar.ukuran_kertas.lower()}", "petikan"]
     return _buat_pdf("dokumen/petikan.html", {"baris": baris, "pembaca": pembaca}, lembar=lembar, gaya=gaya)
+
+
+def cetak_kartu(lembar, *, pembaca):
+    """One person on exactly one page of A4: the lists grow shorter until it fits, and say what they leave out."""
+    for batas in KERAPATAN:
+        konteks = {"lembar": potong(lembar, batas), "padat": batas.padat, "pembaca": pembaca}
+        html = render_to_string("dokumen/kartu.html", konteks)
+        with _mencetak():
+            dokumen = _tata(html, ["huruf", "kartu"])
+        if len(dokumen.pages) == 1:
+            break
+    with _mencetak():
+        return dokumen.write_pdf(pdf_variant=VARIAN_TERBIT)
 
 
 def _aman(nomor):

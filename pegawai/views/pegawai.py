@@ -7,9 +7,10 @@ from jabatan.daftar import PER_HALAMAN, get_halaman, get_kolom, render_daftar, u
 from jabatan.ekspor import build_ekspor
 from pegawai.filters import URUTAN_PEGAWAI, PegawaiFilter
 from pegawai.jejak import catat
-from pegawai.kartu import build_kartu
+from pegawai.kartu import ISI_KARTU, PENDIDIKAN, build_kartu
+from pegawai.koreksi.tampilan import build_tab
 from pegawai.laporan import KOLOM_PEGAWAI, build_baris_pegawai
-from pegawai.models import Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan
+from pegawai.models import MinatJabatan, Pegawai
 from pegawai.penolakan import Penolakan
 
 # Columns of the list that one may choose; name and NIP always stand first.
@@ -25,11 +26,10 @@ KOLOM_DAFTAR = {
 }
 KOLOM_BAWAAN = ("jabatan", "golongan", "masa", "pendidikan", "keadaan")
 
-JABATAN = Prefetch(
-    "riwayat_jabatan", RiwayatJabatan.objects.select_related("posisi__jabatan").order_by("-berlaku__startswith")
+MINAT = Prefetch(
+    "minat_jabatan",
+    MinatJabatan.objects.select_related("posisi__jabatan", "posisi__unit").order_by("urutan"),
 )
-PANGKAT = Prefetch("riwayat_pangkat", RiwayatPangkat.objects.select_related("golongan"))
-PENDIDIKAN = Prefetch("riwayat_pendidikan", RiwayatPendidikan.objects.select_related("tingkat"))
 
 
 @permission_required("pegawai.daftar_pegawai", raise_exception=True)
@@ -58,22 +58,38 @@ def ekspor_pegawai(request, daftar):
     return response
 
 
-def pegawai_detail(request, pk):
-    pegawai = get_object_or_404(
-        Pegawai.objects.visible_to(request.user)
-        .select_related("instansi")
-        .prefetch_related(JABATAN, PANGKAT, PENDIDIKAN, "riwayat_diklat", "riwayat_kedudukan"),
-        pk=pk,
-    )
+def get_pegawai(request, pk, *muat):
+    pegawai = get_object_or_404(Pegawai.objects.visible_to(request.user).prefetch_related(*muat), pk=pk)
     if not request.user.has_perm("pegawai.lihat_pegawai", pegawai):
         raise PermissionDenied
+    return pegawai
+
+
+def pegawai_detail(request, pk):
+    """The record of one person; what is of higher apps, and what few may see, comes as fragments."""
+    pegawai = get_pegawai(request, pk, *ISI_KARTU)
     if pegawai.pk != request.user.pegawai_id:
         catat(by=request.user, tindakan="lihat_pegawai", objek=pegawai, uraian=f"Melihat data {pegawai}")
-    context = {"pegawai": pegawai, **build_kartu(pegawai)}
-    if request.user.has_perm("pegawai.lihat_disiplin", pegawai):
+    context = {
+        "pegawai": pegawai,
+        "jenis_riwayat": build_tab(request.user, pegawai, None),
+        **build_kartu(pegawai),
+    }
+    return render(request, "pegawai/pegawai_detail.html", context)
+
+
+def pegawai_catatan(request, pk):
+    """Training, wishes and, for who may see it, discipline: loaded into a person's page, or alone."""
+    pegawai = get_pegawai(request, pk, "riwayat_diklat", MINAT)
+    context = {"pegawai": pegawai, "boleh_disiplin": request.user.has_perm("pegawai.lihat_disiplin", pegawai)}
+    if context["boleh_disiplin"]:
         context["hukuman"] = list(pegawai.hukuman_disiplin.order_by("-berlaku"))
         context["pemeriksaan"] = list(pegawai.pemeriksaan_disiplin.order_by("-berlaku"))
-    return render(request, "pegawai/pegawai_detail.html", {"boleh_disiplin": "hukuman" in context, **context})
+        if pegawai.pk != request.user.pegawai_id:
+            uraian = f"Melihat catatan disiplin {pegawai}"
+            catat(by=request.user, tindakan="lihat_disiplin", objek=pegawai, uraian=uraian)
+    potongan = "#catatan" if request.htmx else ""
+    return render(request, f"pegawai/pegawai_catatan.html{potongan}", context)
 
 
 def pegawai_saya(request):

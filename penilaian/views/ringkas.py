@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from pegawai.models import Pegawai
 from penilaian.kompetensi import capaian_pegawai, jpm
+from penilaian.skp import skp_pegawai
 
 TAHUN_DITAMPILKAN = 4
 
@@ -16,12 +17,13 @@ def penilaian_ringkas(request, pegawai_id):
     if not request.user.has_perm("pegawai.lihat_pegawai", pegawai):
         raise PermissionDenied
     tahun_ini = timezone.localdate().year
-    skp = {p.tahun: p for p in pegawai.penilaian_kinerja.final().filter(tahun__gt=tahun_ini - TAHUN_DITAMPILKAN)}
+    skp = skp_pegawai(pegawai, range(tahun_ini - TAHUN_DITAMPILKAN + 1, tahun_ini + 1))
     capaian = capaian_pegawai(pegawai)
     resmi, terkoreksi = jpm(capaian)
     konteks = {
         "pegawai": pegawai,
-        "skp": [(t, skp.get(t)) for t in range(tahun_ini - TAHUN_DITAMPILKAN + 1, tahun_ini + 1)],
+        "skp": skp,
+        "terbaru": next((nilai for _tahun, nilai in reversed(skp) if nilai), None),
         "capaian": capaian,
         "kurang": [c for c in capaian if c.gap is not None and c.gap < 0],
         "belum": [c for c in capaian if c.level is None],

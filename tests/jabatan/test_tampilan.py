@@ -11,6 +11,7 @@ import time_machine
 from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.storage import FileSystemStorage
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.template import Context, Template, TemplateSyntaxError
 
 from jabatan.templatetags import tampilan
@@ -194,3 +195,15 @@ def test_templat_tanpa_gaya_dan_skrip_sebaris(templat):
         return
     isi = templat.read_text(encoding="utf-8")
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=\"|<script(?![^>]*\ssrc=)", isi)
+
+
+@pytest.mark.parametrize(
+    ("mulai", "sampai", "teks"),
+    [
+        (date(2024, 2, 1), date(2024, 3, 1), "1 Feb 2024 – 29 Feb 2024"),
+        (date(2022, 1, 3), None, "3 Jan 2022 – sekarang"),
+        (None, date(2022, 1, 1), "awal tidak diketahui – 31 Des 2021"),
+    ],
+)
+def test_a_range_names_its_last_day(mulai, sampai, teks):
+    assert tampilan.rentang_hari(DateRange(mulai, sampai)) == teks

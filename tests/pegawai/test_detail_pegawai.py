@@ -13,6 +13,7 @@ from tests.factories import (
     HukumanDisiplinFactory,
     InstansiFactory,
     JabatanFactory,
+    MinatJabatanFactory,
     ParameterFactory,
     PegawaiFactory,
     PemeriksaanDisiplinFactory,
@@ -20,6 +21,7 @@ from tests.factories import (
     RiwayatDiklatFactory,
     RiwayatJabatanFactory,
     RiwayatPendidikanFactory,
+    RumpunPendidikanFactory,
     UnitKerjaFactory,
     pegawai_di,
     persona,
@@ -32,6 +34,17 @@ pytestmark = pytest.mark.django_db
 def open_page(client, user, pegawai):
     client.force_login(user)
     return client.get(reverse("pegawai_detail", args=[pegawai.pk]))
+
+
+def open_notes(client, user, pegawai):
+    client.force_login(user)
+    return client.get(reverse("pegawai_catatan", args=[pegawai.pk]), headers={"HX-Request": "true"})
+
+
+def count_queries(client, url, **headers):
+    with CaptureQueriesContext(connection) as q:
+        client.get(url, **headers)
+    return len(q)
 
 
 def flags(response):
@@ -48,12 +61,34 @@ def test_shows_the_whole_record(client, bup_58):
     RiwayatJabatanFactory(
         pegawai=orang, posisi=None, nama_jabatan="Kepala Seksi Kas", berlaku=sejak(date(2018, 1, 1), date(2022, 1, 3))
     )
-    RiwayatPendidikanFactory(pegawai=orang, nama="Akuntansi")
-    RiwayatDiklatFactory(pegawai=orang, nama="PKA Angkatan III")
+    RiwayatPendidikanFactory(pegawai=orang, nama="Akuntansi", rumpun=RumpunPendidikanFactory(nama="Ilmu keuangan"))
     isi = open_page(client, persona("analis"), orang).content.decode()
-    for teks in ("Suparno, S.E.", "Kepala Bidang Anggaran", "Kepala Seksi Kas", "Akuntansi", "PKA Angkatan III"):
+    for teks in ("Suparno, S.E.", "Kepala Bidang Anggaran", "Kepala Seksi Kas", "Akuntansi", "rumpun Ilmu keuangan"):
         assert teks in isi
     assert "sampai 2 Jan 2022" in isi
+    assert reverse("pegawai_kartu", args=[orang.pk]) in isi
+
+
+def _kursi(orang, nama):
+    return PosisiFactory(unit__instansi=orang.instansi, jabatan=JabatanFactory(instansi=orang.instansi, nama=nama))
+
+
+def test_notes_show_training_and_wishes_in_their_order(client):
+    orang = pegawai_di()
+    RiwayatDiklatFactory(pegawai=orang, nama="PKA Angkatan III", tanggal_selesai=None, tahun=2021)
+    MinatJabatanFactory(pegawai=orang, urutan=2, posisi=_kursi(orang, "Sekretaris"))
+    MinatJabatanFactory(pegawai=orang, urutan=1, posisi=_kursi(orang, "Kepala Bidang Aset"))
+    isi = open_notes(client, persona("analis"), orang).content.decode()
+    assert "<html" not in isi
+    assert "PKA Angkatan III" in isi
+    assert "2021" in isi
+    assert isi.index("Kepala Bidang Aset") < isi.index("Sekretaris")
+
+
+def test_notes_say_what_is_missing(client):
+    isi = open_notes(client, persona("analis"), PegawaiFactory()).content.decode()
+    assert "belum ada" in isi
+    assert "belum menyatakan minat" in isi
 
 
 def test_page_of_a_bare_record_says_what_is_missing(client):
@@ -102,8 +137,16 @@ def test_discipline_is_shown_to_few(client, kind, terlihat):
     HukumanDisiplinFactory(pegawai=orang, jenis="Teguran tertulis")
     PemeriksaanDisiplinFactory(pegawai=orang, keterangan="Perkara uji")
     user = persona(kind, unit=unit) if kind == "kepala_unit" else persona(kind)
-    isi = open_page(client, user, orang).content.decode()
+    assert "Teguran tertulis" not in open_page(client, user, orang).content.decode()
+    isi = open_notes(client, user, orang).content.decode()
     assert ("Teguran tertulis" in isi, "Perkara uji" in isi) == (terlihat, terlihat)
+    assert Jejak.objects.filter(tindakan="lihat_disiplin", objek_id=orang.pk).exists() is terlihat
+
+
+def test_discipline_shows_the_last_day_not_the_day_after(client):
+    orang = pegawai_di()
+    HukumanDisiplinFactory(pegawai=orang, berlaku=sejak(date(2024, 2, 1), date(2024, 3, 1)))
+    assert "1 Feb 2024 – 29 Feb 2024" in open_notes(client, persona("analis"), orang).content.decode()
 
 
 def test_every_look_at_somebody_else_is_in_the_trail(client):
@@ -144,10 +187,11 @@ def test_same_number_of_queries_for_a_short_and_a_long_history(client):
     for tahun in (2010, 2012, 2014):
         RiwayatJabatanFactory(pegawai=panjang, posisi=None, berlaku=sejak(date(tahun, 1, 1), date(tahun + 1, 1, 1)))
         RiwayatDiklatFactory(pegawai=panjang, tanggal_selesai=date(tahun, 6, 1))
+        HukumanDisiplinFactory(pegawai=panjang, berlaku=sejak(date(tahun, 1, 1), date(tahun, 7, 1)))
+        MinatJabatanFactory(pegawai=panjang, urutan=tahun)
+        RiwayatPendidikanFactory(pegawai=panjang, nama=f"Jurusan {tahun}", rumpun=RumpunPendidikanFactory())
     client.force_login(user)
-    jumlah = []
-    for orang in (pendek, panjang):
-        with CaptureQueriesContext(connection) as q:
-            client.get(reverse("pegawai_detail", args=[orang.pk]))
-        jumlah.append(len(q))
-    assert jumlah[0] == jumlah[1] <= 15
+    for nama, headers in (("pegawai_detail", {}), ("pegawai_catatan", {"HX-Request": "true"})):
+        url = [reverse(nama, args=[orang.pk]) for orang in (pendek, panjang)]
+        jumlah = [count_queries(client, u, headers=headers) for u in url]
+        assert jumlah[0] == jumlah[1] <= 11, nama
