@@ -110,6 +110,12 @@ DATABASES = {
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# The kinds of file that can be imported, in the order in which an office fills them in.
+JENIS_IMPOR = [
+    "pegawai.impor.jenis.peta_jabatan.JENIS",
+    "pegawai.impor.jenis.data_utama.JENIS",
+]
+
 AUTH_USER_MODEL = "pegawai.Pengguna"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -49,7 +49,7 @@ class RencanaJabatan:
 class RencanaPosisi:
     unit: Unit
     jabatan: RencanaJabatan
-    kebutuhan: int = 1
+    kebutuhan: int | None = 1
     kepala: bool = False
     kode: str = ""
     id: int | None = None
@@ -73,7 +73,7 @@ class Struktur:
     def __post_init__(self):
         self.unit_per_id, self.unit_per_kode, self.anak, self.per_nama = {}, {}, {}, {}
         self.jabatan_per_nama, self.posisi_per_jabatan, self.kepala_unit = {}, {}, {}
-        self.posisi_per_id, self.posisi_per_nama, self._terpakai = {}, {}, {}
+        self.posisi_per_id, self.posisi_per_nama, self.posisi_per_kode, self._terpakai = {}, {}, {}, {}
 
     @classmethod
     def muat(cls, instansi):
@@ -192,6 +192,8 @@ class Struktur:
             self.posisi.append(posisi)
         self.posisi_per_jabatan[(posisi.unit, posisi.jabatan)] = posisi
         self.posisi_per_nama.setdefault((posisi.unit, kunci(posisi.jabatan.nama)), posisi)
+        if posisi.kode:
+            self.posisi_per_kode.setdefault(posisi.kode.upper(), posisi)
         if posisi.kepala and posisi.aktif:
             self.kepala_unit[posisi.unit] = posisi
         return posisi
@@ -203,11 +205,15 @@ class Struktur:
         if not (jenis and jenjang):
             return self.posisi_per_nama.get((unit, kunci(nama)))
         jabatan = self.cari_jabatan(nama, jenis, jenjang, eselon_id)
-        # A structural seat is one; how many others are needed only the ABK says, so nothing is claimed here.
-        kebutuhan = 1 if jenis == "STRUKTURAL" else 0
+        # A structural seat is one; how many others are needed only the ABK says: not reckoned yet is no zero.
+        kebutuhan = 1 if jenis == "STRUKTURAL" else None
         return self.posisi_per_jabatan.get((unit, jabatan)) or self._catat_posisi(
             RencanaPosisi(unit, jabatan, kebutuhan)
         )
+
+    def posisi_senama(self, nama):
+        """All seats of the agency whose post has this name."""
+        return [p for (_, milik), p in self.posisi_per_nama.items() if milik == kunci(nama)]
 
     def tetapkan_kepala(self):
         """A structural post leads its unit (domain.md 7.4): of a unit's new posts the highest, unless it has a head."""
