@@ -112,8 +112,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The kinds of file that can be imported, in the order in which an office fills them in.
 JENIS_IMPOR = [
+    "pegawai.impor.jenis.unor.JENIS",
     "pegawai.impor.jenis.peta_jabatan.JENIS",
+    "pegawai.impor.jenis.abk.JENIS",
     "pegawai.impor.jenis.data_utama.JENIS",
+    "pegawai.impor.jenis.riwayat_jabatan.JENIS",
+    "pegawai.impor.jenis.riwayat_pangkat.JENIS",
+    "pegawai.impor.jenis.pendidikan.JENIS",
+    "pegawai.impor.jenis.diklat.JENIS",
+    "pegawai.impor.jenis.disiplin.JENIS",
+    "penilaian.impor.skp.JENIS",
+    "penilaian.impor.kompetensi.JENIS",
 ]
 
 AUTH_USER_MODEL = "pegawai.Pengguna"

@@ -47,6 +47,7 @@ class JenisImpor:
     terapkan: Callable
     salah_satu: tuple = ()
     pola: str = ""
+    bidang_pola: str = ""  # the column whose reader reads the columns that `pola` finds
 
     @cached_property
     def tabel(self):

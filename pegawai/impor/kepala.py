@@ -35,7 +35,7 @@ class TabelKolom:
     """The columns of one kind: field -> its names. The first name is the one that findings cite.
 
     `salah_satu`: at least one of these is needed beside the required ones. `pola` finds further columns
-    (one per competency); their field is what it matches, such as `M 01`.
+    (one per competency); their field is what its groups match, such as `M.01`.
     """
 
     alias: dict
@@ -57,7 +57,7 @@ class TabelKolom:
 
     def nama(self, bidang):
         """The column as findings cite it."""
-        return self.alias[bidang][0] if bidang in self.alias else bidang.replace(" ", ".")
+        return self.alias[bidang][0] if bidang in self.alias else bidang
 
     @property
     def sebutan_wajib(self):
@@ -71,7 +71,7 @@ class TabelKolom:
         if baku in self._bidang:
             return self._bidang[baku]
         cocok = re.match(self.pola, baku) if self.pola else None
-        return cocok[0] if cocok else None
+        return ".".join(cocok.groups()) if cocok else None
 
     def cari(self, baris):
         """Index of the header row among the first rows, or None: the row that names most known columns."""
