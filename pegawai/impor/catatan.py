@@ -23,7 +23,7 @@ KOSONG = (None, "")
 # Fields that no column of the file is, as findings cite them.
 NAMA_BIDANG = {
     "sampai": "BERAKHIR", "jenjang": "JENJANG", "posisi": "KURSI", "klaim_posisi": "KLAIM KURSI", "unit": "UNIT KERJA",
-    "nama_unit": "UNIT KERJA", "status": "STATUS", "level": "LEVEL",
+    "nama_unit": "UNIT KERJA", "penilai": "NIP PENILAI", "level": "LEVEL", "status": "STATUS",
 }  # fmt: skip
 NIP = Kolom(
     "nip",
@@ -79,13 +79,8 @@ class PembacaBaris:
         for nomor, isi in self.semua(baris):
             isi["pegawai"] = orang.get(isi["nip"])
             if isi["pegawai"] is None:
-                self.tolak(
-                    nomor,
-                    "nip",
-                    isi["nip"],
-                    "NIP ini belum tercatat",
-                    "Impor data utama dahulu, atau betulkan NIP-nya.",
-                )
+                saran = "Impor data utama dahulu, atau betulkan NIP-nya."
+                self.tolak(nomor, "nip", isi["nip"], "NIP ini belum tercatat", saran)
                 continue
             yield nomor, isi
 
@@ -153,8 +148,11 @@ class RencanaCatatan:
             )
         return lain != nomor
 
-    def tambah(self, nomor, isi, lama=None, *, turutan=False):
-        """Plan one record; only what the file says and the record has otherwise is a change."""
+    def tambah(self, nomor, isi, lama=None, *, turutan=False, kolom=None):
+        """Plan one record; only what the file says and the record has otherwise is a change.
+
+        `kolom`: field -> column, where the file names the column by something else than the field.
+        """
         langkah = Langkah(nomor, dict(isi), lama, turutan=turutan)
         if lama is not None:
             for bidang, baru in isi.items():
@@ -163,21 +161,15 @@ class RencanaCatatan:
                     langkah.nilai[bidang] = dulu
                 elif bidang in lama.nilai and _beda(dulu, baru):
                     langkah.perubahan.append((bidang, dulu, baru))
-            self.temuan += [
-                Temuan(
-                    nomor,
-                    BERUBAH,
-                    self._nama(bidang, turutan),
-                    self._kata(bidang, baru),
-                    self._kata(bidang, dulu) or "belum ada",
-                )
-                for bidang, dulu, baru in langkah.perubahan
-            ]
+            for bidang, dulu, baru in langkah.perubahan:
+                nama = (kolom or {}).get(bidang) or self._nama(bidang, turutan)
+                kata = self._kata(bidang, dulu) or "belum ada"
+                self.temuan.append(Temuan(nomor, BERUBAH, nama, self._kata(bidang, baru), kata))
         self.langkah.append(langkah)
         return langkah
 
     def _nama(self, bidang, turutan):
-        nama = NAMA_BIDANG.get(bidang) if bidang not in self.jenis.tabel.alias else self.jenis.nama_kolom(bidang)
+        nama = self.jenis.nama_kolom(bidang) if bidang in self.jenis.tabel.alias else NAMA_BIDANG[bidang]
         return f"{nama} (sebelumnya)" if turutan else nama
 
     def _kata(self, bidang, isi):

@@ -234,9 +234,8 @@ def desimal(nilai, maks):
     if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", asal):
         asal = asal.replace(".", "")
     if not re.fullmatch(r"\d{1,12}([.,]\d{1,20})?", asal) or Decimal(asal.replace(",", ".")) > maks:
-        raise NilaiSalah(
-            "Bukan angka yang berlaku", f"Isi angka 0 sampai {maks:,}, misalnya 12,5.".replace(",", ".", 1)
-        )
+        batas = f"{maks:,}".replace(",", ".")
+        raise NilaiSalah("Bukan angka yang berlaku", f"Isi angka 0 sampai {batas}, misalnya 12,5.")
     return Decimal(asal.replace(",", ".")).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 

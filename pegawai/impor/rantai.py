@@ -25,6 +25,18 @@ class Mata:
     lama: Lama | None = None
 
 
+def padankan(isi, lama, sama):
+    """The record that began the same day; else one of which `sama` says so whose beginning is not known yet."""
+    for x in lama:
+        if x.nilai["mulai"] == isi["mulai"]:
+            return x
+    for x in lama:
+        terbuka = x.nilai["mulai"] is None and (x.nilai["sampai"] is None or x.nilai["sampai"] > isi["mulai"])
+        if terbuka and sama(isi, x.nilai):
+            return x
+    return None
+
+
 def sambung(mata):
     """The links in order, each with its end."""
     urut = sorted(mata, key=lambda m: m.mulai or AWAL)
@@ -34,8 +46,8 @@ def sambung(mata):
     return urut
 
 
-def rangkai(rencana, baris, lama_semua, padankan):
-    """Links per person of a file: `baris` (number, fields), `padankan(fields, records)` the record of a row or None.
+def rangkai(rencana, baris, lama_semua, sama):
+    """Links per person of a file: `baris` (number, fields), `sama(fields, record)` whether both mean one thing.
 
     Somebody whose record of today has no beginning cannot be woven: every row about that person is refused.
     """
@@ -45,7 +57,7 @@ def rangkai(rencana, baris, lama_semua, padankan):
     dipakai = set()
     for nomor, isi in sorted(baris, key=lambda b: b[1]["mulai"]):
         sisa = [x for x in lama_per_orang[isi["pegawai"]] if x.id not in dipakai]
-        lama = padankan(isi, sisa)
+        lama = padankan(isi, sisa, sama)
         if lama:
             dipakai.add(lama.id)
         mata[isi["pegawai"]].append(

@@ -69,9 +69,10 @@ def susun(bacaan, baris, instansi):
         siap = [(kode, (isi["pegawai"], kompetensi[kode], isi["tanggal"]), level) for kode, level in hasil]
         if _ditolak(rencana, nomor, isi, siap, lama):
             continue
-        for _, tunggal, level in siap:
+        for kode, tunggal, level in siap:
             catatan = dict(zip(BIDANG, (*tunggal, level, isi["metode"], isi["asesor"]), strict=True))
-            rencana.tambah(nomor, catatan, lama.get(tunggal))
+            kolom = {"level": kode} if kode in pembaca.bidang_pola else None
+            rencana.tambah(nomor, catatan, lama.get(tunggal), kolom=kolom)
     return rencana
 
 

@@ -127,7 +127,14 @@ def _catat(rencana, nomor, isi, catatan, ada):
     langkah = rencana.tambah(
         nomor, {"pegawai": isi["pegawai"], "tahun": isi["tahun"], "status": "FINAL"} | catatan, ada
     )
-    langkah.nilai |= {"versi": (ada.nilai["versi"] if ada else 0) + 1, "updated_at": timezone.now()}
+    langkah.nilai["versi"] = (ada.nilai["versi"] if ada else 0) + 1
+
+
+def terapkan(rencana):
+    kini = timezone.now()
+    for langkah in rencana.langkah:
+        langkah.nilai["updated_at"] = kini
+    terapkan_catatan(rencana)
 
 
 JENIS = JenisImpor(
@@ -139,5 +146,5 @@ JENIS = JenisImpor(
     kolom=KOLOM,
     wajib=("nip", "tahun", "hasil_kerja", "perilaku_kerja"),
     susun=susun,
-    terapkan=terapkan_catatan,
+    terapkan=terapkan,
 )

@@ -156,6 +156,7 @@ class RencanaPeta:
         yield "posisi", lambda: self._dikenal(b)
         if b.posisi is None:
             yield self._bidang_unit(), lambda: self._unit_disebut(b, ambil)
+        if b.unit:
             yield "eselon", lambda: self.acuan.eselon_id(nilai.eselon(ambil.get("eselon")))
             yield "jenis", lambda: jenis_dan_jenjang(ambil.get("jenis"), b.nama_jabatan, b.eselon_id)
 
@@ -167,6 +168,7 @@ class RencanaPeta:
         if b.unit:
             return None
         if b.kode and (posisi := self.struktur.posisi_per_kode.get(b.kode.upper())):
+            b.kode = posisi.kode
             return posisi
         senama = [] if {"unit", "kode_unor"} & set(self.peta) else self.struktur.posisi_senama(b.nama_jabatan)
         return senama[0] if len(senama) == 1 else None

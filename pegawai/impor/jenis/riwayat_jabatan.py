@@ -116,13 +116,8 @@ def _jenjang(jenis, nama, eselon):
     return nilai.jenjang_fungsional(nama) if jenis == "FUNGSIONAL" else ""
 
 
-def padankan(isi, lama):
-    """The record that began the same day; else the same post whose beginning is not known."""
-    sama = [x for x in lama if x.nilai["mulai"] == isi["mulai"]]
-    sama += [
-        x for x in lama if x.nilai["mulai"] is None and kunci(x.nilai["nama_jabatan"]) == kunci(isi["nama_jabatan"])
-    ]
-    return sama[0] if sama else None
+def senama(isi, lama):
+    return kunci(isi["nama_jabatan"]) == kunci(lama["nama_jabatan"])
 
 
 def lengkapi(isi, lama):
@@ -130,8 +125,7 @@ def lengkapi(isi, lama):
     if lama is None:
         return isi
     dulu = lama.nilai
-    sama = kunci(dulu["nama_jabatan"]) == kunci(isi["nama_jabatan"])
-    if sama and isi["unit"] in (None, dulu["unit"]):
+    if senama(isi, dulu) and isi["unit"] in (None, dulu["unit"]):
         isi |= {"unit": dulu["unit"], "nama_unit": dulu["nama_unit"]}
         isi["posisi"] = isi["posisi"] or dulu["posisi"] or dulu["klaim_posisi"]
     return isi
@@ -176,7 +170,7 @@ def _sebutan(penyusun):
 
 
 def _definitif(rencana, baris, lama):
-    rantai = rangkai(rencana, baris, lama, padankan)
+    rantai = rangkai(rencana, baris, lama, senama)
     for mata in rantai.values():
         for m in mata:
             if m.isi is not None:

@@ -27,11 +27,8 @@ KOLOM = (
 )  # fmt: skip
 
 
-def padankan(isi, lama):
-    """The record of the same day; else one of the same rank whose day is not known."""
-    sama = [x for x in lama if x.nilai["mulai"] == isi["mulai"]]
-    sama += [x for x in lama if x.nilai["mulai"] is None and x.nilai["golongan"] == isi["golongan"]]
-    return sama[0] if sama else None
+def segolongan(isi, lama):
+    return isi["golongan"] == lama["golongan"]
 
 
 def susun(bacaan, baris, instansi):
@@ -47,7 +44,7 @@ def susun(bacaan, baris, instansi):
         if not rencana.kembar(nomor, (isi["pegawai"], isi["mulai"]), "mulai"):
             siap.append((nomor, {b: isi.get(b) for b in BIDANG}))
     lama = muat_lama(RiwayatPangkat.objects.filter(pegawai__instansi=instansi), BIDANG)
-    for mata in rangkai(rencana, siap, lama, padankan).values():
+    for mata in rangkai(rencana, siap, lama, segolongan).values():
         catat_rantai(rencana, mata)
     return rencana
 

@@ -18,6 +18,9 @@ from pegawai.impor.temuan import BERUBAH, Temuan
 from pegawai.models import Impor
 
 TINGKAT_MAKS = 15
+DI_BAWAH_DIRI = ("Unit ini berada di bawah dirinya sendiri", "Betulkan DIATASAN ID-nya.")
+TANPA_INDUK = ("Unit di atasnya tidak ada di berkas maupun data", "Sertakan baris induknya, atau betulkan ID-nya.")
+TERLALU_DALAM = (f"Lebih dari {TINGKAT_MAKS} tingkat", "Periksa DIATASAN ID-nya.")
 
 
 def baca_nama(mentah):
@@ -107,34 +110,40 @@ class RencanaUnor:
 
     def _tolak_yang_lepas(self):
         """A unit whose parent is nowhere, or that stands below itself, is refused, and so is all that hangs from it."""
-        sebab = {}
+        tingkat = {}  # code -> depth, or why it has no place
         for kode in self.baris:
-            self._telusuri(kode, sebab)
-        for kode, (kata, saran) in sebab.items():
-            if kata:
+            self._telusuri(kode, tingkat)
+        for kode, isi in tingkat.items():
+            if kode in self.baris and not isinstance(isi, int):
                 b = self.baris.pop(kode)
-                self.pembaca.tolak(b.nomor, "induk", b.induk, kata, saran)
+                self.pembaca.tolak(b.nomor, "induk", b.induk, *isi)
 
-    def _telusuri(self, kode, sebab):
-        """Walk up to the top, or to a unit whose answer is known; what it is holds for everything on the way."""
-        jalan, kini, putusan = [], kode, ("", "")
-        while kini in self.baris and kini not in sebab:
+    def _telusuri(self, kode, tingkat):
+        """Walk up to the top, or to a unit whose answer is known: it holds for everything on the way."""
+        jalan, kini = [], kode
+        while kini and kini not in tingkat:
             if kini in jalan:
-                putusan = ("Unit ini berada di bawah dirinya sendiri", "Betulkan DIATASAN ID-nya.")
-                break
+                tingkat |= dict.fromkeys(jalan, DI_BAWAH_DIRI)
+                return
+            if kini not in self.baris and kini not in self.struktur.unit_per_kode:
+                tingkat |= dict.fromkeys(jalan, TANPA_INDUK)
+                return
             jalan.append(kini)
-            kini = self.baris[kini].induk
-        else:
-            if kini in sebab:
-                putusan = sebab[kini]
-            elif kini and kini not in self.struktur.unit_per_kode:
-                putusan = (
-                    "Unit di atasnya tidak ada di berkas maupun data",
-                    "Sertakan baris induknya, atau betulkan ID-nya.",
-                )
-        if not putusan[0] and len(jalan) > TINGKAT_MAKS:
-            putusan = (f"Lebih dari {TINGKAT_MAKS} tingkat", "Periksa DIATASAN ID-nya.")
-        sebab |= dict.fromkeys(jalan, putusan)
+            kini = self._kode_atas(kini)
+        dasar = tingkat.get(kini, -1)
+        for satu in reversed(jalan):
+            if isinstance(dasar, int):
+                dasar = dasar + 1 if dasar + 1 < TINGKAT_MAKS else TERLALU_DALAM
+            tingkat[satu] = dasar
+
+    def _kode_atas(self, kode):
+        """The code above, as it will be: of a unit that the file does not name, the next above that it does."""
+        if kode in self.baris:
+            return self.baris[kode].induk
+        atas = self.struktur.unit_per_kode[kode].induk
+        while atas is not None and atas.kode_unor.upper() not in self.baris:
+            atas = atas.induk
+        return atas.kode_unor.upper() if atas else ""
 
     def _tempatkan(self, b):
         """Find or plan the unit, its parents first."""

@@ -161,7 +161,7 @@ BERKAS = {
     J.DATA_UTAMA: [orang(1), orang(3, UNOR_ID="U9", UNOR_NAMA="Bidang Lain - Dinas Keuangan")],
     J.RIWAYAT_JABATAN: [
         jabatan(),
-        jabatan(NAMA_JABATAN="Kepala Seksi Lama", TMT_JABATAN="01-02-2015", ESELON="IV.a", UNOR_ID="", UNOR_NAMA="Lama"),
+        jabatan(NAMA_JABATAN="Kepala Seksi Lama", TMT_JABATAN="01-02-2015", UNOR_ID="", UNOR_NAMA="Lama"),
         jabatan(NIP_DUA, JENIS_PENUGASAN="Plt", TMT_JABATAN="01-10-2021", TANGGAL_SELESAI="02-01-2022"),
     ],
     J.RIWAYAT_PANGKAT: [

@@ -9,6 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jabatan.models import BebanKerja, Jabatan, Posisi, UnitKerja
+from pegawai import tasks
+from pegawai.actions.impor import terapkan_impor, unggah_impor
 from pegawai.impor.bacaan import baca
 from pegawai.impor.ekspor import baris_ditolak, build_templat
 from pegawai.impor.jenis_impor import daftar_jenis, get_jenis
@@ -17,6 +19,7 @@ from pegawai.impor.temuan import untuk_disimpan
 from pegawai.models import (
     HukumanDisiplin,
     Impor,
+    Jejak,
     Pegawai,
     RiwayatDiklat,
     RiwayatJabatan,
@@ -25,6 +28,7 @@ from pegawai.models import (
 )
 from penilaian.models import HasilKompetensi, PenilaianKinerja
 from tests.factories.jabatan import InstansiFactory
+from tests.factories.persona import persona
 from tests.pegawai.impor.contoh_jenis import BERKAS, siapkan
 from tests.pegawai.impor.lembar import buka, orang, tabel, xlsx
 
@@ -89,6 +93,21 @@ def test_a_check_writes_nothing_and_a_commit_all_of_it(instansi, jenis):
     assert rencana.ringkasan["baru"] > 0
     rencana.terapkan()
     assert isi_basis_data() != sebelum
+
+
+@semua_jenis
+def test_from_upload_to_commit(jenis):
+    """The plan that is made again for the commit is the one that was read; the trail knows the act."""
+    analis = persona("analis")
+    siapkan(analis.instansi)
+    impor = unggah_impor(by=analis, jenis=jenis, nama_berkas="x.xlsx", isi=xlsx(*BERKAS[jenis]))
+    tasks.periksa_impor(impor_id=impor.pk)
+    terapkan_impor(impor, by=analis)
+    tasks.terapkan_impor(impor_id=impor.pk, by_id=analis.pk)
+    impor.refresh_from_db()
+    assert (impor.status, impor.pesan) == ("SELESAI", "")
+    assert Jejak.objects.latest("id").tindakan == "terapkan_impor"
+    assert all(t["kolom"] for t in impor.temuan)
 
 
 @semua_jenis
