@@ -44,13 +44,3 @@ def _terisi(mata, lama_semua, struktural):
             sampai = m.sampai if m else lama.nilai["sampai"]
             terisi[posisi].append((lama.nilai["mulai"] or AWAL, sampai or AKHIR))
     return terisi
-
-
-def tandai_klaim(rencana):
-    """Whose claim is of today carries TIM_4, as after a data utama."""
-    tulis = [*rencana.baru, *rencana.berubah]
-    orang = {x.nilai["pegawai"] for x in tulis if x.nilai.get("klaim_posisi") and x.nilai["sampai"] is None}
-    daftar = [p for p in Pegawai.objects.filter(pk__in=orang) if "TIM_4" not in p.mutu]
-    for p in daftar:
-        p.mutu = [*p.mutu, "TIM_4"]
-    Pegawai.objects.bulk_update(daftar, ["mutu"], batch_size=1000)

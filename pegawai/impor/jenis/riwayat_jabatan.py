@@ -11,7 +11,7 @@ from pegawai.impor import nilai
 from pegawai.impor.acuan import JENJANG_ESELON, Acuan, jenis_jabatan
 from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, muat_nip
 from pegawai.impor.jenis_impor import TANGGAL, JenisImpor, Kolom
-from pegawai.impor.kursi_riwayat import bagi_kursi_riwayat, tandai_klaim
+from pegawai.impor.kursi_riwayat import bagi_kursi_riwayat
 from pegawai.impor.nilai import NilaiSalah, kosong, rapikan
 from pegawai.impor.rantai import catat_rantai, rangkai, terapkan_rantai
 from pegawai.impor.struktur import Struktur, kunci
@@ -199,11 +199,6 @@ def _kunci_sementara(isi):
     return isi["pegawai"], isi["jenis_penugasan"], isi["mulai"], kunci(isi["nama_jabatan"])
 
 
-def terapkan(rencana):
-    terapkan_rantai(rencana)
-    tandai_klaim(rencana)
-
-
 JENIS = JenisImpor(
     kode=Impor.Jenis.RIWAYAT_JABATAN,
     judul="Riwayat Jabatan",
@@ -214,5 +209,5 @@ JENIS = JenisImpor(
     wajib=("nip", "mulai"),
     salah_satu=("nama_jabatan", "nama_jft", "nama_jfu"),
     susun=susun,
-    terapkan=terapkan,
+    terapkan=terapkan_rantai,
 )

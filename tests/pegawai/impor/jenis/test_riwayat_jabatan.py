@@ -189,8 +189,6 @@ def test_a_second_on_the_same_days_becomes_a_claim(instansi):
     assert temuan(hasil) == [(2, "peringatan", "TIM_4")]
     klaim = RiwayatJabatan.objects.get(pegawai__nip=NIP)
     assert (klaim.posisi, klaim.klaim_posisi.kepala, klaim.eksklusif) == (None, True, False)
-    assert Pegawai.objects.get(nip=NIP).mutu == ["TIM_4"]
-    assert Pegawai.objects.get(nip=NIP_DUA).mutu == []
 
 
 def test_who_has_the_seat_in_the_records_stays(instansi):
@@ -200,10 +198,12 @@ def test_who_has_the_seat_in_the_records_stays(instansi):
     assert RiwayatJabatan.objects.get(pegawai__nip=NIP).eksklusif
 
 
-def test_a_claim_that_is_over_leaves_no_mark_on_the_person(instansi):
-    terapkan(instansi, jabatan(), jabatan(NIP_DUA, TMT_JABATAN="03-01-2023"), lama("C", "01-05-2024", NIP_DUA))
-    assert RiwayatJabatan.objects.filter(klaim_posisi__isnull=False).count() == 1
-    assert Pegawai.objects.get(nip=NIP_DUA).mutu == []
+def test_a_claim_becomes_the_seat_when_the_incumbent_leaves(instansi):
+    terapkan(instansi, jabatan(), jabatan(NIP_DUA, TMT_JABATAN="01-06-2026"))
+    assert RiwayatJabatan.objects.get(pegawai__nip=NIP_DUA).klaim_posisi is not None
+    terapkan(instansi, lama("C", "01-06-2026"), jabatan(NIP_DUA, TMT_JABATAN="01-06-2026"))
+    dua = RiwayatJabatan.objects.get(pegawai__nip=NIP_DUA)
+    assert (dua.klaim_posisi, dua.posisi.kepala, dua.eksklusif) == (None, True, True)
 
 
 def test_two_people_swap_a_seat_in_one_file(instansi):
