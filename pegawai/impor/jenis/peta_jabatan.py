@@ -157,6 +157,7 @@ class RencanaPeta:
         if b.posisi is None:
             yield self._bidang_unit(), lambda: self._unit_disebut(b, ambil)
         if b.unit:
+            yield "induk", lambda: _di_atas(b)
             yield "eselon", lambda: self.acuan.eselon_id(nilai.eselon(ambil.get("eselon")))
             yield "jenis", lambda: jenis_dan_jenjang(ambil.get("jenis"), b.nama_jabatan, b.eselon_id)
 
@@ -278,6 +279,12 @@ def hitung_terisi(instansi):
     """Incumbents per seat today, derived from the definitive posts."""
     kini = RiwayatJabatan.objects.kini().filter(jenis_penugasan="D", posisi__unit__instansi=instansi)
     return dict(kini.order_by().values_list("posisi_id").annotate(Count("id")))
+
+
+def _di_atas(b):
+    if b.induk and kunci(PEMISAH.split(b.unit)[0]) == kunci(PEMISAH.split(b.induk)[0]):
+        raise NilaiSalah("Unit induk sama dengan unitnya", "Isi unit di atasnya, atau kosongkan untuk unit puncak.")
+    return b.induk
 
 
 def _wajib(bidang, isi):

@@ -116,6 +116,7 @@ def test_the_head_of_a_unit_can_change(instansi):
         ({"Jenis/Jenjang": "Pelaksana", "Eselon": "III.b"}, "Jenis/Jenjang"),
         ({"Eselon": "III.b", "Jenis/Jenjang": "", "ABK/Kebutuhan": "2"}, "ABK/Kebutuhan"),
         ({"Nama Jabatan": "@x"}, "Nama Jabatan"),
+        ({"Unit Induk": "bidang anggaran"}, "Unit Induk"),
     ],
 )
 def test_an_unreadable_row_is_refused_with_its_column(instansi, ganti, kolom):
