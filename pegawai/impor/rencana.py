@@ -71,7 +71,6 @@ class Langkah:
     mulai_jabatan: date | None = None
     pangkat: str = ""
     pendidikan: str = ""
-    id_pendidikan: int | None = None
     perubahan: list = field(default_factory=list)  # (column, old, new)
 
 
@@ -248,7 +247,7 @@ class Rencana:
                 jadi = f"{self.acuan.tingkat_nama[b.tingkat_id]} {b.pendidikan}".strip()
                 langkah.perubahan.append(("pendidikan", "", jadi))
             return
-        langkah.id_pendidikan, sekolah, tahun = lama
+        _, sekolah, tahun = lama
         for bidang, dulu in (("sekolah", sekolah), ("tahun_lulus", tahun)):
             if getattr(b, bidang) and getattr(b, bidang) != dulu:
                 langkah.pendidikan = "betulkan"

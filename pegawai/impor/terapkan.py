@@ -10,7 +10,7 @@ from pegawai.models import Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendi
 
 from .rencana import BIDANG_PEGAWAI
 from .salin import ambil_nomor, perbarui, rentang, salin
-from .struktur import terapkan_struktur
+from .struktur import kunci, terapkan_struktur
 
 MODEL = (Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan)
 
@@ -163,10 +163,16 @@ def _tulis_pendidikan(rencana, id_pegawai):
     for x in langkah:
         if x.pendidikan and x.baris.pendidikan not in rumpun:
             rumpun[x.baris.pendidikan] = rencana.acuan.rumpun_id(x.baris.pendidikan)
-    for x in langkah:
-        if x.pendidikan == "betulkan":
-            baru = {b: getattr(x.baris, b) for b in ("sekolah", "tahun_lulus") if getattr(x.baris, b)}
-            RiwayatPendidikan.objects.filter(pk=x.id_pendidikan).update(**baru)
+    lama = [
+        (x, *x.orang.pendidikan[x.baris.tingkat_id, kunci(x.baris.pendidikan)])
+        for x in langkah
+        if x.pendidikan == "betulkan"
+    ]
+    perbarui(
+        RiwayatPendidikan,
+        ("id", "sekolah", "tahun_lulus"),
+        [(pk, x.baris.sekolah or sekolah, x.baris.tahun_lulus or tahun) for x, pk, sekolah, tahun in lama],
+    )
     salin(
         RiwayatPendidikan,
         ("pegawai", "tingkat", "nama", "rumpun", "sekolah", "tahun_lulus", "nomor_ijazah"),

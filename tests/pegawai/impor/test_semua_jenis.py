@@ -52,6 +52,20 @@ POKOK = {
     J.SKP: ("NIP BARU", "TAHUN", "HASIL KERJA", "PERILAKU KERJA"),
     J.KOMPETENSI: ("NIP BARU", "TANGGAL PENILAIAN", "KODE KOMPETENSI", "LEVEL"),
 }
+# kind -> a column that is changed, and into what
+UBAH = {
+    J.UNOR: ("NAMA UNOR", "{} Baru"),
+    J.PETA_JABATAN: ("Kelas", "12"),
+    J.ABK: ("Volume", "240"),
+    J.DATA_UTAMA: ("NAMA SEKOLAH", "Sekolah Lain"),
+    J.RIWAYAT_JABATAN: ("NOMOR SK", "{}/a"),
+    J.RIWAYAT_PANGKAT: ("NOMOR SK", "{}/a"),
+    J.PENDIDIKAN: ("NAMA SEKOLAH", "Sekolah Lain"),
+    J.DIKLAT: ("JUMLAH JAM", "12"),
+    J.DISIPLIN: ("NOMOR SK", "{}/a"),
+    J.SKP: ("JABATAN SAAT DINILAI", "{} Lama"),
+    J.KOMPETENSI: ("ASESOR", "{} Dua"),
+}
 semua_jenis = pytest.mark.parametrize("jenis", J)
 
 
@@ -207,14 +221,18 @@ def banyak(jenis, n):
 
 @semua_jenis
 def test_ten_rows_cost_as_many_queries_as_thirty(instansi, jenis):
-    def hitung(n):
+    kolom, jadi = UBAH[jenis]
+
+    def hitung(n, *, ubah):
+        baris = [b | ({kolom: jadi.format(b[kolom])} if ubah else {}) for b in banyak(jenis, n)]
         with CaptureQueriesContext(connection) as tangkap:
-            hasil = terapkan(instansi, jenis, *banyak(jenis, n))
-        assert hasil.ringkasan["baru"] > 0
+            hasil = terapkan(instansi, jenis, *baris)
+        assert hasil.ringkasan["berubah" if ubah else "baru"] > 0
         return len(tangkap)
 
-    hitung(2)
-    assert hitung(10) >= hitung(30)
+    hitung(2, ubah=False)
+    assert hitung(10, ubah=False) >= hitung(30, ubah=False)
+    assert hitung(10, ubah=True) >= hitung(30, ubah=True)
 
 
 @semua_jenis
