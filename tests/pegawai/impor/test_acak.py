@@ -16,8 +16,8 @@ from tests.pegawai.impor.contoh_jenis import BERKAS, NIP, NIP_DUA, siapkan
 
 pytestmark = pytest.mark.django_db
 RUSAK = [
-    None, "", "-", "0", "1", 7, 2.5, True, -1, "31-12-2021", "29-02-2021", "2021", 44561, "=1+1", "<b>", "x" * 400, "III/d",
-    "\u200b", "NULL", "U1", "R", "M.02", "Ringan", "Plt", "Sekarang", 1e18, NIP, NIP_DUA,
+    None, "", "-", "0", "1", 7, 2.5, True, -1, "31-12-2021", "29-02-2021", "2021", 44561, "=1+1", "<b>", "x" * 400,
+    "III/d", "\u200b", "NULL", "U1", "R", "M.02", "Ringan", "Plt", "Sekarang", 1e18, NIP, NIP_DUA,
 ]  # fmt: skip
 
 
