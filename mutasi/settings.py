@@ -110,6 +110,21 @@ DATABASES = {
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# The kinds of file that can be imported, in the order in which an office fills them in.
+JENIS_IMPOR = [
+    "pegawai.impor.jenis.unor.JENIS",
+    "pegawai.impor.jenis.peta_jabatan.JENIS",
+    "pegawai.impor.jenis.abk.JENIS",
+    "pegawai.impor.jenis.data_utama.JENIS",
+    "pegawai.impor.jenis.riwayat_jabatan.JENIS",
+    "pegawai.impor.jenis.riwayat_pangkat.JENIS",
+    "pegawai.impor.jenis.pendidikan.JENIS",
+    "pegawai.impor.jenis.diklat.JENIS",
+    "pegawai.impor.jenis.disiplin.JENIS",
+    "penilaian.impor.skp.JENIS",
+    "penilaian.impor.kompetensi.JENIS",
+]
+
 AUTH_USER_MODEL = "pegawai.Pengguna"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -21,6 +21,8 @@ def _antrekan(tugas, impor, **isi):
 def unggah_impor(*, by, jenis, nama_berkas, isi):
     """Take a file in and have it checked; what is not a workbook, or dangerous, is refused at the door."""
     kenali(isi)
+    if not Impor.boleh_jenis(by, jenis):
+        raise Penolakan("Berkas jenis ini hanya untuk yang berwenang melihat data disiplin.")
     berjalan = Impor.objects.filter(instansi=by.instansi, jenis=jenis, status__in=(S.DIPERIKSA, S.MENERAPKAN))
     if berjalan.exists():
         raise Penolakan("Impor lain dari jenis ini masih diproses. Tunggu sampai selesai, atau batalkan dahulu.")

@@ -1,5 +1,6 @@
 """Files on their way in: open safely, recognise, check, compare, commit.
 
-`pembaca` runs in a process of its own; `kepala` and `nilai` know no Django; `data_utama` and
-`peta_jabatan` judge rows; `rencana` compares with the records; `terapkan` writes.
+`pembaca` runs in a process of its own; `kepala` and `nilai` know no Django. `jenis_impor` is the registry of
+kinds, `jenis/` has a module for each: most are records (`catatan`), histories are woven (`rantai`), units and
+seats are a tree (`struktur`); data utama has a plan of its own (`data_utama`, `rencana`, `terapkan`).
 """

@@ -7,6 +7,7 @@ from jabatan.models import Eselon, Golongan, Jenjang, TingkatPendidikan
 from jabatan.rumpun import cocokkan_rumpun, load_kata_kunci
 from pegawai.models import JenisPegawai, KedudukanHukum
 
+from . import nilai
 from .nilai import NilaiSalah, kosong, rapikan
 
 JENJANG_ESELON = {
@@ -80,6 +81,11 @@ class Acuan:
     def eselon_id(self, kode):
         return self.eselon.get(kode) if kode else None
 
+    def eselon_bebas(self, teks):
+        """By its code, or by SIASN's id as in its references."""
+        baku = rapikan(teks)
+        return int(baku) if baku.isdigit() and int(baku) in self.eselon_nama else self.eselon_id(nilai.eselon(baku))
+
     def tingkat_id(self, nama, kode=""):
         """By name, else by SIASN's id; None when the file says neither."""
         kode, nama = rapikan(kode), rapikan(nama)
@@ -96,8 +102,8 @@ class Acuan:
         return rumpun.pk if rumpun else None
 
 
-def kedudukan(nilai):
-    baku = rapikan(nilai).upper()
+def kedudukan(mentah):
+    baku = rapikan(mentah).upper()
     if kosong(baku):
         raise NilaiSalah(
             "Kedudukan hukum kosong",
@@ -129,9 +135,14 @@ def jenis_pegawai(status, nama_jenis, tmt_pns):
     raise NilaiSalah("Status kepegawaian tidak dikenal", "Isi P (PNS), C (CPNS), atau PPPK.")
 
 
-def jenis_jabatan(nilai, eselon_id):
+JENIS_SIASN = {"1": "STRUKTURAL", "2": "FUNGSIONAL", "4": "PELAKSANA"}  # domain.md 6.3
+
+
+def jenis_jabatan(mentah, eselon_id):
     """STRUKTURAL, FUNGSIONAL, PELAKSANA; an echelon proves a structural post; "" = not said."""
-    baku = rapikan(nilai).upper()
+    baku = rapikan(mentah).upper()
+    if baku in JENIS_SIASN:
+        return JENIS_SIASN[baku]
     if "UMUM" in baku or "PELAKSANA" in baku:
         return "PELAKSANA"
     if "FUNGSIONAL" in baku or baku in ("JFT", "JF"):

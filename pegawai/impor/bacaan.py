@@ -11,7 +11,7 @@ from pathlib import Path
 from pegawai.penolakan import Penolakan
 
 from .berkas import kenali
-from .kepala import petakan
+from .jenis_impor import get_jenis
 
 AKAR = Path(__file__).resolve().parent.parent.parent
 BATAS_DETIK = 300
@@ -24,7 +24,7 @@ TERLALU_BERAT = (
 def baca(isi, jenis):
     """Open a file in a process with limits and return its Bacaan; every refusal is a Penolakan."""
     format_berkas = kenali(isi)
-    perintah = [sys.executable, "-m", "pegawai.impor.pembaca", jenis, format_berkas]
+    perintah = [sys.executable, "-m", "pegawai.impor.pembaca", get_jenis(jenis).tabel.ke_json(), format_berkas]
     try:
         hasil = subprocess.run(
             perintah,
@@ -65,7 +65,7 @@ class Bacaan:
 
     @cached_property
     def _petaan(self):
-        return petakan(self.jenis, self.judul)
+        return get_jenis(self.jenis).tabel.petakan(self.judul)
 
     @property
     def peta(self):

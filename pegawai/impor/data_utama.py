@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from . import nilai
 from .acuan import JENJANG_ESELON, jenis_jabatan, jenis_pegawai, kedudukan
-from .kepala import nama_kolom
+from .jenis_impor import get_jenis
 from .nilai import NilaiSalah
 from .temuan import OK, PERINGATAN, TOLAK, Temuan
 
@@ -71,7 +71,8 @@ class Pembaca:
     """Judges the rows of one file in order; `temuan` holds what there is to say about them."""
 
     def __init__(self, bacaan, acuan, hari_ini):
-        self.peta, self.jenis, self.acuan, self.hari_ini = bacaan.peta, bacaan.jenis, acuan, hari_ini
+        self.peta, self.jenis = bacaan.peta, get_jenis(bacaan.jenis)
+        self.acuan, self.hari_ini = acuan, hari_ini
         self.temuan = []
         self.baris_nip = {}
 
@@ -95,7 +96,7 @@ class Pembaca:
         return baris
 
     def _temuan(self, nomor, putusan, bidang, mentah, sebab, saran):
-        return Temuan(nomor, putusan, nama_kolom(self.jenis, bidang), mentah, sebab, saran)
+        return Temuan(nomor, putusan, self.jenis.nama_kolom(bidang), mentah, sebab, saran)
 
     def _pokok(self, baris, ambil, salah, rapi):
         """NIP and name with its titles."""

@@ -6,8 +6,7 @@ import openpyxl
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from .kepala import KOLOM, WAJIB
-from .penjelasan import JUDUL, PENJELASAN
+from .jenis_impor import get_jenis
 from .temuan import TOLAK
 
 BERBAHAYA = ("=", "+", "-", "@", "\t", "\r")
@@ -43,20 +42,26 @@ def _teks(nilai):
     return netralkan("" if nilai is None else str(nilai))
 
 
-def build_templat(jenis):
+def _wajib(jenis, bidang):
+    if bidang in jenis.wajib:
+        return "ya"
+    return "salah satu" if bidang in jenis.salah_satu else "tidak"
+
+
+def build_templat(kode):
     """An empty workbook of the columns that we read, and a second sheet that explains each."""
-    buku = openpyxl.Workbook()
+    jenis, buku = get_jenis(kode), openpyxl.Workbook()
     isi, penjelasan = buku.active, buku.create_sheet("Penjelasan")
-    isi.title = JUDUL[jenis]
+    isi.title = jenis.judul
     tebal, bungkus = Font(bold=True), Alignment(wrap_text=True, vertical="top")
     penjelasan.append(["Kolom", "Wajib", "Isi", "Contoh"])
-    for nomor, (bidang, (uraian, contoh)) in enumerate(PENJELASAN[jenis].items(), 1):
-        nama = KOLOM[jenis][bidang][0]
+    for nomor, kolom in enumerate(jenis.templat, 1):
+        nama = kolom.alias[0]
         isi.cell(1, nomor, nama).font = tebal
         huruf = get_column_letter(nomor)
         isi.column_dimensions[huruf].width = max(16, len(nama) + 4)
         isi.column_dimensions[huruf].number_format = "@"  # text: so that Excel does not eat a NIP
-        penjelasan.append([nama, "ya" if bidang in WAJIB[jenis] else "tidak", uraian, contoh])
+        penjelasan.append([nama, _wajib(jenis, kolom.bidang), kolom.uraian, kolom.contoh])
     isi.freeze_panes = "A2"
     for sel in penjelasan[1]:
         sel.font = tebal

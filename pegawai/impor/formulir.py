@@ -1,15 +1,14 @@
 from django import forms
 
-from pegawai.models import Impor
-
 from .berkas import UKURAN_MAKS
+from .jenis_impor import per_kelompok
 from .temuan import SEBUTAN
 
 
 class ImporForm(forms.Form):
     """The file and its kind. What is no workbook, or dangerous, is refused at the field."""
 
-    jenis = forms.ChoiceField(label="Jenis impor", choices=Impor.Jenis)
+    jenis = forms.ChoiceField(label="Jenis impor")
     berkas = forms.FileField(
         label="Berkas",
         help_text="XLSX, XLS, ODS, atau CSV, paling besar 64 MB. Boleh ada baris judul di atas; urutan kolom bebas.",
@@ -19,6 +18,13 @@ class ImporForm(forms.Form):
             "empty": "Berkas kosong. Ekspor ulang, lalu unggah lagi.",
         },
     )
+
+    def __init__(self, user, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["jenis"].choices = [
+            ("", "Pilih jenisnya"),
+            *((nama, [(j.kode, j.label) for j in jenis]) for nama, jenis in per_kelompok(user)),
+        ]
 
     def clean_berkas(self):
         berkas = self.cleaned_data["berkas"]

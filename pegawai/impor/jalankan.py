@@ -42,10 +42,10 @@ def periksa(impor_id):
         return
     try:
         bacaan = baca(bytes(impor.isi), impor.jenis)
+        hasil = susun(bacaan, impor.instansi, Kabar(impor, bacaan.jumlah))
     except Penolakan as sebab:
         tolak(impor, str(sebab))
         return
-    hasil = susun(bacaan, impor.instansi, Kabar(impor, bacaan.jumlah))
     if not bacaan.jumlah:
         tolak(impor, "Tidak ada baris data di bawah judul kolom. Periksa lembarnya, lalu unggah lagi.")
         return
@@ -67,7 +67,9 @@ def terapkan(impor_id, by_id):
             impor = Impor.objects.select_for_update(of=("self",)).select_related("instansi").get(pk=impor_id)
             if impor.status != S.MENERAPKAN:
                 return
-            if not by.has_perm("pegawai.impor", impor):  # revoked since it was queued
+            if not (
+                by.has_perm("pegawai.impor", impor) and Impor.boleh_jenis(by, impor.jenis)
+            ):  # revoked since it was queued
                 impor.status, impor.pesan = S.SIAP, TAK_BERWENANG
                 impor.save(update_fields=["status", "pesan"])
                 return

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 _BULAN = (
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
@@ -164,6 +165,11 @@ def tanggal(nilai):
     raise NilaiSalah("Bukan tanggal yang dapat dibaca", "Tulis tanggal sebagai HH-BB-TTTT, misalnya 31-12-1980.")
 
 
+def esok(hari):
+    """The day after: where a range of days that is kept half-open ends."""
+    return hari + timedelta(days=1)
+
+
 KELAMIN = {
     **dict.fromkeys(("M", "L", "PRIA", "LAKI-LAKI", "LAKI LAKI", "LAKI", "LK", "1", "MALE"), "L"),
     **dict.fromkeys(("F", "P", "WANITA", "PEREMPUAN", "PR", "2", "FEMALE"), "P"),
@@ -218,6 +224,19 @@ def bilangan(nilai, rendah, tinggi):
     if not re.fullmatch(r"\d{1,6}([.,]0+)?", asal) or not rendah <= int(re.split(r"[.,]", asal)[0]) <= tinggi:
         raise NilaiSalah("Bukan bilangan yang berlaku", f"Isi bilangan bulat {rendah}–{tinggi}.")
     return int(re.split(r"[.,]", asal)[0])
+
+
+def desimal(nilai, maks):
+    """A number of at most two decimals, `1.250,5` or `1250.5`; None = empty."""
+    asal = str(nilai) if isinstance(nilai, float) else rapikan(nilai)
+    if kosong(asal):
+        return None
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", asal):
+        asal = asal.replace(".", "")
+    if not re.fullmatch(r"\d{1,12}([.,]\d{1,20})?", asal) or Decimal(asal.replace(",", ".")) > maks:
+        batas = f"{maks:,}".replace(",", ".")
+        raise NilaiSalah("Bukan angka yang berlaku", f"Isi angka 0 sampai {batas}, misalnya 12,5.")
+    return Decimal(asal.replace(",", ".")).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def email(nilai):

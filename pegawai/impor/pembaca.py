@@ -1,7 +1,8 @@
-"""Reads one workbook in a process with limits: `python -m pegawai.impor.pembaca JENIS FORMAT < file > rows`.
+"""Reads one workbook in a process with limits: `python -m pegawai.impor.pembaca COLUMNS FORMAT < file > rows`.
 
-Out come gzipped JSON lines: first what was found, then `[row number, cells]` for each row that is not empty.
-Sensitive columns are left out here already. Without Django, so that it starts quickly and knows no database.
+COLUMNS is the JSON of a TabelKolom: this process knows no kinds. Out come gzipped JSON lines: first what was
+found, then `[row number, cells]` for each row that is not empty. Sensitive columns are left out here already.
+Without Django, so that it starts quickly and knows no database.
 """
 
 import csv
@@ -16,7 +17,7 @@ import sys
 import python_calamine
 
 from pegawai.impor.berkas import BARIS_MAKS, KOLOM_MAKS
-from pegawai.impor.kepala import BARIS_JUDUL, bakukan, cari_kepala, peka
+from pegawai.impor.kepala import BARIS_JUDUL, TabelKolom, bakukan, peka
 
 MEMORI_MAKS = 1_600 * 2**20
 DETIK_MAKS = 180
@@ -95,24 +96,23 @@ def sel(nilai):
     return str(nilai)
 
 
-def pilih_lembar(jenis, format_berkas, isi):
+def pilih_lembar(tabel, format_berkas, isi):
     """The first sheet in which a header row is found: its name, header row number, header cells, the rows below."""
     lembar = [("CSV", baris_csv(isi))] if format_berkas == "csv" else lembar_buku(isi)
     for nama, baris in lembar:
         atas = list(itertools.islice(baris, BARIS_JUDUL))
-        kepala = cari_kepala(jenis, [isi_baris for _, isi_baris in atas])
+        kepala = tabel.cari([isi_baris for _, isi_baris in atas])
         if kepala is not None:
             nomor, judul = atas[kepala]
             return nama, nomor, judul, itertools.chain(atas[kepala + 1 :], baris)
-    contoh = "NIP BARU dan NAMA" if jenis == "DATA_UTAMA" else "Unit Kerja dan Nama Jabatan"
     raise Tolak(
-        f"Baris judul kolom tidak ditemukan: harus ada kolom {contoh}. "
+        f"Baris judul kolom tidak ditemukan: harus ada kolom {tabel.sebutan_wajib}. "
         "Periksa jenis impor yang dipilih, atau pakai templat."
     )
 
 
-def tulis(jenis, format_berkas, isi, keluar):
-    nama, nomor_kepala, judul, baris = pilih_lembar(jenis, format_berkas, isi)
+def tulis(tabel, format_berkas, isi, keluar):
+    nama, nomor_kepala, judul, baris = pilih_lembar(tabel, format_berkas, isi)
     pakai = [i for i, j in enumerate(judul) if bakukan(j) and not peka(j)]
     dibuang = [str(j).strip() for j in judul if peka(j)]
     kepala = {
@@ -135,7 +135,7 @@ def main():
     penampung = io.BytesIO()
     try:
         with gzip.open(penampung, "wt", encoding="utf-8", errors="replace", compresslevel=3) as keluar:
-            tulis(sys.argv[1], sys.argv[2], sys.stdin.buffer.read(), keluar)
+            tulis(TabelKolom.dari_json(sys.argv[1]), sys.argv[2], sys.stdin.buffer.read(), keluar)
     except Tolak as sebab:
         sys.stdout.buffer.write(b"T" + str(sebab).encode())
     else:

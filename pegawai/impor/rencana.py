@@ -9,7 +9,6 @@ from datetime import date
 
 from pegawai.models import Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan
 
-from .kepala import nama_kolom
 from .kursi import bagi_kursi
 from .struktur import kunci
 from .temuan import BERUBAH, TOLAK, Temuan
@@ -72,7 +71,6 @@ class Langkah:
     mulai_jabatan: date | None = None
     pangkat: str = ""
     pendidikan: str = ""
-    id_pendidikan: int | None = None
     perubahan: list = field(default_factory=list)  # (column, old, new)
 
 
@@ -156,7 +154,7 @@ class Rencana:
         self.langkah.append(langkah)
 
     def _tolak(self, b, bidang, nilai, sebab, saran):
-        self.temuan.append(Temuan(b.nomor, TOLAK, nama_kolom(self.jenis, bidang), nilai, sebab, saran))
+        self.temuan.append(Temuan(b.nomor, TOLAK, self.jenis.nama_kolom(bidang), nilai, sebab, saran))
 
     def _pegawai(self, langkah):
         b, lama = langkah.baris, langkah.orang
@@ -249,7 +247,7 @@ class Rencana:
                 jadi = f"{self.acuan.tingkat_nama[b.tingkat_id]} {b.pendidikan}".strip()
                 langkah.perubahan.append(("pendidikan", "", jadi))
             return
-        langkah.id_pendidikan, sekolah, tahun = lama
+        _, sekolah, tahun = lama
         for bidang, dulu in (("sekolah", sekolah), ("tahun_lulus", tahun)):
             if getattr(b, bidang) and getattr(b, bidang) != dulu:
                 langkah.pendidikan = "betulkan"
@@ -280,9 +278,7 @@ class Rencana:
         self._mutu(langkah)
         if langkah.orang:
             self.temuan += [
-                Temuan(
-                    b.nomor, BERUBAH, nama_kolom(self.jenis, bidang), _tampil(kini), _tampil(dulu) or "belum ada", ""
-                )
+                Temuan(b.nomor, BERUBAH, self.jenis.nama_kolom(bidang), _tampil(kini), _tampil(dulu) or "belum ada", "")
                 for bidang, dulu, kini in langkah.perubahan
             ]
 

@@ -4,9 +4,12 @@ A planned object has no `id` yet; `terapkan_struktur` creates them, parents firs
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from jabatan.models import Jabatan, Posisi, UnitKerja
+
+from .salin import perbarui
 
 PEMISAH = re.compile(r"\s+[-–—]\s+")
 
@@ -32,6 +35,22 @@ class Unit:
     id: int | None = None
     ubah: bool = False
     urutan_buat: int = 0
+    pindah: bool = False
+
+    @property
+    def tingkat(self):
+        return 0 if self.induk is None else self.induk.tingkat + 1
+
+    def di_bawah(self, nama_atas):
+        """Whether units of these names stand above it, in this order."""
+        atas = self.induk
+        for nama in nama_atas:
+            while atas is not None and kunci(nama) != kunci(atas.nama) and kunci_akar(nama) != kunci_akar(atas.nama):
+                atas = atas.induk
+            if atas is None:
+                return False
+            atas = atas.induk
+        return True
 
 
 @dataclass(eq=False, slots=True)
@@ -49,7 +68,7 @@ class RencanaJabatan:
 class RencanaPosisi:
     unit: Unit
     jabatan: RencanaJabatan
-    kebutuhan: int = 1
+    kebutuhan: int | None = 1
     kepala: bool = False
     kode: str = ""
     id: int | None = None
@@ -73,7 +92,7 @@ class Struktur:
     def __post_init__(self):
         self.unit_per_id, self.unit_per_kode, self.anak, self.per_nama = {}, {}, {}, {}
         self.jabatan_per_nama, self.posisi_per_jabatan, self.kepala_unit = {}, {}, {}
-        self.posisi_per_id, self.posisi_per_nama, self._terpakai = {}, {}, {}
+        self.posisi_per_id, self.posisi_per_nama, self.posisi_per_kode, self._terpakai = {}, {}, {}, {}
 
     @classmethod
     def muat(cls, instansi):
@@ -161,6 +180,25 @@ class Struktur:
             self.anak[(unit.induk, kunci(nama))] = unit
         return unit
 
+    def anak_tanpa_kode(self, induk, nama):
+        """A unit below another that its code does not tell yet; the government in any spelling, whatever its code."""
+        if induk is None:
+            puncak = [u for u in self.unit_per_id.values() if u.induk is None]
+            return next((u for u in puncak if kunci_akar(u.nama) == kunci_akar(nama)), None)
+        unit = self.anak.get((induk, kunci(nama)))
+        return unit if unit is not None and not unit.kode_unor else None
+
+    def tambah_unit(self, nama, induk, kode):
+        return self._catat_unit(Unit(nama, induk, kode))
+
+    def pindahkan(self, unit, nama, induk):
+        """Give a unit the name and the place that the file says."""
+        self.anak.pop((unit.induk, kunci(unit.nama)), None)
+        if unit.id:
+            unit.ubah, unit.pindah = unit.ubah or unit.nama != nama, unit.induk is not induk
+        unit.nama, unit.induk = nama, induk
+        self.anak[(induk, kunci(nama))] = unit
+
     def cari_unit(self, nama, kode=""):
         """An existing or planned unit by code, else by a name that is unique in the agency."""
         if kode and (unit := self.unit_per_kode.get(kode.upper())):
@@ -174,7 +212,22 @@ class Struktur:
             return self.cari_unit(nama) or self._anak(None, nama)
         return self._anak(induk, nama)
 
+    def unit_dikenal(self, kode, nama, induk=""):
+        """A unit that is there already, by code or by its name and those above it. Old posts name units long gone."""
+        if kode and (unit := self.unit_per_kode.get(kode.upper())):
+            return unit
+        bagian = [b for b in PEMISAH.split(nama or "") if b]
+        if induk and len(bagian) == 1 and kunci(induk) != kunci(nama):
+            bagian += [b for b in PEMISAH.split(induk) if b]
+        cocok = [u for u in self.per_nama.get(kunci(bagian[0]), []) if u.di_bawah(bagian[1:])] if bagian else []
+        return cocok[0] if len(cocok) == 1 else None
+
     # --- posts and seats ---
+
+    def posisi_dikenal(self, unit, nama, jenjang=""):
+        """A seat that is there already; of two posts of one name the one of that level."""
+        jabatan = self.jabatan_per_nama.get((kunci(nama), jenjang))
+        return self.posisi_per_jabatan.get((unit, jabatan)) or self.posisi_per_nama.get((unit, kunci(nama)))
 
     def cari_jabatan(self, nama, jenis, jenjang, eselon_id=None):
         ada = self.jabatan_per_nama.get((kunci(nama), jenjang))
@@ -192,6 +245,8 @@ class Struktur:
             self.posisi.append(posisi)
         self.posisi_per_jabatan[(posisi.unit, posisi.jabatan)] = posisi
         self.posisi_per_nama.setdefault((posisi.unit, kunci(posisi.jabatan.nama)), posisi)
+        if posisi.kode:
+            self.posisi_per_kode.setdefault(posisi.kode.upper(), posisi)
         if posisi.kepala and posisi.aktif:
             self.kepala_unit[posisi.unit] = posisi
         return posisi
@@ -203,11 +258,15 @@ class Struktur:
         if not (jenis and jenjang):
             return self.posisi_per_nama.get((unit, kunci(nama)))
         jabatan = self.cari_jabatan(nama, jenis, jenjang, eselon_id)
-        # A structural seat is one; how many others are needed only the ABK says, so nothing is claimed here.
-        kebutuhan = 1 if jenis == "STRUKTURAL" else 0
+        # A structural seat is one; how many others are needed only the ABK says: not reckoned yet is no zero.
+        kebutuhan = 1 if jenis == "STRUKTURAL" else None
         return self.posisi_per_jabatan.get((unit, jabatan)) or self._catat_posisi(
             RencanaPosisi(unit, jabatan, kebutuhan)
         )
+
+    def posisi_senama(self, nama):
+        """All seats of the agency whose post has this name."""
+        return [p for (_, milik), p in self.posisi_per_nama.items() if milik == kunci(nama)]
 
     def tetapkan_kepala(self):
         """A structural post leads its unit (domain.md 7.4): of a unit's new posts the highest, unless it has a head."""
@@ -225,24 +284,28 @@ class Struktur:
 
 def terapkan_struktur(s):
     """Write what is new or changed: units level by level, then posts, then seats. A few statements in all."""
-    for unit in sorted((u for u in s.unit_per_id.values() if u.ubah), key=lambda u: u.id):
-        UnitKerja.objects.filter(pk=unit.id).update(nama=unit.nama, kode_unor=unit.kode_unor)
-    sisa = s.unit
-    while sisa:
-        siap = [u for u in sisa if u.induk is None or u.induk.id]
-        baru = UnitKerja.objects.bulk_create(
-            [
-                UnitKerja(
-                    instansi=s.instansi, induk_id=u.induk and u.induk.id, nama=u.nama[:200], kode_unor=u.kode_unor
-                )
-                for u in siap
-            ]
-        )
-        for unit, objek in zip(siap, baru, strict=True):
-            unit.id = objek.pk
-        sisa = [u for u in sisa if not u.id]
+    diubah = [u for u in s.unit_per_id.values() if u.ubah]
+    perbarui(UnitKerja, ("id", "nama", "kode_unor"), [(u.id, u.nama, u.kode_unor) for u in diubah])
+    _terapkan_susunan(s)
     _terapkan_jabatan(s)
     _terapkan_posisi(s)
+
+
+def _terapkan_susunan(s):
+    """Level by level, moves before additions: a new unit may take the name of one that goes elsewhere."""
+    per_tingkat = defaultdict(lambda: ([], []))
+    for unit in (u for u in s.unit_per_id.values() if u.pindah):
+        per_tingkat[unit.tingkat][0].append(unit)
+    for unit in s.unit:
+        per_tingkat[unit.tingkat][1].append(unit)
+    for _, (pindah, baru) in sorted(per_tingkat.items()):
+        perbarui(UnitKerja, ("id", "induk"), [(u.id, u.induk and u.induk.id) for u in pindah])
+        objek = [
+            UnitKerja(instansi=s.instansi, induk_id=u.induk and u.induk.id, nama=u.nama[:200], kode_unor=u.kode_unor)
+            for u in baru
+        ]
+        for unit, jadi in zip(baru, UnitKerja.objects.bulk_create(objek, batch_size=2000), strict=True):
+            unit.id = jadi.pk
 
 
 def _terapkan_jabatan(s):

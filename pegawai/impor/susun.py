@@ -2,43 +2,26 @@
 
 from dataclasses import dataclass
 
-from django.utils import timezone
-
-from pegawai.models import Impor
-
-from .acuan import Acuan
-from .data_utama import Pembaca
-from .peta_jabatan import RencanaPeta
-from .rencana import Rencana, muat_orang
-from .struktur import Struktur, terapkan_struktur
+from .jenis_impor import get_jenis
 from .temuan import PERINGATAN, TOLAK, hitung_baris
-from .terapkan import terapkan_data_utama
 
 
 @dataclass
 class Hasil:
+    jenis: object
     rencana: object
     temuan: list
     ringkasan: dict
 
     def terapkan(self):
         """Write the plan; the caller holds the transaction."""
-        if isinstance(self.rencana, Rencana):
-            terapkan_data_utama(self.rencana)
-        else:
-            terapkan_struktur(self.rencana.struktur)
+        self.jenis.terapkan(self.rencana)
 
 
 def susun(bacaan, instansi, kabari=None):
     """Judge every row and compare with the records of the agency. Writes nothing; `kabari(row)` hears of progress."""
-    acuan, struktur = Acuan.muat(instansi), Struktur.muat(instansi)
-    baris = _berkabar(bacaan.baris(), kabari)
-    if bacaan.jenis == Impor.Jenis.DATA_UTAMA:
-        pembaca = Pembaca(bacaan, acuan, timezone.localdate())
-        bersih = [b for nomor, sel in baris if (b := pembaca.baca(nomor, sel))]
-        rencana = Rencana(pembaca, struktur, muat_orang(instansi)).susun(bersih)
-    else:
-        rencana = RencanaPeta(bacaan, acuan, struktur).susun(baris)
+    jenis = get_jenis(bacaan.jenis)
+    rencana = jenis.susun(bacaan, _berkabar(bacaan.baris(), kabari), instansi)
     temuan = rencana.temuan
     ringkasan = rencana.ringkasan(hitung_baris(temuan, TOLAK), hitung_baris(temuan, PERINGATAN))
     ringkasan |= {
@@ -46,7 +29,7 @@ def susun(bacaan, instansi, kabari=None):
         "kolom_asing": bacaan.asing[:50],
         "kolom_dibuang": bacaan.kepala["dibuang"],
     }
-    return Hasil(rencana, temuan, ringkasan)
+    return Hasil(jenis, rencana, temuan, ringkasan)
 
 
 def _berkabar(baris, kabari):

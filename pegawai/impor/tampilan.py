@@ -2,6 +2,7 @@
 
 from pegawai.models import Impor
 
+from .jenis_impor import get_jenis
 from .temuan import BERUBAH, PERINGATAN, TOLAK
 
 S = Impor.Status
@@ -65,5 +66,5 @@ def build_tampilan(impor):
         "kemajuan_kata": f"{_angka(baris)} dari {_angka(jumlah)} baris",
         "kalimat": kalimat_terapkan(r),
         "boleh_unduh": bool(r.get("ditolak")) and impor.status in (S.SIAP, S.SELESAI),
-        "satuan": "posisi" if impor.jenis == Impor.Jenis.PETA_JABATAN else "pegawai",
+        "satuan": get_jenis(impor.jenis).satuan,
     }

@@ -1,8 +1,4 @@
-"""Writes the plan of a data utama file, inside the caller's transaction.
-
-New rows go in by COPY, changes by COPY to a temporary table and one UPDATE: a few statements for any size,
-and the triggers of the row trail see them all.
-"""
+"""Writes the plan of a data utama file, inside the caller's transaction."""
 
 import json
 
@@ -13,7 +9,8 @@ from jabatan.models import Jabatan, Posisi, UnitKerja
 from pegawai.models import Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan
 
 from .rencana import BIDANG_PEGAWAI
-from .struktur import terapkan_struktur
+from .salin import ambil_nomor, perbarui, rentang, salin
+from .struktur import kunci, terapkan_struktur
 
 MODEL = (Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan)
 
@@ -35,61 +32,12 @@ def _perbarui_statistik(rencana):
             cursor.execute("ANALYZE " + ", ".join(map(connection.ops.quote_name, nama)))
 
 
-def _kolom(model, bidang):
-    return model._meta.get_field(bidang).column
-
-
-def _copy(model, bidang, baris, tabel=None):
-    """COPY rows of fields of a model into its table, or into a temporary one."""
-    q = connection.ops.quote_name
-    kolom = ", ".join(q(_kolom(model, b)) for b in bidang)
-    with (
-        connection.wrap_database_errors,  # COPY goes past Django's own wrapper
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY {q(tabel or model._meta.db_table)} ({kolom}) FROM STDIN") as salin,
-    ):
-        for satu in baris:
-            salin.write_row(satu)
-
-
-def _perbarui(model, bidang, baris):
-    """UPDATE many rows of a model, each with values of its own; the first field is the key `id`."""
-    if not baris:
-        return
-    q = connection.ops.quote_name
-    tabel, sementara = q(model._meta.db_table), f"impor_{model._meta.model_name}"
-    kolom = [q(_kolom(model, b)) for b in bidang]
-    with connection.cursor() as cursor:
-        cursor.execute(f"DROP TABLE IF EXISTS {q(sementara)}")
-        isi = f"SELECT {', '.join(kolom)} FROM {tabel}"  # our own names, quoted  # nosec
-        cursor.execute(f"CREATE TEMP TABLE {q(sementara)} ON COMMIT DROP AS {isi} WITH NO DATA")
-    _copy(model, bidang, baris, sementara)
-    isi = ", ".join(f"{k} = s.{k}" for k in kolom[1:])
-    with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {tabel} t SET {isi} FROM {q(sementara)} s WHERE t.id = s.id")  # our own names  # nosec
-
-
-def _rentang(mulai, sampai=None):
-    """A half-open range of days as PostgreSQL writes it; an unknown start stays open."""
-    return f"[{mulai or ''},{sampai or ''})"
-
-
-def _ambil_nomor(model, banyak):
-    """Keys for rows to come, drawn from the sequence of the table."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-            [model._meta.db_table, banyak],
-        )
-        return [n for (n,) in cursor.fetchall()]
-
-
 def _tulis_pegawai(rencana):
     """People first: their keys are drawn ahead, so that everything after can be copied too."""
     baru = [x for x in rencana.langkah if x.orang is None]
-    kunci = {id(x): n for x, n in zip(baru, _ambil_nomor(Pegawai, len(baru)), strict=True)}
+    kunci = {id(x): n for x, n in zip(baru, ambil_nomor(Pegawai, len(baru)), strict=True)}
     kini, instansi = timezone.now(), rencana.struktur.instansi.pk
-    _copy(
+    salin(
         Pegawai,
         ("id", "instansi", "nip", "mutu", "updated_at", *BIDANG_PEGAWAI),
         (
@@ -105,7 +53,7 @@ def _tulis_pegawai(rencana):
         ),
     )
     ubah = [x for x in rencana.langkah if x.orang and x.pegawai]
-    _perbarui(
+    perbarui(
         Pegawai,
         ("id", "mutu", "updated_at", *BIDANG_PEGAWAI),
         [
@@ -148,25 +96,25 @@ BIDANG_JABATAN = ("posisi", "klaim_posisi", "unit", "nama_jabatan", "nama_unit",
 def _tulis_jabatan(rencana, id_pegawai):
     ganti = [x for x in rencana.langkah if x.jabatan == "ganti"]
     betulkan = [x for x in rencana.langkah if x.jabatan == "betulkan"]
-    _perbarui(
+    perbarui(
         RiwayatJabatan,
         ("id", "berlaku"),
-        [(x.orang.jabatan.id, _rentang(x.orang.jabatan.mulai, x.mulai_jabatan)) for x in ganti],
+        [(x.orang.jabatan.id, rentang(x.orang.jabatan.mulai, x.mulai_jabatan)) for x in ganti],
     )
     # Two people may swap seats in one file: free them all first, for the exclusion constraint looks row by row.
     RiwayatJabatan.objects.filter(pk__in=[x.orang.jabatan.id for x in betulkan if x.orang.jabatan.posisi_id]).update(
         posisi=None
     )
-    _perbarui(
+    perbarui(
         RiwayatJabatan,
         ("id", "berlaku", *BIDANG_JABATAN),
-        [(x.orang.jabatan.id, _rentang(x.mulai_jabatan), *_isi_jabatan(x)) for x in betulkan],
+        [(x.orang.jabatan.id, rentang(x.mulai_jabatan), *_isi_jabatan(x)) for x in betulkan],
     )
-    _copy(
+    salin(
         RiwayatJabatan,
         ("pegawai", "berlaku", *BIDANG_JABATAN, "jenis_penugasan", "alasan_dihitung_sejak", "nomor_sk", "eksklusif"),
         (
-            (id_pegawai(x), _rentang(x.mulai_jabatan), *_isi_jabatan(x), "D", "", "", False)
+            (id_pegawai(x), rentang(x.mulai_jabatan), *_isi_jabatan(x), "D", "", "", False)
             for x in rencana.langkah
             if x.jabatan in ("baru", "ganti")
         ),
@@ -175,22 +123,22 @@ def _tulis_jabatan(rencana, id_pegawai):
 
 def _tulis_pangkat(rencana, id_pegawai):
     langkah = rencana.langkah
-    _perbarui(
+    perbarui(
         RiwayatPangkat,
         ("id", "berlaku"),
         [
-            (x.orang.pangkat.id, _rentang(x.orang.pangkat.mulai, x.baris.tmt_golongan))
+            (x.orang.pangkat.id, rentang(x.orang.pangkat.mulai, x.baris.tmt_golongan))
             for x in langkah
             if x.pangkat == "ganti"
         ],
     )
-    _perbarui(
+    perbarui(
         RiwayatPangkat,
         ("id", "berlaku", "golongan", "mk_tahun", "mk_bulan"),
         [
             (
                 x.orang.pangkat.id,
-                _rentang(x.baris.tmt_golongan or x.orang.pangkat.mulai),
+                rentang(x.baris.tmt_golongan or x.orang.pangkat.mulai),
                 x.baris.golongan_id,
                 x.orang.pangkat.mk_tahun if x.baris.mk_tahun is None else x.baris.mk_tahun,
                 x.orang.pangkat.mk_bulan if x.baris.mk_bulan is None else x.baris.mk_bulan,
@@ -199,11 +147,11 @@ def _tulis_pangkat(rencana, id_pegawai):
             if x.pangkat == "betulkan"
         ],
     )
-    _copy(
+    salin(
         RiwayatPangkat,
         ("pegawai", "golongan", "berlaku", "mk_tahun", "mk_bulan", "nomor_sk"),
         (
-            (id_pegawai(x), x.baris.golongan_id, _rentang(x.baris.tmt_golongan), x.baris.mk_tahun, x.baris.mk_bulan, "")
+            (id_pegawai(x), x.baris.golongan_id, rentang(x.baris.tmt_golongan), x.baris.mk_tahun, x.baris.mk_bulan, "")
             for x in langkah
             if x.pangkat in ("baru", "ganti")
         ),
@@ -215,11 +163,17 @@ def _tulis_pendidikan(rencana, id_pegawai):
     for x in langkah:
         if x.pendidikan and x.baris.pendidikan not in rumpun:
             rumpun[x.baris.pendidikan] = rencana.acuan.rumpun_id(x.baris.pendidikan)
-    for x in langkah:
-        if x.pendidikan == "betulkan":
-            baru = {b: getattr(x.baris, b) for b in ("sekolah", "tahun_lulus") if getattr(x.baris, b)}
-            RiwayatPendidikan.objects.filter(pk=x.id_pendidikan).update(**baru)
-    _copy(
+    lama = [
+        (x, *x.orang.pendidikan[x.baris.tingkat_id, kunci(x.baris.pendidikan)])
+        for x in langkah
+        if x.pendidikan == "betulkan"
+    ]
+    perbarui(
+        RiwayatPendidikan,
+        ("id", "sekolah", "tahun_lulus"),
+        [(pk, x.baris.sekolah or sekolah, x.baris.tahun_lulus or tahun) for x, pk, sekolah, tahun in lama],
+    )
+    salin(
         RiwayatPendidikan,
         ("pegawai", "tingkat", "nama", "rumpun", "sekolah", "tahun_lulus", "nomor_ijazah"),
         (

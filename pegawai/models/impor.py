@@ -5,11 +5,15 @@ from django.urls import reverse
 from jabatan.jejak_baris import jejak_baris
 from jabatan.models import Instansi
 
+# Files of these kinds are sensitive: only who has the permission imports them, and sees their findings.
+IZIN_JENIS = {"DISIPLIN": "pegawai.lihat_disiplin"}
+
 
 class ImporQuerySet(models.QuerySet):
     def visible_to(self, user):
         if user.punya_peran("ANALIS", "VERIFIKATOR", "AUDITOR", "KEPALA_BKPSDM"):
-            return self.filter(instansi_id=user.instansi_id)
+            terlarang = [jenis for jenis, izin in IZIN_JENIS.items() if not user.has_perm(izin)]
+            return self.filter(instansi_id=user.instansi_id).exclude(jenis__in=terlarang)
         return self.none()
 
 
@@ -66,3 +70,8 @@ class Impor(models.Model):
 
     def get_absolute_url(self):
         return reverse("impor_detail", args=[self.pk])
+
+    @staticmethod
+    def boleh_jenis(user, jenis):
+        """Whether this person may handle files of a kind at all."""
+        return jenis not in IZIN_JENIS or user.has_perm(IZIN_JENIS[jenis])

@@ -11,6 +11,7 @@ from pegawai.actions import impor as tindakan
 from pegawai.impor.bacaan import Bacaan
 from pegawai.impor.ekspor import baris_ditolak, build_templat
 from pegawai.impor.formulir import ImporForm, TemuanForm
+from pegawai.impor.jenis_impor import daftar_jenis, per_kelompok
 from pegawai.impor.tampilan import build_tampilan, dengan_rupa, lengkapi
 from pegawai.jejak import catat
 from pegawai.models import Impor
@@ -35,8 +36,8 @@ def impor_list(request, form=None):
     context = {
         "page_obj": page_obj,
         "daftar": lengkapi(list(page_obj)),
-        "form": form or (ImporForm() if boleh else None),
-        "jenis": Impor.Jenis.choices,
+        "form": form or (ImporForm(request.user) if boleh else None),
+        "kelompok": per_kelompok(request.user),
     }
     return render_daftar(request, "pegawai/impor_list.html", context)
 
@@ -44,7 +45,7 @@ def impor_list(request, form=None):
 @ubah
 @require_POST
 def impor_unggah(request):
-    form = ImporForm(request.POST, request.FILES)
+    form = ImporForm(request.user, request.POST, request.FILES)
     if form.is_valid():
         berkas = form.cleaned_data["berkas"]
         try:
@@ -119,7 +120,7 @@ def impor_tertolak(request, pk):
 
 @lihat
 def impor_templat(request, jenis):
-    if jenis not in Impor.Jenis.values:
+    if jenis not in [j.kode for j in daftar_jenis(request.user)]:
         raise Http404
     return FileResponse(
         build_templat(jenis),

@@ -19,18 +19,26 @@ from pegawai.penolakan import Penolakan
 class Command(BaseCommand):
     """Shows what an import would do; writes only with --tulis, whole or not at all. Prints no personal data."""
 
-    help = "Periksa berkas data utama SIASN, dan dengan --tulis terapkan"
+    help = "Periksa berkas impor, dan dengan --tulis terapkan"
     jenis = Impor.Jenis.DATA_UTAMA
 
     def add_arguments(self, parser):
         parser.add_argument("berkas", type=Path)
+        parser.add_argument(
+            "--jenis",
+            type=str.upper,
+            choices=Impor.Jenis.values,
+            default=self.jenis,
+            help=f"jenis berkas; tanpa ini {self.jenis}",
+        )
         parser.add_argument("--instansi", type=int, help="nomor instansi; tidak perlu bila hanya ada satu")
         parser.add_argument("--tulis", action="store_true", help="terapkan; tanpa ini hanya diperiksa")
         parser.add_argument(
             "--json", action="store_true", help="cetak satu objek untuk tiap baris yang tidak diterima apa adanya"
         )
 
-    def handle(self, *, berkas, instansi, tulis, **options):
+    def handle(self, *, berkas, instansi, tulis, jenis, **options):
+        self.jenis = Impor.Jenis(jenis)
         instansi = self.get_instansi(instansi)
         try:
             isi = berkas.read_bytes()
@@ -40,7 +48,10 @@ class Command(BaseCommand):
         except Penolakan as sebab:
             raise CommandError(str(sebab)) from None
         sidik = hashlib.sha256(isi).hexdigest()
-        hasil = self.tulis(bacaan, instansi, sidik) if tulis else susun(bacaan, instansi)
+        try:
+            hasil = self.tulis(bacaan, instansi, sidik) if tulis else susun(bacaan, instansi)
+        except Penolakan as sebab:
+            raise CommandError(str(sebab)) from None
         if options["json"]:
             self.stdout.write(json.dumps(per_baris(hasil.temuan), ensure_ascii=False, indent=1))
         else:
@@ -64,7 +75,7 @@ class Command(BaseCommand):
 
     def cetak(self, ringkasan, tulis):
         self.stdout.write("Diterapkan." if tulis else "Hanya diperiksa; tambahkan --tulis untuk menerapkan.")
-        for kunci in (*HITUNGAN, "unit_baru", "jabatan_baru", "posisi_baru"):
+        for kunci in (*HITUNGAN, *(k for k in ("unit_baru", "jabatan_baru", "posisi_baru") if k in ringkasan)):
             self.stdout.write(f"  {kunci.replace('_', ' ')}: {ringkasan[kunci]}")
         if ringkasan["kolom_asing"]:
             self.stdout.write("  kolom yang diabaikan: " + ", ".join(ringkasan["kolom_asing"]))

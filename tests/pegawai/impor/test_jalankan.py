@@ -163,7 +163,7 @@ def test_a_contradiction_in_the_database_undoes_everything(analis, monkeypatch):
     """The last of the four tables fails: nothing of the first three stays (I18)."""
     impor = diperiksa(analis, orang(1), orang(2))
     terapkan_impor(impor, by=analis)
-    monkeypatch.setattr("pegawai.impor.terapkan._rentang", lambda mulai, sampai=None: "[2020-01-01,)")
+    monkeypatch.setattr("pegawai.impor.terapkan.rentang", lambda mulai, sampai=None: "[2020-01-01,)")
     monkeypatch.setattr("pegawai.impor.kursi._jadikan_klaim", lambda rencana, langkah: None)
     tasks.terapkan_impor(impor_id=impor.pk, by_id=analis.pk)
     impor.refresh_from_db()

@@ -1,5 +1,6 @@
 import contextlib
 from datetime import date, datetime
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -184,3 +185,20 @@ def test_every_day_reads_the_same_in_every_form(hari):
     serial = (hari - nilai.HARI_NOL_EXCEL).days
     bentuk = (f"{hari:%d-%m-%Y}", f"{hari:%d/%m/%Y}", hari.isoformat(), hari, serial, float(serial))
     assert {nilai.tanggal(b) for b in bentuk} == {hari}
+
+
+@pytest.mark.parametrize(
+    ("mentah", "hasil"),
+    [
+        ("12", "12"), ("12,5", "12.50"), ("12.5", "12.50"), ("1.250", "1250"), ("1.250,5", "1250.50"), (12.5, "12.50"),
+        (3, "3"), (3.0, "3"), ("0,005", "0.01"), ("-", None), (None, None),
+    ],
+)  # fmt: skip
+def test_a_number_with_decimals_as_people_write_it(mentah, hasil):
+    assert nilai.desimal(mentah, 9_999) == (hasil and Decimal(hasil))
+
+
+@pytest.mark.parametrize("mentah", ["-1", "1e3", "1,2,3", "12 jam", "10000", float("inf")])
+def test_what_is_no_such_number_is_refused(mentah):
+    with pytest.raises(NilaiSalah, match="angka"):
+        nilai.desimal(mentah, 9_999)

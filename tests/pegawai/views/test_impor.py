@@ -3,10 +3,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from pegawai import tasks
+from pegawai.impor.jenis_impor import get_jenis
 from pegawai.models import Impor, Jejak, Pegawai
 from tests.factories.jabatan import InstansiFactory
 from tests.factories.pegawai import ImporFactory
 from tests.factories.persona import PERSONA, persona
+from tests.pegawai.impor.contoh_jenis import BERKAS, siapkan
 from tests.pegawai.impor.lembar import buka, orang, xlsx
 
 pytestmark = pytest.mark.django_db
@@ -140,11 +142,46 @@ def test_a_stale_button_is_refused_in_words(client, analis):
     assert "sudah dibatalkan" in isi(response)
 
 
-@pytest.mark.parametrize("jenis", ["DATA_UTAMA", "PETA_JABATAN"])
-def test_templates_explain_each_column(client, analis, jenis):
-    response = client.get(reverse("impor_templat", args=[jenis]))
-    assert len(buka(b"".join(response.streaming_content))[0]) >= 10
+@pytest.mark.parametrize("jenis", Impor.Jenis)
+def test_each_kind_has_a_sentence_and_a_template_on_the_page(client, analis, jenis):
+    halaman = isi(client.get(reverse("impor_list")))
+    alamat = reverse("impor_templat", args=[jenis.value])
+    assert alamat in halaman
+    assert get_jenis(jenis).guna in halaman
+    assert f'<option value="{jenis.value}">{jenis.label}</option>' in halaman
+    assert len(buka(b"".join(client.get(alamat).streaming_content))[0]) >= 5
+
+
+def test_an_unknown_kind_has_no_template(client, analis):
     assert client.get(reverse("impor_templat", args=["LAIN"])).status_code == 404
+
+
+def test_the_order_of_filling_in_is_open_until_something_was_imported(client, analis):
+    assert "<details open" in " ".join(isi(client.get(reverse("impor_list"))).replace('class="card lipat"', "").split())
+    ImporFactory(instansi=analis.instansi)
+    assert "<details open" not in " ".join(
+        isi(client.get(reverse("impor_list"))).replace('class="card lipat"', "").split()
+    )
+
+
+def test_a_kind_can_refuse_the_file_as_a_whole(client, analis):
+    unggah(client, {"NIP": "1", "TANGGAL": "01-06-2025"}, jenis="KOMPETENSI")
+    impor = Impor.objects.get()
+    tasks.periksa_impor(impor_id=impor.pk)
+    halaman = isi(client.get(impor.get_absolute_url()))
+    assert "Berkas tidak dapat dipakai" in halaman
+    assert "KODE KOMPETENSI" in halaman
+
+
+def test_a_preview_counts_in_the_words_of_its_kind(client, analis):
+    siapkan(analis.instansi)
+    unggah(client, *BERKAS["ABK"], jenis="ABK")
+    impor = Impor.objects.get()
+    tasks.periksa_impor(impor_id=impor.pk)
+    halaman = isi(client.get(impor.get_absolute_url()))
+    assert "Kebutuhan (K) 1 jabatan akan dihitung ulang." in halaman
+    assert "unit kerja," not in halaman
+    assert "belum dihitung" in halaman
 
 
 @pytest.mark.parametrize("siapa", PERSONA)

@@ -116,6 +116,7 @@ def test_the_head_of_a_unit_can_change(instansi):
         ({"Jenis/Jenjang": "Pelaksana", "Eselon": "III.b"}, "Jenis/Jenjang"),
         ({"Eselon": "III.b", "Jenis/Jenjang": "", "ABK/Kebutuhan": "2"}, "ABK/Kebutuhan"),
         ({"Nama Jabatan": "@x"}, "Nama Jabatan"),
+        ({"Unit Induk": "bidang anggaran"}, "Unit Induk"),
     ],
 )
 def test_an_unreadable_row_is_refused_with_its_column(instansi, ganti, kolom):
@@ -147,3 +148,73 @@ def test_a_template_can_be_filled_and_read_again(instansi, jenis):
     sumber = orang() if jenis == "DATA_UTAMA" else {k: v for b in PETA for k, v in b.items()} | PETA[0]
     hasil = susun(baca(tabel([judul, [sumber.get(k, "") or "" for k in judul]]), jenis), instansi)
     assert (hitungan(hasil), hasil.ringkasan["kolom_asing"]) == ((1, 0, 0, 0), [])
+
+
+# --- Formasi Menpan: no units, seats by their Posisi ID ---
+
+
+def formasi(nama, posisi_id, abk="", kelas="", terisi=""):
+    isi = {"ID": "1", "Kode": "x", "Nama Jabatan": nama, "ABK": abk, "Kelas": kelas}
+    return isi | {"Posisi ID": posisi_id, "Terisi ASN": terisi}
+
+
+def test_formasi_menpan_finds_seats_by_their_id(instansi):
+    terapkan(instansi, *PETA)
+    hasil = terapkan(instansi, formasi("Pengolah Data", "p1", "7", "8"))
+    assert [(t.kolom, t.sebab, t.nilai) for t in hasil.temuan] == [("Kelas", "6", "8"), ("ABK/Kebutuhan", "4", "7")]
+    assert (Posisi.objects.get(kode="P1").kebutuhan, hasil.ringkasan["kolom_asing"]) == (7, [])
+
+
+def test_formasi_menpan_gives_an_id_to_the_only_seat_of_a_name(instansi):
+    terapkan(instansi, *PETA)
+    hasil = terapkan(instansi, formasi("Analis Anggaran Ahli Muda", "P2", "5"))
+    assert hitungan(hasil) == (0, 1, 0, 0)
+    assert Posisi.objects.get(kode="P2").kebutuhan == 5
+    assert hitungan(periksa(instansi, formasi("Analis Anggaran Ahli Muda", "P2", "5"))) == (0, 0, 1, 0)
+
+
+def test_a_seat_that_neither_id_nor_name_finds_is_refused(instansi):
+    terapkan(instansi, *PETA, PETA[3] | {"Unit Kerja": "Dinas Keuangan", "Unit Induk": "", "Kode": ""})
+    hasil = periksa(instansi, formasi("Pengolah Data", "P9"), formasi("Entah", "P8"))
+    assert [(t.baris, t.putusan, t.kolom) for t in hasil.temuan] == [
+        (2, "tolak", "Posisi ID"),
+        (3, "tolak", "Posisi ID"),
+    ]
+
+
+def test_another_name_for_a_known_id_is_warned_of_and_not_taken(instansi):
+    terapkan(instansi, *PETA)
+    hasil = terapkan(instansi, formasi("Pengolah Arsip", "P1"))
+    assert [(t.putusan, t.kolom) for t in hasil.temuan] == [("peringatan", "Nama Jabatan")]
+    assert Posisi.objects.get(kode="P1").jabatan.nama == "Pengolah Data"
+
+
+@pytest.mark.parametrize(("terisi", "peringatan"), [("0", 0), ("1", 1), ("", 0)])
+def test_what_the_file_says_is_filled_is_only_compared(instansi, terisi, peringatan):
+    """I15: occupancy is derived from the histories."""
+    terapkan(instansi, *PETA)
+    hasil = terapkan(instansi, formasi("Pengolah Data", "P1", terisi=terisi))
+    assert (hitungan(hasil), hasil.ringkasan["berperingatan"]) == ((0, 0, 1, 0), peringatan)
+
+
+def test_an_incumbent_counts_as_filled(instansi):
+    terapkan(instansi, *PETA)
+    susun(baca(xlsx(orang()), "DATA_UTAMA"), instansi).terapkan()
+    hasil = periksa(instansi, formasi("Kepala Bidang Anggaran", "P5", terisi="1"))
+    assert hasil.ringkasan["berperingatan"] == 0
+
+
+def test_a_unit_can_be_named_by_its_code_alone(instansi):
+    terapkan(instansi, *(b | {"Kode Unit": "U1" if b["Unit Kerja"].startswith("Bidang") else ""} for b in PETA))
+    hasil = terapkan(instansi, PETA[3] | {"Unit Kerja": "", "Unit Induk": "", "Kode": "", "Kode Unit": "u1"})
+    assert hitungan(hasil) == (0, 0, 1, 0)
+
+
+def test_a_need_that_nobody_reckoned_is_no_zero(instansi):
+    susun(
+        baca(xlsx(orang(JENIS_JABATAN_NAMA="Pelaksana", JABATAN_NAMA="Pengolah Data", ESELON_NAMA="")), "DATA_UTAMA"),
+        instansi,
+    ).terapkan()
+    assert Posisi.objects.get().kebutuhan is None
+    hasil = terapkan(instansi, PETA[3])
+    assert ("ABK/Kebutuhan", "belum ada", "4") in [(t.kolom, t.sebab, t.nilai) for t in hasil.temuan]

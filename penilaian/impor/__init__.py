@@ -1,0 +1,1 @@
+"""The kinds of import that write appraisals; `JENIS_IMPOR` in the settings names them."""
