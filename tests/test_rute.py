@@ -87,6 +87,7 @@ RUTE = {
     "impor_detail": Rute(satu("analis", "verifikator", "auditor"), objek="impor"),
     "impor_terapkan": Rute(satu("analis"), kode=409, objek="impor", post=True),
     "impor_batalkan": Rute(satu("analis"), kode=302, objek="impor", post=True),
+    "impor_urungkan": Rute(satu("analis"), kode=409, objek="impor"),
     "impor_tertolak": Rute(satu("analis"), kode=404, objek="impor"),
     "impor_templat": Rute(satu("analis", "verifikator", "auditor"), objek="jenis_impor"),
     # appraisal

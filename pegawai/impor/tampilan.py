@@ -47,22 +47,48 @@ def dengan_rupa(temuan):
     return [{**t, "rupa": RUPA_PUTUSAN[t["putusan"]], "berubah": t["putusan"] == BERUBAH} for t in temuan]
 
 
-def build_tampilan(impor):
+def build_kemajuan(impor, kabar):
+    """The bar: `maks` 0 where nobody can say how much there is, then only the words and the count move."""
+    if impor.status == S.DIPERIKSA:
+        baris, jumlah = impor.ringkasan.get("kemajuan", (0, 0))
+        kata = f"{_angka(baris)} dari {_angka(jumlah)} baris" if jumlah else "menunggu giliran dan membuka berkas"
+        return {"judul": "Memeriksa berkas", "nilai": baris, "maks": jumlah, "kata": kata}
+    judul = "Mengurungkan" if impor.sedang_diurungkan else "Menerapkan"
+    if kabar is None:
+        return {"judul": judul, "nilai": 0, "maks": 0, "kata": "menunggu giliran; seluruhnya atau tidak sama sekali"}
+    if impor.sedang_diurungkan:
+        hitung = f"langkah {kabar.baris + 1} dari {kabar.dari}" if kabar.dari else ""
+    else:
+        hitung = _hitung_baris(kabar)
+    return {
+        "judul": judul,
+        "nilai": kabar.baris,
+        "maks": kabar.dari,
+        "kata": ", ".join(filter(None, (kabar.kata, hitung))),
+    }
+
+
+def _hitung_baris(kabar):
+    if kabar.dari:
+        return f"{_angka(kabar.baris)} dari {_angka(kabar.dari)} baris"
+    return f"{_angka(kabar.baris)} baris" if kabar.baris else ""
+
+
+def build_tampilan(impor, kabar=None):
     """Everything the template asks for besides the findings."""
     r = impor.ringkasan
-    baris, jumlah = r.get("kemajuan", (0, 0))
     selesai_dibaca = "sidik" in r
     return {
         "rupa": (impor.get_status_display(), *RUPA[impor.status]),
         "r": r if selesai_dibaca else None,
-        "sedang": impor.status in PROSES,
+        "sedang": impor.status in PROSES or impor.sedang_diurungkan,
+        "mengurungkan": impor.sedang_diurungkan,
         "menerapkan": impor.status == S.MENERAPKAN,
         "siap": impor.status == S.SIAP,
         "selesai": impor.status == S.SELESAI,
+        "diurungkan": impor.status == S.DIURUNGKAN,
         "ditolak": impor.status == S.DITOLAK,
-        "kemajuan_baris": baris,
-        "kemajuan_jumlah": jumlah or 1,
-        "kemajuan_kata": f"{_angka(baris)} dari {_angka(jumlah)} baris",
+        "kemajuan": build_kemajuan(impor, kabar),
         "kalimat": kalimat_terapkan(r),
         "boleh_unduh": bool(r.get("ditolak")) and impor.status in (S.SIAP, S.SELESAI),
         "satuan": "posisi" if impor.jenis == Impor.Jenis.PETA_JABATAN else "pegawai",

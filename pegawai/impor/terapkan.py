@@ -12,6 +12,7 @@ from django.utils import timezone
 from jabatan.models import Jabatan, Posisi, UnitKerja
 from pegawai.models import Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan
 
+from .kabar import sebut_langkah
 from .rencana import BIDANG_PEGAWAI
 from .struktur import terapkan_struktur
 
@@ -41,6 +42,7 @@ def _kolom(model, bidang):
 
 def _copy(model, bidang, baris, tabel=None):
     """COPY rows of fields of a model into its table, or into a temporary one."""
+    sebut_langkah(f"menulis {model._meta.verbose_name}")
     q = connection.ops.quote_name
     kolom = ", ".join(q(_kolom(model, b)) for b in bidang)
     with (
