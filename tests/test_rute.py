@@ -76,6 +76,7 @@ RUTE = {
     "jejak_list": Rute(satu("auditor", "kepala_bkpsdm")),
     "pegawai_list": Rute(PEMBACA | UNIT),
     "pegawai_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
+    "pegawai_pribadi": Rute(satu("analis"), terlihat=PEMBACA, objek="pegawai"),
     "pegawai_saya": Rute(satu("pegawai", "kepala_unit"), kode=302, khusus=((SEMUA - {"pegawai", "kepala_unit"}, 409),)),
     "posisi_list": Rute(SIKLUS | UNIT),
     "posisi_ekspor": Rute(SIKLUS | UNIT),

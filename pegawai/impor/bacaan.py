@@ -8,10 +8,13 @@ import sys
 from functools import cached_property
 from pathlib import Path
 
+from django.conf import settings
+
 from pegawai.penolakan import Penolakan
 
 from .berkas import kenali
 from .kepala import petakan
+from .pribadi import bidang_pribadi
 
 AKAR = Path(__file__).resolve().parent.parent.parent
 BATAS_DETIK = 300
@@ -24,7 +27,7 @@ TERLALU_BERAT = (
 def baca(isi, jenis):
     """Open a file in a process with limits and return its Bacaan; every refusal is a Penolakan."""
     format_berkas = kenali(isi)
-    perintah = [sys.executable, "-m", "pegawai.impor.pembaca", jenis, format_berkas]
+    perintah = [sys.executable, "-m", "pegawai.impor.pembaca", jenis, format_berkas, ",".join(settings.KOLOM_PRIBADI)]
     try:
         hasil = subprocess.run(
             perintah,
@@ -71,6 +74,11 @@ class Bacaan:
     def peta(self):
         return self._petaan[0]
 
+    @property
+    def tak_pribadi(self):
+        """Indices of the columns that may leave the program again."""
+        return [i for i, judul in enumerate(self.judul) if bidang_pribadi(judul) is None]
+
     @cached_property
     def jumlah(self):
         """How many rows there are below the header."""
@@ -92,13 +100,14 @@ class Bacaan:
             yield nomor, sel
 
     def hanya(self, nomor_baris):
-        """The same reading with only some rows: what stays after a commit for the refused rows."""
-        penampung = io.BytesIO()
+        """The same reading with only some rows, without personal columns: what stays after a commit for the refused."""
+        penampung, pakai = io.BytesIO(), self.tak_pribadi
         with gzip.open(penampung, "wt", encoding="utf-8", compresslevel=6) as keluar:
-            keluar.write(json.dumps(self.kepala, ensure_ascii=False) + "\n")
+            kepala = self.kepala | {"judul": [self.judul[i] for i in pakai]}
+            keluar.write(json.dumps(kepala, ensure_ascii=False) + "\n")
             for nomor, sel in self.baris():
                 if nomor in nomor_baris:
-                    keluar.write(json.dumps([nomor, sel], ensure_ascii=False) + "\n")
+                    keluar.write(json.dumps([nomor, [sel[i] for i in pakai]], ensure_ascii=False) + "\n")
         return Bacaan(penampung.getvalue(), self.jenis)
 
 

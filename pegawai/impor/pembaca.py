@@ -1,7 +1,8 @@
-"""Reads one workbook in a process with limits: `python -m pegawai.impor.pembaca JENIS FORMAT < file > rows`.
+"""Reads one workbook in a process with limits: `python -m pegawai.impor.pembaca JENIS FORMAT KEPT < file > rows`.
 
 Out come gzipped JSON lines: first what was found, then `[row number, cells]` for each row that is not empty.
-Sensitive columns are left out here already. Without Django, so that it starts quickly and knows no database.
+Personal columns that are not to be kept are left out here already. Without Django: it starts quickly and knows no
+database.
 """
 
 import csv
@@ -17,6 +18,7 @@ import python_calamine
 
 from pegawai.impor.berkas import BARIS_MAKS, KOLOM_MAKS
 from pegawai.impor.kepala import BARIS_JUDUL, bakukan, cari_kepala, peka
+from pegawai.impor.pribadi import petakan_pribadi
 
 MEMORI_MAKS = 1_600 * 2**20
 DETIK_MAKS = 180
@@ -111,10 +113,11 @@ def pilih_lembar(jenis, format_berkas, isi):
     )
 
 
-def tulis(jenis, format_berkas, isi, keluar):
+def tulis(jenis, format_berkas, isi, simpan, keluar):
     nama, nomor_kepala, judul, baris = pilih_lembar(jenis, format_berkas, isi)
-    pakai = [i for i, j in enumerate(judul) if bakukan(j) and not peka(j)]
-    dibuang = [str(j).strip() for j in judul if peka(j)]
+    disimpan = set(petakan_pribadi(judul, simpan).values()) if jenis == "DATA_UTAMA" else set()
+    pakai = [i for i, j in enumerate(judul) if bakukan(j) and (i in disimpan or not peka(j))]
+    dibuang = [str(j).strip() for i, j in enumerate(judul) if peka(j) and i not in disimpan]
     kepala = {
         "lembar": nama,
         "baris_kepala": nomor_kepala,
@@ -135,7 +138,8 @@ def main():
     penampung = io.BytesIO()
     try:
         with gzip.open(penampung, "wt", encoding="utf-8", errors="replace", compresslevel=3) as keluar:
-            tulis(sys.argv[1], sys.argv[2], sys.stdin.buffer.read(), keluar)
+            jenis, format_berkas, simpan = sys.argv[1:4]
+            tulis(jenis, format_berkas, sys.stdin.buffer.read(), simpan.split(",") if simpan else (), keluar)
     except Tolak as sebab:
         sys.stdout.buffer.write(b"T" + str(sebab).encode())
     else:

@@ -10,6 +10,7 @@ from .acuan import Acuan
 from .data_utama import Pembaca
 from .peta_jabatan import RencanaPeta
 from .rencana import Rencana, muat_orang
+from .rencana_pribadi import RencanaPribadi
 from .struktur import Struktur, terapkan_struktur
 from .temuan import PERINGATAN, TOLAK, hitung_baris
 from .terapkan import terapkan_data_utama
@@ -35,8 +36,13 @@ def susun(bacaan, instansi, kabari=None):
     baris = _berkabar(bacaan.baris(), kabari)
     if bacaan.jenis == Impor.Jenis.DATA_UTAMA:
         pembaca = Pembaca(bacaan, acuan, timezone.localdate())
-        bersih = [b for nomor, sel in baris if (b := pembaca.baca(nomor, sel))]
+        pribadi, bersih = RencanaPribadi(bacaan), []
+        for nomor, sel in baris:
+            if b := pembaca.baca(nomor, sel):
+                bersih.append(b)
+                pribadi.baca(nomor, sel)
         rencana = Rencana(pembaca, struktur, muat_orang(instansi)).susun(bersih)
+        pribadi.bandingkan(rencana)
     else:
         rencana = RencanaPeta(bacaan, acuan, struktur).susun(baris)
     temuan = rencana.temuan

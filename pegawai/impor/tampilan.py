@@ -1,7 +1,10 @@
 """How an import reads on its page: figures, badge, the words of the button. No queries."""
 
+from django.conf import settings
+
 from pegawai.models import Impor
 
+from .pribadi import SEBUTAN
 from .temuan import BERUBAH, PERINGATAN, TOLAK
 
 S = Impor.Status
@@ -32,6 +35,15 @@ def kalimat_terapkan(ringkasan):
     """What the button does, by number: `Terapkan: 1.998 baru, 2 berubah`."""
     baru, berubah = ringkasan.get("baru", 0), ringkasan.get("berubah", 0)
     return f"Terapkan: {_angka(baru)} baru, {_angka(berubah)} berubah" if baru or berubah else ""
+
+
+def sebut_pribadi():
+    """Which personal columns are dropped and which are kept, in words."""
+    simpan = settings.KOLOM_PRIBADI
+    return {
+        "pribadi_dibuang": ", ".join(SEBUTAN[b] for b in SEBUTAN if b not in simpan),
+        "pribadi_disimpan": ", ".join(SEBUTAN[b] for b in SEBUTAN if b in simpan),
+    }
 
 
 def lengkapi(daftar):

@@ -14,7 +14,7 @@ from pegawai.impor.bacaan import Bacaan
 from pegawai.impor.ekspor import baris_ditolak, build_templat
 from pegawai.impor.formulir import ImporForm, TemuanForm, UrungkanForm
 from pegawai.impor.kabar import baca_kabar
-from pegawai.impor.tampilan import build_tampilan, dengan_rupa, lengkapi
+from pegawai.impor.tampilan import build_tampilan, dengan_rupa, lengkapi, sebut_pribadi
 from pegawai.impor.tampilan_urungan import build_urungan
 from pegawai.impor.urungkan import susun_urungan
 from pegawai.jejak import catat
@@ -41,6 +41,7 @@ def impor_list(request, form=None):
         "daftar": lengkapi(list(page_obj)),
         "form": form or (ImporForm() if boleh else None),
         "jenis": Impor.Jenis.choices,
+        **sebut_pribadi(),
     }
     return render_daftar(request, "pegawai/impor_list.html", context)
 

@@ -1,15 +1,15 @@
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 
 from jabatan.daftar import PER_HALAMAN, get_halaman, render_daftar, urutkan
 from jabatan.ekspor import build_ekspor
 from pegawai.filters import URUTAN_PEGAWAI, PegawaiFilter
 from pegawai.jejak import catat
-from pegawai.kartu import build_kartu
+from pegawai.kartu import build_kartu, build_pribadi
 from pegawai.laporan import KOLOM_PEGAWAI, build_baris_pegawai
-from pegawai.models import Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan
+from pegawai.models import DataPribadi, Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan
 from pegawai.penolakan import Penolakan
 
 JABATAN = Prefetch(
@@ -47,6 +47,7 @@ def pegawai_detail(request, pk):
     pegawai = get_object_or_404(
         Pegawai.objects.visible_to(request.user)
         .select_related("instansi")
+        .annotate(ada_pribadi=Exists(DataPribadi.objects.filter(pegawai=OuterRef("pk"))))
         .prefetch_related(JABATAN, PANGKAT, PENDIDIKAN, "riwayat_diklat", "riwayat_kedudukan"),
         pk=pk,
     )
@@ -54,11 +55,24 @@ def pegawai_detail(request, pk):
         raise PermissionDenied
     if pegawai.pk != request.user.pegawai_id:
         catat(by=request.user, tindakan="lihat_pegawai", objek=pegawai, uraian=f"Melihat data {pegawai}")
-    context = {"pegawai": pegawai, **build_kartu(pegawai)}
+    boleh_pribadi = pegawai.ada_pribadi and request.user.has_perm("pegawai.lihat_data_pribadi", pegawai)
+    context = {"pegawai": pegawai, "boleh_pribadi": boleh_pribadi, **build_kartu(pegawai)}
     if request.user.has_perm("pegawai.lihat_disiplin", pegawai):
         context["hukuman"] = list(pegawai.hukuman_disiplin.order_by("-berlaku"))
         context["pemeriksaan"] = list(pegawai.pemeriksaan_disiplin.order_by("-berlaku"))
     return render(request, "pegawai/pegawai_detail.html", {"boleh_disiplin": "hukuman" in context, **context})
+
+
+def pegawai_pribadi(request, pk):
+    """Personal data that the settings keep: opened on purpose, and every opening is in the trail."""
+    pegawai = get_object_or_404(Pegawai.objects.visible_to(request.user).select_related("data_pribadi"), pk=pk)
+    if not request.user.has_perm("pegawai.lihat_data_pribadi", pegawai):
+        raise PermissionDenied
+    pasangan = build_pribadi(getattr(pegawai, "data_pribadi", None))
+    if pasangan:
+        catat(by=request.user, tindakan="lihat_data_pribadi", objek=pegawai, uraian=f"Melihat data pribadi {pegawai}")
+    templat = "pegawai/pegawai_pribadi.html#kartu" if request.htmx else "pegawai/pegawai_pribadi.html"
+    return render(request, templat, {"pegawai": pegawai, "pasangan": pasangan})
 
 
 def pegawai_saya(request):
