@@ -45,7 +45,10 @@ def baca(isi, jenis):
         raise Penolakan(hasil.stdout[1:].decode())
     if hasil.returncode != 0 or not hasil.stdout.startswith(b"B"):
         raise Penolakan(TERLALU_BERAT)
-    return Bacaan(hasil.stdout[1:], jenis)
+    bacaan = Bacaan(hasil.stdout[1:], jenis)
+    if next(bacaan.baris(), None) is None:
+        raise Penolakan("Tidak ada baris data di bawah judul kolom. Periksa lembarnya, lalu unggah lagi.")
+    return bacaan
 
 
 class Bacaan:

@@ -34,9 +34,6 @@ def periksa(impor_id):
         tolak(impor, str(sebab))
         return
     hasil = susun(bacaan, impor.instansi, KabarPeriksa(impor, bacaan.jumlah))
-    if not bacaan.jumlah:
-        tolak(impor, "Tidak ada baris data di bawah judul kolom. Periksa lembarnya, lalu unggah lagi.")
-        return
     Impor.objects.filter(pk=impor.pk, status=S.DIPERIKSA).update(
         status=S.SIAP, isi=bacaan.mampat, ringkasan=hasil.ringkasan, temuan=untuk_disimpan(hasil.temuan)
     )

@@ -20,7 +20,7 @@ from pegawai.impor.berkas import BARIS_MAKS, KOLOM_MAKS
 from pegawai.impor.kepala import BARIS_JUDUL, bakukan, cari_kepala, peka
 from pegawai.impor.pribadi import petakan_pribadi
 
-MEMORI_MAKS = 1_600 * 2**20
+MEMORI_MAKS = 1_000 * 2**20  # of addresses: 60,000 people in SIASN's layout take half of it
 DETIK_MAKS = 180
 LEMBAR_MAKS = 20
 SEL_MAKS = 32_767  # what Excel itself allows in a cell
@@ -46,11 +46,26 @@ def baris_csv(isi):
     pemisah = max(";,\t", key=contoh.count)
     csv.field_size_limit(SEL_MAKS)
     try:
-        yield from enumerate(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah), 1)
+        for nomor, baris in enumerate(csv.reader(_garis(teks, pemisah), delimiter=pemisah), 1):
+            _periksa_lebar(len(baris))
+            yield nomor, baris
     except csv.Error:
         raise Tolak(
             "Berkas CSV tidak dapat dibaca: ada tanda kutip yang tidak ditutup atau sel yang terlalu panjang."
         ) from None
+
+
+def _garis(teks, pemisah):
+    """Lines; one with a million cells is refused before a list is made of them."""
+    for garis in io.StringIO(teks, newline=""):
+        if garis.count(pemisah) > SEL_MAKS:
+            _periksa_lebar(garis.count(pemisah) + 1)
+        yield garis
+
+
+def _periksa_lebar(kolom):
+    if kolom > KOLOM_MAKS:
+        raise Tolak(f"Lembar memuat {kolom} kolom, paling banyak {KOLOM_MAKS}. Hapus kolom kosong di kanan.")
 
 
 def lembar_buku(isi):
@@ -74,8 +89,7 @@ def lembar_buku(isi):
 
 
 def baris_lembar(lembar):
-    if lembar.width > KOLOM_MAKS:
-        raise Tolak(f"Lembar memuat {lembar.width} kolom, paling banyak {KOLOM_MAKS}. Hapus kolom kosong di kanan.")
+    _periksa_lebar(lembar.width)
     if lembar.height > BARIS_MAKS:
         raise Tolak(
             f"Lembar memuat {lembar.height} baris, paling banyak {BARIS_MAKS}. "

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from jabatan.models import Instansi
 from pegawai.impor.bacaan import baca
+from pegawai.impor.berkas import muat
 from pegawai.impor.susun import susun
 from pegawai.impor.tampilan import HITUNGAN
 from pegawai.impor.temuan import per_baris
@@ -33,7 +34,7 @@ class Command(BaseCommand):
     def handle(self, *, berkas, instansi, tulis, **options):
         instansi = self.get_instansi(instansi)
         try:
-            isi = berkas.read_bytes()
+            isi = muat(berkas)
             bacaan = baca(isi, self.jenis)
         except OSError as galat:
             raise CommandError(f"Berkas tidak dapat dibuka: {galat.strerror}.") from None
