@@ -1,6 +1,6 @@
 import hashlib
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from pegawai import tasks
 from pegawai.impor.alur import check_transisi
@@ -13,6 +13,12 @@ from pegawai.penolakan import Penolakan
 S = Impor.Status
 
 
+def _ambil_giliran(instansi, jenis):
+    """Two uploads at the same moment: the second waits here until the first is recorded, then sees it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"unggah-{instansi.pk}-{jenis}"])
+
+
 def _antrekan(tugas, impor, **isi):
     """One at a time per kind and agency: jobs with the same lock wait for each other."""
     tugas.configure(lock=f"impor-{impor.instansi_id}-{impor.jenis}").defer(impor_id=impor.pk, **isi)
@@ -22,6 +28,7 @@ def _antrekan(tugas, impor, **isi):
 def unggah_impor(*, by, jenis, nama_berkas, isi):
     """Take a file in and have it checked; what is not a workbook, or dangerous, is refused at the door."""
     kenali(isi)
+    _ambil_giliran(by.instansi, jenis)
     if Impor.objects.sedang_diproses().filter(instansi=by.instansi, jenis=jenis).exists():
         raise Penolakan("Impor lain dari jenis ini masih diproses. Tunggu sampai selesai, atau batalkan dahulu.")
     sidik = hashlib.sha256(isi).hexdigest()
