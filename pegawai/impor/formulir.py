@@ -36,6 +36,7 @@ class UrungkanForm(forms.Form):
         label="Alasan",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Tulis mengapa impor ini diurungkan."},
         help_text="Misalnya: berkas bulan lalu yang terunggah. Tersimpan di jejak.",
     )
 

@@ -81,7 +81,7 @@ def _terapkan(impor, by):
     else:
         sebut_langkah("menulis")
         hasil.terapkan()
-        sebut_langkah("menyimpan ringkasan")
+        sebut_langkah("menyimpan ringkasan", dari=0)
         ditolak = {t["baris"] for t in impor.temuan if t["putusan"] == TOLAK}
         impor.isi = bacaan.hanya(ditolak).mampat if ditolak else None
         impor.status, impor.pesan, impor.diterapkan_pada = S.SELESAI, "", timezone.now()

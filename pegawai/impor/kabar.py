@@ -44,13 +44,17 @@ def mulai_kabar(impor_id):
         cursor.execute("SELECT set_config('application_name', %s, true)", [f"impor {impor_id} 0/0 "])
 
 
-def sebut_langkah(kata, baris=0, dari=0):
-    """The step that begins now (at most 40 plain letters); without `mulai_kabar` nothing is told."""
+def sebut_langkah(kata, baris=0, dari=None):
+    """The step that begins now, in plain letters; `dari` stays what it was unless given.
+
+    Without `mulai_kabar` nothing is told. While rows are copied the database itself counts them.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT set_config('application_name', nama[1] || %s, true)
-                 FROM regexp_matches(current_setting('application_name'), '^impor \\d+ ') AS nama""",
-            [f"{baris}/{dari} {kata[:40]}"],
+            r"""SELECT set_config('application_name',
+                                  concat(n[1], ' ', %s::int, '/', coalesce(%s, n[2]::int), ' ', %s::text), true)
+                  FROM regexp_matches(current_setting('application_name'), '^(impor \d+) \d+/(\d+) ') AS n""",
+            [baris, dari, kata[:40]],
         )
 
 

@@ -46,10 +46,16 @@ def sebut_pribadi():
     }
 
 
+def _rupa(impor):
+    if impor.sedang_diurungkan:
+        return ("Sedang diurungkan", *RUPA[S.MENERAPKAN])
+    return (impor.get_status_display(), *RUPA[impor.status])
+
+
 def lengkapi(daftar):
     """Give each import of a page its badge and its figures."""
     for impor in daftar:
-        impor.rupa = (impor.get_status_display(), *RUPA[impor.status])
+        impor.rupa = _rupa(impor)
         impor.hitungan = {k: impor.ringkasan.get(k) for k in HITUNGAN}
     return daftar
 
@@ -81,9 +87,10 @@ def build_kemajuan(impor, kabar):
 
 
 def _hitung_baris(kabar):
-    if kabar.dari:
-        return f"{_angka(kabar.baris)} dari {_angka(kabar.dari)} baris"
-    return f"{_angka(kabar.baris)} baris" if kabar.baris else ""
+    """A table gets at most as many rows as the file has: enough for the bar, too much for the words."""
+    if kabar.kata.startswith("menulis"):
+        return f"{_angka(kabar.baris)} baris" if kabar.baris else ""
+    return f"{_angka(kabar.baris)} dari {_angka(kabar.dari)} baris" if kabar.dari else ""
 
 
 def build_tampilan(impor, kabar=None):
@@ -91,7 +98,7 @@ def build_tampilan(impor, kabar=None):
     r = impor.ringkasan
     selesai_dibaca = "sidik" in r
     return {
-        "rupa": (impor.get_status_display(), *RUPA[impor.status]),
+        "rupa": _rupa(impor),
         "r": r if selesai_dibaca else None,
         "sedang": impor.status in PROSES or impor.sedang_diurungkan,
         "mengurungkan": impor.sedang_diurungkan,

@@ -1,6 +1,6 @@
 """How an undo reads on its page: what it does by number, or what stands in its way by name."""
 
-from jabatan.templatetags.tampilan import angka, waktu
+from jabatan.templatetags.tampilan import angka
 from pegawai.models import Pegawai
 
 from .urungkan import CONTOH, impor_kemudian
@@ -13,6 +13,7 @@ TETAP = (
 
 def build_urungan(urungan, user, form):
     impor = urungan.impor
+    utama, *lain = urungan.rincian or ["Tidak ada baris yang berasal dari impor ini"]
     if urungan.penghalang:
         return {
             "terhalang": [_halangan(p, user) for p in urungan.penghalang],
@@ -20,8 +21,9 @@ def build_urungan(urungan, user, form):
         }
     return {
         "rincian": {
-            "kalimat": f"{urungan.kalimat}." if urungan.kalimat else "Tidak ada baris yang berasal dari impor ini.",
-            "akibat": [f"Impor ini diterapkan {waktu(impor.diterapkan_pada)}.", *TETAP],
+            "kalimat": f"{utama}.",
+            "daftar": lain,
+            "akibat": TETAP,
             "tombol": "Urungkan impor",
             "url_batal": impor.get_absolute_url(),
             "bahaya": True,

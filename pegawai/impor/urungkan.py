@@ -19,6 +19,7 @@ from .kabar import sebut_langkah
 
 CONTOH = 5  # names a page mentions of each dependency
 DERIVED = (TemuanMutu,)  # rebuilt from the records: goes with its person, and never stands in the way
+DERIVED_COLUMNS = ("mutu", "updated_at")  # follow from the rest of the row: alone they are no change
 
 
 def q(nama):
@@ -64,8 +65,8 @@ class Sentuhan:
         bidang = self.model.pgh_event_model._meta.fields
         return [q(f.column) for f in bidang if not f.name.startswith("pgh_")]
 
-    def daftar(self, alias):
-        return ", ".join(f"{alias}.{k}" for k in self.kolom)
+    def daftar(self, alias, tanpa=()):
+        return ", ".join(f"{alias}.{k}" for k in self.kolom if k.strip('"') not in tanpa)
 
     def catat(self, impor_id):
         """In two steps, each one pass: one clever statement took 30 s for 15,000 rows without statistics."""
@@ -75,46 +76,47 @@ class Sentuhan:
             SELECT pgh_obj_id AS id, min(pgh_id) AS awal, max(pgh_id) AS akhir, NULL::bigint AS sebelum,
                    (array_agg(pgh_label ORDER BY pgh_id))[1] = 'insert' AS baru,
                    (array_agg(pgh_label ORDER BY pgh_id DESC))[1] = 'delete' AS hilang
-              FROM {self.jejak} WHERE pgh_context->>'impor' = %s GROUP BY 1""",  # nosec B608
+              FROM {self.jejak} WHERE pgh_context->>'impor' = %s GROUP BY 1""",  # nosec
             str(impor_id),
         )
-        run(f"DELETE FROM {self.sementara} WHERE baru AND hilang")  # nosec B608
+        run(f"DELETE FROM {self.sementara} WHERE baru AND hilang")  # nosec
         run(f"ANALYZE {self.sementara}")
         run(
             f"""UPDATE {self.sementara} s SET sebelum = e.nomor
                   FROM (SELECT l.id, max(j.pgh_id) AS nomor FROM {self.sementara} l
                           JOIN {self.jejak} j ON j.pgh_obj_id = l.id AND j.pgh_id < l.awal
                          WHERE NOT l.baru GROUP BY 1) e
-                 WHERE e.id = s.id"""  # nosec B608
+                 WHERE e.id = s.id"""  # nosec
         )
 
     def kunci(self):
         """Nobody changes these rows any more between the look and the act."""
-        run(f"SELECT 1 FROM {self.tabel} t JOIN {self.sementara} s ON t.{self.pk} = s.id FOR UPDATE OF t")  # nosec B608
+        run(f"SELECT 1 FROM {self.tabel} t JOIN {self.sementara} s ON t.{self.pk} = s.id FOR UPDATE OF t")  # nosec
 
     def hitung(self):
         """(rows to take out, rows to give back)"""
         [(baru, lama)] = run(
             f"""SELECT count(*) FILTER (WHERE s.baru AND t.{self.pk} IS NOT NULL), count(*) FILTER (WHERE NOT s.baru)
-                  FROM {self.sementara} s LEFT JOIN {self.tabel} t ON t.{self.pk} = s.id"""  # nosec B608
+                  FROM {self.sementara} s LEFT JOIN {self.tabel} t ON t.{self.pk} = s.id"""  # nosec
         )
         return baru, lama
 
     def berubah_lagi(self):
         """Keys of rows that are no longer as the import left them, or whose state before it is not in the trail."""
+        kini, dulu = (self.daftar(alias, DERIVED_COLUMNS) for alias in "tz")
         semua = run(
             f"""SELECT s.id FROM {self.sementara} s JOIN {self.jejak} z ON z.pgh_id = s.akhir
                   LEFT JOIN {self.tabel} t ON t.{self.pk} = s.id
                  WHERE CASE WHEN NOT s.baru AND s.sebelum IS NULL THEN TRUE
                             WHEN t.{self.pk} IS NULL THEN NOT s.baru AND NOT s.hilang
                             WHEN s.hilang THEN TRUE
-                            ELSE ROW({self.daftar("t")}) IS DISTINCT FROM ROW({self.daftar("z")}) END
-                 ORDER BY s.id"""  # nosec B608
+                            ELSE ROW({kini}) IS DISTINCT FROM ROW({dulu}) END
+                 ORDER BY s.id"""  # nosec
         )
         return [pk for (pk,) in semua]
 
     def buang(self):
-        run(f"DELETE FROM {self.tabel} t USING {self.sementara} s WHERE t.{self.pk} = s.id AND s.baru")  # nosec B608
+        run(f"DELETE FROM {self.tabel} t USING {self.sementara} s WHERE t.{self.pk} = s.id AND s.baru")  # nosec
 
     def kembalikan(self):
         """Usually an UPDATE. Where two rows stand in each other's way (a swap of seats) no order of updates exists:
@@ -124,18 +126,18 @@ class Sentuhan:
                 isi = ", ".join(f"{k} = e.{k}" for k in self.kolom)
                 run(
                     f"""UPDATE {self.tabel} t SET {isi} FROM {self.sementara} s JOIN {self.jejak} e
-                          ON e.pgh_id = s.sebelum WHERE t.{self.pk} = s.id AND NOT s.baru AND NOT s.hilang"""  # nosec B608
+                          ON e.pgh_id = s.sebelum WHERE t.{self.pk} = s.id AND NOT s.baru AND NOT s.hilang"""  # nosec
                 )
                 self._masukkan("s.hilang")
         except IntegrityError:
-            run(f"DELETE FROM {self.tabel} t USING {self.sementara} s WHERE t.{self.pk} = s.id")  # nosec B608
+            run(f"DELETE FROM {self.tabel} t USING {self.sementara} s WHERE t.{self.pk} = s.id")  # nosec
             self._masukkan("NOT s.baru")
 
     def _masukkan(self, syarat):
         run(
             f"""INSERT INTO {self.tabel} ({", ".join(self.kolom)})
                 SELECT {self.daftar("e")} FROM {self.sementara} s JOIN {self.jejak} e ON e.pgh_id = s.sebelum
-                 WHERE {syarat} ORDER BY e.pgh_id"""  # nosec B608
+                 WHERE {syarat} ORDER BY e.pgh_id"""  # nosec
         )
 
 
@@ -158,10 +160,14 @@ class Urungan:
     penghalang: list
 
     @property
-    def kalimat(self):
-        """`1.998 pegawai dihapus, 2 dikembalikan; 12 posisi dihapus`: people first, then what the import added most."""
+    def rincian(self):
+        """`1.998 pegawai dihapus, 2 dikembalikan`, and so on: people first, then what there is most of."""
         urut = sorted(self.jumlah.items(), key=lambda x: (x[0] is not Pegawai, -sum(x[1])))
-        return "; ".join(k for m, j in urut if (k := _sebut(m, *j)))
+        return [k for m, j in urut if (k := _sebut(m, *j))]
+
+    @property
+    def kalimat(self):
+        return "; ".join(self.rincian)
 
     def tolak_bila_terhalang(self):
         if not any(map(sum, self.jumlah.values())):
@@ -189,7 +195,7 @@ def tracked_models():
 def susun_urungan(impor, *, kunci=False):
     """Look at what the import wrote and what depends on it. Needs a transaction; `kunci` holds the rows for the act."""
     ada = " UNION ALL ".join(
-        f"SELECT {n} WHERE EXISTS (SELECT 1 FROM {Sentuhan(m).jejak} WHERE pgh_context->>'impor' = %s)"  # nosec B608
+        f"SELECT {n} WHERE EXISTS (SELECT 1 FROM {Sentuhan(m).jejak} WHERE pgh_context->>'impor' = %s)"  # nosec
         for n, m in enumerate(tracked_models())
     )
     semua = tracked_models()
@@ -205,21 +211,26 @@ def _cari_penghalang(sentuhan):
     hasil = [Penghalang(s.model, s.berubah_lagi(), "diubah lagi sesudah impor ini") for s in sentuhan]
     per_model = {s.model: s for s in sentuhan}
     for model in apps.get_models(include_auto_created=True):
+        if model in DERIVED:
+            continue
+        kunci, tujuan = set(), {}
         for bidang in model._meta.local_fields:
-            tujuan = per_model.get(bidang.related_model) if bidang.is_relation else None
-            if tujuan and bidang.db_constraint and model not in DERIVED:
-                sebab = f"menunjuk {tujuan.model._meta.verbose_name} yang ditambahkan impor ini"
-                hasil.append(Penghalang(model, _penunjuk(model, bidang, tujuan, per_model.get(model)), sebab))
+            ditunjuk = per_model.get(bidang.related_model) if bidang.is_relation and bidang.db_constraint else None
+            if ditunjuk and (ada := _penunjuk(model, bidang, ditunjuk, per_model.get(model))):
+                kunci |= set(ada)
+                tujuan[str(ditunjuk.model._meta.verbose_name)] = True
+        sebab = f"menunjuk {' dan '.join(tujuan)} yang ditambahkan impor ini"
+        hasil.append(Penghalang(model, sorted(kunci), sebab))
     return [p for p in hasil if p.kunci]
 
 
 def _penunjuk(model, bidang, tujuan, sendiri):
     """Keys of rows that point to what would be taken out and were not written by the same import."""
     tabel, pk = q(model._meta.db_table), q(model._meta.pk.column)
-    asing = f"AND NOT EXISTS (SELECT 1 FROM {sendiri.sementara} x WHERE x.id = r.{pk})" if sendiri else ""  # nosec B608
+    asing = f"AND NOT EXISTS (SELECT 1 FROM {sendiri.sementara} x WHERE x.id = r.{pk})" if sendiri else ""  # nosec
     semua = run(
         f"""SELECT r.{pk} FROM {tabel} r JOIN {tujuan.sementara} s ON s.id = r.{q(bidang.column)}
-             WHERE s.baru {asing} ORDER BY 1"""  # nosec B608
+             WHERE s.baru {asing} ORDER BY 1"""  # nosec
     )
     return [kunci for (kunci,) in semua]
 
@@ -232,7 +243,7 @@ def terapkan_urungan(urungan):
                 if bidang.is_relation and bidang.related_model is satu.model:
                     run(
                         f"""DELETE FROM {q(model._meta.db_table)} d USING {satu.sementara} s
-                             WHERE d.{q(bidang.column)} = s.id AND s.baru"""  # nosec B608
+                             WHERE d.{q(bidang.column)} = s.id AND s.baru"""  # nosec
                     )
     for nomor, satu in enumerate(urungan.sentuhan):
         sebut_langkah(f"menghapus {satu.model._meta.verbose_name}", nomor, 2 * len(urungan.sentuhan))
@@ -240,7 +251,7 @@ def terapkan_urungan(urungan):
     for nomor, satu in enumerate(urungan.sentuhan, len(urungan.sentuhan)):
         sebut_langkah(f"mengembalikan {satu.model._meta.verbose_name}", nomor, 2 * len(urungan.sentuhan))
         satu.kembalikan()
-    sebut_langkah("memeriksa kaitan antarbaris")
+    sebut_langkah("memeriksa kaitan antarbaris", dari=0)
     run("SET CONSTRAINTS ALL IMMEDIATE")
 
 

@@ -6,6 +6,7 @@ import pghistory
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from jabatan.jejak_baris import sebut_konteks
 from jabatan.models import Instansi
 from pegawai.impor.bacaan import baca
 from pegawai.impor.berkas import muat
@@ -56,6 +57,7 @@ class Command(BaseCommand):
     def tulis(self, bacaan, instansi, sidik):
         with transaction.atomic(), pghistory.context(perintah="import", sha256=sidik):
             Instansi.objects.select_for_update(no_key=True).get(pk=instansi.pk)
+            sebut_konteks()
             hasil = susun(bacaan, instansi)
             hasil.terapkan()
             jumlah = {k: hasil.ringkasan[k] for k in HITUNGAN}
