@@ -5,9 +5,9 @@ import os
 import sys
 from pathlib import Path
 
-from tests.bench import dokumen, peringkat
+from tests.bench import dokumen, impor, peringkat
 
-BAGIAN = {"peringkat": peringkat.ukur, "dokumen": dokumen.ukur}
+BAGIAN = {"peringkat": peringkat.ukur, "dokumen": dokumen.ukur, "impor": impor.ukur}
 HASIL = Path("var/kinerja.json")
 
 
