@@ -1,6 +1,7 @@
 """The row trail: which model's rows are followed, and how."""
 
 import pghistory
+from django.db import connection
 
 
 def jejak_baris(**kwargs):
@@ -25,3 +26,13 @@ def pasang_pemicu(app_label):
                 schema_editor.execute(trigger.install_sql, params=None)
 
     return pasang
+
+
+def sebut_konteks():
+    """Hand the open pghistory context to the database now; it holds until the transaction ends.
+
+    Otherwise the first statement that Django itself sends would do it, and rows that COPY wrote before that
+    would be in the trail without saying where they came from.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("VALUES (1)")

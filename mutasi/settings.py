@@ -8,6 +8,8 @@ import pghistory
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
+from pegawai.impor.pribadi import PRIBADI
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -24,6 +26,14 @@ def _saklar(nama, bawaan):
     if nilai not in ("0", "1"):
         raise ImproperlyConfigured(f"{nama}={nilai} tidak dikenal. Isi dengan 0 atau 1.")
     return nilai == "1"
+
+
+def _kolom_pribadi():
+    """A misspelt name would silently drop what the office means to keep, or keep what it does not."""
+    nama = [n.strip() for n in os.environ.get("KOLOM_PRIBADI", "").split(",") if n.strip()]
+    if asing := [n for n in nama if n not in PRIBADI]:
+        raise ImproperlyConfigured(f"KOLOM_PRIBADI={','.join(asing)} tidak dikenal. Yang ada: {', '.join(PRIBADI)}.")
+    return tuple(dict.fromkeys(nama))
 
 
 DEBUG = _saklar("DEBUG", "0")
@@ -196,6 +206,8 @@ STORAGES = {
 # Brotli needs 40 s for the fonts of the documents, which no browser asks for.
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("ttf", "otf", "woff", "woff2", "png", "jpg", "webp", "gz", "br", "zip", "md")
+# Personal columns that an import keeps (UU 27/2022: only for a purpose); without this none is read.
+KOLOM_PRIBADI = _kolom_pribadi()
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000

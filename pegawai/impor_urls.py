@@ -11,5 +11,6 @@ urlpatterns = [
     path("<int:pk>/", impor.impor_detail, name="impor_detail"),
     path("<int:pk>/terapkan/", impor.impor_terapkan, name="impor_terapkan"),
     path("<int:pk>/batalkan/", impor.impor_batalkan, name="impor_batalkan"),
+    path("<int:pk>/urungkan/", impor.impor_urungkan, name="impor_urungkan"),
     path("<int:pk>/ditolak/", impor.impor_tertolak, name="impor_tertolak"),
 ]

@@ -2,13 +2,16 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from jabatan.masa import bulan_penuh, tambah_bulan
 from jabatan.peta import load_pantau_bup
 from jabatan.templatetags.tampilan import rentang, tanggal
+from pegawai.impor.pribadi import PRIBADI
 from pegawai.masa import masa_jabatan, tmt_pensiun_pegawai
 from pegawai.models import JenisPenugasan, KedudukanHukum, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan
 from pegawai.mutu import build_temuan
@@ -165,3 +168,12 @@ def build_kartu(pegawai):
         "linimasa": build_linimasa(pegawai),
         "temuan": build_temuan(pegawai.mutu),
     }
+
+
+def build_pribadi(data):
+    """(label, value) of the columns kept, and of others that hold something from when they were."""
+    if data is None:
+        return []
+    bidang = [f for f in data._meta.fields if f.name in PRIBADI]
+    nilai = [(f.name, f.verbose_name, getattr(data, f.name)) for f in bidang]
+    return [(capfirst(label), isi) for nama, label, isi in nilai if isi or nama in settings.KOLOM_PRIBADI]

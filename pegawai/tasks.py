@@ -24,6 +24,12 @@ def terapkan_impor(impor_id, by_id):
         jalankan.terapkan(impor_id, by_id)
 
 
+@app.task(name="pegawai.urungkan_impor", queue="impor", retry=ULANGI)
+def urungkan_impor(impor_id, by_id):
+    with _gagal_bersih(impor_id):
+        jalankan.urungkan(impor_id, by_id)
+
+
 class ImporGagal(Exception):
     """Stands in the log for an unforeseen error, whose own words could name people."""
 

@@ -13,5 +13,6 @@ urlpatterns = [
     path("<int:pk>/riwayat/<str:kode>/<int:baris_pk>/koreksi/", riwayat.riwayat_koreksi, name="riwayat_koreksi"),
     path("<int:pk>/riwayat/<str:kode>/<int:baris_pk>/akhiri/", riwayat.riwayat_akhiri, name="riwayat_akhiri"),
     path("<int:pk>/riwayat/<str:kode>/<int:baris_pk>/hapus/", riwayat.riwayat_hapus, name="riwayat_hapus"),
+    path("<int:pk>/data-pribadi/", pegawai.pegawai_pribadi, name="pegawai_pribadi"),
     path("peta-jabatan/ekspor/", posisi.posisi_ekspor, name="posisi_ekspor"),
 ]

@@ -89,6 +89,7 @@ RUTE = {
     "riwayat_koreksi": Rute(satu("analis"), terlihat=PEMBACA, objek="riwayat"),
     "riwayat_akhiri": Rute(satu("analis"), terlihat=PEMBACA, objek="riwayat"),
     "riwayat_hapus": Rute(satu("analis"), terlihat=PEMBACA, objek="riwayat"),
+    "pegawai_pribadi": Rute(satu("analis"), terlihat=PEMBACA, objek="pegawai"),
     "pegawai_saya": Rute(satu("pegawai", "kepala_unit"), kode=302, khusus=((SEMUA - {"pegawai", "kepala_unit"}, 409),)),
     "posisi_list": Rute(SIKLUS | UNIT),
     "posisi_ekspor": Rute(SIKLUS | UNIT),
@@ -119,6 +120,7 @@ RUTE = {
     "impor_detail": Rute(satu("analis", "verifikator", "auditor"), objek="impor"),
     "impor_terapkan": Rute(satu("analis"), kode=409, objek="impor", post=True),
     "impor_batalkan": Rute(satu("analis"), kode=302, objek="impor", post=True),
+    "impor_urungkan": Rute(satu("analis"), kode=409, objek="impor"),
     "impor_tertolak": Rute(satu("analis"), kode=404, objek="impor"),
     "impor_templat": Rute(satu("analis", "verifikator", "auditor"), objek="jenis_impor"),
     # appraisal

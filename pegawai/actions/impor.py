@@ -1,15 +1,22 @@
 import hashlib
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from pegawai import tasks
 from pegawai.impor.alur import check_transisi
 from pegawai.impor.berkas import kenali
+from pegawai.impor.urungkan import susun_urungan
 from pegawai.jejak import catat
 from pegawai.models import Impor
 from pegawai.penolakan import Penolakan
 
 S = Impor.Status
+
+
+def _ambil_giliran(instansi, jenis):
+    """Two uploads at the same moment: the second waits here until the first is recorded, then sees it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"unggah-{instansi.pk}-{jenis}"])
 
 
 def _antrekan(tugas, impor, **isi):
@@ -23,8 +30,8 @@ def unggah_impor(*, by, jenis, nama_berkas, isi):
     kenali(isi)
     if not Impor.boleh_jenis(by, jenis):
         raise Penolakan("Berkas jenis ini hanya untuk yang berwenang melihat data disiplin.")
-    berjalan = Impor.objects.filter(instansi=by.instansi, jenis=jenis, status__in=(S.DIPERIKSA, S.MENERAPKAN))
-    if berjalan.exists():
+    _ambil_giliran(by.instansi, jenis)
+    if Impor.objects.sedang_diproses().filter(instansi=by.instansi, jenis=jenis).exists():
         raise Penolakan("Impor lain dari jenis ini masih diproses. Tunggu sampai selesai, atau batalkan dahulu.")
     sidik = hashlib.sha256(isi).hexdigest()
     sama = Impor.objects.filter(instansi=by.instansi, jenis=jenis, sha256=sidik, status=S.SELESAI).first()
@@ -80,4 +87,25 @@ def batalkan_impor(impor, *, by):
     impor.status, impor.pesan = S.DIBATALKAN, ""
     Impor.objects.filter(pk=impor.pk).update(status=S.DIBATALKAN, pesan="", isi=None)
     catat(by=by, tindakan="batalkan_impor", objek=impor, uraian=f"Membatalkan impor {impor.get_jenis_display()}")
+    return impor
+
+
+@transaction.atomic
+def urungkan_impor(impor, *, alasan, by):
+    """Hand a committed import to the worker, which takes it back whole or not at all."""
+    impor = _kunci(impor)
+    check_transisi(impor, S.DIURUNGKAN)
+    if impor.sedang_diurungkan:
+        raise Penolakan("Impor ini sedang diurungkan. Tunggu sampai selesai.")
+    susun_urungan(impor).tolak_bila_terhalang()
+    impor.diurungkan_oleh, impor.alasan_diurungkan, impor.pesan = by, alasan, ""
+    impor.save(update_fields=["diurungkan_oleh", "alasan_diurungkan", "pesan"])
+    catat(
+        by=by,
+        tindakan="minta_urungkan_impor",
+        objek=impor,
+        uraian=f"Meminta impor {impor.get_jenis_display()} diurungkan",
+        alasan=alasan,
+    )
+    _antrekan(tasks.urungkan_impor, impor, by_id=by.pk)
     return impor

@@ -8,10 +8,13 @@ import sys
 from functools import cached_property
 from pathlib import Path
 
+from django.conf import settings
+
 from pegawai.penolakan import Penolakan
 
 from .berkas import kenali
 from .jenis_impor import get_jenis
+from .pribadi import bidang_pribadi
 
 AKAR = Path(__file__).resolve().parent.parent.parent
 BATAS_DETIK = 300
@@ -24,7 +27,9 @@ TERLALU_BERAT = (
 def baca(isi, jenis):
     """Open a file in a process with limits and return its Bacaan; every refusal is a Penolakan."""
     format_berkas = kenali(isi)
-    perintah = [sys.executable, "-m", "pegawai.impor.pembaca", get_jenis(jenis).tabel.ke_json(), format_berkas]
+    jenis_impor = get_jenis(jenis)
+    simpan = ",".join(settings.KOLOM_PRIBADI) if jenis_impor.menyimpan_pribadi else ""
+    perintah = [sys.executable, "-m", "pegawai.impor.pembaca", jenis_impor.tabel.ke_json(), format_berkas, simpan]
     try:
         hasil = subprocess.run(
             perintah,
@@ -42,7 +47,10 @@ def baca(isi, jenis):
         raise Penolakan(hasil.stdout[1:].decode())
     if hasil.returncode != 0 or not hasil.stdout.startswith(b"B"):
         raise Penolakan(TERLALU_BERAT)
-    return Bacaan(hasil.stdout[1:], jenis)
+    bacaan = Bacaan(hasil.stdout[1:], jenis)
+    if next(bacaan.baris(), None) is None:
+        raise Penolakan("Tidak ada baris data di bawah judul kolom. Periksa lembarnya, lalu unggah lagi.")
+    return bacaan
 
 
 class Bacaan:
@@ -71,6 +79,11 @@ class Bacaan:
     def peta(self):
         return self._petaan[0]
 
+    @property
+    def tak_pribadi(self):
+        """Indices of the columns that may leave the program again."""
+        return [i for i, judul in enumerate(self.judul) if bidang_pribadi(judul) is None]
+
     @cached_property
     def jumlah(self):
         """How many rows there are below the header."""
@@ -92,13 +105,14 @@ class Bacaan:
             yield nomor, sel
 
     def hanya(self, nomor_baris):
-        """The same reading with only some rows: what stays after a commit for the refused rows."""
-        penampung = io.BytesIO()
+        """The same reading with only some rows, without personal columns: what stays after a commit for the refused."""
+        penampung, pakai = io.BytesIO(), self.tak_pribadi
         with gzip.open(penampung, "wt", encoding="utf-8", compresslevel=6) as keluar:
-            keluar.write(json.dumps(self.kepala, ensure_ascii=False) + "\n")
+            kepala = self.kepala | {"judul": [self.judul[i] for i in pakai]}
+            keluar.write(json.dumps(kepala, ensure_ascii=False) + "\n")
             for nomor, sel in self.baris():
                 if nomor in nomor_baris:
-                    keluar.write(json.dumps([nomor, sel], ensure_ascii=False) + "\n")
+                    keluar.write(json.dumps([nomor, [sel[i] for i in pakai]], ensure_ascii=False) + "\n")
         return Bacaan(penampung.getvalue(), self.jenis)
 
 

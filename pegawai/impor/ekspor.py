@@ -25,7 +25,7 @@ def baris_ditolak(bacaan, temuan):
         if t["putusan"] == TOLAK:
             sebab.setdefault(t["baris"], []).append(f"{t['kolom']}: {t['sebab']}. {t['saran']}".strip())
     # The column of an earlier round is replaced, not doubled.
-    pakai = [i for i, judul in enumerate(bacaan.judul) if judul.casefold() != SEBAB_DITOLAK.casefold()]
+    pakai = [i for i in bacaan.tak_pribadi if bacaan.judul[i].casefold() != SEBAB_DITOLAK.casefold()]
     kolom = [(netralkan(bacaan.judul[i]), 22) for i in pakai] + [(SEBAB_DITOLAK, 70)]
     baris = (
         [*(_teks(sel[i]) for i in pakai), netralkan("; ".join(sebab[nomor]))]

@@ -35,6 +35,18 @@ class ImporForm(forms.Form):
         return berkas
 
 
+class UrungkanForm(forms.Form):
+    """Why a committed import is taken back; kept with it and in the trail."""
+
+    alasan = forms.CharField(
+        label="Alasan",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Tulis mengapa impor ini diurungkan."},
+        help_text="Misalnya: berkas bulan lalu yang terunggah. Tersimpan di jejak.",
+    )
+
+
 class TemuanForm(forms.Form):
     """Filter of the findings, kept in the address; invalid choices simply do not filter."""
 

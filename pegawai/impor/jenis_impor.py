@@ -48,6 +48,7 @@ class JenisImpor:
     salah_satu: tuple = ()
     pola: str = ""
     bidang_pola: str = ""  # the column whose reader reads the columns that `pola` finds
+    menyimpan_pribadi: bool = False  # whether the columns of KOLOM_PRIBADI have a place to go
 
     @cached_property
     def tabel(self):

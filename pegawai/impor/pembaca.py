@@ -1,8 +1,8 @@
-"""Reads one workbook in a process with limits: `python -m pegawai.impor.pembaca COLUMNS FORMAT < file > rows`.
+"""Reads one workbook in a process with limits: `python -m pegawai.impor.pembaca COLUMNS FORMAT KEPT < file > rows`.
 
 COLUMNS is the JSON of a TabelKolom: this process knows no kinds. Out come gzipped JSON lines: first what was
-found, then `[row number, cells]` for each row that is not empty. Sensitive columns are left out here already.
-Without Django, so that it starts quickly and knows no database.
+found, then `[row number, cells]` for each row that is not empty. Personal columns that are not KEPT are left out here
+already. Without Django, so that it starts quickly and knows no database.
 """
 
 import csv
@@ -18,8 +18,9 @@ import python_calamine
 
 from pegawai.impor.berkas import BARIS_MAKS, KOLOM_MAKS
 from pegawai.impor.kepala import BARIS_JUDUL, TabelKolom, bakukan, peka
+from pegawai.impor.pribadi import petakan_pribadi
 
-MEMORI_MAKS = 1_600 * 2**20
+MEMORI_MAKS = 1_000 * 2**20  # of addresses: 60,000 people in SIASN's layout take half of it
 DETIK_MAKS = 180
 LEMBAR_MAKS = 20
 SEL_MAKS = 32_767  # what Excel itself allows in a cell
@@ -45,11 +46,26 @@ def baris_csv(isi):
     pemisah = max(";,\t", key=contoh.count)
     csv.field_size_limit(SEL_MAKS)
     try:
-        yield from enumerate(csv.reader(io.StringIO(teks, newline=""), delimiter=pemisah), 1)
+        for nomor, baris in enumerate(csv.reader(_garis(teks, pemisah), delimiter=pemisah), 1):
+            _periksa_lebar(len(baris))
+            yield nomor, baris
     except csv.Error:
         raise Tolak(
             "Berkas CSV tidak dapat dibaca: ada tanda kutip yang tidak ditutup atau sel yang terlalu panjang."
         ) from None
+
+
+def _garis(teks, pemisah):
+    """Lines; one with a million cells is refused before a list is made of them."""
+    for garis in io.StringIO(teks, newline=""):
+        if garis.count(pemisah) > SEL_MAKS:
+            _periksa_lebar(garis.count(pemisah) + 1)
+        yield garis
+
+
+def _periksa_lebar(kolom):
+    if kolom > KOLOM_MAKS:
+        raise Tolak(f"Lembar memuat {kolom} kolom, paling banyak {KOLOM_MAKS}. Hapus kolom kosong di kanan.")
 
 
 def lembar_buku(isi):
@@ -73,8 +89,7 @@ def lembar_buku(isi):
 
 
 def baris_lembar(lembar):
-    if lembar.width > KOLOM_MAKS:
-        raise Tolak(f"Lembar memuat {lembar.width} kolom, paling banyak {KOLOM_MAKS}. Hapus kolom kosong di kanan.")
+    _periksa_lebar(lembar.width)
     if lembar.height > BARIS_MAKS:
         raise Tolak(
             f"Lembar memuat {lembar.height} baris, paling banyak {BARIS_MAKS}. "
@@ -111,10 +126,11 @@ def pilih_lembar(tabel, format_berkas, isi):
     )
 
 
-def tulis(tabel, format_berkas, isi, keluar):
+def tulis(tabel, format_berkas, isi, simpan, keluar):
     nama, nomor_kepala, judul, baris = pilih_lembar(tabel, format_berkas, isi)
-    pakai = [i for i, j in enumerate(judul) if bakukan(j) and not peka(j)]
-    dibuang = [str(j).strip() for j in judul if peka(j)]
+    disimpan = set(petakan_pribadi(judul, simpan).values())
+    pakai = [i for i, j in enumerate(judul) if bakukan(j) and (i in disimpan or not peka(j))]
+    dibuang = [str(j).strip() for i, j in enumerate(judul) if peka(j) and i not in disimpan]
     kepala = {
         "lembar": nama,
         "baris_kepala": nomor_kepala,
@@ -135,7 +151,9 @@ def main():
     penampung = io.BytesIO()
     try:
         with gzip.open(penampung, "wt", encoding="utf-8", errors="replace", compresslevel=3) as keluar:
-            tulis(TabelKolom.dari_json(sys.argv[1]), sys.argv[2], sys.stdin.buffer.read(), keluar)
+            tabel, format_berkas, simpan = sys.argv[1:4]
+            disimpan = simpan.split(",") if simpan else ()
+            tulis(TabelKolom.dari_json(tabel), format_berkas, sys.stdin.buffer.read(), disimpan, keluar)
     except Tolak as sebab:
         sys.stdout.buffer.write(b"T" + str(sebab).encode())
     else:

@@ -131,7 +131,7 @@ class Rencana:
     def __init__(self, pembaca, struktur, orang):
         self.pembaca, self.struktur, self.orang = pembaca, struktur, orang
         self.langkah, self.temuan = [], pembaca.temuan
-        self.acuan, self.jenis = pembaca.acuan, pembaca.jenis
+        self.acuan, self.jenis, self.pribadi = pembaca.acuan, pembaca.jenis, None
 
     def susun(self, baris_semua):
         for baris in baris_semua:

@@ -5,6 +5,8 @@ The triggers of the row trail see them all.
 
 from django.db import connection
 
+from .kabar import sebut_langkah
+
 
 def _kolom(model, bidang):
     return model._meta.get_field(bidang).column
@@ -12,6 +14,7 @@ def _kolom(model, bidang):
 
 def salin(model, bidang, baris, tabel=None):
     """COPY rows of fields of a model into its table, or into a temporary one."""
+    sebut_langkah(f"menulis {model._meta.verbose_name}")
     q = connection.ops.quote_name
     kolom = ", ".join(q(_kolom(model, b)) for b in bidang)
     with (

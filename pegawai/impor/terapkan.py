@@ -21,6 +21,8 @@ def terapkan_data_utama(rencana):
     _tulis_jabatan(rencana, id_pegawai)
     _tulis_pangkat(rencana, id_pegawai)
     _tulis_pendidikan(rencana, id_pegawai)
+    if rencana.pribadi:
+        rencana.pribadi.tulis(rencana.langkah, id_pegawai)
     _perbarui_statistik(rencana)
 
 

@@ -16,6 +16,13 @@ class ImporQuerySet(models.QuerySet):
             return self.filter(instansi_id=user.instansi_id).exclude(jenis__in=terlarang)
         return self.none()
 
+    def sedang_diurungkan(self):
+        """Handed to the worker for undoing and not done yet; the import itself still stands."""
+        return self.filter(status="SELESAI", diurungkan_oleh__isnull=False)
+
+    def sedang_diproses(self):
+        return self.filter(status__in=("DIPERIKSA", "MENERAPKAN")) | self.sedang_diurungkan()
+
 
 @jejak_baris(exclude=["isi"])
 class Impor(models.Model):
@@ -75,3 +82,12 @@ class Impor(models.Model):
     def boleh_jenis(user, jenis):
         """Whether this person may handle files of a kind at all."""
         return jenis not in IZIN_JENIS or user.has_perm(IZIN_JENIS[jenis])
+
+    @property
+    def di_tangan_pekerja(self):
+        """Being written: nothing of it is to be seen in the tables before it is done."""
+        return self.status == self.Status.MENERAPKAN or self.sedang_diurungkan
+
+    @property
+    def sedang_diurungkan(self):
+        return self.status == self.Status.SELESAI and self.diurungkan_oleh_id is not None

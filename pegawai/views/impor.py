@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.db import transaction
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -8,11 +9,15 @@ from django_htmx.http import HttpResponseClientRefresh
 from jabatan.daftar import get_halaman, render_daftar
 from jabatan.ekspor import JENIS_XLSX, build_ekspor
 from pegawai.actions import impor as tindakan
+from pegawai.impor.alur import check_transisi
 from pegawai.impor.bacaan import Bacaan
 from pegawai.impor.ekspor import baris_ditolak, build_templat
-from pegawai.impor.formulir import ImporForm, TemuanForm
+from pegawai.impor.formulir import ImporForm, TemuanForm, UrungkanForm
 from pegawai.impor.jenis_impor import daftar_jenis, per_kelompok
-from pegawai.impor.tampilan import build_tampilan, dengan_rupa, lengkapi
+from pegawai.impor.kabar import baca_kabar
+from pegawai.impor.tampilan import build_tampilan, dengan_rupa, lengkapi, sebut_pribadi
+from pegawai.impor.tampilan_urungan import build_urungan
+from pegawai.impor.urungkan import susun_urungan
 from pegawai.jejak import catat
 from pegawai.models import Impor
 from pegawai.penolakan import Penolakan
@@ -22,9 +27,8 @@ ubah = permission_required("pegawai.impor", raise_exception=True)
 
 
 def get_impor(request, pk, *tunda):
-    return get_object_or_404(
-        Impor.objects.visible_to(request.user).select_related("diunggah_oleh", "instansi").defer(*tunda), pk=pk
-    )
+    daftar = Impor.objects.visible_to(request.user).select_related("diunggah_oleh", "diurungkan_oleh", "instansi")
+    return get_object_or_404(daftar.defer(*tunda), pk=pk)
 
 
 @lihat
@@ -38,6 +42,7 @@ def impor_list(request, form=None):
         "daftar": lengkapi(list(page_obj)),
         "form": form or (ImporForm(request.user) if boleh else None),
         "kelompok": per_kelompok(request.user),
+        **sebut_pribadi(),
     }
     return render_daftar(request, "pegawai/impor_list.html", context)
 
@@ -62,7 +67,7 @@ def impor_unggah(request):
 def impor_detail(request, pk):
     """Progress while the worker runs, then the preview with every finding."""
     impor = get_impor(request, pk, "isi")
-    tampilan = build_tampilan(impor)
+    tampilan = build_tampilan(impor, baca_kabar(pk) if impor.di_tangan_pekerja else None)
     if request.htmx and "proses" in request.GET:
         if not tampilan["sedang"]:
             return HttpResponseClientRefresh()
@@ -94,6 +99,21 @@ def impor_batalkan(request, pk):
     impor = tindakan.batalkan_impor(get_impor(request, pk, "isi", "temuan"), by=request.user)
     messages.success(request, "Impor dibatalkan. Tidak ada data yang berubah.")
     return redirect(impor)
+
+
+@ubah
+def impor_urungkan(request, pk):
+    """What taking a committed import back would do, by number; or what depends on it, by name."""
+    impor = get_impor(request, pk, "isi", "temuan")
+    check_transisi(impor, Impor.Status.DIURUNGKAN)
+    form = UrungkanForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        tindakan.urungkan_impor(impor, alasan=form.cleaned_data["alasan"], by=request.user)
+        messages.info(request, "Pengurungan dimulai. Halaman ini memperbarui dirinya sendiri; Anda boleh pergi.")
+        return redirect(impor)
+    with transaction.atomic():
+        tampilan = build_urungan(susun_urungan(impor), request.user, form)
+    return render(request, "pegawai/impor_urungkan.html", {"impor": impor, **tampilan})
 
 
 @ubah

@@ -1,16 +1,16 @@
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 
 from jabatan.daftar import PER_HALAMAN, get_halaman, get_kolom, render_daftar, urutkan
 from jabatan.ekspor import build_ekspor
 from pegawai.filters import URUTAN_PEGAWAI, PegawaiFilter
 from pegawai.jejak import catat
-from pegawai.kartu import ISI_KARTU, PENDIDIKAN, build_kartu
+from pegawai.kartu import ISI_KARTU, PENDIDIKAN, build_kartu, build_pribadi
 from pegawai.koreksi.tampilan import build_tab
 from pegawai.laporan import KOLOM_PEGAWAI, build_baris_pegawai
-from pegawai.models import MinatJabatan, Pegawai
+from pegawai.models import DataPribadi, MinatJabatan, Pegawai
 from pegawai.penolakan import Penolakan
 
 # Columns of the list that one may choose; name and NIP always stand first.
@@ -59,7 +59,9 @@ def ekspor_pegawai(request, daftar):
 
 
 def get_pegawai(request, pk, *muat):
-    pegawai = get_object_or_404(Pegawai.objects.visible_to(request.user).prefetch_related(*muat), pk=pk)
+    ada_pribadi = Exists(DataPribadi.objects.filter(pegawai=OuterRef("pk")))
+    orang = Pegawai.objects.visible_to(request.user).annotate(ada_pribadi=ada_pribadi)
+    pegawai = get_object_or_404(orang.prefetch_related(*muat), pk=pk)
     if not request.user.has_perm("pegawai.lihat_pegawai", pegawai):
         raise PermissionDenied
     return pegawai
@@ -73,6 +75,7 @@ def pegawai_detail(request, pk):
     context = {
         "pegawai": pegawai,
         "jenis_riwayat": build_tab(request.user, pegawai, None),
+        "boleh_pribadi": pegawai.ada_pribadi and request.user.has_perm("pegawai.lihat_data_pribadi", pegawai),
         **build_kartu(pegawai),
     }
     return render(request, "pegawai/pegawai_detail.html", context)
@@ -90,6 +93,18 @@ def pegawai_catatan(request, pk):
             catat(by=request.user, tindakan="lihat_disiplin", objek=pegawai, uraian=uraian)
     potongan = "#catatan" if request.htmx else ""
     return render(request, f"pegawai/pegawai_catatan.html{potongan}", context)
+
+
+def pegawai_pribadi(request, pk):
+    """Personal data that the settings keep: opened on purpose, and every opening is in the trail."""
+    pegawai = get_object_or_404(Pegawai.objects.visible_to(request.user).select_related("data_pribadi"), pk=pk)
+    if not request.user.has_perm("pegawai.lihat_data_pribadi", pegawai):
+        raise PermissionDenied
+    pasangan = build_pribadi(getattr(pegawai, "data_pribadi", None))
+    if pasangan:
+        catat(by=request.user, tindakan="lihat_data_pribadi", objek=pegawai, uraian=f"Melihat data pribadi {pegawai}")
+    templat = "pegawai/pegawai_pribadi.html#kartu" if request.htmx else "pegawai/pegawai_pribadi.html"
+    return render(request, templat, {"pegawai": pegawai, "pasangan": pasangan})
 
 
 def pegawai_saya(request):

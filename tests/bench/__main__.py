@@ -5,9 +5,9 @@ import os
 import sys
 from pathlib import Path
 
-from tests.bench import dokumen, halaman, peringkat
+from tests.bench import dokumen, halaman, impor, peringkat
 
-BAGIAN = {"peringkat": peringkat.ukur, "dokumen": dokumen.ukur, "halaman": halaman.ukur}
+BAGIAN = {"peringkat": peringkat.ukur, "dokumen": dokumen.ukur, "impor": impor.ukur, "halaman": halaman.ukur}
 HASIL = Path("var/kinerja.json")
 
 

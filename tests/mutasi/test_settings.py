@@ -30,6 +30,7 @@ def muat(**env):
         ({"MUTASI_NYATA": "true"}, "MUTASI_NYATA=true tidak dikenal"),
         ({"DEBUG": "True"}, "DEBUG=True tidak dikenal"),
         ({"HTTPS": "off"}, "HTTPS=off tidak dikenal"),
+        ({"KOLOM_PRIBADI": "nik,nomor_hp,gaji"}, "KOLOM_PRIBADI=gaji tidak dikenal"),
         ({"MUTASI_NYATA": "1", "ALLOWED_HOSTS": "a.go.id,*"}, "ALLOWED_HOSTS=*"),
     ],
 )

@@ -6,8 +6,10 @@ import pghistory
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from jabatan.jejak_baris import sebut_konteks
 from jabatan.models import Instansi
 from pegawai.impor.bacaan import baca
+from pegawai.impor.berkas import muat
 from pegawai.impor.susun import susun
 from pegawai.impor.tampilan import HITUNGAN
 from pegawai.impor.temuan import per_baris
@@ -41,7 +43,7 @@ class Command(BaseCommand):
         self.jenis = Impor.Jenis(jenis)
         instansi = self.get_instansi(instansi)
         try:
-            isi = berkas.read_bytes()
+            isi = muat(berkas)
             bacaan = baca(isi, self.jenis)
         except OSError as galat:
             raise CommandError(f"Berkas tidak dapat dibuka: {galat.strerror}.") from None
@@ -66,6 +68,7 @@ class Command(BaseCommand):
     def tulis(self, bacaan, instansi, sidik):
         with transaction.atomic(), pghistory.context(perintah="import", sha256=sidik):
             Instansi.objects.select_for_update(no_key=True).get(pk=instansi.pk)
+            sebut_konteks()
             hasil = susun(bacaan, instansi)
             hasil.terapkan()
             jumlah = {k: hasil.ringkasan[k] for k in HITUNGAN}

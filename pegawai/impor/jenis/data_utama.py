@@ -6,6 +6,7 @@ from pegawai.impor.acuan import Acuan
 from pegawai.impor.data_utama import Pembaca
 from pegawai.impor.jenis_impor import TANGGAL, JenisImpor, Kolom
 from pegawai.impor.rencana import Rencana, muat_orang
+from pegawai.impor.rencana_pribadi import RencanaPribadi
 from pegawai.impor.struktur import Struktur
 from pegawai.impor.terapkan import terapkan_data_utama
 from pegawai.models import Impor
@@ -68,8 +69,14 @@ KOLOM = (
 def susun(bacaan, baris, instansi):
     pembaca = Pembaca(bacaan, Acuan.muat(instansi), timezone.localdate())
     struktur = Struktur.muat(instansi)
-    bersih = [b for nomor, sel in baris if (b := pembaca.baca(nomor, sel))]
-    return Rencana(pembaca, struktur, muat_orang(instansi)).susun(bersih)
+    pribadi, bersih = RencanaPribadi(bacaan), []
+    for nomor, sel in baris:
+        if b := pembaca.baca(nomor, sel):
+            bersih.append(b)
+            pribadi.baca(nomor, sel)
+    rencana = Rencana(pembaca, struktur, muat_orang(instansi)).susun(bersih)
+    pribadi.bandingkan(rencana)
+    return rencana
 
 
 JENIS = JenisImpor(
@@ -82,4 +89,5 @@ JENIS = JenisImpor(
     wajib=("nip", "nama"),
     susun=susun,
     terapkan=terapkan_data_utama,
+    menyimpan_pribadi=True,
 )

@@ -1,0 +1,20 @@
+"""All records as they stand, to be compared before and after."""
+
+from django.apps import apps
+from django.db import connection
+
+from pegawai.models import Impor, Jejak
+
+LUAR = ("auth", "axes", "contenttypes", "pghistory", "procrastinate", "sessions")
+
+
+def dump():
+    """table -> rows as text, without the trail, the imports themselves and the program's own tables."""
+    hasil = {}
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.app_label in LUAR or model in (Impor, Jejak) or hasattr(model, "pgh_tracked_model"):
+            continue
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT t::text FROM {model._meta.db_table} t ORDER BY 1")
+            hasil[model._meta.db_table] = [baris for (baris,) in cursor.fetchall()]
+    return hasil
