@@ -16,6 +16,7 @@ TEKS = {
     "unor_id": 36, "unor": 250, "unor_induk": 200, "satker_id": 36, "satker": 200, "nama_jabatan": 200, "nama_jft": 200,
     "nama_jfu": 200, "status": 40, "jenis_pegawai": 80,
 }  # fmt: skip
+TEKS_BIASA = [(b, n) for b, n in TEKS.items() if not b.startswith(("gelar", "nama_jf", "status", "jenis"))]
 TANGGAL = ("tanggal_lahir", "tmt_cpns", "tmt_pns", "tmt_golongan", "tmt_jabatan")
 BILANGAN = {"mk_tahun": (0, 60), "mk_bulan": (0, 11), "tahun_lulus": (1940, 2100)}
 
@@ -26,6 +27,8 @@ _golongan = lru_cache(maxsize=1_000)(nilai.golongan)
 _eselon = lru_cache(maxsize=1_000)(nilai.eselon)
 _kelamin = lru_cache(maxsize=1_000)(nilai.kelamin)
 _kedudukan = lru_cache(maxsize=1_000)(kedudukan)
+_bilangan = lru_cache(maxsize=10_000, typed=True)(nilai.bilangan)
+KOSONG = (None, "")
 
 
 @dataclass(slots=True)
@@ -131,16 +134,19 @@ class Pembaca:
             salah.append((bidang, galat))
 
     def _isi(self, baris, ambil, salah, rapi):
-        for bidang, maks in TEKS.items():
-            if bidang in ambil and not bidang.startswith(("gelar", "nama_jf", "status", "jenis")):
+        for bidang, maks in TEKS_BIASA:
+            if ambil.get(bidang) not in KOSONG:
                 self._coba(baris, bidang, ambil, salah, _teks, maks)
         for bidang in TANGGAL:
+            isi = ambil.get(bidang)
+            if isi in KOSONG:
+                continue
             self._coba(baris, bidang, ambil, salah, _tanggal)
-            isi, hasil = ambil.get(bidang), getattr(baris, bidang)
+            hasil = getattr(baris, bidang)
             if hasil and isi != f"{hasil:%d-%m-%Y}":
                 rapi.append((bidang, f"{hasil:%d-%m-%Y}"))
         for bidang, (rendah, tinggi) in BILANGAN.items():
-            self._coba(baris, bidang, ambil, salah, nilai.bilangan, rendah, tinggi)
+            self._coba(baris, bidang, ambil, salah, _bilangan, rendah, tinggi)
         self._coba(baris, "jenis_kelamin", ambil, salah, _kelamin)
         if baris.tanggal_lahir and baris.tanggal_lahir >= self.hari_ini:
             salah.append(("tanggal_lahir", NilaiSalah("Tanggal lahir belum lewat", "Periksa tahunnya.")))

@@ -37,6 +37,8 @@ def rapikan(nilai):
     if isinstance(nilai, float):
         nilai = int(nilai) if nilai.is_integer() else nilai
     teks = str(nilai)
+    if not teks:
+        return ""
     if not teks.isascii() or not teks.isprintable():
         # Cf: zero width and bidirectional marks hide what is read aloud; Cc: NUL breaks the database.
         teks = "".join(
@@ -242,6 +244,8 @@ def desimal(nilai, maks):
 def email(nilai):
     """An address, or empty when it is none: it is a convenience, never a reason to refuse a person."""
     asal = rapikan(nilai)
+    if not asal:
+        return ""
     return asal.lower() if re.fullmatch(r"[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+", asal, re.ASCII) and len(asal) <= 254 else ""
 
 
