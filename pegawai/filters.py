@@ -2,7 +2,7 @@ from datetime import datetime, time, timedelta
 
 import django_filters
 from django import forms
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -19,6 +19,7 @@ from pegawai.models import (
     RiwayatJabatan,
     RiwayatPangkat,
     RiwayatPendidikan,
+    TemuanMutu,
 )
 from pegawai.pencarian import saring_pegawai
 
@@ -54,7 +55,8 @@ class PegawaiFilter(django_filters.FilterSet):
         unit = load_pilihan_unit(self.request.user.instansi_id, self.data.get("unit", ""))
         self.jalur_unit = {str(u.pk): u.jalur for u in unit}
         self.filters["unit"].extra["choices"] = [(str(u.pk), u.nama) for u in unit]
-        self.filters["golongan"].extra["choices"] = [(str(g.pk), g.kode) for g in Golongan.objects.all()]
+        if "golongan" in self.filters:
+            self.filters["golongan"].extra["choices"] = [(str(g.pk), g.kode) for g in Golongan.objects.all()]
 
     def filter_queryset(self, queryset):
         if not self.form.cleaned_data.get("kedudukan"):
@@ -79,7 +81,14 @@ class PegawaiFilter(django_filters.FilterSet):
         return queryset if nilai == SEMUA else queryset.filter(kedudukan_hukum=nilai)
 
     def saring_temuan(self, queryset, _nama, nilai):
-        return queryset.exclude(mutu=[]) if nilai else queryset.filter(mutu=[])
+        ada = Exists(TemuanMutu.objects.filter(pegawai=OuterRef("pk")))
+        return queryset.filter(ada if nilai else ~ada)
+
+
+class TemuanMutuFilter(PegawaiFilter):
+    """People who fail one indicator: found by name and unit only."""
+
+    jenis = golongan = jenjang = kedudukan = temuan = None
 
 
 def _jabatan_kini(bidang):
@@ -106,6 +115,13 @@ URUTAN_PEGAWAI = {
         ),
         "nama",
     ),
+}
+
+
+URUTAN_TEMUAN = {
+    "nama": ("nama",),
+    "unit": (_jabatan_kini(F("nama_unit")), "nama"),
+    "sejak": ("sejak", "nama"),
 }
 
 

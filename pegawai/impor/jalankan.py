@@ -7,6 +7,7 @@ from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from jabatan.models import Instansi
+from pegawai.actions.mutu import antrekan_segarkan
 from pegawai.jejak import catat
 from pegawai.models import Impor, Pengguna
 from pegawai.penolakan import Penolakan
@@ -105,6 +106,7 @@ def _terapkan(impor, by):
             sha256=impor.sha256,
             **jumlah,
         )
+        antrekan_segarkan(instansi=impor.instansi, impor=impor)
     impor.save(update_fields=["status", "pesan", "ringkasan", "temuan", "isi", "diterapkan_pada"])
 
 

@@ -4,8 +4,6 @@ New rows go in by COPY, changes by COPY to a temporary table and one UPDATE: a f
 and the triggers of the row trail see them all.
 """
 
-import json
-
 from django.db import connection
 from django.utils import timezone
 
@@ -91,13 +89,12 @@ def _tulis_pegawai(rencana):
     kini, instansi = timezone.now(), rencana.struktur.instansi.pk
     _copy(
         Pegawai,
-        ("id", "instansi", "nip", "mutu", "updated_at", *BIDANG_PEGAWAI),
+        ("id", "instansi", "nip", "updated_at", *BIDANG_PEGAWAI),
         (
             (
                 kunci[id(x)],
                 instansi,
                 x.baris.nip,
-                json.dumps(x.baris.mutu),
                 kini,
                 *(getattr(x.baris, b) for b in BIDANG_PEGAWAI),
             )
@@ -107,11 +104,10 @@ def _tulis_pegawai(rencana):
     ubah = [x for x in rencana.langkah if x.orang and x.pegawai]
     _perbarui(
         Pegawai,
-        ("id", "mutu", "updated_at", *BIDANG_PEGAWAI),
+        ("id", "updated_at", *BIDANG_PEGAWAI),
         [
             (
                 x.orang.id,
-                json.dumps(x.pegawai.get("mutu", x.orang.mutu)),
                 kini,
                 *(x.pegawai.get(b, x.orang.nilai[b]) for b in BIDANG_PEGAWAI),
             )

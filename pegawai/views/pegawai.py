@@ -22,7 +22,9 @@ PENDIDIKAN = Prefetch("riwayat_pendidikan", RiwayatPendidikan.objects.select_rel
 @permission_required("pegawai.daftar_pegawai", raise_exception=True)
 def pegawai_list(request):
     saringan = PegawaiFilter(request.GET, queryset=Pegawai.objects.visible_to(request.user), request=request)
-    daftar = urutkan(saringan.qs.for_list().prefetch_related(PENDIDIKAN), request, URUTAN_PEGAWAI, "nama")
+    daftar = urutkan(
+        saringan.qs.for_list().prefetch_related(PENDIDIKAN, "temuan_mutu"), request, URUTAN_PEGAWAI, "nama"
+    )
     if request.GET.get("ekspor"):
         return ekspor_pegawai(request, daftar)
     context = {
@@ -47,7 +49,7 @@ def pegawai_detail(request, pk):
     pegawai = get_object_or_404(
         Pegawai.objects.visible_to(request.user)
         .select_related("instansi")
-        .prefetch_related(JABATAN, PANGKAT, PENDIDIKAN, "riwayat_diklat", "riwayat_kedudukan"),
+        .prefetch_related(JABATAN, PANGKAT, PENDIDIKAN, "riwayat_diklat", "riwayat_kedudukan", "temuan_mutu"),
         pk=pk,
     )
     if not request.user.has_perm("pegawai.lihat_pegawai", pegawai):

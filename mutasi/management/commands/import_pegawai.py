@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from jabatan.models import Instansi
+from pegawai.actions.mutu import hitung_ulang
 from pegawai.impor.bacaan import baca
 from pegawai.impor.susun import susun
 from pegawai.impor.tampilan import HITUNGAN
@@ -60,6 +61,7 @@ class Command(BaseCommand):
             jumlah = {k: hasil.ringkasan[k] for k in HITUNGAN}
             uraian = f"Menerapkan impor {self.jenis.label}: {jumlah['baru']} baru, {jumlah['berubah']} berubah"
             catat(by=None, tindakan="terapkan_impor", instansi=instansi, uraian=uraian, sha256=sidik, **jumlah)
+        hitung_ulang(instansi=instansi)
         return hasil
 
     def cetak(self, ringkasan, tulis):
