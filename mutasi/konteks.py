@@ -26,7 +26,8 @@ NAVIGASI = (
      ("siklus_", "lowongan_", "kandidat_", "rapat_")),
     ("Usulan", "usulan_list", "file-text", "mutasi.lihat_usulan", ("usulan_",)),
     ("Keputusan", "keputusan_list", "gavel", "mutasi.lihat_keputusan", ("keputusan_",)),
-    ("Impor data", "impor_list", "upload", "pegawai.lihat_impor", ("impor_",)),
+    ("Impor dan mutu", "impor_list", "upload", "pegawai.lihat_impor", ("impor_", "mutu_")),
+    ("Mutu data", "mutu_list", "progress-check", "pegawai.menu_mutu", ("mutu_",)),
     ("Jejak", "jejak_list", "history", "pegawai.lihat_jejak", ("jejak_",)),
     ("Pengguna", "pengguna_list", "user-cog", "pegawai.kelola_pengguna", ("pengguna_",)),
 )  # fmt: skip

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("pegawai.urls_akun")),
     path("pegawai/", include("pegawai.urls")),
     path("impor/", include("pegawai.impor_urls")),
+    path("mutu/", include("pegawai.mutu_urls")),
     path("jabatan/", include("jabatan.urls")),
     path("penilaian/", include("penilaian.urls")),
     path("siklus/", siklus.siklus_list, name="siklus_list"),
