@@ -3,6 +3,7 @@
 import re
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields.array import ArrayOverlap
 from django.db.models import CharField, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Substr
 
@@ -145,7 +146,9 @@ def pendidikan_fungsional(acuan):
     milik = RiwayatPendidikan.objects.filter(pegawai=OuterRef("pk"))
     jabatan = "kini__posisi__jabatan"
     diminta = Q(Exists(Jabatan.rumpun.through.objects.filter(jabatan=OuterRef(jabatan))))
-    sesuai = Q(Exists(milik.filter(rumpun__jabatan=OuterRef(jabatan))))
+    # Arrays, not EXISTS: PostgreSQL would hash every pair of a person and a post of the field, millions of them.
+    dipunyai = ArraySubquery(milik.filter(rumpun__isnull=False).order_by().values("rumpun_id"))
+    sesuai = Q(ArrayOverlap(dipunyai, ArraySubquery(_rumpun(jabatan).values("pk"))))
     entah = Q(Exists(milik.filter(rumpun__isnull=True, tingkat=OuterRef("tingkat"))))
     minimal = f"{jabatan}__pendidikan_minimal"
     rendah = Q(tingkat__lt=F(f"{minimal}_id"))
@@ -157,13 +160,13 @@ def pendidikan_fungsional(acuan):
         (
             ("Pendidikan", nama_pendidikan()),
             ("Syarat tingkat", F(f"{minimal}__nama")),
-            ("Syarat rumpun", ArraySubquery(_rumpun(jabatan))),
+            ("Syarat rumpun", ArraySubquery(_rumpun(jabatan).values("nama"))),
         ),
     )
 
 
 def _rumpun(jabatan):
-    return RumpunPendidikan.objects.filter(jabatan=OuterRef(jabatan)).order_by("nama").values("nama")
+    return RumpunPendidikan.objects.filter(jabatan=OuterRef(jabatan)).order_by("nama")
 
 
 @indikator(

@@ -85,23 +85,31 @@ def sebut_skor(nilai):
 
 
 def build_potret(user, data):
-    """Staff read what was kept when it was last counted; a unit role's own people are few and counted now."""
-    acuan = Acuan.muat(user.instansi)
+    """Read from what was kept when it was last counted; only a unit below an office is counted now, for it is small."""
+    acuan, rekap = Acuan.muat(user.instansi), load_rekap(user)
     if not user.seluruh_instansi:
-        pegawai, hitungan = jumlahkan(hitung_per_opd(acuan, _di_bawah(user)))
-        return Potret(MutuForm(data, ()), acuan, timezone.now() if pegawai else None, pegawai, hitungan)
-    rekap = load_rekap(user)
+        return _potret_unit(user, MutuForm(data, ()), acuan, rekap)
     terakhir = rekap[0].rincian["unit"] if rekap else {}
     opd = UnitKerja.objects.filter(instansi=user.instansi, jalur__in=terakhir).order_by("urutan", "nama")
     potret = Potret(MutuForm(data, list(opd)), acuan)
-    if rekap:
-        _isi_dari_rekap(potret, rekap, {str(u.pk): u for u in opd})
+    dipilih = {str(u.pk): u.jalur for u in opd}.get(potret.unit_terpilih)
+    _isi_dari_rekap(potret, rekap, [dipilih] if dipilih else [""])
+    if not dipilih:
+        nama = {u.jalur: u for u in opd}
+        potret.unit = [_baris_unit(nama.get(jalur), isi, acuan) for jalur, isi in terakhir.items()]
     return potret
 
 
-def _di_bawah(user):
-    """The people of the own subtree who are in service."""
-    return orang(user.instansi).filter(pk__in=Pegawai.objects.visible_to(user).values("pk"))
+def _potret_unit(user, form, acuan, rekap):
+    potret, milik = Potret(form, acuan), user.jalur_unit
+    if rekap and all(any(opd.startswith(jalur) for opd in rekap[0].rincian["unit"]) for jalur in milik):
+        _isi_dari_rekap(potret, rekap, milik)
+        return potret
+    terlihat = list(Pegawai.objects.visible_to(user).values_list("pk", flat=True))
+    daftar = orang(user.instansi).filter(pk__in=terlihat)
+    potret.pegawai, potret.hitungan = jumlahkan(hitung_per_opd(acuan, daftar))
+    potret.waktu = timezone.now() if potret.pegawai else None
+    return potret
 
 
 def load_rekap(user):
@@ -111,25 +119,22 @@ def load_rekap(user):
     return list(semua.filter(Q(impor__isnull=False) | Q(pk__in=terakhir)).select_related("impor")[:TITIK_TREN])
 
 
-def _isi_dari_rekap(potret, rekap, opd):
-    dipilih = opd.get(potret.form.pilihan("unit"))
-    jalur = dipilih.jalur if dipilih else ""
+def _isi_dari_rekap(potret, rekap, milik):
+    if not rekap:
+        return
     potret.waktu = rekap[0].waktu
-    potret.pegawai, potret.hitungan = _isi(rekap[0], jalur)
+    potret.pegawai, potret.hitungan = _isi(rekap[0], milik)
     if len(rekap) > 1:
-        potret.waktu_lalu, (_, potret.lalu) = rekap[1].waktu, _isi(rekap[1], jalur)
-    potret.tren = [(r, skor(_isi(r, jalur)[1], potret.acuan)[""]) for r in reversed(rekap)]
-    if not dipilih:
-        nama = {u.jalur: u for u in opd.values()}
-        potret.unit = [_baris_unit(nama.get(j), isi, potret.acuan) for j, isi in rekap[0].rincian["unit"].items()]
+        potret.waktu_lalu, (_, potret.lalu) = rekap[1].waktu, _isi(rekap[1], milik)
+    potret.tren = [(r, skor(_isi(r, milik)[1], potret.acuan)[""]) for r in reversed(rekap)]
 
 
-def _isi(rekap, jalur):
-    """(people, counts) of the whole agency or of one office."""
-    if not jalur:
+def _isi(rekap, milik):
+    """(people, counts) of the offices below these paths; "" is the whole agency."""
+    if milik == [""]:
         return rekap.jumlah_pegawai, rekap.rincian["indikator"]
-    isi = rekap.rincian["unit"].get(jalur, {"pegawai": 0, "indikator": {}})
-    return isi["pegawai"], isi["indikator"]
+    semua = rekap.rincian["unit"].items()
+    return jumlahkan({j: (isi["pegawai"], isi["indikator"]) for j, isi in semua if j.startswith(tuple(milik))})
 
 
 def _baris_unit(unit, isi, acuan):

@@ -125,12 +125,23 @@ def test_unit_roles_see_their_own_people_only(client, dinas):
     client.force_login(user)
     response = client.get(URL)
     assert (baris(response)["COM_6"]["dinilai"], baris(response)["COM_6"]["temuan"]) == (3, 1)
-    assert (response.context["unit"], response.context["potret"].tren) == ([], [])
+    assert response.context["unit"] == []
+    assert [rekap.jumlah_pegawai for rekap, _ in response.context["potret"].tren] == [4]
+    assert response.context["potret"].pegawai == 3
     assert "Badan Dua" not in response.content.decode()
     rincian = client.get(reverse("mutu_detail", args=["COM_6"]))
     assert [p.nama for p in rincian.context["daftar"]] == ["Orang 0"]
     assert "sampaikan buktinya kepada BKPSDM" in rincian.content.decode()
     assert reverse("impor_list") not in rincian.content.decode()
+
+
+def test_a_unit_below_an_office_is_counted_now(client, dinas):
+    bidang = UnitKerjaFactory(induk=dinas, nama="Bidang")
+    pegawai_di(PosisiFactory(unit=bidang), nama="Di bidang", email="")
+    client.force_login(persona("operator_opd", unit=bidang))
+    response = client.get(URL)
+    assert (response.context["potret"].pegawai, baris(response)["COM_6"]["temuan"]) == (1, 1)
+    assert response.context["potret"].tren == []
 
 
 def test_a_unit_without_people_is_told_so(client):
