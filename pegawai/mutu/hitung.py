@@ -27,6 +27,11 @@ def pegawai_gagal(kode, instansi, pada=None):
     return Pegawai.objects.none() if uji is None else orang(instansi).filter(uji.dinilai, uji.gagal)
 
 
+def ada_dinilai(uji, instansi):
+    """Whether anybody is judged at all: no findings among nobody is no good news."""
+    return uji is not None and orang(instansi).filter(uji.dinilai).exists()
+
+
 def susun_uji(acuan):
     """{code: test} of the indicators that can be judged."""
     return {i.kode: uji for i in DAFTAR_INDIKATOR if (uji := i.uji(acuan))}

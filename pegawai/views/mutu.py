@@ -15,6 +15,7 @@ from pegawai.models import Pegawai
 from pegawai.mutu import INDIKATOR
 from pegawai.mutu.acuan import Acuan
 from pegawai.mutu.halaman import build_baris, build_dimensi, build_potret, urutkan_unit
+from pegawai.mutu.hitung import ada_dinilai
 from pegawai.mutu.rinci import load_nilai
 
 lihat = permission_required("pegawai.lihat_mutu", raise_exception=True)
@@ -56,7 +57,7 @@ def mutu_detail(request, kode):
         "filter": saringan,
         "page_obj": page_obj,
         "daftar": load_nilai(indikator, acuan, list(page_obj)),
-        "dinilai": indikator.uji(acuan) is not None,
+        "dinilai": bool(page_obj) or ada_dinilai(indikator.uji(acuan), acuan.instansi),
         "boleh_buka": request.user.has_perm(indikator.tempat.izin),
     }
     return render_daftar(request, "pegawai/mutu_detail.html", context)

@@ -164,6 +164,9 @@ def test_a_record_that_no_longer_counts_shows_no_values(client, analis):
 
 
 def test_empty_lists_say_why(client, analis):
+    kosong = client.get(reverse("mutu_detail", args=["CON_2"])).content.decode()
+    assert "tidak dihitung benar maupun salah" in kosong  # nobody is there to be judged
+    PegawaiFactory()
     assert "Semua pegawai yang dinilai" in client.get(reverse("mutu_detail", args=["CON_2"])).content.decode()
     assert "tidak dihitung benar maupun salah" in client.get(reverse("mutu_detail", args=["COM_7"])).content.decode()
     assert "menyembunyikan" in client.get(reverse("mutu_detail", args=["CON_2"]), {"q": "x"}).content.decode()
