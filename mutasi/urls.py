@@ -12,6 +12,7 @@ urlpatterns = [
     path("pegawai/<int:pk>/kartu.pdf", kartu.pegawai_kartu, name="pegawai_kartu"),
     path("pegawai/", include("pegawai.urls")),
     path("impor/", include("pegawai.impor_urls")),
+    path("mutu/", include("pegawai.mutu_urls")),
     path("jabatan/", include("jabatan.urls")),
     path("jabatan/", include("pegawai.jabatan_urls")),
     path("penilaian/", include("penilaian.urls")),

@@ -2,7 +2,7 @@ from datetime import datetime, time, timedelta
 
 import django_filters
 from django import forms
-from django.db.models import DateField, DurationField, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import DateField, DurationField, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
@@ -20,6 +20,7 @@ from pegawai.models import (
     RiwayatJabatan,
     RiwayatPangkat,
     RiwayatPendidikan,
+    TemuanMutu,
 )
 from pegawai.models.jejak import sebut_objek, sebut_tindakan
 from pegawai.pencarian import saring_pegawai
@@ -78,8 +79,10 @@ class PegawaiFilter(django_filters.FilterSet):
         unit = load_pilihan_unit(self.request.user.instansi_id, self.data.get("unit", ""))
         self.jalur_unit = {str(u.pk): u.jalur for u in unit}
         self.filters["unit"].extra["choices"] = [(str(u.pk), u.nama) for u in unit]
-        self.filters["golongan"].extra["choices"] = [(str(g.pk), g.kode) for g in Golongan.objects.all()]
-        self.filters["pendidikan"].extra["choices"] = [(str(t.pk), t.nama) for t in TingkatPendidikan.objects.all()]
+        for nama, model, sebut in (("golongan", Golongan, "kode"), ("pendidikan", TingkatPendidikan, "nama")):
+            if nama in self.filters:
+                pilihan = model.objects.values_list("pk", sebut)
+                self.filters[nama].extra["choices"] = [(str(pk), teks) for pk, teks in pilihan]
 
     def filter_queryset(self, queryset):
         if not self.form.cleaned_data.get("kedudukan"):
@@ -133,7 +136,14 @@ class PegawaiFilter(django_filters.FilterSet):
         return queryset.filter(pk__in=kini.exclude(jenis_penugasan=JenisPenugasan.DEFINITIF).values("pegawai_id"))
 
     def saring_temuan(self, queryset, _nama, nilai):
-        return queryset.exclude(mutu=[]) if nilai else queryset.filter(mutu=[])
+        ada = Exists(TemuanMutu.objects.filter(pegawai=OuterRef("pk")))
+        return queryset.filter(ada if nilai else ~ada)
+
+
+class TemuanMutuFilter(PegawaiFilter):
+    """People who fail one indicator: found by name and unit only."""
+
+    jenis = golongan = jenjang = kedudukan = temuan = pendidikan = masa = pensiun = penugasan = None
 
 
 # Sorting keys of the list, for a queryset `with_kini()`; a long tenure is an early first day.
@@ -149,6 +159,13 @@ URUTAN_PEGAWAI = {
         ),
         "nama",
     ),
+}
+
+
+URUTAN_TEMUAN = {
+    "nama": ("nama",),
+    "unit": (_jabatan_kini(F("nama_unit")), "nama"),
+    "sejak": ("sejak", "nama"),
 }
 
 

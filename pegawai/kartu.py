@@ -26,6 +26,7 @@ ISI_KARTU = (
     Prefetch("riwayat_pangkat", RiwayatPangkat.objects.select_related("golongan")),
     PENDIDIKAN,
     "riwayat_kedudukan",
+    "temuan_mutu",
 )
 
 
@@ -141,8 +142,8 @@ def build_tanda(pegawai, pensiun, pantau_bup, pada):
         tanda.append(("Kursi ganda", "bahaya", "alert-triangle"))
     if not any(r.jenis_penugasan == JenisPenugasan.DEFINITIF for r in kini):
         tanda.append(("Tanpa jabatan", "waspada", "armchair"))
-    if pegawai.mutu:
-        tanda.append((f"{len(pegawai.mutu)} temuan mutu data", "waspada", "alert-circle"))
+    if banyak := len(pegawai.kode_temuan):
+        tanda.append((f"{banyak} temuan mutu data", "waspada", "alert-circle"))
     return tanda
 
 
@@ -166,7 +167,7 @@ def build_kartu(pegawai):
         "angka": build_angka(pegawai, pensiun, hari_ini),
         "tanda": build_tanda(pegawai, pensiun, pantau, hari_ini),
         "linimasa": build_linimasa(pegawai),
-        "temuan": build_temuan(pegawai.mutu),
+        "temuan": build_temuan(pegawai.kode_temuan),
     }
 
 

@@ -44,5 +44,37 @@ def build_baris_pegawai(daftar):
             masa_jabatan(jabatan, hari_ini),
             pendidikan and str(pendidikan),
             tmt_pensiun_pegawai(p),
-            len(p.mutu),
+            len(p.kode_temuan),
+        )
+
+
+KOLOM_MUTU = (("Kode", 9), ("Arti", 60), ("Dimensi", 16), ("Dinilai", 10), ("Temuan", 10), ("Perubahan", 11),
+              ("Yang perlu dilakukan", 60), ("Dasar", 34))  # fmt: skip
+
+
+def build_baris_mutu(baris):
+    """One tuple an indicator; what was not judged stays empty."""
+    for b in baris:
+        i = b["indikator"]
+        yield (i.kode, i.arti, i.dimensi.label, b["dinilai"], b["temuan"], b["selisih"], i.saran, i.dasar)
+
+
+def build_kolom_temuan(uji):
+    """Columns of the people who fail an indicator: who, since when, and the values that disagree."""
+    nilai = ((label, 24) for label, _ in uji.nilai) if uji else ()
+    return (("NIP", 21), ("Nama", 36), ("Jabatan", 40), ("Unit kerja", 40), ("Sejak", 13), *nilai,
+            ("Yang perlu dilakukan", 60))  # fmt: skip
+
+
+def build_baris_temuan(indikator, daftar):
+    for p in daftar:
+        jabatan = p.jabatan_kini
+        yield (
+            p.nip,
+            p.nama_lengkap,
+            jabatan and jabatan.nama_jabatan,
+            jabatan and jabatan.nama_unit,
+            p.sejak,
+            *(teks for _, teks in p.nilai),
+            indikator.saran,
         )

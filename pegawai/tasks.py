@@ -6,7 +6,10 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+from jabatan.models import Instansi
+from pegawai.actions.mutu import TUGAS, antrekan_segarkan, hitung_ulang
 from pegawai.impor import jalankan
+from pegawai.models import Impor
 
 COBA_MAKS = 3
 ULANGI = RetryStrategy(max_attempts=COBA_MAKS, wait=5, retry_exceptions={OperationalError, InterfaceError})
@@ -28,6 +31,21 @@ def terapkan_impor(impor_id, by_id):
 def urungkan_impor(impor_id, by_id):
     with _gagal_bersih(impor_id):
         jalankan.urungkan(impor_id, by_id)
+
+
+@app.task(name=TUGAS, queue="impor", retry=ULANGI)
+def segarkan_mutu(instansi_id, impor_id=None):
+    """After an import, at night, or at the press of a button."""
+    impor = Impor.objects.defer("isi", "temuan").filter(pk=impor_id).first()
+    hitung_ulang(instansi=Instansi.objects.get(pk=instansi_id), impor=impor)
+
+
+@app.periodic(cron="17 18 * * *")  # UTC: after midnight in all of Indonesia's zones
+@app.task(name="pegawai.segarkan_mutu_semua", queue="impor", queueing_lock="segarkan_mutu_semua")
+def segarkan_mutu_semua(timestamp):
+    """Every night, for a day alone can make a record wrong: retirement, an ended leave, a year without appraisal."""
+    for instansi in Instansi.objects.all():
+        antrekan_segarkan(instansi=instansi)
 
 
 class ImporGagal(Exception):

@@ -123,6 +123,10 @@ RUTE = {
     "impor_urungkan": Rute(satu("analis"), kode=409, objek="impor"),
     "impor_tertolak": Rute(satu("analis"), kode=404, objek="impor"),
     "impor_templat": Rute(satu("analis", "verifikator", "auditor"), objek="jenis_impor"),
+    # quality of the records
+    "mutu_list": Rute(BKPSDM | UNIT | {"auditor"}),
+    "mutu_detail": Rute(BKPSDM | UNIT | {"auditor"}, objek="kode_mutu"),
+    "mutu_segarkan": Rute(satu("analis"), kode=302, post=True),
     # appraisal
     "penilaian_list": Rute(satu("kepala_unit"), khusus=((PEMBACA, 302),)),
     "penilaian_lanjut": Rute(satu("kepala_unit"), kode=302),
@@ -225,6 +229,7 @@ OBJEK = {
     "kata_rumpun": lambda i: [KataKunciRumpunFactory(instansi=i).pk],
     "impor": lambda i: [ImporFactory(instansi=i, status=Impor.Status.SIAP).pk],
     "jenis_impor": lambda _i: [Impor.Jenis.DATA_UTAMA],
+    "kode_mutu": lambda _i: ["CON_2"],
     "pegawai_tahun": lambda i: [_pegawai_unit(i).pk, PeriodePenilaianFactory(instansi=i, tahun=2026).tahun],
     "penilaian": lambda i: [PenilaianKinerjaFactory(pegawai=_pegawai_unit(i), tahun=2026).pk],
     "periode": lambda i: [PeriodePenilaianFactory(instansi=i).pk],
@@ -245,7 +250,7 @@ OBJEK = {
     "dokumen": lambda i: [DokumenTerbitFactory(keputusan=_keputusan(i, terbit=True)).pk],
 }
 # Code 409 above: these objects are bare, so that the act refuses after the permission let one pass.
-TANPA_INSTANSI = {"token", "jenis_impor", "rumpun"}  # not an object of an agency
+TANPA_INSTANSI = {"token", "jenis_impor", "rumpun", "kode_mutu"}  # not an object of an agency
 
 
 def collect_names(pola):

@@ -236,6 +236,32 @@ def batang(isi, butuh, judul="Terisi"):
     }
 
 
+@register.inclusion_tag("_components/garis.html")
+def garis(titik, judul):
+    """Line of (label, value 0-100 or None) over time, oldest first; its scale is what the values span.
+    A missing value leaves a gap in time, never a zero. The table with the same figures stands beside it."""
+    ada = [(ke, label, nilai) for ke, (label, nilai) in enumerate(titik) if nilai is not None]
+    if len(ada) < 2:
+        return {"titik": []}
+    rendah = min(nilai for _, _, nilai in ada)
+    jarak = max(nilai for _, _, nilai in ada) - rendah
+    letak = [
+        (
+            f"{10 + 280 * ke / (len(titik) - 1):.1f}",
+            f"{58 - 46 * float((nilai - rendah) / jarak if jarak else 0.5):.1f}",
+        )
+        for ke, _, nilai in ada
+    ]
+    (_, awal, dari), (_, akhir, ke) = ada[0], ada[-1]
+    return {
+        "judul": judul,
+        "titik": letak,
+        "garis": " ".join(f"{x},{y}" for x, y in letak),
+        "awal": (awal, angka(dari, 2)),
+        "akhir": (akhir, angka(ke, 2)),
+    }
+
+
 @register.inclusion_tag("_components/kemajuan.html")
 def kemajuan(nilai, maks, judul, keterangan="", url="", nada=""):
     """Progress bar; with `url` it asks again every 2 s until the answer carries no url."""

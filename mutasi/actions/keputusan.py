@@ -13,6 +13,7 @@ from mutasi.dokumen.lembar import jadi_json
 from mutasi.dokumen.susun import build_lembar
 from mutasi.models import BarisKeputusan, DokumenTerbit, Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan, check_transisi
+from pegawai.actions.mutu import antrekan_segarkan
 from pegawai.jejak import catat
 from pegawai.models import JenisPenugasan, Pegawai, RiwayatJabatan
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
@@ -217,6 +218,7 @@ def laksanakan_keputusan(*, keputusan, by):
         uraian=f"Mencatat pelantikan {len(daftar)} pegawai menurut {keputusan}",
         usulan=[b.usulan_id for b in daftar],
     )
+    antrekan_segarkan(instansi=keputusan.instansi)
     return keputusan
 
 

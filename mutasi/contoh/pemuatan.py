@@ -13,6 +13,7 @@ from pegawai.penolakan import Penolakan
 from . import jebakan_kursi, jebakan_rekam
 from .dasar import HARI_INI
 from .jebakan import tanam
+from .mutu import tanam_mutu
 from .orang import beri_nip
 from .persona import tunjuk
 from .siklus import pagi
@@ -64,6 +65,7 @@ def muat(ukuran=5000, benih=1):
     instansi = Instansi.objects.get()
     isi_standar_baku(instansi)
     analisis(tertulis)
+    tanam_mutu(wilayah)
     catat(
         by=None,
         instansi=instansi,

@@ -78,6 +78,7 @@ class KomponenView(TemplateView):
             kontribusi=KONTRIBUSI,
             tahapan=[dict(zip(kunci, t, strict=True)) for t in TAHAPAN],
             linimasa=LINIMASA,
+            tren=[("4 Mei 2026", 92.4), ("6 Jul 2026", 95.1), ("7 Sep 2026", None), ("22 Nov 2026", 98.7)],
             page_obj=Paginator(range(5012), 50).page(4),
             form=ContohForm(),
             form_salah=salah,

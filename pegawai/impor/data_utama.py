@@ -67,7 +67,20 @@ class BarisPegawai:
     pendidikan: str = ""
     sekolah: str = ""
     tahun_lulus: int | None = None
-    mutu: list = field(default_factory=list)
+    mutu: list = field(default_factory=list)  # indicators of data quality that this row has been flagged with
+
+
+def peringatan_nip(baris, tanggal_lahir, tmt_cpns, jenis_kelamin):
+    """Digits of the NIP against the values, each flagged once; a PPPK's number has rules of its own (domain.md 7.1)."""
+    if baris.jenis_pegawai == "PPPK":
+        return []
+    baru = [
+        Temuan(baris.nomor, PERINGATAN, kode, baris.nip, sebab, SARAN_CON)
+        for kode, sebab in nilai.indikator_nip(baris.nip, tanggal_lahir, tmt_cpns, jenis_kelamin)
+        if kode not in baris.mutu
+    ]
+    baris.mutu += [t.kolom for t in baru]
+    return baru
 
 
 class Pembaca:
@@ -91,7 +104,7 @@ class Pembaca:
         if salah:
             self.temuan += [self._temuan(nomor, TOLAK, b, ambil.get(b), g.sebab, g.saran) for b, g in salah]
             return None
-        self._indikator(baris)
+        self.temuan += peringatan_nip(baris, baris.tanggal_lahir, baris.tmt_cpns, baris.jenis_kelamin)
         if not baris.mutu:
             self.temuan += [
                 self._temuan(nomor, OK, b, ambil.get(b), f"Dirapikan menjadi {jadi}", "") for b, jadi in rapi
@@ -182,11 +195,3 @@ class Pembaca:
             baris.jenjang = nilai.jenjang_fungsional(baris.nama_jabatan)
         elif baris.jenis_jabatan == "PELAKSANA":
             baris.jenjang = "PELAKSANA"
-
-    def _indikator(self, baris):
-        """Digits of the NIP against the record; a PPPK's number has rules of its own (domain.md 7.1)."""
-        if baris.jenis_pegawai == "PPPK":
-            return
-        for kode, sebab in nilai.indikator_nip(baris.nip, baris.tanggal_lahir, baris.tmt_cpns, baris.jenis_kelamin):
-            baris.mutu.append(kode)
-            self.temuan.append(Temuan(baris.nomor, PERINGATAN, kode, baris.nip, sebab, SARAN_CON))

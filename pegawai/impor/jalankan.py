@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from jabatan.jejak_baris import sebut_konteks
 from jabatan.models import Instansi
+from pegawai.actions.mutu import antrekan_segarkan
 from pegawai.jejak import catat
 from pegawai.models import Impor, Pengguna
 from pegawai.penolakan import Penolakan
@@ -97,6 +98,7 @@ def _terapkan(impor, by):
             sha256=impor.sha256,
             **jumlah,
         )
+        antrekan_segarkan(instansi=impor.instansi, impor=impor)
     impor.save(update_fields=["status", "pesan", "ringkasan", "temuan", "isi", "diterapkan_pada"])
 
 
@@ -135,6 +137,7 @@ def _urungkan(impor, by):
         alasan=impor.alasan_diurungkan,
         jumlah={m._meta.label_lower: j for m, j in urungan.jumlah.items()},
     )
+    antrekan_segarkan(instansi=impor.instansi)
 
 
 def _batal_urung(impor_id, pesan):

@@ -9,11 +9,11 @@ from datetime import date
 
 from pegawai.models import Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan
 
+from .data_utama import peringatan_nip
 from .kursi import bagi_kursi
 from .struktur import kunci
 from .temuan import BERUBAH, TOLAK, Temuan
 
-DIPANTAU = ("CON_1", "CON_2", "CON_3", "TIM_4")  # the indicators that an import sets and clears
 BIDANG_PEGAWAI = (
     "pns_id", "nama", "gelar_depan", "gelar_belakang", "tempat_lahir", "tanggal_lahir", "jenis_kelamin",
     "jenis_pegawai", "kedudukan_hukum", "tmt_cpns", "tmt_pns", "email",
@@ -49,7 +49,6 @@ class Orang:
 
     id: int
     nilai: dict
-    mutu: list
     jabatan: JabatanKini | None = None
     pangkat: PangkatKini | None = None
     akhir_jabatan: date | None = None  # end of the last post that is over
@@ -77,9 +76,9 @@ class Langkah:
 def muat_orang(instansi):
     """Everyone of the agency with today's post and rank, in four queries."""
     orang = {}
-    kolom = ("id", "nip", "mutu", *BIDANG_PEGAWAI)
+    kolom = ("id", "nip", *BIDANG_PEGAWAI)
     for baris in Pegawai.objects.filter(instansi=instansi).values_list(*kolom).iterator(5000):
-        orang[baris[0]] = (baris[1], Orang(baris[0], dict(zip(BIDANG_PEGAWAI, baris[3:], strict=True)), list(baris[2])))
+        orang[baris[0]] = (baris[1], Orang(baris[0], dict(zip(BIDANG_PEGAWAI, baris[2:], strict=True))))
     per_id = {pk: o for pk, (_, o) in orang.items()}
     _muat_jabatan(per_id, instansi)
     _muat_pangkat(per_id, instansi)
@@ -150,6 +149,7 @@ class Rencana:
         if len(self.temuan) > sebelum:  # refused against the records
             return
         self._pegawai(langkah)
+        self._nip_tercatat(langkah)
         self._pendidikan(langkah)
         self.langkah.append(langkah)
 
@@ -164,6 +164,13 @@ class Rencana:
                 langkah.pegawai[bidang] = baru
                 if lama is not None and bidang != "pns_id":
                     langkah.perubahan.append((KOLOM_BIDANG.get(bidang, bidang), lama.nilai[bidang], baru))
+
+    def _nip_tercatat(self, langkah):
+        """What the file leaves empty stays in the records, and is held against the NIP all the same."""
+        b, lama = langkah.baris, langkah.orang
+        if lama is not None:
+            nilai = {bidang: getattr(b, bidang) or lama.nilai[bidang] for bidang in BIDANG_PEGAWAI}
+            self.temuan += peringatan_nip(b, **{k: nilai[k] for k in ("tanggal_lahir", "tmt_cpns", "jenis_kelamin")})
 
     def _jabatan(self, langkah):
         b, lama = langkah.baris, langkah.orang and langkah.orang.jabatan
@@ -275,22 +282,11 @@ class Rencana:
                 )
                 berubah = True
             langkah.jabatan = langkah.jabatan if berubah else ""
-        self._mutu(langkah)
         if langkah.orang:
             self.temuan += [
                 Temuan(b.nomor, BERUBAH, self.jenis.nama_kolom(bidang), _tampil(kini), _tampil(dulu) or "belum ada", "")
                 for bidang, dulu, kini in langkah.perubahan
             ]
-
-    def _mutu(self, langkah):
-        lama = langkah.orang.mutu if langkah.orang else []
-        baru = [k for k in lama if k not in DIPANTAU] + langkah.baris.mutu
-        if sorted(baru) != sorted(lama):
-            langkah.pegawai["mutu"] = baru
-            if langkah.orang and not langkah.perubahan:
-                langkah.perubahan.append(
-                    ("nip", ", ".join(lama) or "tanpa tanda mutu", ", ".join(baru) or "tanpa tanda mutu")
-                )
 
     # --- what the person reads ---
 

@@ -1,7 +1,5 @@
 """Writes the plan of a data utama file, inside the caller's transaction."""
 
-import json
-
 from django.db import connection
 from django.utils import timezone
 
@@ -41,13 +39,12 @@ def _tulis_pegawai(rencana):
     kini, instansi = timezone.now(), rencana.struktur.instansi.pk
     salin(
         Pegawai,
-        ("id", "instansi", "nip", "mutu", "updated_at", *BIDANG_PEGAWAI),
+        ("id", "instansi", "nip", "updated_at", *BIDANG_PEGAWAI),
         (
             (
                 kunci[id(x)],
                 instansi,
                 x.baris.nip,
-                json.dumps(x.baris.mutu),
                 kini,
                 *(getattr(x.baris, b) for b in BIDANG_PEGAWAI),
             )
@@ -57,11 +54,10 @@ def _tulis_pegawai(rencana):
     ubah = [x for x in rencana.langkah if x.orang and x.pegawai]
     perbarui(
         Pegawai,
-        ("id", "mutu", "updated_at", *BIDANG_PEGAWAI),
+        ("id", "updated_at", *BIDANG_PEGAWAI),
         [
             (
                 x.orang.id,
-                json.dumps(x.pegawai.get("mutu", x.orang.mutu)),
                 kini,
                 *(x.pegawai.get(b, x.orang.nilai[b]) for b in BIDANG_PEGAWAI),
             )

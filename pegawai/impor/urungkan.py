@@ -19,7 +19,7 @@ from .kabar import sebut_langkah
 
 CONTOH = 5  # names a page mentions of each dependency
 DERIVED = (TemuanMutu,)  # rebuilt from the records: goes with its person, and never stands in the way
-DERIVED_COLUMNS = ("mutu", "updated_at")  # follow from the rest of the row: alone they are no change
+DERIVED_COLUMNS = ("updated_at",)  # follow from the rest of the row: alone they are no change
 
 
 def q(nama):

@@ -98,7 +98,6 @@ class Pegawai(models.Model):
     tmt_cpns = models.DateField("TMT CPNS", null=True, blank=True)
     tmt_pns = models.DateField("TMT PNS", null=True, blank=True)
     email = models.EmailField(blank=True)
-    mutu = models.JSONField("temuan mutu data", default=list, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = PegawaiQuerySet.as_manager()
@@ -128,6 +127,11 @@ class Pegawai(models.Model):
         """Name with its titles, exactly as the record has them."""
         nama = f"{self.gelar_depan} {self.nama}".strip()
         return f"{nama}, {self.gelar_belakang}" if self.gelar_belakang else nama
+
+    @property
+    def kode_temuan(self):
+        """Codes of the indicators of data quality that this record fails; free of queries when prefetched."""
+        return [temuan.kode for temuan in self.temuan_mutu.all()]
 
     @property
     def jabatan_kini(self):

@@ -35,7 +35,8 @@ MINAT = Prefetch(
 @permission_required("pegawai.daftar_pegawai", raise_exception=True)
 def pegawai_list(request):
     saringan = PegawaiFilter(request.GET, queryset=Pegawai.objects.visible_to(request.user), request=request)
-    daftar = urutkan(saringan.qs.with_kini().for_list().prefetch_related(PENDIDIKAN), request, URUTAN_PEGAWAI, "nama")
+    daftar = saringan.qs.with_kini().for_list().prefetch_related(PENDIDIKAN, "temuan_mutu")
+    daftar = urutkan(daftar, request, URUTAN_PEGAWAI, "nama")
     if request.GET.get("ekspor"):
         return ekspor_pegawai(request, daftar)
     context = {

@@ -74,6 +74,8 @@ def test_no_page_has_a_serious_finding_or_overflows_a_phone(wilayah, masuk, live
         "keputusan_detail",
         "penilaian_list",
         "impor_list",
+        "mutu_list",
+        "mutu_detail",
         "jejak_list",
         "pengguna_list",
         "aturan_list",

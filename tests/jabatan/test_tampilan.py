@@ -207,3 +207,18 @@ def test_templat_tanpa_gaya_dan_skrip_sebaris(templat):
 )
 def test_a_range_names_its_last_day(mulai, sampai, teks):
     assert tampilan.rentang_hari(DateRange(mulai, sampai)) == teks
+
+
+def draw(*titik):
+    return render("{% load komponen %}{% garis titik 'Skor' %}", titik=list(titik))
+
+
+def test_a_line_leaves_a_gap_for_what_is_missing_and_spans_its_values():
+    isi = draw(("Mei", 90), ("Jul", None), ("Sep", 95), ("Nov", Decimal("100")))
+    assert 'points="10.0,58.0 196.7,35.0 290.0,12.0"' in isi
+    assert 'aria-label="Skor: dari 90,00 (Mei) ke 100,00 (Nov)"' in isi
+
+
+def test_a_line_of_equal_values_is_level_and_one_point_is_none():
+    assert 'points="10.0,35.0 290.0,35.0"' in draw(("a", 50), ("b", 50))
+    assert draw(("a", 50), ("b", None)).strip() == draw().strip() == ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Count, F, Q
 
 from jabatan.models import Instansi, Posisi, StandarKompetensi, UnitKerja
@@ -16,7 +16,19 @@ from mutasi.contoh.dasar import HARI_INI
 from mutasi.contoh.persona import COBA
 from mutasi.models import Kriteria, Lowongan, SiklusMutasi
 from mutasi.status import StatusSiklus
-from pegawai.models import Jejak, Pegawai, Pengguna, PeranPengguna, RiwayatJabatan, RiwayatPangkat
+from pegawai.models import (
+    Jejak,
+    Pegawai,
+    Pengguna,
+    PeranPengguna,
+    RekapMutu,
+    RiwayatJabatan,
+    RiwayatPangkat,
+    TemuanMutu,
+)
+from pegawai.mutu import INDIKATOR, dasar
+from pegawai.mutu.acuan import Acuan
+from pegawai.mutu.hitung import hitung_per_opd, jumlahkan
 from pegawai.penolakan import Penolakan
 from penilaian.models import HasilKompetensi, PenilaianKinerja, PeriodePenilaian
 
@@ -230,3 +242,33 @@ def test_no_passwords_are_told_in_a_real_installation(kecil, settings):
     keluaran = StringIO()
     call_command("persona", stdout=keluaran)
     assert SANDI not in keluaran.getvalue()
+
+
+def test_quality_of_the_records_with_a_history_of_imports(kecil):
+    """The planted errors are found, and the score rises from one import to the next."""
+    instansi = Instansi.objects.get()
+    ditanam = {(j.kode, j.orang.nip) for j in kecil.jebakan if j.kode in INDIKATOR}
+    temuan = set(TemuanMutu.objects.values_list("kode", "pegawai__nip"))
+    assert ditanam <= temuan
+    wajib = "COM_1 COM_2 COM_3 TIM_1 TIM_4 TIM_5 ACC_3 ACC_6 ACC_8 ACC_10 CON_2 CON_3"
+    assert set(wajib.split()) <= {kode for kode, _ in temuan}
+    rekap = list(RekapMutu.objects.order_by("waktu"))
+    assert len(rekap) == 4
+    assert [r.skor for r in rekap] == sorted(r.skor for r in rekap)
+    assert all(r.impor.status == "SELESAI" and r.impor.diterapkan_pada == r.waktu for r in rekap)
+    _, hitungan = jumlahkan(hitung_per_opd(Acuan.muat(instansi, HARI_INI), dasar.orang(instansi)))
+    assert rekap[-1].rincian["indikator"] == hitungan
+    assert {kode: g for kode, (_, g) in hitungan.items() if g} == Counter(kode for kode, _ in temuan)
+    assert set(TemuanMutu.objects.values_list("sejak", flat=True)) <= {r.waktu.date() for r in rekap}
+
+
+def test_the_same_seed_gives_the_same_quality(db):
+    def isi():
+        with transaction.atomic():
+            muat(ukuran=KECIL)
+            temuan = list(TemuanMutu.objects.order_by("pegawai", "kode").values_list("pegawai__nip", "kode", "sejak"))
+            rekap = list(RekapMutu.objects.order_by("waktu").values_list("waktu", "skor", "jumlah_pegawai"))
+            transaction.set_rollback(True)
+        return temuan, rekap
+
+    assert isi() == isi()

@@ -18,6 +18,7 @@ from tests.factories import (
     PosisiFactory,
     RiwayatJabatanFactory,
     RiwayatPendidikanFactory,
+    TemuanMutuFactory,
     TingkatPendidikanFactory,
     UnitKerjaFactory,
     pegawai_di,
@@ -103,7 +104,8 @@ def test_those_who_left_are_shown_only_when_asked_for(client, analis):
 
 def test_filters_by_rank_level_kind_and_findings(client, analis):
     pegawai_di(nama="Pejabat", golongan=41)
-    pegawai_di(PosisiFactory(jabatan=JabatanFactory(fungsional=True)), nama="Ahli", golongan=33, mutu=["CON_2"])
+    ahli = pegawai_di(PosisiFactory(jabatan=JabatanFactory(fungsional=True)), nama="Ahli", golongan=33)
+    TemuanMutuFactory(pegawai=ahli, kode="CON_2")
     PegawaiFactory(nama="Kontrak", jenis_pegawai="PPPK")
     assert names(client.get(URL, {"golongan": "41"})) == ["Pejabat"]
     assert names(client.get(URL, {"jenjang": "AHLI_MUDA"})) == ["Ahli"]

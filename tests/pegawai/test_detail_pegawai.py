@@ -22,6 +22,7 @@ from tests.factories import (
     RiwayatJabatanFactory,
     RiwayatPendidikanFactory,
     RumpunPendidikanFactory,
+    TemuanMutuFactory,
     UnitKerjaFactory,
     pegawai_di,
     persona,
@@ -117,7 +118,9 @@ def test_retirement_flags_at_their_boundaries(client, bup_58, hari, tanda):
 
 
 def test_flags_of_standing_acting_double_seat_and_findings(client):
-    orang = pegawai_di(kedudukan_hukum=KedudukanHukum.TUGAS_BELAJAR, mutu=["CON_2", "TIM_4"])
+    orang = pegawai_di(kedudukan_hukum=KedudukanHukum.TUGAS_BELAJAR)
+    for kode in ("CON_2", "TIM_4"):
+        TemuanMutuFactory(pegawai=orang, kode=kode)
     RiwayatJabatanFactory(pegawai=orang, jenis_penugasan=JenisPenugasan.PLT, nama_jabatan="Sekretaris Dinas")
     orang.riwayat_jabatan.filter(jenis_penugasan="D").update(klaim_posisi=PosisiFactory())
     response = open_page(client, persona("verifikator"), orang)

@@ -9,8 +9,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from pegawai import tasks
 from pegawai.actions.impor import terapkan_impor, unggah_impor
-from pegawai.models import Impor, Pegawai
+from pegawai.models import Impor, Pegawai, RekapMutu
 from tests.antrean import run_async, work_off_queue
+from tests.factories import InstansiFactory, PegawaiFactory
 from tests.factories.persona import persona
 from tests.pegawai.impor.lembar import orang, xlsx
 
@@ -35,6 +36,23 @@ def test_a_worker_checks_and_commits(impor):
     assert (status(impor), Pegawai.objects.count()) == (Impor.Status.SELESAI, 1)
 
 
+def test_after_a_commit_the_findings_and_the_score_are_new(impor):
+    work_off_queue()
+    terapkan_impor(impor, by=impor.diunggah_oleh)
+    work_off_queue()
+    assert "COM_6" in Pegawai.objects.get().kode_temuan
+    assert RekapMutu.objects.get().impor_id == impor.pk
+
+
+def test_every_night_each_agency_is_counted_anew():
+    PegawaiFactory(email="")
+    PegawaiFactory(email="", instansi=InstansiFactory(nama="Lain"))
+    tasks.segarkan_mutu_semua(timestamp=0)
+    work_off_queue()
+    assert all("COM_6" in p.kode_temuan for p in Pegawai.objects.all())
+    assert set(RekapMutu.objects.values_list("impor", flat=True)) == {None}
+
+
 def matikan_pekerja(percobaan):
     """As after kill -9: the job is being done by a worker whose heart stopped."""
     with connection.cursor() as cursor:
@@ -57,7 +75,6 @@ def pulihkan():
 
 def test_the_job_of_a_killed_worker_begins_again(impor):
     matikan_pekerja(percobaan=0)
-    work_off_queue()
     assert status(impor) == Impor.Status.DIPERIKSA
     pulihkan()
     work_off_queue()

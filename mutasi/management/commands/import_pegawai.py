@@ -8,6 +8,7 @@ from django.db import transaction
 
 from jabatan.jejak_baris import sebut_konteks
 from jabatan.models import Instansi
+from pegawai.actions.mutu import hitung_ulang
 from pegawai.impor.bacaan import baca
 from pegawai.impor.berkas import muat
 from pegawai.impor.susun import susun
@@ -74,6 +75,7 @@ class Command(BaseCommand):
             jumlah = {k: hasil.ringkasan[k] for k in HITUNGAN}
             uraian = f"Menerapkan impor {self.jenis.label}: {jumlah['baru']} baru, {jumlah['berubah']} berubah"
             catat(by=None, tindakan="terapkan_impor", instansi=instansi, uraian=uraian, sha256=sidik, **jumlah)
+        hitung_ulang(instansi=instansi)
         return hasil
 
     def cetak(self, ringkasan, tulis):

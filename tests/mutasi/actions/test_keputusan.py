@@ -8,6 +8,7 @@ from threading import Barrier
 import pytest
 import time_machine
 from django.db import DatabaseError, connection, transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from jabatan.models import Jenjang
 from mutasi.actions import keputusan as actions
@@ -247,6 +248,7 @@ def test_rantai_dalam_satu_keputusan(siklus, request):
         assert kini.nama_jabatan == baru.jabatan.nama
         assert orang.riwayat_jabatan.get(posisi=lama).berlaku.upper == TMT
     assert set(siklus.usulan.values_list("status", flat=True)) == {StatusUsulan.SELESAI}
+    assert ProcrastinateJob.objects.filter(task_name="pegawai.segarkan_mutu").count() == 1
 
 
 def test_tukar_tempat_dalam_satu_keputusan(siklus, request):
