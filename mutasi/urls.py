@@ -12,6 +12,7 @@ urlpatterns = [
     path("pegawai/", include("pegawai.urls")),
     path("impor/", include("pegawai.impor_urls")),
     path("jabatan/", include("jabatan.urls")),
+    path("kebutuhan/", include("pegawai.kebutuhan_urls")),
     path("penilaian/", include("penilaian.urls")),
     path("siklus/", siklus.siklus_list, name="siklus_list"),
     path("siklus/buka/", siklus.siklus_buka, name="siklus_buka"),

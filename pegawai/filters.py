@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from jabatan.filters import load_pilihan_unit
-from jabatan.models import Golongan, Jenjang
+from jabatan.models import Golongan, Jenjang, KebutuhanMendesak
 from pegawai.models import (
     Jejak,
     JenisPegawai,
@@ -132,6 +132,34 @@ class PenggunaFilter(django_filters.FilterSet):
     def saring_peran(self, queryset, _nama, nilai):
         hari_ini = timezone.localdate()
         return queryset.filter(peran__peran=nilai, peran__berlaku__contains=hari_ini).distinct()
+
+
+class KebutuhanFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Cari", method="saring_q", help_text="Jabatan, unit, atau alasan")
+    status = django_filters.ChoiceFilter(label="Keadaan", choices=KebutuhanMendesak.Status, empty_label="Semua keadaan")
+    unit = django_filters.ChoiceFilter(label="Unit kerja", method="saring_unit", empty_label="Semua unit")
+
+    class Meta:
+        model = KebutuhanMendesak
+        fields = []
+
+    def __init__(self, data, **kwargs):
+        super().__init__(data, **kwargs)
+        unit = load_pilihan_unit(self.request.user.instansi_id, self.data.get("unit", ""))
+        self.jalur_unit = {str(u.pk): u.jalur for u in unit}
+        self.filters["unit"].extra["choices"] = [(str(u.pk), u.nama) for u in unit]
+
+    def saring_q(self, queryset, _nama, nilai):
+        for kata in nilai.split():
+            queryset = queryset.filter(
+                Q(posisi__jabatan__nama__icontains=kata)
+                | Q(posisi__unit__nama__icontains=kata)
+                | Q(alasan__icontains=kata)
+            )
+        return queryset
+
+    def saring_unit(self, queryset, _nama, nilai):
+        return queryset.filter(posisi__unit__jalur__startswith=self.jalur_unit[nilai])
 
 
 class JejakFilter(django_filters.FilterSet):

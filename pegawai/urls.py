@@ -7,4 +7,6 @@ urlpatterns = [
     path("saya/", pegawai.pegawai_saya, name="pegawai_saya"),
     path("<int:pk>/", pegawai.pegawai_detail, name="pegawai_detail"),
     path("peta-jabatan/ekspor/", posisi.posisi_ekspor, name="posisi_ekspor"),
+    path("peta-jabatan/ekspor/pohon/", posisi.peta_ekspor, name="peta_ekspor"),
+    path("peta-jabatan/ekspor/analisis/<str:bagian>/", posisi.analisis_ekspor, name="analisis_ekspor"),
 ]

@@ -21,6 +21,7 @@ from tests.factories import (
     ImporFactory,
     InstansiFactory,
     KandidatFactory,
+    KebutuhanMendesakFactory,
     KeputusanFactory,
     LowonganFactory,
     PenggunaFactory,
@@ -79,7 +80,19 @@ RUTE = {
     "pegawai_saya": Rute(satu("pegawai", "kepala_unit"), kode=302, khusus=((SEMUA - {"pegawai", "kepala_unit"}, 409),)),
     "posisi_list": Rute(SIKLUS | UNIT),
     "posisi_ekspor": Rute(SIKLUS | UNIT),
+    "posisi_pejabat": Rute(SIKLUS | UNIT, objek="posisi"),
     "unit_cabang": Rute(SIKLUS | UNIT, objek="unit"),
+    "peta_cetak": Rute(SIKLUS | UNIT, objek="unit"),
+    "peta_ekspor": Rute(SIKLUS | UNIT),
+    "analisis_kebutuhan": Rute(SIKLUS | UNIT),
+    "analisis_jabatan": Rute(SIKLUS | UNIT),
+    "analisis_kualifikasi": Rute(SIKLUS | UNIT),
+    "analisis_ekspor": Rute(SIKLUS | UNIT, objek="bagian_analisis"),
+    "kebutuhan_list": Rute(PEMBACA | UNIT),
+    "kebutuhan_ajukan": Rute(satu("kepala_unit"), objek="posisi"),
+    "kebutuhan_detail": Rute(PEMBACA | {"kepala_unit"}, terlihat=PEMBACA | {"kepala_unit"}, objek="kebutuhan"),
+    "kebutuhan_cabut": Rute(satu("kepala_unit"), terlihat=PEMBACA | {"kepala_unit"}, objek="kebutuhan"),
+    "kebutuhan_tanggapi": Rute(satu("analis"), terlihat=PEMBACA | {"kepala_unit"}, objek="kebutuhan", post=True),
     "komponen": Rute(),
     # files on their way in
     "impor_list": Rute(satu("analis", "verifikator", "auditor")),
@@ -167,12 +180,21 @@ def _pegawai_unit(i):
     return pegawai_di(PosisiFactory(unit=unit))
 
 
+def _posisi_unit(i):
+    """A seat in the unit that the unit head of these tests leads."""
+    unit, _ = i.unit_kerja.get_or_create(nama="Dinas Rute")
+    return PosisiFactory(unit=unit)
+
+
 OBJEK = {
     "token": lambda _i: [TautanAktivasiFactory(token="token-rute") and "token-rute"],
     "pengguna": lambda i: [PenggunaFactory(instansi=i).pk],
     "peran": lambda i: [(p := PeranPenggunaFactory(pengguna__instansi=i)).pengguna_id, p.pk],
     "pegawai": lambda i: [pegawai_di(PosisiFactory(unit=UnitKerjaFactory(instansi=i))).pk],
     "unit": lambda i: [UnitKerjaFactory(instansi=i).pk],
+    "posisi": lambda i: [_posisi_unit(i).pk],
+    "kebutuhan": lambda i: [KebutuhanMendesakFactory(posisi=_posisi_unit(i)).pk],
+    "bagian_analisis": lambda _i: ["unit"],
     "impor": lambda i: [ImporFactory(instansi=i, status=Impor.Status.SIAP).pk],
     "jenis_impor": lambda _i: [Impor.Jenis.DATA_UTAMA],
     "pegawai_tahun": lambda i: [_pegawai_unit(i).pk, PeriodePenilaianFactory(instansi=i, tahun=2026).tahun],
@@ -195,7 +217,7 @@ OBJEK = {
     "dokumen": lambda i: [DokumenTerbitFactory(keputusan=_keputusan(i, terbit=True)).pk],
 }
 # Code 409 above: these objects are bare, so that the act refuses after the permission let one pass.
-TANPA_INSTANSI = {"token", "jenis_impor"}  # not an object of an agency
+TANPA_INSTANSI = {"token", "jenis_impor", "bagian_analisis"}  # not an object of an agency
 
 
 def collect_names(pola):

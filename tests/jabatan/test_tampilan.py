@@ -194,3 +194,8 @@ def test_templat_tanpa_gaya_dan_skrip_sebaris(templat):
         return
     isi = templat.read_text(encoding="utf-8")
     assert not re.search(r"\sstyle=|<style|\son[a-z]+=\"|<script(?![^>]*\ssrc=)", isi)
+
+
+@pytest.mark.parametrize(("nilai", "teks"), [(2, "+2"), (0, "±0"), (-1200, "−1.200"), (None, "–")])
+def test_difference_of_need_and_occupancy(nilai, teks):
+    assert f">{teks}<" in tampilan.selisih(nilai)
