@@ -56,9 +56,9 @@ def test_seats_of_a_unit_out_of_use_still_count(client, dinas):
 
 
 def test_chart_costs_the_same_whatever_hangs_below(client, dinas, django_assert_num_queries):
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         load(client, dinas)
     for _ in range(3):
         pegawai_di(PosisiFactory(unit=UnitKerjaFactory(induk=dinas), kebutuhan=2))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         load(client, dinas)
