@@ -44,7 +44,7 @@ def kebutuhan_list(request):
         "filter": saringan,
         "tab": build_tab(request.user, "kebutuhan_list"),
         "page_obj": get_halaman(request, urutkan(saringan.qs, request, URUTAN, "-diajukan")),
-        "boleh_ajukan": request.user.has_perm("jabatan.ajukan_kebutuhan"),
+        "unit_sendiri": next((p.unit_id for p in request.user.peran_aktif if p.unit_id), None),
     }
     return render_daftar(request, "pegawai/kebutuhan_list.html", context)
 
