@@ -107,13 +107,14 @@ def leluhur(jalur):
 
 
 def find_cocok(instansi_id, teks):
-    """Paths of the units that the words name, or in which they name a seat; at most COCOK_TERBANYAK."""
+    """Paths of the first units that the words name, or in which they name a seat; and whether there are more."""
     bernama = Q()
     for kata in teks.split():
         bernama &= Q(nama__icontains=kata)
     kursi = Posisi.objects.filter(unit=OuterRef("pk"), aktif=True).cari(teks)
     unit = UnitKerja.objects.filter(bernama | Exists(kursi), instansi_id=instansi_id, aktif=True)
-    return list(unit.order_by("jalur").values_list("jalur", flat=True)[:COCOK_TERBANYAK])
+    jalur = list(unit.order_by("jalur").values_list("jalur", flat=True)[: COCOK_TERBANYAK + 1])
+    return jalur[:COCOK_TERBANYAK], len(jalur) > COCOK_TERBANYAK
 
 
 def _punya_anak():

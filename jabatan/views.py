@@ -82,9 +82,12 @@ def is_search_changed(request):
 
 
 def load_pohon(request, unit):
+    """The tree for the page, and whether a search found more than it opens; nothing where the tree stands already."""
+    if request.htmx and not is_search_changed(request):
+        return {"pohon": None}
     kata = request.GET.get("q", "").strip()
-    cocok = find_cocok(request.user.instansi_id, kata) if kata else None
-    return build_pohon(request.user.instansi_id, unit.jalur if unit else "", cocok)
+    cocok, lebih = find_cocok(request.user.instansi_id, kata) if kata else (None, False)
+    return {"pohon": build_pohon(request.user.instansi_id, unit.jalur if unit else "", cocok), "pohon_lebih": lebih}
 
 
 @lihat
@@ -101,8 +104,8 @@ def posisi_list(request):
         "faset": build_faset(request, jumlah),
         "page_obj": page_obj,
         "kelompok": build_kelompok(request, page_obj),
-        "pohon": load_pohon(request, unit) if not request.htmx or is_search_changed(request) else None,
-    }
+        "url_impor": reverse("impor_list") if request.user.has_perm("pegawai.lihat_impor") else "",
+    } | load_pohon(request, unit)
     return render_daftar(request, "jabatan/posisi_list.html", context)
 
 

@@ -280,6 +280,14 @@ def test_export_follows_the_filter_and_leaves_a_trail(client, analis):
     assert Jejak.objects.filter(tindakan="ekspor_posisi", pelaku=analis).count() == 2
 
 
+@pytest.mark.parametrize(("kind", "boleh"), [("analis", True), ("ppk", False)])
+def test_an_empty_peta_says_what_to_do_to_whoever_may_do_it(client, kind, boleh):
+    client.force_login(persona(kind))
+    text = client.get(URL).text
+    assert "Peta jabatan masih kosong" in text
+    assert ("Buka impor data" in text) is boleh
+
+
 @pytest.mark.parametrize("kind", ["pegawai", "tanpa_peran", "admin"])
 def test_without_permission_there_is_no_map(client, kind, dinas):
     client.force_login(persona(kind))

@@ -80,8 +80,11 @@ def test_search_opens_the_tree_to_units_and_posts_and_to_nothing_else(client, an
 def test_a_search_opens_a_bounded_number_of_branches(client, analis, dinas):
     for i in range(COCOK_TERBANYAK + 2):
         UnitKerjaFactory(induk=dinas, nama=f"Seksi {i}")
-    (akar,) = client.get(URL, {"q": "seksi"}).context["pohon"]
+    halaman = client.get(URL, {"q": "seksi"})
+    (akar,) = halaman.context["pohon"]
     assert len(akar.anak) == COCOK_TERBANYAK
+    assert "Baru sebagian yang ditampilkan" in halaman.text
+    assert "Baru sebagian" not in client.get(URL, {"q": "seksi 41"}).text
 
 
 @pytest.mark.parametrize(("sebelum", "kata", "ikut"), [("", "", False), ("?q=a", "a", False), ("?q=a", "b", True)])
