@@ -29,11 +29,24 @@ def get_kolom(request, semua, bawaan):
     return [k for k in semua if k in pilih] or list(bawaan)
 
 
-def get_halaman(request, queryset):
+class PembagiTerhitung(Paginator):
+    """For a list whose length is known already: it is not counted again."""
+
+    def __init__(self, queryset, per, jumlah):
+        super().__init__(queryset, per)
+        self.jumlah = jumlah
+
+    @property
+    def count(self):
+        return self.jumlah
+
+
+def get_halaman(request, queryset, jumlah=None):
     """The page asked for; a wrong number gives the nearest one, a size that is not offered the smallest."""
     ukuran = request.GET.get("per_halaman", "")
     per = {str(p): p for p in PER_HALAMAN}.get(ukuran, PER_HALAMAN[0])
-    return Paginator(queryset, per).get_page(request.GET.get("halaman"))
+    pembagi = Paginator(queryset, per) if jumlah is None else PembagiTerhitung(queryset, per, jumlah)
+    return pembagi.get_page(request.GET.get("halaman"))
 
 
 def render_daftar(request, template, context):

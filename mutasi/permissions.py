@@ -109,6 +109,21 @@ def bukan_pegawai_sendiri(user, pegawai):
     return pegawai is None or user.pegawai_id is None or pegawai.pk != user.pegawai_id
 
 
+@rules.predicate
+def di_unit_sendiri(user, obj):
+    """A seat, or an urgent need for one, in the subtree that the user leads or serves."""
+    if obj is None:
+        return True
+    unit = getattr(obj, "posisi", obj).unit
+    return any(unit.jalur.startswith(jalur) for jalur in user.jalur_unit)
+
+
+@rules.predicate
+def bukan_pengaju(user, kebutuhan):
+    """Nobody answers the own filing (R59)."""
+    return kebutuhan is None or kebutuhan.diajukan_oleh_id != user.pk
+
+
 IZIN = {
     # records
     "pegawai.lihat_pegawai": is_pembaca_siklus | is_kepala_unit | is_operator_opd | pegawai_sendiri,
@@ -127,6 +142,10 @@ IZIN = {
     "pegawai.lihat_jejak": is_auditor | is_kepala_bkpsdm,
     "jabatan.lihat_peta": is_pembaca_siklus | is_kepala_unit | is_operator_opd | is_komite,
     "jabatan.kelola_jabatan": is_analis,
+    "jabatan.lihat_kebutuhan": is_pembaca_siklus | is_kepala_unit | is_operator_opd,
+    "jabatan.ajukan_kebutuhan": (is_kepala_unit | is_operator_opd) & di_unit_sendiri,
+    "jabatan.cabut_kebutuhan": (is_kepala_unit | is_operator_opd) & di_unit_sendiri,
+    "jabatan.tanggapi_kebutuhan": is_analis & bukan_pengaju,
     # appraisal
     "penilaian.nilai": is_kepala_unit,
     "penilaian.ubah_penilaian": is_kepala_unit & bukan_penilaian_sendiri,

@@ -15,6 +15,7 @@ urlpatterns = [
     path("mutu/", include("pegawai.mutu_urls")),
     path("jabatan/", include("jabatan.urls")),
     path("jabatan/", include("pegawai.jabatan_urls")),
+    path("kebutuhan/", include("pegawai.kebutuhan_urls")),
     path("penilaian/", include("penilaian.urls")),
     path("siklus/", siklus.siklus_list, name="siklus_list"),
     path("siklus/buka/", siklus.siklus_buka, name="siklus_buka"),

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from jabatan.filters import load_pilihan_unit
 from jabatan.masa import tambah_bulan
-from jabatan.models import Golongan, Jenjang, TingkatPendidikan
+from jabatan.models import Golongan, Jenjang, KebutuhanMendesak, TingkatPendidikan
 from pegawai.models import (
     Jejak,
     JenisPegawai,
@@ -164,7 +164,7 @@ URUTAN_PEGAWAI = {
 
 URUTAN_TEMUAN = {
     "nama": ("nama",),
-    "unit": (_jabatan_kini(F("nama_unit")), "nama"),
+    "unit": ("kini_jabatan__nama_unit", "nama"),
     "sejak": ("sejak", "nama"),
 }
 
@@ -192,6 +192,34 @@ class PenggunaFilter(django_filters.FilterSet):
     def saring_peran(self, queryset, _nama, nilai):
         hari_ini = timezone.localdate()
         return queryset.filter(peran__peran=nilai, peran__berlaku__contains=hari_ini).distinct()
+
+
+class KebutuhanFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Cari", method="saring_q", help_text="Jabatan, unit, atau alasan")
+    status = django_filters.ChoiceFilter(label="Keadaan", choices=KebutuhanMendesak.Status, empty_label="Semua keadaan")
+    unit = django_filters.ChoiceFilter(label="Unit kerja", method="saring_unit", empty_label="Semua unit")
+
+    class Meta:
+        model = KebutuhanMendesak
+        fields = []
+
+    def __init__(self, data, **kwargs):
+        super().__init__(data, **kwargs)
+        unit = load_pilihan_unit(self.request.user.instansi_id, self.data.get("unit", ""))
+        self.jalur_unit = {str(u.pk): u.jalur for u in unit}
+        self.filters["unit"].extra["choices"] = [(str(u.pk), u.nama) for u in unit]
+
+    def saring_q(self, queryset, _nama, nilai):
+        for kata in nilai.split():
+            queryset = queryset.filter(
+                Q(posisi__jabatan__nama__icontains=kata)
+                | Q(posisi__unit__nama__icontains=kata)
+                | Q(alasan__icontains=kata)
+            )
+        return queryset
+
+    def saring_unit(self, queryset, _nama, nilai):
+        return queryset.filter(posisi__unit__jalur__startswith=self.jalur_unit[nilai])
 
 
 class JejakFilter(django_filters.FilterSet):

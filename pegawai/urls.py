@@ -15,4 +15,6 @@ urlpatterns = [
     path("<int:pk>/riwayat/<str:kode>/<int:baris_pk>/hapus/", riwayat.riwayat_hapus, name="riwayat_hapus"),
     path("<int:pk>/data-pribadi/", pegawai.pegawai_pribadi, name="pegawai_pribadi"),
     path("peta-jabatan/ekspor/", posisi.posisi_ekspor, name="posisi_ekspor"),
+    path("peta-jabatan/ekspor/pohon/", posisi.peta_ekspor, name="peta_ekspor"),
+    path("peta-jabatan/ekspor/analisis/<str:bagian>/", posisi.analisis_ekspor, name="analisis_ekspor"),
 ]

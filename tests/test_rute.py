@@ -23,6 +23,7 @@ from tests.factories import (
     JabatanFactory,
     KandidatFactory,
     KataKunciRumpunFactory,
+    KebutuhanMendesakFactory,
     KeputusanFactory,
     KompetensiFactory,
     LowonganFactory,
@@ -93,7 +94,19 @@ RUTE = {
     "pegawai_saya": Rute(satu("pegawai", "kepala_unit"), kode=302, khusus=((SEMUA - {"pegawai", "kepala_unit"}, 409),)),
     "posisi_list": Rute(SIKLUS | UNIT),
     "posisi_ekspor": Rute(SIKLUS | UNIT),
+    "posisi_pejabat": Rute(SIKLUS | UNIT, objek="posisi"),
     "unit_cabang": Rute(SIKLUS | UNIT, objek="unit"),
+    "peta_cetak": Rute(SIKLUS | UNIT, objek="unit"),
+    "peta_ekspor": Rute(SIKLUS | UNIT),
+    "analisis_kebutuhan": Rute(SIKLUS | UNIT),
+    "analisis_jabatan": Rute(SIKLUS | UNIT),
+    "analisis_kualifikasi": Rute(SIKLUS | UNIT),
+    "analisis_ekspor": Rute(SIKLUS | UNIT, objek="bagian_analisis"),
+    "kebutuhan_list": Rute(PEMBACA | UNIT),
+    "kebutuhan_ajukan": Rute(satu("kepala_unit"), objek="posisi"),
+    "kebutuhan_detail": Rute(PEMBACA | {"kepala_unit"}, terlihat=PEMBACA | {"kepala_unit"}, objek="kebutuhan"),
+    "kebutuhan_cabut": Rute(satu("kepala_unit"), terlihat=PEMBACA | {"kepala_unit"}, objek="kebutuhan"),
+    "kebutuhan_tanggapi": Rute(satu("analis"), terlihat=PEMBACA | {"kepala_unit"}, objek="kebutuhan", post=True),
     "komponen": Rute(),
     # posts
     "jabatan_list": Rute(SIKLUS | UNIT),
@@ -214,6 +227,12 @@ def _pegawai_unit(i):
     return pegawai_di(PosisiFactory(unit=unit))
 
 
+def _posisi_unit(i):
+    """A seat in the unit that the unit head of these tests leads."""
+    unit, _ = i.unit_kerja.get_or_create(nama="Dinas Rute")
+    return PosisiFactory(unit=unit)
+
+
 OBJEK = {
     "token": lambda _i: [TautanAktivasiFactory(token="token-rute") and "token-rute"],
     "pengguna": lambda i: [PenggunaFactory(instansi=i).pk],
@@ -223,10 +242,12 @@ OBJEK = {
     "riwayat": _riwayat,
     "unit": lambda i: [UnitKerjaFactory(instansi=i).pk],
     "jabatan": lambda i: [JabatanFactory(instansi=i).pk],
-    "posisi": lambda i: [PosisiFactory(unit=UnitKerjaFactory(instansi=i)).pk],
+    "posisi": lambda i: [_posisi_unit(i).pk],
     "kompetensi": lambda i: [KompetensiFactory(instansi=i, kode="T.99", kelompok="TEKNIS").pk],
     "rumpun": lambda _i: [RumpunPendidikanFactory().pk],
     "kata_rumpun": lambda i: [KataKunciRumpunFactory(instansi=i).pk],
+    "kebutuhan": lambda i: [KebutuhanMendesakFactory(posisi=_posisi_unit(i)).pk],
+    "bagian_analisis": lambda _i: ["unit"],
     "impor": lambda i: [ImporFactory(instansi=i, status=Impor.Status.SIAP).pk],
     "jenis_impor": lambda _i: [Impor.Jenis.DATA_UTAMA],
     "kode_mutu": lambda _i: ["CON_2"],
@@ -250,7 +271,7 @@ OBJEK = {
     "dokumen": lambda i: [DokumenTerbitFactory(keputusan=_keputusan(i, terbit=True)).pk],
 }
 # Code 409 above: these objects are bare, so that the act refuses after the permission let one pass.
-TANPA_INSTANSI = {"token", "jenis_impor", "rumpun", "kode_mutu"}  # not an object of an agency
+TANPA_INSTANSI = {"token", "jenis_impor", "rumpun", "kode_mutu", "bagian_analisis"}  # not an object of an agency
 
 
 def collect_names(pola):

@@ -96,6 +96,13 @@ class PosisiQuerySet(models.QuerySet):
     def for_list(self):
         return self.select_related("unit", "jabatan__eselon").order_by("unit__jalur", "-kepala", "jabatan__eselon_id")
 
+    def cari(self, teks):
+        """Seats whose post and unit together contain every word."""
+        cocok = models.Q()
+        for kata in teks.split():
+            cocok &= models.Q(jabatan__nama__icontains=kata) | models.Q(unit__nama__icontains=kata)
+        return self.filter(cocok)
+
 
 @jejak_baris()
 class Posisi(models.Model):
@@ -168,6 +175,23 @@ class KebutuhanMendesakQuerySet(models.QuerySet):
     def menunggu(self):
         return self.filter(status=KebutuhanMendesak.Status.DIAJUKAN)
 
+    def belum_terpenuhi(self):
+        """Accepted, and the seat still has room: what the vacancies of a cycle offer, the most pressing first.
+
+        A seat whose need is unknown is not taken for full.
+        """
+        definitif = models.Q(posisi__riwayat__berlaku__upper_inf=True, posisi__riwayat__jenis_penugasan="D")
+        diterima = self.filter(status=KebutuhanMendesak.Status.DITERIMA, posisi__aktif=True)
+        return (
+            diterima.alias(terisi=models.Count("posisi__riwayat", filter=definitif))
+            .filter(models.Q(posisi__kebutuhan__isnull=True) | models.Q(terisi__lt=models.F("posisi__kebutuhan")))
+            .for_list()
+            .order_by(models.F("paling_lambat").asc(nulls_last=True), "pk")
+        )
+
+    def for_list(self):
+        return self.select_related("posisi__unit", "posisi__jabatan__eselon", "diajukan_oleh", "ditanggapi_oleh")
+
 
 @jejak_baris()
 class KebutuhanMendesak(models.Model):
@@ -211,6 +235,10 @@ class KebutuhanMendesak(models.Model):
 
     def __str__(self):
         return str(self.posisi)
+
+    @property
+    def menunggu(self):
+        return self.status == self.Status.DIAJUKAN
 
 
 class StandarKompetensiQuerySet(models.QuerySet):

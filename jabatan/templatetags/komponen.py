@@ -120,7 +120,10 @@ def kepala_urut(context, kunci, judul, kelas="", param="urut", bawaan="", sasara
 
 @register.inclusion_tag("_components/saring.html", takes_context=True)
 def saring(context, filter, sasaran="#daftar"):  # the word of django-filter
-    """Filter bar of a FilterSet: search field `q` first, facets after it; folds on a phone; lives in the URL."""
+    """Filter bar of a FilterSet: search field `q` first, facets after it; folds on a phone; lives in the URL.
+
+    Hidden fields ride along; whoever sets one elsewhere swaps it out of band by its id.
+    """
     bidang = [b for b in filter.form.visible_fields() if b.name != "q"]
     request = context.get("request")
     # order, columns and page size outlive a new filter; the page number does not
@@ -129,6 +132,7 @@ def saring(context, filter, sasaran="#daftar"):  # the word of django-filter
         "q": filter.form["q"] if "q" in filter.form.fields else None,
         "bidang": bidang,
         "tetap": [(k, v) for k, v in request.GET.items() if k not in lain] if request else [],
+        "tersembunyi": filter.form.hidden_fields(),
         "jalur": request.path if request else "",
         "terpakai": sum(1 for b in bidang if b.value() not in (None, "", [])),
         "sasaran": sasaran,

@@ -48,6 +48,7 @@ RUPA_STATUS = {
     "nonaktif": ("netral", "circle-minus"),
     "dibatalkan": ("netral", "ban"),
     "ditarik": ("netral", "ban"),
+    "dicabut": ("netral", "ban"),
     # on its way
     "berjalan": ("info", "player-play"),
     "dibuka": ("info", "lock-open"),
@@ -81,6 +82,7 @@ RUPA_STATUS = {
     "memenuhi": ("baik", "circle-check"),
     "memenuhi_syarat": ("baik", "circle-check"),
     "disetujui": ("baik", "circle-check"),
+    "diterima": ("baik", "circle-check"),
     "dinilai": ("baik", "circle-check"),
     "selesai": ("baik", "circle-check"),
     "ditetapkan": ("baik", "gavel"),
@@ -177,6 +179,15 @@ def persen(nilai, desimal=0):
     if nilai is None or nilai == "":
         return BELUM_ADA
     return f"{angka(Decimal(str(nilai)) * 100, desimal)}\u00a0%"
+
+
+@register.filter
+def selisih(nilai):
+    """B − K as +2, ±0, −3 in the tone of surplus or shortage; unknown while K is."""
+    if nilai is None:
+        return isian(None, "–")
+    nada, tanda = ("netral", "±") if nilai == 0 else ("info", "+") if nilai > 0 else ("waspada", "")
+    return format_html('<b class="teks-{}">{}{}</b>', nada, tanda, angka(nilai))
 
 
 @register.filter

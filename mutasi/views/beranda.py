@@ -5,6 +5,7 @@ from django.db.models import Count, Min
 from django.shortcuts import render
 from django.urls import reverse
 
+from jabatan.models import KebutuhanMendesak
 from mutasi.actions.siklus import load_halangan, seats_vacant
 from mutasi.models import Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.status import TAHAP_BERURUT, StatusKeputusan, StatusSiklus, StatusUsulan
@@ -64,6 +65,7 @@ def beranda(request):
         "mutasi/beranda.html",
         {
             "tugas": load_tugas(user, menunggu)
+            + load_tugas_kebutuhan(user)
             + (load_tugas_siklus(user, siklus, halangan, menunggu) if siklus else []),
             "siklus": siklus,
             "tahapan": [t for t in build_tahapan(siklus) if -1 <= t["jarak"] <= SEKITAR] if siklus else [],
@@ -110,6 +112,18 @@ def load_tugas(user, menunggu):
                 )
             )
     return tugas
+
+
+def load_tugas_kebutuhan(user):
+    """Urgent needs that the units have filed; what one has filed oneself waits for somebody else."""
+    if not user.has_perm("jabatan.tanggapi_kebutuhan"):
+        return []
+    menunggu = KebutuhanMendesak.objects.visible_to(user).menunggu().exclude(diajukan_oleh=user).order_by()
+    ringkas = menunggu.aggregate(n=Count("pk"), sejak=Min("created_at"))
+    if not ringkas["n"]:
+        return []
+    url = f"{reverse('kebutuhan_list')}?status={KebutuhanMendesak.Status.DIAJUKAN}"
+    return [Tugas("Kebutuhan mendesak menunggu tanggapan", ringkas["n"], ringkas["sejak"], url, "Tanggapi")]
 
 
 def load_tugas_siklus(user, siklus, halangan, menunggu):

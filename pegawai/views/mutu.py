@@ -48,7 +48,9 @@ def mutu_detail(request, kode):
     acuan = Acuan.muat(request.user.instansi)
     orang = Pegawai.objects.visible_to(request.user).filter(temuan_mutu__kode=kode)
     saringan = TemuanMutuFilter(request.GET, queryset=orang, request=request)
-    daftar = urutkan(saringan.qs.annotate(sejak=F("temuan_mutu__sejak")).for_list(), request, URUTAN_TEMUAN, "nama")
+    daftar = urutkan(
+        saringan.qs.with_kini().annotate(sejak=F("temuan_mutu__sejak")).for_list(), request, URUTAN_TEMUAN, "nama"
+    )
     if request.GET.get("ekspor"):
         return ekspor_temuan(request, indikator, acuan, daftar)
     page_obj = get_halaman(request, daftar)

@@ -31,6 +31,12 @@
       k.preventDefault();
       batal.closest("dialog").close();
     }
+    const lipat = k.target.closest("[data-lipat]"); // the heading of a group of rows folds the group below it
+    if (lipat) {
+      const buka = lipat.getAttribute("aria-expanded") !== "true";
+      lipat.setAttribute("aria-expanded", buka);
+      lipat.closest("tbody").nextElementSibling.hidden = !buka;
+    }
     if (k.target.closest("[data-cetak]")) print();
     if (k.target.closest("[data-kembali]")) history.back();
     // a click on the backdrop of a dialog closes it

@@ -222,3 +222,8 @@ def test_a_line_leaves_a_gap_for_what_is_missing_and_spans_its_values():
 def test_a_line_of_equal_values_is_level_and_one_point_is_none():
     assert 'points="10.0,35.0 290.0,35.0"' in draw(("a", 50), ("b", 50))
     assert draw(("a", 50), ("b", None)).strip() == draw().strip() == ""
+
+
+@pytest.mark.parametrize(("nilai", "teks"), [(2, "+2"), (0, "±0"), (-1200, "−1.200"), (None, "–")])
+def test_difference_of_need_and_occupancy(nilai, teks):
+    assert f">{teks}<" in tampilan.selisih(nilai)
