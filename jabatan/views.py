@@ -25,6 +25,7 @@ lihat = permission_required("jabatan.lihat_peta", raise_exception=True)
 # the pages around the peta: word, route, permission
 HALAMAN = (
     ("Peta jabatan", "posisi_list", "jabatan.lihat_peta"),
+    ("Katalog jabatan", "jabatan_list", "jabatan.lihat_peta"),
     ("Analisis kebutuhan", "analisis_kebutuhan", "jabatan.lihat_peta"),
     ("Kebutuhan mendesak", "kebutuhan_list", "jabatan.lihat_kebutuhan"),
 )

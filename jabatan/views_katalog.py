@@ -1,4 +1,3 @@
-from django.contrib.auth.decorators import permission_required
 from django.db.models import Count, Sum
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -9,8 +8,7 @@ from jabatan.katalog import annotate_katalog, build_ketentuan
 from jabatan.models import Jabatan
 from jabatan.peta import annotate_isian, load_pantau_bup
 from jabatan.standar import bandingkan, build_versi, load_baris, pada_hari
-
-lihat = permission_required("jabatan.lihat_peta", raise_exception=True)
+from jabatan.views import build_tab, lihat
 
 
 def build_saringan_jabatan(request):
@@ -35,7 +33,11 @@ def get_jabatan(request, pk):
 def jabatan_list(request):
     saringan = build_saringan_jabatan(request)
     daftar = urutkan(saringan.qs, request, URUTAN_JABATAN, "nama")
-    context = {"filter": saringan, "page_obj": get_halaman(request, daftar)}
+    context = {
+        "filter": saringan,
+        "page_obj": get_halaman(request, daftar),
+        "tab": build_tab(request.user, "jabatan_list"),
+    }
     return render_daftar(request, "jabatan/jabatan_list.html", context)
 
 

@@ -7,6 +7,7 @@ import pghistory
 from django.db import transaction
 from django.utils import timezone
 
+from pegawai.actions.mutu import segarkan_mutu
 from pegawai.jejak import catat
 from pegawai.koreksi.bentrok import bentrokan
 from pegawai.koreksi.jenis import KODE_MODEL
@@ -41,6 +42,7 @@ def _menulis(pegawai, *, by, alasan):
         semula = _kedudukan_menurut_riwayat(pegawai)
         yield
         _samakan_kedudukan(pegawai, semula)
+        segarkan_mutu(instansi=pegawai.instansi, pegawai=pegawai)
 
 
 def _kedudukan_menurut_riwayat(pegawai):

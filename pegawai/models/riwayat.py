@@ -87,7 +87,13 @@ class RiwayatJabatan(models.Model):
         indexes = [
             models.Index(
                 fields=["posisi"], name="riwayatjabatan_posisi_kini", condition=models.Q(berlaku__upper_inf=True)
-            )
+            ),
+            models.Index(  # everybody's post of today, for lists of 60,000 sorted by it
+                fields=["pegawai"],
+                include=["nama_jabatan", "dihitung_sejak", "berlaku"],
+                name="riwayatjabatan_kini",
+                condition=models.Q(berlaku__upper_inf=True, jenis_penugasan="D"),
+            ),
         ]
         constraints = [
             ExclusionConstraint(
@@ -148,6 +154,14 @@ class RiwayatPangkat(models.Model):
 
     class Meta:
         verbose_name_plural = "riwayat pangkat"
+        indexes = [
+            models.Index(
+                fields=["pegawai"],
+                include=["golongan", "berlaku"],
+                name="riwayatpangkat_kini",
+                condition=models.Q(berlaku__upper_inf=True),
+            )
+        ]
         constraints = [
             ExclusionConstraint(
                 name="riwayatpangkat_satu_pada_satu_hari",

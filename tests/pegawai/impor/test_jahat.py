@@ -4,9 +4,10 @@ Each is answered with a sentence; no record changes; time and memory stay bounde
 """
 
 import io
-import resource
 import socket
 import struct
+import subprocess
+import sys
 import time
 
 import pytest
@@ -16,7 +17,9 @@ from django.urls import reverse
 
 from pegawai import tasks
 from pegawai.impor import berkas, pembaca
-from pegawai.impor.bacaan import baca
+from pegawai.impor.bacaan import AKAR, baca
+from pegawai.impor.berkas import kenali
+from pegawai.impor.jenis_impor import get_jenis
 from pegawai.models import Impor, Jejak
 from pegawai.penolakan import Penolakan
 from tests.factories import InstansiFactory, persona
@@ -26,6 +29,11 @@ from tests.pegawai.impor.salinan import dump
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DETIK = 60
+UKUR = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdin=0, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
 KEPALA_CSV = b"NIP BARU,NAMA\n"
 
 JAHAT = {
@@ -94,7 +102,18 @@ def test_a_hostile_file_is_refused_in_words_and_nothing_else_happens(client, ana
     assert dump() == sebelum
     assert not Jejak.objects.filter(tindakan="terapkan_impor").exists()
     assert time.monotonic() - mulai < DETIK
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 <= pembaca.MEMORI_MAKS
+
+
+@pytest.mark.parametrize("nama", ["bom_teks_bersama", "sejuta_baris_kosong", "ods_keduanya", "csv_satu_baris"])
+def test_the_reading_process_stays_within_its_memory(nama):
+    """Asked of a small process of its own: what this one has for children has other peaks."""
+    isi = JAHAT[nama][0]()
+    tabel = get_jenis("DATA_UTAMA").tabel.ke_json()
+    perintah = [sys.executable, "-m", "pegawai.impor.pembaca", tabel, kenali(isi), ""]
+    hasil = subprocess.run(
+        [sys.executable, "-c", UKUR, *perintah], input=isi, capture_output=True, check=True, cwd=AKAR
+    )
+    assert 0 < int(hasil.stdout) * 1024 <= pembaca.MEMORI_MAKS
 
 
 def assert_contains_one_of(teks, kalimat):
