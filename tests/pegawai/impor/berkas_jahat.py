@@ -108,8 +108,8 @@ def entitas():
 
 
 def ukuran_bohong():
-    """The directory of the archive says 1,000 bytes; the stream goes on for 400 MB."""
-    lembar = f"<worksheet xmlns='{JENIS}'>{data()}" + " " * 400_000_000 + "</worksheet>"
+    """The directory of the archive says 1,000 bytes; the stream goes on for 100 MB."""
+    lembar = f"<worksheet xmlns='{JENIS}'>{data()}" + " " * 100_000_000 + "</worksheet>"
     utuh = buku(data(), **{"xl/worksheets/sheet1.xml": lembar})
     ukuran = struct.pack("<I", len(lembar))
     return utuh.replace(ukuran, struct.pack("<I", 1000))
