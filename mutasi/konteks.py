@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from mutasi.models import SiklusMutasi
 
@@ -52,5 +53,6 @@ def tata_letak(request):
         "navigasi": build_navigasi(user, nama_url),
         "instansi": user.instansi,
         "peran_label": user.sebutan_peran,
-        "siklus_berjalan": SiklusMutasi.objects.visible_to(user).berjalan().first(),
+        # only when a template asks: the home page brings its own
+        "siklus_berjalan": SimpleLazyObject(SiklusMutasi.objects.visible_to(user).berjalan().first),
     }

@@ -38,6 +38,16 @@ def _rentang(satuan, banyak):
     return Func(banyak, template=templat, output_field=DurationField())
 
 
+def load_pilihan_referensi():
+    """Ranks and levels of education in their order, for both lists in one query."""
+    golongan = Golongan.objects.order_by().values_list(Value("golongan"), "pk", "kode")
+    tingkat = TingkatPendidikan.objects.order_by().values_list(Value("pendidikan"), "pk", "nama")
+    pilihan = {"golongan": [], "pendidikan": []}
+    for daftar, pk, teks in golongan.union(tingkat).order_by("pk"):
+        pilihan[daftar].append((str(pk), teks))
+    return pilihan
+
+
 class PegawaiFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Cari", method="saring_q", help_text="Nama atau penggalan NIP")
     unit = django_filters.ChoiceFilter(label="Unit kerja", method="saring_unit", empty_label="Semua unit")
@@ -79,10 +89,9 @@ class PegawaiFilter(django_filters.FilterSet):
         unit = load_pilihan_unit(self.request.user.instansi_id, self.data.get("unit", ""))
         self.jalur_unit = {str(u.pk): u.jalur for u in unit}
         self.filters["unit"].extra["choices"] = [(str(u.pk), u.nama) for u in unit]
-        for nama, model, sebut in (("golongan", Golongan, "kode"), ("pendidikan", TingkatPendidikan, "nama")):
-            if nama in self.filters:
-                pilihan = model.objects.values_list("pk", sebut)
-                self.filters[nama].extra["choices"] = [(str(pk), teks) for pk, teks in pilihan]
+        if "golongan" in self.filters:
+            for nama, pilihan in load_pilihan_referensi().items():
+                self.filters[nama].extra["choices"] = pilihan
 
     def filter_queryset(self, queryset):
         if not self.form.cleaned_data.get("kedudukan"):

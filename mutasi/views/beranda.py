@@ -68,6 +68,7 @@ def beranda(request):
             + load_tugas_kebutuhan(user)
             + (load_tugas_siklus(user, siklus, halangan, menunggu) if siklus else []),
             "siklus": siklus,
+            "siklus_berjalan": siklus,
             "tahapan": [t for t in build_tahapan(siklus) if -1 <= t["jarak"] <= SEKITAR] if siklus else [],
             "halangan": halangan,
             "angka": load_angka(user),

@@ -141,10 +141,10 @@ def test_the_second_one_overwrites_nothing(analis, orang):
 
 def test_a_write_to_other_fields_is_no_conflict(analis, orang):
     dibuka = versi("data-pokok", orang)
-    type(orang).objects.filter(pk=orang.pk).update(mutu=["CON_2"])
+    type(orang).objects.filter(pk=orang.pk).update(pns_id="A1")
     koreksi_riwayat(baris=orang, isian={"nama": "Suparna"}, versi=dibuka, alasan=ALASAN, by=analis)
     orang.refresh_from_db()
-    assert (orang.nama, orang.mutu) == ("Suparna", ["CON_2"])
+    assert (orang.nama, orang.pns_id) == ("Suparna", "A1")
 
 
 def test_a_stale_page_ends_and_deletes_nothing(analis, orang):

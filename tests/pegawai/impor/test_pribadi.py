@@ -12,7 +12,7 @@ from tests.factories import DataPribadiFactory, PegawaiFactory, persona
 from tests.pegawai.impor.lembar import buka, orang, xlsx
 
 pytestmark = pytest.mark.django_db(transaction=True)
-NIK, ALAMAT = "3300001303800001", "Jalan Rekaan 7"
+NIK, ALAMAT = "3300001703800001", "Jalan Rekaan 7"
 
 
 @pytest.fixture

@@ -144,7 +144,7 @@ def test_com_7_and_acc_5_are_judged_only_where_the_data_are_kept():
     ada, tanpa = PegawaiFactory(nama="Ada"), PegawaiFactory(nama="Tanpa")
     for kode in ("COM_7", "ACC_5"):
         assert (gagal(kode), dinilai(kode)) == ([], 0)
-    DataPribadiFactory(pegawai=ada, nomor_hp="0812", nik="3300001303800001")
+    DataPribadiFactory(pegawai=ada, nomor_hp="0812", nik="3300001703800001")
     assert gagal("COM_7") == [tanpa.nama]
     assert gagal("ACC_5") == [tanpa.nama]
     assert dinilai("COM_7") == dinilai("ACC_5") == 2
@@ -153,13 +153,13 @@ def test_com_7_and_acc_5_are_judged_only_where_the_data_are_kept():
 @pytest.mark.parametrize(
     ("nik", "kelamin", "salah"),
     [
-        ("3300001303800001", "L", False),
+        ("3300001703800001", "L", False),
         ("3300005703800001", "P", False),
-        ("3300001303800001", "P", True),
+        ("3300001703800001", "P", True),
         ("3300001803800001", "L", True),
-        ("330000130380001", "L", True),
-        ("33000013O3800001", "L", True),
-        ("3300001303800001", "", False),
+        ("330000170380001", "L", True),
+        ("33000017O3800001", "L", True),
+        ("3300001703800001", "", False),
     ],
 )
 def test_acc_5_holds_the_nik_against_birth_and_sex(nik, kelamin, salah):
