@@ -8,8 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
+from jabatan.bup import bup_efektif
 from jabatan.models import JenisJabatan, Jenjang, UnitKerja
 from jabatan.peta import DEFINITIF, batas_pensiun, get_riwayat, tanggal_bup
 from jabatan.pohon import RUAS, Jumlah
@@ -91,7 +92,7 @@ def load_kursi(posisi, pada):
     kolom = ("pk", "unit__jalur", "jabatan_id", "jabatan__nama", "jabatan__jenis", "jabatan__jenjang", "kebutuhan")
     kursi = {pk: Kursi(*isi) for pk, *isi in posisi.order_by().values_list(*kolom)}
     isi = get_riwayat().filter(posisi__in=posisi.order_by().values("pk"), jenis_penugasan=DEFINITIF)
-    isi = isi.alias(bup=tanggal_bup(F("posisi__jabatan__bup"))).order_by().values_list("posisi")
+    isi = isi.alias(bup=tanggal_bup(bup_efektif(pada, "posisi__jabatan__"))).order_by().values_list("posisi")
     for pk, *jumlah in isi.annotate(
         n=Count("pk"),
         p12=Count("pk", filter=Q(bup__lt=batas_pensiun(pada, 12))),

@@ -1,5 +1,6 @@
 import django_filters
 
+from jabatan.kata import pecah_kata
 from jabatan.models import Jabatan, JenisJabatan, Jenjang
 
 # Sorting keys of the catalogue
@@ -36,7 +37,7 @@ class JabatanFilter(django_filters.FilterSet):
         fields = []
 
     def saring_q(self, queryset, _nama, nilai):
-        for kata in nilai.split():
+        for kata in pecah_kata(nilai):
             queryset = queryset.filter(nama__icontains=kata)
         return queryset
 

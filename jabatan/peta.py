@@ -23,6 +23,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 from django.db.models.lookups import GreaterThan, LessThan
 
+from jabatan.bup import bup_efektif
 from jabatan.masa import tambah_bulan
 from jabatan.models import KebutuhanMendesak, Parameter, Posisi
 
@@ -55,7 +56,7 @@ def tanggal_bup(bup, tanggal_lahir="pegawai__tanggal_lahir"):
 def _akan_pensiun(definitif, pada, pantau_bup):
     if pantau_bup is None:
         return Value(False)
-    capai = definitif.annotate(capai_bup=tanggal_bup(OuterRef("jabatan__bup")))
+    capai = definitif.annotate(capai_bup=tanggal_bup(OuterRef("bup")))
     return Exists(capai.filter(capai_bup__lt=batas_pensiun(pada, pantau_bup)))
 
 
@@ -64,7 +65,7 @@ def annotate_isian(queryset, pada, pantau_bup):
     riwayat = get_riwayat()
     definitif = riwayat.filter(posisi=OuterRef("pk"), jenis_penugasan=DEFINITIF)
     jumlah = definitif.order_by().values("posisi").annotate(n=Count("pk")).values("n")
-    return queryset.annotate(
+    return queryset.alias(bup=bup_efektif(pada)).annotate(
         terisi=Coalesce(Subquery(jumlah), 0, output_field=IntegerField()),
         akan_kosong=_akan_pensiun(definitif, pada, pantau_bup),
         plt=Exists(riwayat.filter(posisi=OuterRef("pk")).exclude(jenis_penugasan=DEFINITIF)),
@@ -78,7 +79,7 @@ def annotate_sekaligus(queryset, pada, pantau_bup):
     kursi = Posisi.objects.filter(pk__in=queryset.order_by().values("pk")).alias(kini=kini)
     definitif, akan_kosong = Q(kini__jenis_penugasan=DEFINITIF), Value(False)
     if pantau_bup is not None:
-        capai = tanggal_bup(F("jabatan__bup"), "kini__pegawai__tanggal_lahir")
+        capai = tanggal_bup(bup_efektif(pada), "kini__pegawai__tanggal_lahir")
         pensiun = Count("kini", filter=definitif & LessThan(capai, batas_pensiun(pada, pantau_bup)))
         akan_kosong = GreaterThan(pensiun, 0)
     return kursi.annotate(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Exists, OuterRef, Q, Sum, Value
 from django.db.models.functions import Coalesce
 
+from jabatan.kata import pecah_kata
 from jabatan.models import Posisi, UnitKerja
 from jabatan.peta import DEFINITIF, get_riwayat
 
@@ -109,7 +110,7 @@ def leluhur(jalur):
 def find_cocok(instansi_id, teks):
     """Paths of the first units that the words name, or in which they name a seat; and whether there are more."""
     bernama = Q()
-    for kata in teks.split():
+    for kata in pecah_kata(teks):
         bernama &= Q(nama__icontains=kata)
     kursi = Posisi.objects.filter(unit=OuterRef("pk"), aktif=True).cari(teks)
     unit = UnitKerja.objects.filter(bernama | Exists(kursi), instansi_id=instansi_id, aktif=True)

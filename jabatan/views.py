@@ -78,7 +78,10 @@ def build_kelompok(request, page_obj):
 
 def is_search_changed(request):
     """Whether a fragment must bring the tree along: the words of the search differ from those of the page."""
-    sebelum = parse_qs(urlsplit(request.htmx.current_url or "").query).get("q", [""])[0]
+    try:
+        sebelum = parse_qs(urlsplit(request.htmx.current_url or "").query).get("q", [""])[0]
+    except ValueError:  # the header of a browser, but anybody can write one
+        return True
     return sebelum != request.GET.get("q", "")
 
 
@@ -86,7 +89,7 @@ def load_pohon(request, unit):
     """The tree for the page, and whether a search found more than it opens; nothing where the tree stands already."""
     if request.htmx and not is_search_changed(request):
         return {"pohon": None}
-    kata = request.GET.get("q", "").strip()
+    kata = request.GET.get("q", "").replace("\x00", "").strip()
     cocok, lebih = find_cocok(request.user.instansi_id, kata) if kata else (None, False)
     return {"pohon": build_pohon(request.user.instansi_id, unit.jalur if unit else "", cocok), "pohon_lebih": lebih}
 

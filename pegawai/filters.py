@@ -6,7 +6,9 @@ from django.db.models import DateField, DurationField, Exists, F, Func, OuterRef
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
+from jabatan.bup import bup_efektif
 from jabatan.filters import load_pilihan_unit
+from jabatan.kata import pecah_kata
 from jabatan.masa import tambah_bulan
 from jabatan.models import Golongan, Jenjang, KebutuhanMendesak, TingkatPendidikan
 from pegawai.models import (
@@ -134,7 +136,7 @@ class PegawaiFilter(django_filters.FilterSet):
     def saring_pensiun(self, queryset, _nama, nilai):
         """Retirement starts on the first of the month after the birthday: so the birthday lies before that month."""
         batas = tambah_bulan(timezone.localdate(), int(nilai)).replace(day=1)
-        bup = _rentang("years", F("kini_jabatan__posisi__jabatan__bup"))
+        bup = _rentang("years", bup_efektif(timezone.localdate(), "kini_jabatan__posisi__jabatan__"))
         return queryset.with_kini().alias(capai=Cast(F("tanggal_lahir") + bup, DateField())).filter(capai__lt=batas)
 
     def saring_penugasan(self, queryset, _nama, nilai):
@@ -219,7 +221,7 @@ class KebutuhanFilter(django_filters.FilterSet):
         self.filters["unit"].extra["choices"] = [(str(u.pk), u.nama) for u in unit]
 
     def saring_q(self, queryset, _nama, nilai):
-        for kata in nilai.split():
+        for kata in pecah_kata(nilai):
             queryset = queryset.filter(
                 Q(posisi__jabatan__nama__icontains=kata)
                 | Q(posisi__unit__nama__icontains=kata)

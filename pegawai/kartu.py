@@ -21,7 +21,7 @@ PENDIDIKAN = Prefetch("riwayat_pendidikan", RiwayatPendidikan.objects.select_rel
 ISI_KARTU = (
     Prefetch(
         "riwayat_jabatan",
-        RiwayatJabatan.objects.select_related("posisi__jabatan", "eselon").order_by("-berlaku__startswith"),
+        RiwayatJabatan.objects.with_bup().select_related("posisi__jabatan", "eselon").order_by("-berlaku__startswith"),
     ),
     Prefetch("riwayat_pangkat", RiwayatPangkat.objects.select_related("golongan")),
     PENDIDIKAN,
@@ -85,7 +85,7 @@ def _sampai(berlaku):
 def build_angka(pegawai, pensiun, pada):
     """The figures of the header; what is not known is None and reads "belum ada"."""
     jabatan, pangkat = pegawai.jabatan_kini, pegawai.pangkat_kini
-    bup = jabatan.posisi.jabatan.bup if jabatan and jabatan.posisi else None
+    bup = jabatan.bup if jabatan else None
     didik = next(iter(pegawai.riwayat_pendidikan.all()), None)
     return [
         {

@@ -19,7 +19,6 @@ def tmt_pensiun(tanggal_lahir, bup):
 
 
 def tmt_pensiun_pegawai(pegawai):
-    """From the retirement age of today's seat; unknown without a seat."""
+    """From the retirement age of today's seat (`with_bup()`); unknown without a seat."""
     jabatan_kini = pegawai.jabatan_kini
-    posisi = jabatan_kini.posisi if jabatan_kini else None
-    return tmt_pensiun(pegawai.tanggal_lahir, posisi.jabatan.bup if posisi else None)
+    return tmt_pensiun(pegawai.tanggal_lahir, jabatan_kini.bup if jabatan_kini else None)

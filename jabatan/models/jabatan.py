@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from jabatan.jejak_baris import jejak_baris
+from jabatan.kata import pecah_kata
 
 from .instansi import Instansi
 from .referensi import Eselon, Golongan, Kompetensi, RumpunPendidikan, TingkatPendidikan
@@ -99,7 +100,7 @@ class PosisiQuerySet(models.QuerySet):
     def cari(self, teks):
         """Seats whose post and unit together contain every word."""
         cocok = models.Q()
-        for kata in teks.split():
+        for kata in pecah_kata(teks):
             cocok &= models.Q(jabatan__nama__icontains=kata) | models.Q(unit__nama__icontains=kata)
         return self.filter(cocok)
 

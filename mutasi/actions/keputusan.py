@@ -19,6 +19,7 @@ from pegawai.models import JenisPenugasan, Pegawai, RiwayatJabatan
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 from .praterbit import periksa_keputusan
+from .usulan import tolak_tidak_bertugas
 
 HALANGAN_TERSEBUT = 4
 NOMOR_UNIK = {"keputusan_nomor_unik": "Nomor keputusan ini sudah dipakai. Periksa register nomor."}
@@ -206,6 +207,8 @@ def laksanakan_keputusan(*, keputusan, by):
     if keputusan.tmt > timezone.localdate():
         raise Penolakan(f"TMT {tanggal_panjang(keputusan.tmt)} belum tiba. Catat pelantikan pada hari itu.")
     daftar = list(keputusan.baris.select_related("usulan__posisi_tujuan__jabatan", "usulan__posisi_tujuan__unit"))
+    for b in daftar:  # somebody may have died or retired since the decree was issued
+        tolak_tidak_bertugas(b.usulan.pegawai_id, keputusan.tmt)
     pindahkan([b.usulan for b in daftar], StatusUsulan.DILANTIK)
     _tutup_jabatan_lama(daftar, keputusan.tmt)
     with tolak_bila_melanggar(SATU_PEJABAT):

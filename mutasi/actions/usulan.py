@@ -17,7 +17,7 @@ from mutasi.models import (
 )
 from mutasi.status import StatusSiklus, StatusUsulan, check_transisi
 from pegawai.jejak import catat
-from pegawai.models import Pegawai
+from pegawai.models import KedudukanHukum, Pegawai
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 SATU_KURSI_SATU_ORANG = {
@@ -66,6 +66,15 @@ def _tolak_diri_sendiri(by, perkara, kalimat):
         raise Penolakan(kalimat)
 
 
+def tolak_tidak_bertugas(pegawai_id, tmt):
+    """I04: the records of today, not those of the ranking, say whether a person can still be moved on that day."""
+    pegawai = Pegawai.objects.get(pk=pegawai_id)
+    riwayat = pegawai.riwayat_kedudukan.filter(berlaku__contains=tmt).exclude(kedudukan=KedudukanHukum.AKTIF).first()
+    kedudukan = riwayat.get_kedudukan_display() if riwayat else pegawai.get_kedudukan_hukum_display()
+    if riwayat or pegawai.kedudukan_hukum != KedudukanHukum.AKTIF:
+        raise Penolakan(f"{pegawai}: kedudukan hukum “{kedudukan}”, jadi tidak dapat dimutasikan. Pilih orang lain.")
+
+
 @transaction.atomic
 def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by):
     """Propose a candidate of the newest ranking for its seat.
@@ -80,6 +89,7 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by):
         raise Penolakan(f"Usulan tidak dapat dibuat pada tahap “{siklus.get_status_display()}”.")
     if kandidat.hasil.pemeringkatan_id != pemeringkatan_terbaru(siklus.pk):
         raise Penolakan("Peringkat ini bukan yang terbaru. Buka lowongan dan pilih dari peringkat terbaru.")
+    tolak_tidak_bertugas(kandidat.pegawai_id, siklus.tmt_rencana)
     alasan = needs_pembenaran(kandidat)
     if alasan and not pembenaran.strip():
         raise Penolakan("Tuliskan pembenaran, sebab: " + " ".join(alasan))
@@ -184,6 +194,8 @@ def _putuskan(usulan, *, langkah, putusan, ke, by, catatan="", sidik=None):
         raise Penolakan(ORANG_BERBEDA["persetujuan_orang_berbeda"])
     if putusan != SETUJU and not catatan.strip():
         raise Penolakan("Tuliskan alasannya, supaya pengusul tahu apa yang harus diperbaiki.")
+    if putusan == SETUJU:
+        tolak_tidak_bertugas(usulan.pegawai_id, usulan.siklus.tmt_rencana)
     with tolak_bila_melanggar(ORANG_BERBEDA):
         Persetujuan.objects.create(
             usulan=usulan,

@@ -137,7 +137,9 @@ def buat_kompetensi(*, nama, by):
 @transaction.atomic
 def hapus_kompetensi(*, kompetensi, by):
     """Only while nothing names it, now or earlier."""
-    kompetensi = Kompetensi.objects.select_for_update().get(pk=kompetensi.pk)
+    kompetensi = Kompetensi.objects.select_for_update().filter(pk=kompetensi.pk).first()
+    if kompetensi is None:
+        raise Penolakan("Kompetensi ini sudah dihapus.")
     if kompetensi.standarkompetensi_set.exists() or kompetensi.hasilkompetensi_set.exists():
         raise Penolakan(f"{kompetensi} sudah dipakai pada standar atau hasil penilaian, jadi tidak dapat dihapus.")
     catat(by=by, tindakan="hapus_kompetensi", objek=kompetensi, uraian=f"Menghapus kompetensi teknis {kompetensi}")

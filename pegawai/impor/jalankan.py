@@ -15,12 +15,13 @@ from .bacaan import Bacaan, baca
 from .kabar import KabarPeriksa, mulai_kabar, sebut_langkah
 from .susun import susun
 from .temuan import TOLAK, untuk_disimpan
-from .urungkan import sebut_bentrok, susun_urungan, terapkan_urungan
+from .urungkan import is_menyentuh, sebut_bentrok, susun_urungan, terapkan_urungan
 
 S = Impor.Status
 GAGAL = "Pekerjaan terhenti karena gangguan; tidak ada yang tersimpan sebagian. Unggah berkasnya lagi."
 
 TAK_BERWENANG = "Yang meminta penerapan ini tidak berwenang lagi; tidak ada yang tersimpan."
+DIRI_SENDIRI = "Berkas ini mengubah data Anda sendiri, jadi {} oleh analis lain. Tidak ada yang tersimpan."
 TAK_JADI = "Tidak jadi diurungkan, tidak ada yang berubah. "
 
 
@@ -64,6 +65,8 @@ def terapkan(impor_id, by_id):
             sebut_konteks()
             mulai_kabar(impor.pk)
             _terapkan(impor, by)
+    except Penolakan as sebab:
+        Impor.objects.filter(pk=impor_id, status=S.MENERAPKAN).update(status=S.SIAP, pesan=str(sebab))
     except (IntegrityError, DataError) as galat:
         sebab = getattr(getattr(galat.__cause__, "diag", None), "constraint_name", None) or "data bertentangan"
         Impor.objects.filter(pk=impor_id, status=S.MENERAPKAN).update(
@@ -84,6 +87,8 @@ def _terapkan(impor, by):
     else:
         sebut_langkah("menulis")
         hasil.terapkan()
+        if is_menyentuh(impor.pk, by.pegawai_id):
+            raise Penolakan(DIRI_SENDIRI.format("diterapkan"))
         sebut_langkah("menyimpan ringkasan", dari=0)
         ditolak = {t["baris"] for t in impor.temuan if t["putusan"] == TOLAK}
         impor.isi = bacaan.hanya(ditolak).mampat if ditolak else None
@@ -123,6 +128,8 @@ def urungkan(impor_id, by_id):
 
 
 def _urungkan(impor, by):
+    if is_menyentuh(impor.pk, by.pegawai_id):
+        raise Penolakan(DIRI_SENDIRI.format("diurungkan"))
     urungan = susun_urungan(impor, kunci=True)
     urungan.tolak_bila_terhalang()
     terapkan_urungan(urungan)

@@ -7,7 +7,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 
-from pegawai.models import Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan
+from pegawai.models import KEDUDUKAN_AKHIR, KedudukanHukum, Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan
 
 from .data_utama import peringatan_nip
 from .kursi import bagi_kursi
@@ -144,6 +144,7 @@ class Rencana:
     def _satu(self, b):
         langkah = Langkah(b, self.orang.get(b.nip))
         sebelum = len(self.temuan)
+        self._kedudukan(langkah)
         self._jabatan(langkah)
         self._pangkat(langkah)
         if len(self.temuan) > sebelum:  # refused against the records
@@ -155,6 +156,19 @@ class Rencana:
 
     def _tolak(self, b, bidang, nilai, sebab, saran):
         self.temuan.append(Temuan(b.nomor, TOLAK, self.jenis.nama_kolom(bidang), nilai, sebab, saran))
+
+    def _kedudukan(self, langkah):
+        """Nobody comes back from the dead or from retirement by a file (I04): a reasoned correction does that."""
+        b, lama = langkah.baris, langkah.orang
+        tercatat = lama and lama.nilai["kedudukan_hukum"]
+        if tercatat in KEDUDUKAN_AKHIR and b.kedudukan_hukum and b.kedudukan_hukum not in KEDUDUKAN_AKHIR:
+            self._tolak(
+                b,
+                "kedudukan_hukum",
+                KedudukanHukum(b.kedudukan_hukum).label,
+                f"Tercatat “{KedudukanHukum(tercatat).label}”",
+                "Bila keliru, koreksi dahulu kedudukannya di halaman pegawai itu, dengan alasannya.",
+            )
 
     def _pegawai(self, langkah):
         b, lama = langkah.baris, langkah.orang

@@ -221,7 +221,22 @@ def _cari_penghalang(sentuhan):
                 tujuan[str(ditunjuk.model._meta.verbose_name)] = True
         sebab = f"menunjuk {' dan '.join(tujuan)} yang ditambahkan impor ini"
         hasil.append(Penghalang(model, sorted(kunci), sebab))
+    hasil += _dalam_peringkat(per_model.get(Pegawai))
     return [p for p in hasil if p.kunci]
+
+
+def _dalam_peringkat(pegawai):
+    """Frozen rankings that considered people who would be taken out: their lists of keys no foreign key guards."""
+    hasil = []
+    for model in apps.get_models() if pegawai else ():
+        if any(bidang.name == "pegawai_ids" for bidang in model._meta.local_fields):
+            semua = run(
+                f"""SELECT r.{q(model._meta.pk.column)} FROM {q(model._meta.db_table)} r
+                     WHERE r.pegawai_ids && (SELECT array_agg(s.id) FROM {pegawai.sementara} s WHERE s.baru)
+                     ORDER BY 1"""  # nosec
+            )
+            hasil.append(Penghalang(model, [pk for (pk,) in semua], "sudah mempertimbangkan pegawai dari impor ini"))
+    return hasil
 
 
 def _penunjuk(model, bidang, tujuan, sendiri):
@@ -253,6 +268,25 @@ def terapkan_urungan(urungan):
         satu.kembalikan()
     sebut_langkah("memeriksa kaitan antarbaris", dari=0)
     run("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def is_menyentuh(impor_id, pegawai_id):
+    """Whether the import has written rows of this person: nobody changes the own record (UU 30/2014 Ps 42-45)."""
+    if pegawai_id is None:
+        return False
+    for model in tracked_models():
+        pemilik = "pgh_obj_id" if model is Pegawai else None
+        for bidang in model._meta.local_fields:
+            if bidang.is_relation and bidang.related_model is Pegawai and bidang.name == "pegawai":
+                pemilik = bidang.column
+        if pemilik and run(
+            f"""SELECT 1 FROM {Sentuhan(model).jejak}
+                 WHERE pgh_context->>'impor' = %s AND {q(pemilik)} = %s LIMIT 1""",  # nosec
+            str(impor_id),
+            pegawai_id,
+        ):
+            return True
+    return False
 
 
 def impor_kemudian(urungan):

@@ -137,6 +137,8 @@ class RentangForm(BarisForm):
         mulai, sampai = data.get("mulai"), data.get("sampai")
         if mulai and sampai and sampai < mulai:
             self.add_error("sampai", "Hari terakhir tidak boleh sebelum hari pertamanya.")
+        elif self.KINI_SAJA and mulai and mulai > timezone.localdate():
+            self.add_error("mulai", "Hari ini belum tiba. Catat pada harinya: sejak itu barulah ia berlaku.")
         elif self.KINI_SAJA and sampai and sampai > timezone.localdate():
             self.add_error("sampai", "Hari ini belum tiba. Kosongkan, lalu akhiri pada harinya.")
         else:

@@ -8,7 +8,9 @@ import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.utils import timezone
 
+from jabatan.bup import bup_efektif
 from jabatan.jejak_baris import jejak_baris
 from jabatan.models import (
     Eselon,
@@ -34,10 +36,15 @@ class RiwayatJabatanQuerySet(models.QuerySet):
     def kini(self):
         return self.filter(berlaku__upper_inf=True)
 
+    def with_bup(self):
+        """`bup`: retirement age in years of the post on its seat, its own or its level's; None if neither is known."""
+        return self.annotate(bup=bup_efektif(timezone.localdate(), "posisi__jabatan__"))
+
     def definitif_kini(self):
-        """Today's definitive posts with their seat, unit and level."""
+        """Today's definitive posts with their seat, unit, level and retirement age."""
         return (
             self.kini()
+            .with_bup()
             .filter(jenis_penugasan=JenisPenugasan.DEFINITIF)
             .select_related("posisi__jabatan__eselon", "posisi__unit", "unit", "eselon")
         )

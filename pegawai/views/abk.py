@@ -111,7 +111,7 @@ def posisi_abk_tetapkan(request, pk):
     posisi = get_posisi(request, pk)
     abk = build_abk(request, posisi)
     dilihat = request.POST.get("kebutuhan", "")
-    if request.method == "POST" and dilihat.isdecimal():
+    if request.method == "POST" and dilihat.isdecimal() and len(dilihat) <= 6:
         bulat = tetapkan_kebutuhan(posisi=posisi, dilihat=int(dilihat), by=request.user)
         messages.success(request, f"Kebutuhan {posisi} kini {bulat}.")
         return redirect("posisi_abk", pk)

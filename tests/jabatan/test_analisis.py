@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jabatan.analisis import Butir, Kursi, urutkan_butir
+from jabatan.models import Parameter
 from tests.factories import InstansiFactory, JabatanFactory, PosisiFactory, UnitKerjaFactory, pegawai_di, persona
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +78,7 @@ def test_retirement_at_its_boundary(client, dinas, hari, dalam_12, dalam_24):
 
 
 def test_whose_pension_is_unknown_is_named_not_guessed(client, analis, dinas):
+    Parameter.objects.filter(kode="bup_jenjang").delete()
     pegawai_di(PosisiFactory(unit=dinas, jabatan=JabatanFactory(bup=None)))
     response = client.get(URL)
     assert (response.context["seluruh"].tanpa_bup, response.context["seluruh"].pensiun_24) == (1, 0)

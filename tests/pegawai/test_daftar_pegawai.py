@@ -239,6 +239,18 @@ def test_filters_by_retirement(client, analis, lahir, pilihan):
     assert cocok == pilihan
 
 
+@time_machine.travel("2026-11-25 10:00+07:00")
+def test_retirement_age_of_the_level_holds_where_the_post_has_none(client, analis):
+    """An import knows no retirement age: the level's own (58 for an administrator) counts everywhere."""
+    orang = pegawai_di(
+        PosisiFactory(jabatan=JabatanFactory(bup=None)), nama="Orangnya", tanggal_lahir=date(1968, 11, 1)
+    )
+    assert names(client.get(URL, {"pensiun": "0"})) == []
+    assert names(client.get(URL, {"pensiun": "6"})) == ["Orangnya"]
+    assert "1 Des 2026" in client.get(URL, {"kolom": "pensiun"}).text
+    assert "1 Des 2026" in client.get(reverse("pegawai_detail", args=[orang.pk])).text
+
+
 def test_filters_by_highest_education_and_by_assignment(client, analis):
     magister, plt = pegawai_di(nama="Magister"), pegawai_di(nama="Pelaksana Tugas")
     for tingkat in (40, 45):

@@ -26,8 +26,10 @@ from tests.factories import (
     KandidatFactory,
     PemeringkatanFactory,
     PeranPenggunaFactory,
+    RiwayatKedudukanFactory,
     UsulanMutasiFactory,
     persona,
+    sejak,
 )
 
 pytestmark = pytest.mark.django_db
@@ -333,3 +335,26 @@ def test_a_ranking_run_again_stops_a_decision_on_the_older_one(kandidat, orang):
     with pytest.raises(Penolakan, match="berubah sejak"):
         verifikasi_usulan(usulan=usulan, putusan="SETUJU", catatan="", sidik=dilihat, by=orang["verifikator"])
     assert "dijalankan ulang" in needs_pembenaran(usulan.kandidat)[0]
+
+
+@pytest.mark.parametrize("lewat_riwayat", [False, True])
+def test_who_has_died_since_the_ranking_goes_no_further(kandidat, orang, lewat_riwayat):
+    """I04: each step reads the records of today, whatever the frozen ranking says."""
+    usulan = bawa_ke(kandidat, orang, StatusUsulan.DIAJUKAN)
+    if lewat_riwayat:
+        tmt = usulan.siklus.tmt_rencana
+        RiwayatKedudukanFactory(pegawai=usulan.pegawai, kedudukan="MENINGGAL", berlaku=sejak(tmt))
+    else:
+        Pegawai.objects.filter(pk=usulan.pegawai_id).update(kedudukan_hukum="MENINGGAL")
+    with pytest.raises(Penolakan, match="Meninggal dunia"):
+        putus(verifikasi_usulan, usulan, orang["verifikator"])
+    ditolak = verifikasi_usulan(
+        usulan=usulan, putusan="TOLAK", catatan="Meninggal", sidik=sidik_usulan(usulan), by=orang["verifikator"]
+    )
+    assert ditolak.status == StatusUsulan.TIDAK_MEMENUHI_SYARAT
+
+
+def test_who_has_died_since_the_ranking_is_not_proposed(kandidat, orang):
+    Pegawai.objects.filter(pk=kandidat.pegawai_id).update(kedudukan_hukum="PENSIUN")
+    with pytest.raises(Penolakan, match="Pensiun"):
+        buat_usulan(kandidat=kandidat, pembenaran="", dasar_dokumen="", by=orang["analis"])
