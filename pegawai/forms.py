@@ -146,7 +146,7 @@ class TautkanForm(forms.Form):
     def clean(self):
         data = super().clean()
         if "nip" not in self.errors and bool(data.get("nip")) == bool(data.get("lepaskan")):
-            self.add_error("nip", "Isi NIP pegawai yang seharusnya, atau centang lepaskan; salah satu saja.")
+            self.add_error("nip", "Isi NIP-nya, atau centang lepaskan; salah satu saja.")
         return data
 
 
