@@ -61,6 +61,16 @@ class UbahSandiForm(_SandiBaru, PasswordChangeForm):
         self.fields["old_password"].label = "Sandi sekarang"
 
 
+def _get_pegawai_tanpa_akun(nip, instansi):
+    """The employee of this NIP who may still get an account, or the sentence why not."""
+    pegawai = Pegawai.objects.filter(instansi=instansi, nip="".join(nip.split())).select_related("pengguna").first()
+    if pegawai is None:
+        raise ValidationError("Tidak ada pegawai dengan NIP ini. Periksa 18 angkanya, atau impor datanya dulu.")
+    if hasattr(pegawai, "pengguna"):
+        raise ValidationError(f"{pegawai} sudah mempunyai akun dengan nama masuk “{pegawai.pengguna.nama_masuk}”.")
+    return pegawai
+
+
 class PenggunaForm(forms.Form):
     """A new account: of an employee, found by NIP, or of somebody without a personnel record (the PPK)."""
 
@@ -86,12 +96,7 @@ class PenggunaForm(forms.Form):
         nip = "".join(self.cleaned_data["nip"].split())
         if not nip:
             return ""
-        pegawai = Pegawai.objects.filter(instansi=self.by.instansi, nip=nip).select_related("pengguna").first()
-        if pegawai is None:
-            raise ValidationError("Tidak ada pegawai dengan NIP ini. Periksa 18 angkanya, atau impor datanya dulu.")
-        if hasattr(pegawai, "pengguna"):
-            raise ValidationError(f"{pegawai} sudah mempunyai akun dengan nama masuk “{pegawai.pengguna.nama_masuk}”.")
-        self.cleaned_data["pegawai"] = pegawai
+        self.cleaned_data["pegawai"] = _get_pegawai_tanpa_akun(nip, self.by.instansi)
         return nip
 
     def clean_nama_masuk(self):
@@ -108,6 +113,40 @@ class PenggunaForm(forms.Form):
                 data["nama"] = pegawai.nama_lengkap[:120]
             elif "nip" not in self.errors:
                 self.add_error("nama", "Isi namanya, atau isi NIP agar diambil dari data pegawai.")
+        return data
+
+
+class TautkanForm(forms.Form):
+    """Which employee an existing account belongs to: one found by NIP, or nobody any more."""
+
+    nip = forms.CharField(label="NIP", max_length=30, required=False, help_text="NIP pegawai pemilik akun ini")
+    lepaskan = forms.BooleanField(label="Lepaskan akun ini dari pegawainya", required=False)
+    alasan = forms.CharField(
+        label="Alasan",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Tulis mengapa tautannya diubah."},
+        help_text="Misalnya: akun dibuat sebelum data pegawai diimpor. Tersimpan di jejak.",
+    )
+
+    def __init__(self, *args, pengguna, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.pengguna = pengguna
+        if pengguna.pegawai_id:
+            self.fields["nip"].label = "NIP pegawai yang seharusnya"
+            self.fields["nip"].help_text = "Kosongkan bila akun ini hanya dilepaskan."
+        else:
+            self.fields["nip"].required = True
+            del self.fields["lepaskan"]
+
+    def clean_nip(self):
+        nip = self.cleaned_data["nip"].strip()
+        return _get_pegawai_tanpa_akun(nip, self.pengguna.instansi) if nip else None
+
+    def clean(self):
+        data = super().clean()
+        if "nip" not in self.errors and bool(data.get("nip")) == bool(data.get("lepaskan")):
+            self.add_error("nip", "Isi NIP-nya, atau centang lepaskan; salah satu saja.")
         return data
 
 

@@ -6,7 +6,7 @@ from jabatan.models import Instansi
 from pegawai.impor.nilai import NilaiSalah, nip
 
 BIDANG = (
-    "ibu_kota", "provinsi", "nama_kepala_daerah", "nama_sekda", "pangkat_sekda", "nip_sekda", "aksen",
+    "jenis", "nama", "ibu_kota", "provinsi", "nama_kepala_daerah", "nama_sekda", "pangkat_sekda", "nip_sekda", "aksen",
 )  # fmt: skip
 
 
@@ -20,6 +20,7 @@ class InstansiForm(forms.ModelForm):
         model = Instansi
         fields = BIDANG
         labels = {
+            "nama": "Nama instansi",
             "nama_kepala_daerah": "Nama kepala daerah",
             "nama_sekda": "Nama sekretaris daerah",
             "pangkat_sekda": "Pangkat sekretaris daerah",

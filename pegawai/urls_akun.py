@@ -17,6 +17,7 @@ urlpatterns = [
     path("pengguna/baru/", pengguna.pengguna_create, name="pengguna_create"),
     path("pengguna/<int:pk>/", pengguna.pengguna_detail, name="pengguna_detail"),
     path("pengguna/<int:pk>/keadaan/", pengguna.pengguna_keadaan, name="pengguna_keadaan"),
+    path("pengguna/<int:pk>/pegawai/", pengguna.pengguna_tautkan, name="pengguna_tautkan"),
     path("pengguna/<int:pk>/tautan/", pengguna.pengguna_tautan, name="pengguna_tautan"),
     path("pengguna/<int:pk>/peran/<int:peran_pk>/cabut/", pengguna.pengguna_cabut_peran, name="pengguna_cabut_peran"),
 ]

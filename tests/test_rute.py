@@ -73,6 +73,7 @@ RUTE = {
     "pengguna_create": Rute(satu("admin")),
     "pengguna_detail": Rute(satu("admin"), objek="pengguna"),
     "pengguna_keadaan": Rute(satu("admin"), objek="pengguna"),
+    "pengguna_tautkan": Rute(satu("admin"), objek="pengguna"),
     "pengguna_tautan": Rute(satu("admin"), objek="pengguna", post=True),
     "pengguna_cabut_peran": Rute(satu("admin"), kode=302, objek="peran", post=True),
     "instansi_ubah": Rute(satu("admin")),

@@ -13,6 +13,7 @@ from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 from .pengguna import SATU_AKUN, buat_tautan
 
 SUDAH_ADA = "Instansi ini sudah ada. Akun administrator berikutnya dibuat dari halaman Pengguna."
+NAMA_DIPAKAI = "Instansi dengan jenis dan nama ini sudah ada. Periksa keduanya."
 SUDAH_BERUBAH = (
     "Data instansi diubah orang lain sejak halaman ini dibuka: {}. Periksa isian Anda, lalu simpan lagi; "
     "tidak ada yang tersimpan."
@@ -55,7 +56,8 @@ def ubah_instansi(*, instansi, isi, semula, by):
     if berubah:
         for bidang, (_lama, baru) in berubah.items():
             setattr(kini, bidang, baru)
-        kini.save(update_fields=list(berubah))
+        with tolak_bila_melanggar({"instansi_nama_unik": NAMA_DIPAKAI}):
+            kini.save(update_fields=list(berubah))
         catat(
             by=by, tindakan="ubah_instansi", objek=kini, uraian=f"Mengubah data {kini}",
             perubahan={b: list(pasangan) for b, pasangan in berubah.items()},

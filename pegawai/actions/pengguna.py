@@ -19,7 +19,7 @@ NAMA_DIPAKAI = "Nama masuk ini sudah dipakai. Tambahkan angka atau nama unit."
 SATU_AKUN = {
     "pengguna_nama_masuk_unik": NAMA_DIPAKAI,
     "pegawai_pengguna_nama_masuk_key": NAMA_DIPAKAI,
-    "pegawai_pengguna_pegawai_id_key": "Pegawai ini baru saja dibuatkan akun. Cari namanya di daftar pengguna.",
+    "pegawai_pengguna_pegawai_id_key": "Pegawai ini baru saja mendapat akun lain. Cari namanya di daftar pengguna.",
 }
 
 
@@ -39,6 +39,32 @@ def buat_pengguna(*, by, nama_masuk, nama, pegawai=None):
         pengguna = Pengguna.objects.create_user(nama_masuk, nama=nama, pegawai=pegawai, instansi=by.instansi)
     catat(by=by, tindakan="buat_pengguna", objek=pengguna, uraian=f"Membuat akun {nama}", pegawai=pengguna.pegawai_id)
     return pengguna
+
+
+@transaction.atomic
+def tautkan_pegawai(*, pengguna, by, pegawai, alasan):
+    """Who this account is: decides whose record is the own one, so never decided for oneself. None unties it."""
+    _tolak_diri_sendiri(pengguna, by, "Tautan pegawai akun sendiri hanya dapat diubah oleh administrator lain.")
+    if not alasan.strip():
+        raise Penolakan("Tulis alasan mengapa tautannya diubah.")
+    pengguna = Pengguna.objects.select_for_update(of=["self"]).get(pk=pengguna.pk)
+    lama, baru = pengguna.pegawai_id, pegawai.pk if pegawai else None
+    if lama == baru:
+        raise Penolakan("Tautan akun ini sudah seperti itu; tidak ada yang diubah.")
+    pengguna.pegawai = pegawai
+    with tolak_bila_melanggar(SATU_AKUN):
+        pengguna.save(update_fields=["pegawai"])
+    catat(
+        by=by,
+        tindakan="tautkan_pegawai" if pegawai else "lepaskan_pegawai",
+        objek=pengguna,
+        uraian=f"Menautkan akun {pengguna} ke pegawai {pegawai}"
+        if pegawai
+        else f"Melepaskan akun {pengguna} dari pegawai",
+        alasan=alasan,
+        pegawai_lama=lama,
+        pegawai=baru,
+    )
 
 
 @transaction.atomic

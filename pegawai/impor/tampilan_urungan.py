@@ -1,7 +1,7 @@
 """How an undo reads on its page: what it does by number, or what stands in its way by name."""
 
 from jabatan.templatetags.tampilan import angka
-from pegawai.models import Pegawai
+from pegawai.models import Pegawai, Pengguna
 
 from .urungkan import CONTOH, impor_kemudian
 
@@ -9,6 +9,10 @@ TETAP = (
     "Semua yang ditulis impor ini kembali persis seperti sebelumnya, seluruhnya atau tidak sama sekali.",
     "Pengurungan dan alasannya tercatat di jejak. Sesudahnya berkas yang sama dapat diunggah lagi.",
 )
+# What the person who undoes cannot do, and who can.
+SARAN = {
+    Pengguna: "Mintalah administrator melepaskan akun itu dari pegawainya: Pengguna, buka akunnya, Ubah atau lepaskan.",
+}
 
 
 def build_urungan(urungan, user, form):
@@ -38,6 +42,7 @@ def _halangan(penghalang, user):
         "judul": f"{angka(len(penghalang.kunci))} {model._meta.verbose_name} {penghalang.sebab}",
         "contoh": [] if model._meta.auto_created else _contoh(model, penghalang.kunci[:CONTOH], user),
         "lain": max(0, len(penghalang.kunci) - CONTOH),
+        "saran": SARAN.get(model, ""),
     }
 
 

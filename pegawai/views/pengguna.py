@@ -8,9 +8,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from jabatan.daftar import get_halaman, render_daftar, urutkan
-from pegawai.actions.pengguna import beri_peran, buat_pengguna, buat_tautan, cabut_peran, ubah_keadaan
+from pegawai.actions.pengguna import (
+    beri_peran,
+    buat_pengguna,
+    buat_tautan,
+    cabut_peran,
+    tautkan_pegawai,
+    ubah_keadaan,
+)
 from pegawai.filters import PenggunaFilter
-from pegawai.forms import PenggunaForm, PeranForm
+from pegawai.forms import PenggunaForm, PeranForm, TautkanForm
 from pegawai.models import Pengguna, PeranPengguna
 from pegawai.models.pengguna import UMUR_TAUTAN
 from pegawai.penolakan import penolakan_di
@@ -102,6 +109,22 @@ def pengguna_keadaan(request, pk):
         "bahaya": pengguna.is_active,
     }
     return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
+
+
+@kelola
+def pengguna_tautkan(request, pk):
+    """Tie the account to its employee, or untie it."""
+    pengguna = get_pengguna(request, pk)
+    form = TautkanForm(request.POST or None, pengguna=pengguna)
+    if request.method == "POST" and form.is_valid():
+        pegawai = form.cleaned_data["nip"]
+        with penolakan_di(form):
+            tautkan_pegawai(pengguna=pengguna, by=request.user, pegawai=pegawai, alasan=form.cleaned_data["alasan"])
+            akhir = f"ditautkan ke {pegawai}" if pegawai else "dilepaskan dari pegawainya"
+            messages.success(request, f"Akun {pengguna} {akhir}.")
+            return redirect("pengguna_detail", pk)
+    context = {"pengguna": pengguna, "form": form, "diri_sendiri": pengguna.pk == request.user.pk}
+    return render(request, "pegawai/pengguna_tautkan.html", context)
 
 
 @kelola

@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from pegawai.actions.pengguna import beri_peran, buat_pengguna, cabut_peran, ubah_keadaan
+from pegawai.actions.pengguna import beri_peran, buat_pengguna, cabut_peran, tautkan_pegawai, ubah_keadaan
 from pegawai.models import Jejak, Pengguna, Peran
 from pegawai.penolakan import Penolakan
 from tests.factories import (
@@ -213,5 +213,96 @@ def test_the_quicker_of_two_gets_the_name_and_the_other_a_sentence(admin, isi):
 def test_of_two_accounts_for_one_employee_the_second_is_refused(admin):
     pegawai = pegawai_di()
     PenggunaFactory(instansi=admin.instansi, pegawai=pegawai)
-    with pytest.raises(Penolakan, match="baru saja dibuatkan"):
+    with pytest.raises(Penolakan, match="baru saja mendapat akun"):
         buat_pengguna(by=admin, nama="Kedua", nama_masuk="kedua", pegawai=pegawai)
+
+
+def tautkan(client, user, **isi):
+    return client.post(reverse("pengguna_tautkan", args=[user.pk]), {"alasan": "Akun lebih tua dari datanya", **isi})
+
+
+def test_an_account_is_tied_by_nip_and_the_own_record_is_then_closed_to_it(client, admin):
+    analis, orang = persona("analis", instansi=admin.instansi), PegawaiFactory(instansi=admin.instansi)
+    assert analis.has_perm("pegawai.koreksi", orang)
+    assert tautkan(client, analis, nip=f"{orang.nip[:8]} {orang.nip[8:]}").status_code == 302
+    analis = Pengguna.objects.get(pk=analis.pk)
+    assert analis.pegawai == orang
+    assert not analis.has_perm("pegawai.koreksi", orang)
+    assert analis.has_perm("pegawai.koreksi", PegawaiFactory(instansi=admin.instansi))
+    jejak = Jejak.objects.get(tindakan="tautkan_pegawai", objek_id=analis.pk, pelaku=admin)
+    assert jejak.rincian == {
+        "alasan": "Akun lebih tua dari datanya", "pegawai_lama": None, "pegawai": orang.pk,
+    }  # fmt: skip
+
+
+def test_an_account_is_untied_and_the_employee_may_get_another(client, admin):
+    orang = PegawaiFactory(instansi=admin.instansi)
+    user = PenggunaFactory(instansi=admin.instansi, pegawai=orang)
+    assert "Ubah atau lepaskan" in client.get(detail(user)).text
+    assert tautkan(client, user, lepaskan="on").status_code == 302
+    user.refresh_from_db()
+    assert user.pegawai is None
+    assert Jejak.objects.get(tindakan="lepaskan_pegawai").rincian["pegawai_lama"] == orang.pk
+    lain = PenggunaFactory(instansi=admin.instansi)
+    assert tautkan(client, lain, nip=orang.nip).status_code == 302
+
+
+def test_a_wrong_tie_is_replaced_in_one_step(client, admin):
+    salah, benar = (PegawaiFactory(instansi=admin.instansi) for _ in range(2))
+    user = PenggunaFactory(instansi=admin.instansi, pegawai=salah)
+    assert tautkan(client, user, nip=benar.nip).status_code == 302
+    user.refresh_from_db()
+    assert user.pegawai == benar
+
+
+@pytest.mark.parametrize(
+    ("tertaut", "isi", "bidang"),
+    [
+        (False, {"nip": "", "lepaskan": "on"}, "nip"),
+        (False, {"nip": "123"}, "nip"),
+        (True, {}, "nip"),
+        (True, {"nip": "bebas", "lepaskan": "on"}, "nip"),
+        (True, {"nip": "lain"}, "nip"),
+        (True, {"nip": "berakun"}, "nip"),
+        (True, {"lepaskan": "on", "alasan": "  "}, "alasan"),
+        (False, {"nip": "bebas", "alasan": ""}, "alasan"),
+    ],
+)
+def test_tying_refuses_at_the_field(client, admin, tertaut, isi, bidang):
+    orang = {
+        "bebas": PegawaiFactory(instansi=admin.instansi),
+        "lain": PegawaiFactory(instansi=InstansiFactory(nama="Lain")),
+        "berakun": PenggunaFactory(pegawai=PegawaiFactory(instansi=admin.instansi)).pegawai,
+    }
+    awal = PegawaiFactory(instansi=admin.instansi) if tertaut else None
+    user = PenggunaFactory(instansi=admin.instansi, pegawai=awal)
+    if isi.get("nip") in orang:
+        isi = isi | {"nip": orang[isi["nip"]].nip}
+    assert list(tautkan(client, user, **isi).context["form"].errors) == [bidang]
+    user.refresh_from_db()
+    assert user.pegawai == awal
+
+
+def test_nobody_ties_or_unties_the_own_account(client, admin):
+    admin.pegawai = PegawaiFactory(instansi=admin.instansi)
+    admin.save()
+    lain = PegawaiFactory(instansi=admin.instansi)
+    for isi in ({"lepaskan": "on"}, {"nip": lain.nip}):
+        assert "administrator lain" in tautkan(client, admin, **isi).text
+    assert Pengguna.objects.get(pk=admin.pk).pegawai == admin.pegawai
+    assert reverse("pengguna_tautkan", args=[admin.pk]) not in client.get(detail(admin)).text
+
+
+def test_of_two_ties_to_one_employee_the_second_is_refused(admin):
+    orang = PegawaiFactory(instansi=admin.instansi)
+    PenggunaFactory(instansi=admin.instansi, pegawai=orang)
+    kedua = PenggunaFactory(instansi=admin.instansi)
+    with pytest.raises(Penolakan, match="baru saja mendapat akun lain"):
+        tautkan_pegawai(pengguna=kedua, by=admin, pegawai=orang, alasan="Salah orang")
+    assert not Jejak.objects.filter(tindakan="tautkan_pegawai").exists()
+
+
+@pytest.mark.parametrize(("alasan", "sebab"), [(" ", "alasan"), ("Dua kali", "sudah seperti itu")])
+def test_a_tie_without_reason_or_change_is_refused(admin, alasan, sebab):
+    with pytest.raises(Penolakan, match=sebab):
+        tautkan_pegawai(pengguna=PenggunaFactory(instansi=admin.instansi), by=admin, pegawai=None, alasan=alasan)

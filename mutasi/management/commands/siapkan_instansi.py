@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from jabatan.models import Instansi
+from mutasi.alamat import build_alamat
 from pegawai.actions.instansi import siapkan_instansi
 from pegawai.models import Pengguna
 from pegawai.penolakan import Penolakan
@@ -33,5 +34,5 @@ class Command(BaseCommand):
         except Penolakan as sebab:
             raise CommandError(str(sebab)) from None
         self.stdout.write(f"{instansi} siap. Administrator membuat sandinya sendiri, sekali, dalam tujuh hari:")
-        self.stdout.write(f"  https://ALAMAT-SITUS{reverse('aktivasi', args=[token])}")
+        self.stdout.write(f"  {build_alamat(reverse('aktivasi', args=[token]))}")
         self.stdout.write("Sesudah masuk: isi Data instansi, buat akun lain di Pengguna, lalu impor (docs/panduan).")

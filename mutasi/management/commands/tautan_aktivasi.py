@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
+from mutasi.alamat import build_alamat
 from pegawai.actions.pengguna import buat_tautan
 from pegawai.models import Pengguna
 from pegawai.penolakan import Penolakan
@@ -20,4 +21,4 @@ class Command(BaseCommand):
             raise CommandError("Tidak ada akun dengan nama masuk itu. Daftarnya di halaman Pengguna.") from None
         except Penolakan as sebab:
             raise CommandError(str(sebab)) from None
-        self.stdout.write(f"https://ALAMAT-SITUS{reverse('aktivasi', args=[token])}")
+        self.stdout.write(build_alamat(reverse("aktivasi", args=[token])))

@@ -23,7 +23,7 @@ def run(*argumen):
 
 def follow(client, teks):
     """Open the printed link, choose a password, sign in."""
-    alamat = re.search(r"https://ALAMAT-SITUS(\S+)", teks)[1]
+    alamat = re.search(r"https?://[^/\s]+(/\S+)", teks)[1]
     assert client.post(alamat, {"new_password1": SANDI, "new_password2": SANDI}).status_code == 302
     client.post(reverse("masuk"), {"username": "admin.timur", "password": SANDI})
     return client.get(reverse("instansi_ubah"))
@@ -42,6 +42,25 @@ def test_a_real_installation_makes_a_real_agency(settings):
     settings.MUTASI_NYATA = True
     run("siapkan_instansi", *ARGUMEN)
     assert Instansi.objects.get().nyata
+
+
+@pytest.mark.parametrize(
+    ("hosts", "https", "port", "awal"),
+    [
+        (["mutasi.contoh.go.id", "lain.contoh.go.id"], True, "8000", "https://mutasi.contoh.go.id/"),
+        (["10.0.0.5"], False, "8001", "http://10.0.0.5:8001/"),
+        (["localhost"], False, None, "http://localhost:8000/"),
+        ([".contoh.go.id"], True, None, "https://contoh.go.id/"),
+        (["*"], True, None, "https://ALAMAT-SITUS/"),
+    ],
+)
+def test_the_link_carries_the_address_of_the_site(settings, monkeypatch, hosts, https, port, awal):
+    settings.ALLOWED_HOSTS, settings.HTTPS = hosts, https
+    if port:
+        monkeypatch.setenv("PORT", port)
+    else:
+        monkeypatch.delenv("PORT", raising=False)
+    assert f"  {awal}aktivasi/" in run("siapkan_instansi", *ARGUMEN)
 
 
 def test_a_second_time_changes_nothing():

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jabatan.models import Posisi
 from pegawai import tasks
 from pegawai.actions.impor import terapkan_impor, unggah_impor, urungkan_impor
+from pegawai.actions.pengguna import tautkan_pegawai
 from pegawai.impor import jalankan
 from pegawai.impor.urungkan import susun_urungan, tracked_models
 from pegawai.models import Impor, Jejak, Pegawai, RiwayatJabatan, TemuanMutu
@@ -206,6 +207,21 @@ def test_a_row_changed_later_stands_in_the_way_until_it_is_changed_back(analis):
         urungkan_impor(satu, alasan="x", by=analis)
     Pegawai.objects.update(gelar_belakang="S.Sos.")
     assert halangan(satu) == set()
+
+
+def test_an_account_that_is_untied_no_longer_stands_in_the_way(client, analis):
+    satu = impor(analis, orang(1))
+    pengguna = PenggunaFactory(instansi=analis.instansi)
+    admin = persona("admin", instansi=analis.instansi)
+    tautkan_pegawai(pengguna=pengguna, by=admin, pegawai=Pegawai.objects.get(), alasan="Akun lebih dulu ada")
+    assert halangan(satu) == {("Pengguna", 1)}
+    client.force_login(analis)
+    assert "melepaskan akun itu" in client.get(reverse("impor_urungkan", args=[satu.pk])).text
+    tautkan_pegawai(pengguna=pengguna, by=admin, pegawai=None, alasan="Impor akan diurungkan")
+    assert urungkan(satu, analis).status == S.DIURUNGKAN
+    assert not Pegawai.objects.exists()
+    pengguna.refresh_from_db()
+    assert pengguna.is_active
 
 
 @pytest.mark.parametrize(

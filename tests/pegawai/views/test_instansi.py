@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from jabatan.models import Instansi
 from pegawai.models import Jejak
-from tests.factories import persona
+from tests.factories import InstansiFactory, persona
 
 pytestmark = pytest.mark.django_db
 URL = reverse("instansi_ubah")
@@ -49,7 +49,26 @@ def test_nothing_changed_leaves_no_trace(client, admin):
     assert not Jejak.objects.filter(tindakan="ubah_instansi").exists()
 
 
-@pytest.mark.parametrize("ubah", [{"nip_sekda": "123"}, {"ibu_kota": ""}, {"semula_json": "[]"}, {"aksen": "emas"}])
+def test_the_name_and_the_kind_can_be_corrected(client, admin):
+    lama = admin.instansi.nama
+    assert client.post(URL, isian(client, jenis="KOTA", nama="Contoh Baru")).status_code == 302
+    instansi = Instansi.objects.get(pk=admin.instansi_id)
+    assert (str(instansi), instansi.sebutan_kepala_daerah) == ("Kota Contoh Baru", "Wali Kota")
+    perubahan = Jejak.objects.get(tindakan="ubah_instansi").rincian["perubahan"]
+    assert perubahan == {"jenis": ["KABUPATEN", "KOTA"], "nama": [lama, "Contoh Baru"]}
+
+
+def test_the_name_of_another_agency_is_refused_in_a_sentence(client, admin):
+    InstansiFactory(nama="Tetangga")
+    jawaban = client.post(URL, isian(client, nama="Tetangga"))
+    assert "sudah ada" in jawaban.text
+    assert Instansi.objects.get(pk=admin.instansi_id).nama != "Tetangga"
+    assert not Jejak.objects.filter(tindakan="ubah_instansi").exists()
+
+
+@pytest.mark.parametrize(
+    "ubah", [{"nip_sekda": "123"}, {"ibu_kota": ""}, {"semula_json": "[]"}, {"aksen": "emas"}, {"nama": " "}]
+)
 def test_a_bad_field_writes_nothing(client, admin, ubah):
     jawaban = client.post(URL, isian(client, nama_sekda="Baru", **ubah))
     assert jawaban.status_code == 200
