@@ -20,6 +20,7 @@ from jabatan.peta import (
     with_pejabat,
 )
 from jabatan.pohon import build_cabang, build_pohon, find_cocok
+from jabatan.tempat import isi_tempat, sebut_posisi
 
 lihat = permission_required("jabatan.lihat_peta", raise_exception=True)
 # the pages around the peta: word, route, permission
@@ -59,21 +60,24 @@ def build_faset(request, jumlah):
     return faset
 
 
-def build_kelompok(request, page_obj):
+def build_kelompok(request, page_obj, unit):
     """Seats with their marks, under a heading for each unit and kind while they stand in the order of the tree.
 
+    Units are named with their office where the list is not that of a single one (`unit`: whose list it is, or None).
     A person's page and the form for an urgent need are linked only where one may open them.
     """
     user = request.user
-    jalur_unit = tuple(user.jalur_unit)
+    jalur_unit, satu_kantor = tuple(user.jalur_unit), unit is not None and unit.tingkat > 0
+    isi_tempat(posisi.unit for posisi in page_obj)
     for posisi in page_obj:
         posisi.tanda, posisi.selisih = build_tanda(posisi), hitung_selisih(posisi)
+        posisi.sebutan_unit = posisi.unit.nama if satu_kantor else posisi.unit.tempat
         posisi.boleh_buka = user.seluruh_instansi or posisi.unit.jalur.startswith(jalur_unit)
         posisi.boleh_ajukan = not posisi.kebutuhan_menunggu and user.has_perm("jabatan.ajukan_kebutuhan", posisi)
     if request.GET.get("urut", "unit").removeprefix("-") in URUTAN_POSISI.keys() - {"unit"}:
         return [("", "", list(page_obj))]
-    kelompok = groupby(page_obj, key=lambda p: (p.unit.nama, p.jabatan.get_jenis_display(), p.unit_id))
-    return [(unit, jenis, list(posisi)) for (unit, jenis, _), posisi in kelompok]
+    kelompok = groupby(page_obj, key=lambda p: (p.sebutan_unit, p.jabatan.get_jenis_display(), p.unit_id))
+    return [(sebutan, jenis, list(posisi)) for (sebutan, jenis, _), posisi in kelompok]
 
 
 def is_search_changed(request):
@@ -101,13 +105,14 @@ def posisi_list(request):
     jumlah, unit = saringan.count_keadaan(), saringan.unit_terpilih
     keadaan = saringan.form.cleaned_data.get("keadaan")
     page_obj = get_halaman(request, with_pejabat(daftar), jumlah[keadaan or "semua"])
+    isi_tempat([unit] if unit else [])
     context = {
         "filter": saringan,
         "tab": build_tab(request.user, "posisi_list"),
         "unit": unit,
         "faset": build_faset(request, jumlah),
         "page_obj": page_obj,
-        "kelompok": build_kelompok(request, page_obj),
+        "kelompok": build_kelompok(request, page_obj, unit),
         "url_impor": reverse("impor_list") if request.user.has_perm("pegawai.lihat_impor") else "",
     } | load_pohon(request, unit)
     return render_daftar(request, "jabatan/posisi_list.html", context)
@@ -119,7 +124,7 @@ def posisi_pejabat(request, pk):
     posisi = get_object_or_404(Posisi.objects.visible_to(request.user).for_list(), pk=pk)
     pejabat = get_riwayat().filter(posisi=posisi).select_related("pegawai").order_by("jenis_penugasan", "berlaku", "pk")
     boleh_buka = request.user.seluruh_instansi or posisi.unit.jalur.startswith(tuple(request.user.jalur_unit))
-    context = {"posisi": posisi, "pejabat": pejabat, "boleh_buka": boleh_buka}
+    context = {"posisi": posisi, "sebutan": sebut_posisi(posisi), "pejabat": pejabat, "boleh_buka": boleh_buka}
     return render(request, "jabatan/posisi_pejabat.html" + ("#isi" if request.htmx else ""), context)
 
 
@@ -135,6 +140,7 @@ def unit_cabang(request, pk):
 def peta_cetak(request, pk):
     """The chart of one unit as offices hang it on the wall, for A4."""
     unit = get_object_or_404(UnitKerja.objects.visible_to(request.user).select_related("induk"), pk=pk)
+    isi_tempat([unit])
     hari_ini = timezone.localdate()
     bagan = build_bagan(unit, hari_ini, load_pantau_bup(request.user.instansi, hari_ini))
     return render(request, "jabatan/peta_cetak.html", {"unit": unit, "bagan": bagan, "waktu": timezone.now()})

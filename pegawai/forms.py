@@ -8,6 +8,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from jabatan.models import UnitKerja
+from jabatan.peta import hitung_selisih
+from jabatan.tempat import load_berurut
 from pegawai.models import Pegawai, Pengguna, Peran
 from pegawai.models.pengguna import PERAN_UNIT
 
@@ -171,7 +173,9 @@ class PeranForm(forms.Form):
 
     def __init__(self, *args, instansi, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = UnitKerja.objects.filter(instansi=instansi, aktif=True).order_by("jalur")
+        unit = self.fields["unit"]
+        unit.queryset = UnitKerja.objects.filter(instansi=instansi, aktif=True)
+        unit.choices = [("", unit.empty_label), *((u.pk, u.tempat) for u in load_berurut(instansi))]
         self.fields["mulai"].initial = timezone.localdate
 
     def clean(self):
@@ -189,6 +193,14 @@ class PeranForm(forms.Form):
         elif mulai:
             data["berlaku"] = DateRange(mulai, selesai + timedelta(days=1) if selesai else None)
         return data
+
+
+def sebut_ruang(posisi):
+    """How many the seat still lacks by its workload analysis: to be known before one asks for more."""
+    selisih = hitung_selisih(posisi)
+    if selisih is None:
+        return "Kebutuhan (K) jabatan ini belum dihitung, jadi kekurangannya belum diketahui."
+    return f"Menurut peta, kekurangannya {max(0, -selisih)} orang (K {posisi.kebutuhan}, B {posisi.terisi})."
 
 
 class KebutuhanForm(forms.Form):
@@ -211,6 +223,7 @@ class KebutuhanForm(forms.Form):
 
     def __init__(self, *args, posisi, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["jumlah"].help_text = sebut_ruang(posisi)
         if posisi.jabatan.struktural:
             self.fields["jumlah"].max_value = 1
             self.fields["jumlah"].validators.append(MaxValueValidator(1, "Jabatan struktural hanya satu orang."))
@@ -229,11 +242,11 @@ class TanggapanForm(forms.Form):
     putusan = forms.ChoiceField(
         label="Putusan",
         widget=forms.RadioSelect,
-        choices=[("TERIMA", "Terima: ditawarkan sebagai lowongan siklus berikutnya"), ("TOLAK", "Tidak diterima")],
+        choices=[("TERIMA", "Terima: dicatat dan disimpan untuk perencanaan siklus"), ("TOLAK", "Tidak diterima")],
     )
     tanggapan = forms.CharField(
         label="Tanggapan",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Dibaca kepala unit. Sebutkan kapan diisi, atau mengapa belum dapat.",
+        help_text="Dibaca kepala unit. Sebutkan langkah berikutnya, atau mengapa belum dapat.",
     )

@@ -1,16 +1,18 @@
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, Min
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
-from jabatan.models import KebutuhanMendesak
+from jabatan.models import KebutuhanMendesak, Posisi, UnitKerja
+from jabatan.tempat import isi_tempat
 from mutasi.actions.siklus import load_halangan, seats_vacant
 from mutasi.models import Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.status import TAHAP_BERURUT, StatusKeputusan, StatusSiklus, StatusUsulan
 from mutasi.views.siklus import build_tahapan
-from pegawai.models import Pegawai
+from pegawai.models import Pegawai, Pengguna
 from penilaian.models import PenilaianKinerja, PeriodePenilaian
 
 
@@ -26,6 +28,7 @@ class Tugas:
 
 
 SEKITAR = 2  # stages ahead that the home page shows
+JAWABAN_TAMPIL = timedelta(days=30)  # how long an answer stands on the home page of who asked
 
 # whose turn it is: permission that lets one act, the states that wait for it, words
 GILIRAN = (
@@ -59,7 +62,7 @@ def beranda(request):
     user = request.user
     siklus = SiklusMutasi.objects.visible_to(user).berjalan().first()
     halangan = load_halangan_berikut(siklus) if siklus else []
-    menunggu = load_menunggu(user)
+    menunggu, angka = load_menunggu(user), load_angka(user)
     return render(
         request,
         "mutasi/beranda.html",
@@ -71,7 +74,9 @@ def beranda(request):
             "siklus_berjalan": siklus,
             "tahapan": [t for t in build_tahapan(siklus) if -1 <= t["jarak"] <= SEKITAR] if siklus else [],
             "halangan": halangan,
-            "angka": load_angka(user),
+            "jawaban": load_jawaban(user),
+            "langkah_awal": [] if angka and angka["pegawai"] else load_langkah_awal(user),
+            "angka": angka,
             "penilaian": load_penilaian(user),
         },
     )
@@ -125,6 +130,40 @@ def load_tugas_kebutuhan(user):
         return []
     url = f"{reverse('kebutuhan_list')}?status={KebutuhanMendesak.Status.DIAJUKAN}"
     return [Tugas("Kebutuhan mendesak menunggu tanggapan", ringkas["n"], ringkas["sejak"], url, "Tanggapi")]
+
+
+def load_jawaban(user):
+    """What the agency has answered lately to the urgent needs that this reader has filed."""
+    if not user.has_perm("jabatan.ajukan_kebutuhan"):
+        return []
+    sendiri = KebutuhanMendesak.objects.visible_to(user).filter(diajukan_oleh=user)
+    dijawab = sendiri.filter(ditanggapi_pada__gte=timezone.now() - JAWABAN_TAMPIL)
+    jawaban = list(dijawab.for_list().order_by("-ditanggapi_pada"))
+    isi_tempat(kebutuhan.posisi.unit for kebutuhan in jawaban)
+    return jawaban
+
+
+def load_langkah_awal(user):
+    """The first steps of an installation without employees, for who takes them: (words, why, page, done)."""
+    admin, analis = user.has_perm("pegawai.ubah_instansi"), user.has_perm("pegawai.impor")
+    if not (admin or analis) or Pegawai.objects.filter(instansi=user.instansi).exists():
+        return []
+    langkah = []
+    if admin:
+        akun_lain = Pengguna.objects.visible_to(user).exclude(pk=user.pk).exists()
+        langkah += [
+            ("Periksa data instansi", "Nama, ibu kota, dan pejabatnya tampil pada dokumen.", "instansi_ubah", False),
+            ("Buat akun dan beri peran", "Analis BKPSDM lebih dahulu.", "pengguna_list", akun_lain),
+        ]
+    if analis:
+        ada_unit = UnitKerja.objects.visible_to(user).exists()
+        ada_kursi = Posisi.objects.visible_to(user).exists()
+        langkah += [
+            ("Impor unit organisasi (UNOR)", "Boleh dilewati bila peta jabatan memuatnya.", "impor_list", ada_unit),
+            ("Impor peta jabatan", "Sesudahnya analisis beban kerja, bila ada.", "impor_list", ada_kursi),
+            ("Impor data utama SIASN", "Pegawai dan siapa menduduki jabatan mana.", "impor_list", False),
+        ]
+    return langkah
 
 
 def load_tugas_siklus(user, siklus, halangan, menunggu):

@@ -40,7 +40,7 @@ def segarkan_mutu(*, instansi, pegawai=None, pada=None):
 
 @transaction.atomic
 def rekam_mutu(*, instansi, impor=None, pada=None):
-    """Keep the score of this moment; when nothing changed since the last one of the same day, that one stays."""
+    """Keep the score of this moment; the last one of the same day, where nothing changed since, gets the time."""
     acuan = Acuan.muat(instansi, pada)
     per_opd = hitung_per_opd(acuan, orang(instansi))
     jumlah, hitungan = jumlahkan(per_opd)
@@ -50,9 +50,8 @@ def rekam_mutu(*, instansi, impor=None, pada=None):
     }
     lalu = RekapMutu.objects.filter(instansi=instansi).first()
     if lalu and lalu.rincian == rincian and timezone.localdate(lalu.waktu) == timezone.localdate():
-        if impor and lalu.impor_id is None:
-            lalu.impor = impor
-            lalu.save(update_fields=["impor"])
+        lalu.waktu, lalu.impor_id = timezone.now(), lalu.impor_id or (impor and impor.pk)
+        lalu.save(update_fields=["waktu", "impor"])
         return lalu
     return RekapMutu.objects.create(
         instansi=instansi, impor=impor, jumlah_pegawai=jumlah, skor=skor(hitungan, acuan)[""], rincian=rincian

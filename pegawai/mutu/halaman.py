@@ -1,5 +1,6 @@
 """What the page of data quality shows: scores, one line an indicator, one line an office, the trend."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -10,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from jabatan.models import UnitKerja
-from jabatan.templatetags.tampilan import angka, tanggal
+from jabatan.templatetags.tampilan import angka, tanggal, waktu
 from pegawai.models import Pegawai, RekapMutu
 
 from . import DAFTAR_INDIKATOR
@@ -77,7 +78,15 @@ class Potret:
     @property
     def titik(self):
         """The trend as the line wants it."""
-        return [(tanggal(rekap.waktu), nilai) for rekap, nilai in self.tren]
+        return [(kapan, nilai) for kapan, _, nilai in self.baris_tren]
+
+    @property
+    def baris_tren(self):
+        """The trend with the words for when: the day, and the time where two were counted on one day."""
+        hari = Counter(tanggal(rekap.waktu) for rekap, _ in self.tren)
+        return [
+            (waktu(r.waktu) if hari[tanggal(r.waktu)] > 1 else tanggal(r.waktu), r, nilai) for r, nilai in self.tren
+        ]
 
 
 def sebut_skor(nilai):

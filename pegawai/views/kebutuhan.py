@@ -8,11 +8,19 @@ from django.views.decorators.http import require_POST
 
 from jabatan.daftar import get_halaman, render_daftar, urutkan
 from jabatan.models import KebutuhanMendesak, Posisi
-from jabatan.peta import annotate_isian, annotate_menunggu, build_tanda, load_pantau_bup, with_pejabat
+from jabatan.peta import (
+    annotate_isian,
+    annotate_menunggu,
+    build_tanda,
+    hitung_selisih,
+    load_pantau_bup,
+    with_pejabat,
+)
+from jabatan.tempat import isi_tempat, sebut_posisi
 from jabatan.views import build_tab
 from pegawai.actions.kebutuhan import ajukan_kebutuhan, cabut_kebutuhan, tanggapi_kebutuhan
 from pegawai.filters import KebutuhanFilter
-from pegawai.forms import KebutuhanForm, TanggapanForm
+from pegawai.forms import KebutuhanForm, TanggapanForm, sebut_ruang
 from pegawai.models import Jejak
 from pegawai.penolakan import penolakan_di
 
@@ -25,7 +33,7 @@ def get_posisi(request, pk):
     posisi = Posisi.objects.visible_to(request.user).filter(aktif=True).for_list()
     posisi = annotate_isian(posisi, hari_ini, load_pantau_bup(request.user.instansi, hari_ini))
     posisi = get_object_or_404(with_pejabat(annotate_menunggu(posisi, request.user)), pk=pk)
-    posisi.tanda = build_tanda(posisi)
+    posisi.tanda, posisi.sebutan = build_tanda(posisi), sebut_posisi(posisi)
     return posisi
 
 
@@ -33,6 +41,7 @@ def get_kebutuhan(request, pk, izin="jabatan.lihat_kebutuhan"):
     kebutuhan = get_object_or_404(KebutuhanMendesak.objects.visible_to(request.user).for_list(), pk=pk)
     if not request.user.has_perm(izin, kebutuhan):
         raise PermissionDenied
+    kebutuhan.sebutan = sebut_posisi(kebutuhan.posisi)
     return kebutuhan
 
 
@@ -40,10 +49,12 @@ def get_kebutuhan(request, pk, izin="jabatan.lihat_kebutuhan"):
 def kebutuhan_list(request):
     daftar = KebutuhanMendesak.objects.visible_to(request.user).for_list()
     saringan = KebutuhanFilter(request.GET, queryset=daftar, request=request)
+    page_obj = get_halaman(request, urutkan(saringan.qs, request, URUTAN, "-diajukan"))
+    isi_tempat(kebutuhan.posisi.unit for kebutuhan in page_obj)
     context = {
         "filter": saringan,
         "tab": build_tab(request.user, "kebutuhan_list"),
-        "page_obj": get_halaman(request, urutkan(saringan.qs, request, URUTAN, "-diajukan")),
+        "page_obj": page_obj,
         "unit_sendiri": next((p.unit_id for p in request.user.peran_aktif if p.unit_id), None),
     }
     return render_daftar(request, "pegawai/kebutuhan_list.html", context)
@@ -66,10 +77,19 @@ def kebutuhan_ajukan(request, pk):
     return render(request, "pegawai/kebutuhan_ajukan.html", {"posisi": posisi, "form": form})
 
 
+def _peringatan(kebutuhan, posisi):
+    """More asked than the seat lacks: a reason to look again, never a refusal. An unknown need says nothing."""
+    if not posisi or not kebutuhan.menunggu or posisi.kebutuhan is None:
+        return ""
+    return sebut_ruang(posisi) if kebutuhan.jumlah > -hitung_selisih(posisi) else ""
+
+
 def _render_detail(request, kebutuhan, form):
+    posisi = get_posisi(request, kebutuhan.posisi_id) if kebutuhan.posisi.aktif else None
     context = {
         "kebutuhan": kebutuhan,
-        "posisi": get_posisi(request, kebutuhan.posisi_id) if kebutuhan.posisi.aktif else None,
+        "posisi": posisi,
+        "peringatan": _peringatan(kebutuhan, posisi),
         "form": form,
         "boleh_cabut": kebutuhan.menunggu and request.user.has_perm("jabatan.cabut_kebutuhan", kebutuhan),
         "linimasa": build_linimasa(kebutuhan),
@@ -126,7 +146,7 @@ def kebutuhan_cabut(request, pk):
         return redirect("kebutuhan_detail", pk)
     rincian = {
         "judul": "Cabut kebutuhan mendesak",
-        "kalimat": f"Cabut kebutuhan mendesak {kebutuhan}?",
+        "kalimat": f"Cabut kebutuhan mendesak {kebutuhan.sebutan}?",
         "tombol": "Cabut kebutuhan",
         "url_batal": reverse("kebutuhan_detail", args=[pk]),
         "akibat": ["BKPSDM tidak menanggapinya lagi.", "Pengajuannya tetap tersimpan; yang baru boleh diajukan."],

@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from jabatan.daftar import get_halaman, render_daftar, urutkan
+from jabatan.tempat import isi_tempat, lengkapi
 from pegawai.actions.pengguna import (
     beri_peran,
     buat_pengguna,
@@ -29,7 +30,17 @@ PERAN = Prefetch("peran", PeranPengguna.objects.select_related("unit").order_by(
 
 def get_pengguna(request, pk):
     daftar = Pengguna.objects.visible_to(request.user).select_related("pegawai", "instansi").prefetch_related(PERAN)
-    return get_object_or_404(daftar, pk=pk)
+    pengguna = get_object_or_404(daftar, pk=pk)
+    isi_tempat(baris.unit for baris in pengguna.peran.all() if baris.unit)
+    return pengguna
+
+
+def sebut_peran(baris):
+    """The role with its unit and the office of that."""
+    if not baris.unit:
+        return str(baris)
+    isi_tempat([baris.unit])
+    return lengkapi(str(baris), baris.unit)
 
 
 @kelola
@@ -68,7 +79,7 @@ def pengguna_detail(request, pk):
         baris = beri_peran(
             pengguna=pengguna, by=request.user, peran=isi["peran"], unit=isi["unit"], berlaku=isi["berlaku"]
         )
-        messages.success(request, f"{pengguna} mendapat peran {baris}.")
+        messages.success(request, f"{pengguna} mendapat peran {sebut_peran(baris)}.")
         return redirect("pengguna_detail", pk)
     context = {
         "pengguna": pengguna,
@@ -85,7 +96,7 @@ def pengguna_detail(request, pk):
 def pengguna_cabut_peran(request, pk, peran_pk):
     baris = get_object_or_404(get_pengguna(request, pk).peran.select_related("pengguna", "unit"), pk=peran_pk)
     cabut_peran(baris=baris, by=request.user)
-    messages.success(request, f"Peran {baris} dicabut dari {baris.pengguna}.")
+    messages.success(request, f"Peran {sebut_peran(baris)} dicabut dari {baris.pengguna}.")
     return redirect("pengguna_detail", pk)
 
 

@@ -100,6 +100,26 @@ def test_role_refuses_at_the_field(client, admin, isi, bidang):
     assert not user.peran.exists()
 
 
+def test_units_are_named_with_their_office_in_the_form_and_in_the_answer(client, admin):
+    user, akar = PenggunaFactory(), UnitKerjaFactory(nama="Pemerintah Uji")
+    for ke, nama in ((2, "Dinas Satu"), (1, "Dinas Dua")):
+        unit = UnitKerjaFactory(induk=UnitKerjaFactory(induk=akar, nama=nama, urutan=ke), nama="Bidang Pelayanan")
+    pilihan = [nama for _, nama in client.get(detail(user)).context["form"].fields["unit"].choices]
+    assert pilihan == [
+        "Seluruh instansi",
+        "Pemerintah Uji",
+        "Dinas Dua",
+        "Bidang Pelayanan, Dinas Dua",
+        "Dinas Satu",
+        "Bidang Pelayanan, Dinas Satu",
+    ]
+    isi = {"peran": Peran.KEPALA_UNIT, "unit": unit.pk, "mulai": "2026-01-05"}
+    text = client.post(detail(user), isi, follow=True).text
+    assert "mendapat peran Kepala unit kerja – Bidang Pelayanan, Dinas Dua." in text
+    cabut = reverse("pengguna_cabut_peran", args=[user.pk, user.peran.get().pk])
+    assert "Peran Kepala unit kerja – Bidang Pelayanan, Dinas Dua dicabut" in client.post(cabut, follow=True).text
+
+
 def test_role_of_another_agencys_unit_is_refused(client, admin):
     unit = UnitKerjaFactory(instansi=InstansiFactory(nama="Lain"))
     response = client.post(detail(PenggunaFactory()), {"peran": "KEPALA_UNIT", "unit": unit.pk, "mulai": "2026-01-01"})

@@ -1,10 +1,24 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from mutasi.status import StatusSiklus, StatusUsulan
-from tests.factories import KandidatFactory, LowonganFactory, SiklusMutasiFactory, UsulanMutasiFactory, persona
+from tests.factories import (
+    InstansiFactory,
+    KandidatFactory,
+    KebutuhanMendesakFactory,
+    LowonganFactory,
+    PosisiFactory,
+    SiklusMutasiFactory,
+    UnitKerjaFactory,
+    UsulanMutasiFactory,
+    pegawai_di,
+    persona,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +99,67 @@ def test_same_number_of_queries_for_one_proposal_and_for_three(client, usulan):
             kandidat=KandidatFactory(hasil__pemeringkatan__siklus=usulan.siklus), status=StatusUsulan.DIAJUKAN
         )
     assert count() == satu <= 12
+
+
+@pytest.mark.parametrize(("umur", "tampak"), [(0, True), (29, True), (31, False)])
+def test_the_unit_head_is_told_of_the_answers_of_thirty_days(client, umur, tampak):
+    user = persona("kepala_unit", unit=UnitKerjaFactory(nama="Dinas Uji"))
+    client.force_login(user)
+    posisi = PosisiFactory(unit=user.peran_aktif[0].unit)
+    isi = {"status": "DITOLAK", "tanggapan": "Menunggu formasi", "ditanggapi_pada": timezone.now() - timedelta(umur)}
+    sendiri = KebutuhanMendesakFactory(posisi=posisi, diajukan_oleh=user, **isi)
+    orang_lain = KebutuhanMendesakFactory(posisi=posisi, **isi)
+    menunggu = KebutuhanMendesakFactory(posisi=posisi, diajukan_oleh=user)
+    text = client.get("/").text
+    assert (reverse("kebutuhan_detail", args=[sendiri.pk]) in text) is tampak
+    assert ("Tidak diterima" in text) is tampak
+    assert all(reverse("kebutuhan_detail", args=[k.pk]) not in text for k in (orang_lain, menunggu))
+
+
+def test_answers_cost_the_same_for_one_and_for_three(client):
+    user = persona("kepala_unit")
+    client.force_login(user)
+
+    def count(banyak):
+        for _ in range(banyak):
+            KebutuhanMendesakFactory(
+                posisi=PosisiFactory(unit=UnitKerjaFactory(induk=user.peran_aktif[0].unit)),
+                diajukan_oleh=user, status="DITERIMA", tanggapan="Dicatat", ditanggapi_pada=timezone.now(),
+            )  # fmt: skip
+        with CaptureQueriesContext(connection) as kueri:
+            response = client.get("/")
+        return len(kueri), len(response.context["jawaban"])
+
+    (satu, n), (tiga, m) = count(1), count(2)
+    assert (n, m) == (1, 3)
+    assert satu == tiga <= 12
+
+
+@pytest.mark.parametrize(
+    ("kind", "rute"), [("admin", ["instansi_ubah", "pengguna_list"]), ("analis", ["impor_list"] * 3)]
+)
+def test_an_empty_installation_shows_the_first_steps_until_there_are_people(client, kind, rute):
+    client.force_login(persona(kind))
+    response = client.get("/")
+    assert [langkah[2] for langkah in response.context["langkah_awal"]] == rute
+    assert all(f'<b><a href="{reverse(nama)}">' in response.text for nama in rute)
+    assert "Tidak ada yang menunggu Anda" not in response.text
+    pegawai_di(instansi_lain := PosisiFactory(unit__instansi=InstansiFactory(nama="Lain")))
+    assert client.get("/").context["langkah_awal"]
+    assert instansi_lain.unit.instansi != response.wsgi_request.user.instansi
+    pegawai_di()
+    assert "Langkah pertama" not in client.get("/").text
+
+
+def test_a_first_step_that_is_taken_says_so(client):
+    client.force_login(persona("analis"))
+    assert "Sudah ada" not in client.get("/").text
+    UnitKerjaFactory()
+    assert client.get("/").text.count("Sudah ada") == 1
+    PosisiFactory()
+    assert client.get("/").text.count("Sudah ada") == 2
+
+
+def test_others_see_no_first_steps(client):
+    client.force_login(persona("auditor"))
+    assert "Langkah pertama" not in client.get("/").text

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from pegawai.actions.mutu import antrekan_segarkan, hitung_ulang, minta_segarkan, rekam_mutu, segarkan_mutu
@@ -97,6 +98,16 @@ def test_one_a_day_while_nothing_changes():
     orang.save()
     assert rekam("2026-11-23").rincian["indikator"]["COM_6"] == [1, 0]
     assert [r.rincian["indikator"]["COM_6"][1] for r in RekapMutu.objects.order_by("pk")] == [1, 1, 0]
+
+
+def test_a_count_that_finds_nothing_new_still_says_when_it_was_done():
+    PegawaiFactory(email="")
+    pertama = rekam("2026-11-22")
+    with time_machine.travel("2026-11-22 15:30+07:00", tick=False):
+        kedua = rekam_mutu(instansi=InstansiFactory())
+        assert (kedua.pk, kedua.waktu) == (pertama.pk, timezone.now())
+    pertama.refresh_from_db()
+    assert pertama.waktu == kedua.waktu
 
 
 def test_an_import_of_the_same_day_gives_its_name_to_the_count():

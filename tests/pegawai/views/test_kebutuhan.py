@@ -200,3 +200,34 @@ def test_same_number_of_queries_for_one_and_for_three(client, masuk):
     KebutuhanMendesakFactory()
     KebutuhanMendesakFactory()
     assert count() == satu <= 12
+
+
+def test_list_and_page_say_which_office_asks(client, masuk):
+    masuk("analis")
+    kantor = UnitKerjaFactory(induk=UnitKerjaFactory(nama="Pemerintah Uji"), nama="Dinas Satu")
+    posisi = PosisiFactory(unit=UnitKerjaFactory(induk=kantor, nama="Bidang Pelayanan"))
+    kebutuhan = KebutuhanMendesakFactory(posisi=posisi)
+    for url in (LIST, address("detail", kebutuhan)):
+        assert "Bidang Pelayanan, Dinas Satu" in client.get(url).text
+
+
+def test_accepting_promises_no_vacancy(client, masuk, posisi):
+    masuk("analis")
+    text = client.get(address("detail", KebutuhanMendesakFactory(posisi=posisi))).text
+    assert "dicatat dan disimpan untuk perencanaan siklus" in text
+    assert "ditawarkan" not in text
+
+
+@pytest.mark.parametrize(
+    ("kebutuhan", "jumlah", "diperingatkan"),
+    [(5, 4, False), (5, 5, False), (5, 6, True), (0, 1, True), (None, 9, False)],
+)
+def test_more_than_the_seat_lacks_is_a_warning_and_no_refusal(client, masuk, posisi, kebutuhan, jumlah, diperingatkan):
+    posisi.kebutuhan = kebutuhan
+    posisi.save()
+    masuk("kepala_unit")
+    ruang = "belum dihitung" if kebutuhan is None else f"kekurangannya {kebutuhan} orang (K {kebutuhan}, B 0)"
+    assert ruang in client.get(address("ajukan", posisi)).text
+    response = client.post(address("ajukan", posisi), {**ISI, "jumlah": jumlah}, follow=True)
+    assert KebutuhanMendesak.objects.get().jumlah == jumlah
+    assert ("lebih banyak dari kekurangannya" in response.text) is diperingatkan

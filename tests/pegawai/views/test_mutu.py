@@ -1,7 +1,7 @@
 """The page of data quality: what it counts, who sees whom, where it leads."""
 
 import io
-from datetime import date
+from datetime import UTC, date, datetime
 
 import openpyxl
 import pytest
@@ -240,3 +240,15 @@ def test_navigation_by_role_never_has_more_than_eight_entries(client, kind, judu
 def test_the_head_of_the_agency_comes_in_by_the_list_of_people(client):
     client.force_login(persona("kepala_bkpsdm"))
     assert URL in client.get(reverse("pegawai_list")).content.decode()
+
+
+def test_two_counts_of_one_day_are_told_apart_by_the_time(client, analis):
+    for hari, jam in ((20, 2), (22, 2), (22, 7)):
+        rekap = RekapMutuFactory(
+            impor=ImporFactory(), rincian={"indikator": {"COM_6": [10, hari - jam]}, "unit": {}}
+        )  # fmt: skip
+        RekapMutu.objects.filter(pk=rekap.pk).update(waktu=datetime(2026, 11, hari, jam, tzinfo=UTC))
+    response = client.get(URL)
+    kapan = ["20 Nov 2026", "22 Nov 2026, 09.00", "22 Nov 2026, 14.00"]
+    assert [satu for satu, _, _ in response.context["potret"].baris_tren] == kapan
+    assert all(f"<td>{satu}</td>" in response.text for satu in kapan)

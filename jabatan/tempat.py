@@ -1,0 +1,38 @@
+"""A unit named with its office, "Bidang Pelayanan, Dinas Uji": most offices have a Sekretariat of their own."""
+
+from jabatan.models import UnitKerja
+from jabatan.pohon import RUAS, leluhur
+
+
+def _kunci_kantor(unit):
+    """Key of the unit just below the root over this one; None for that unit itself and for the root."""
+    return int(unit.jalur[RUAS : 2 * RUAS - 1]) if len(unit.jalur) > 2 * RUAS else None
+
+
+def lengkapi(teks, unit):
+    """Words about a unit with the office behind them, unless they name it already."""
+    return teks if unit.kantor.casefold() in teks.casefold() else f"{teks}, {unit.kantor}"
+
+
+def isi_tempat(unit):
+    """Give each unit its `kantor` (empty for an office itself) and its `tempat`; one query, however many."""
+    unit = list(unit)
+    kunci = {_kunci_kantor(u) for u in unit} - {None}
+    nama = dict(UnitKerja.objects.filter(pk__in=kunci).values_list("pk", "nama"))
+    for satu in unit:
+        satu.kantor = nama.get(_kunci_kantor(satu), "")
+        satu.tempat = lengkapi(satu.nama, satu)
+    return unit
+
+
+def sebut_posisi(posisi):
+    """A seat with its unit and its office."""
+    isi_tempat([posisi.unit])
+    return lengkapi(str(posisi), posisi.unit)
+
+
+def load_berurut(instansi):
+    """The units in use with their `tempat`, each below its own as the tree shows them."""
+    semua = {u.jalur: u for u in isi_tempat(UnitKerja.objects.filter(instansi=instansi))}
+    urut = {jalur: [(semua[atas].urutan, semua[atas].nama, atas) for atas in leluhur(jalur)] for jalur in semua}
+    return [semua[jalur] for jalur in sorted(urut, key=urut.get) if semua[jalur].aktif]
