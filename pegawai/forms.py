@@ -212,7 +212,7 @@ class KebutuhanForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Apa yang terhambat selama jabatan ini belum terisi, paling banyak 500 huruf. Jangan menulis data "
-        "pribadi: yang dimintakan jabatannya, bukan orangnya.",
+        "pribadi: yang diminta jabatannya, bukan orangnya.",
     )
     paling_lambat = forms.DateField(
         label="Diperlukan paling lambat",

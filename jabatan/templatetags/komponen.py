@@ -7,6 +7,7 @@ from django import template
 from jabatan.templatetags.tampilan import IKON_NADA, angka, poin
 
 register = template.Library()
+TIDAK_KEMBALI = ("password", "file")  # fields that a browser gets back empty
 
 
 def alamat(context, **ganti):
@@ -311,7 +312,9 @@ def ringkasan_galat(*forms, judul=""):
             for bidang in form
             for pesan in bidang.errors
         ]
-    banyak = f"Belum dapat diteruskan: {len(butir)} hal perlu dibetulkan. Isian Anda masih utuh."
+    banyak = f"Belum dapat diteruskan: {len(butir)} hal perlu dibetulkan."
+    if not any(getattr(b.field.widget, "input_type", "") in TIDAK_KEMBALI for form in forms for b in form):
+        banyak += " Isian Anda masih utuh."
     return {"butir": butir, "judul": judul or banyak}
 
 

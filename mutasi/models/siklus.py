@@ -33,7 +33,7 @@ class SiklusMutasi(models.Model):
     status = models.CharField(max_length=16, choices=StatusSiklus, default=StatusSiklus.PERENCANAAN)
     status_sejak = models.DateTimeField(auto_now_add=True)
     tmt_rencana = models.DateField(
-        "rencana TMT", help_text="Hari rencana pelantikan; masa jabatan dan usia dihitung sampai hari ini"
+        "rencana TMT", help_text="Hari rencana pelantikan; masa jabatan dan usia dihitung sampai hari itu"
     )
     badan_pertimbangan = models.CharField(
         max_length=40,

@@ -66,6 +66,8 @@ def terapkan_impor(impor, *, by):
     impor = _kunci(impor)
     check_transisi(impor, S.MENERAPKAN)
     if not (impor.ringkasan.get("baru") or impor.ringkasan.get("berubah")):
+        if not impor.ringkasan.get("tetap"):
+            raise Penolakan("Tidak ada yang dapat diterapkan: semua baris ditolak. Betulkan, lalu unggah lagi.")
         raise Penolakan("Tidak ada yang perlu diterapkan: semua baris yang diterima sama dengan data yang ada.")
     impor.status, impor.pesan = S.MENERAPKAN, ""
     impor.save(update_fields=["status", "pesan"])

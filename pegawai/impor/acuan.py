@@ -132,7 +132,8 @@ def jenis_pegawai(status, nama_jenis, tmt_pns):
         return JenisPegawai.CPNS
     if kosong(status) and (nama_jenis.startswith("PNS") or tmt_pns):
         return JenisPegawai.PNS
-    raise NilaiSalah("Status kepegawaian tidak dikenal", "Isi P (PNS), C (CPNS), atau PPPK.")
+    sebab = "kosong" if kosong(status) and kosong(nama_jenis) else "tidak dikenal"
+    raise NilaiSalah(f"Status kepegawaian {sebab}", "Isi P (PNS), C (CPNS), atau PPPK.")
 
 
 JENIS_SIASN = {"1": "STRUKTURAL", "2": "FUNGSIONAL", "4": "PELAKSANA"}  # domain.md 6.3

@@ -6,10 +6,12 @@ An empty cell never wipes out what is known. A date of `mulai` and `sampai` beco
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from jabatan.templatetags.tampilan import angka
 from pegawai.models import Pegawai
 
 from . import nilai
@@ -208,6 +210,8 @@ class RencanaCatatan:
 
 
 def sebut(isi):
+    if isinstance(isi, Decimal):
+        return angka(isi, max(0, -isi.normalize().as_tuple().exponent))
     return f"{isi:%d-%m-%Y}" if isinstance(isi, date) else ("" if isi is None else str(isi))
 
 

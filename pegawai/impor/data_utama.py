@@ -1,8 +1,13 @@
-"""One row of SIASN's data utama -> a clean record with its verdict. Nothing is looked up in the records here."""
+"""One row of SIASN's data utama -> a clean record with its verdict.
+
+Of the records only what a row must have and may leave empty is looked up: status and legal standing.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+
+from pegawai.models import JenisPegawai
 
 from . import nilai
 from .acuan import JENJANG_ESELON, jenis_jabatan, jenis_pegawai, kedudukan
@@ -86,9 +91,9 @@ def peringatan_nip(baris, tanggal_lahir, tmt_cpns, jenis_kelamin):
 class Pembaca:
     """Judges the rows of one file in order; `temuan` holds what there is to say about them."""
 
-    def __init__(self, bacaan, acuan, hari_ini):
+    def __init__(self, bacaan, acuan, hari_ini, orang):
         self.peta, self.jenis = bacaan.peta, get_jenis(bacaan.jenis)
-        self.acuan, self.hari_ini = acuan, hari_ini
+        self.acuan, self.hari_ini, self.orang = acuan, hari_ini, orang
         self.temuan = []
         self.baris_nip = {}
 
@@ -173,15 +178,31 @@ class Pembaca:
             ("eselon", lambda: setattr(baris, "eselon_id", acuan.eselon_id(_eselon(ambil.get("eselon"))))),
             ("tingkat", lambda: setattr(
                 baris, "tingkat_id", acuan.tingkat_id(ambil.get("tingkat"), ambil.get("tingkat_id")))),
-            ("kedudukan_hukum", lambda: setattr(baris, "kedudukan_hukum", _kedudukan(ambil.get("kedudukan_hukum")))),
-            ("status", lambda: setattr(
-                baris, "jenis_pegawai", jenis_pegawai(ambil.get("status"), ambil.get("jenis_pegawai"), baris.tmt_pns))),
+            ("kedudukan_hukum", lambda: setattr(baris, "kedudukan_hukum", self._kedudukan(baris, ambil))),
+            ("status", lambda: setattr(baris, "jenis_pegawai", self._status(baris, ambil))),
             ("jenis_jabatan", lambda: self._jabatan(baris, ambil)),
         ):  # fmt: skip
             try:
                 kerja()
             except NilaiSalah as galat:
                 salah.append((bidang, galat))
+
+    def _tercatat(self, baris, bidang, *sel):
+        """What the records have of this person where the cells say nothing; "" for a new one."""
+        lama = self.orang.get(baris.nip)
+        return lama.nilai[bidang] if lama and all(nilai.kosong(nilai.rapikan(s)) for s in sel) else ""
+
+    def _kedudukan(self, baris, ambil):
+        sel = ambil.get("kedudukan_hukum")
+        return self._tercatat(baris, "kedudukan_hukum", sel) or _kedudukan(sel)
+
+    def _status(self, baris, ambil):
+        """A TMT PNS makes a PNS of a CPNS, never of a PPPK: whose number would then be judged by other rules."""
+        sel = ambil.get("status"), ambil.get("jenis_pegawai")
+        lama = self._tercatat(baris, "jenis_pegawai", *sel)
+        if lama and not (lama == JenisPegawai.CPNS and baris.tmt_pns):
+            return lama
+        return jenis_pegawai(*sel, baris.tmt_pns)
 
     def _jabatan(self, baris, ambil):
         """Name, kind and level of the post; a level that nothing says stays empty."""

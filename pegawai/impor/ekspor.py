@@ -42,12 +42,6 @@ def _teks(nilai):
     return netralkan("" if nilai is None else str(nilai))
 
 
-def _wajib(jenis, bidang):
-    if bidang in jenis.wajib:
-        return "ya"
-    return "salah satu" if bidang in jenis.salah_satu else "tidak"
-
-
 def build_templat(kode):
     """An empty workbook of the columns that we read, and a second sheet that explains each."""
     jenis, buku = get_jenis(kode), openpyxl.Workbook()
@@ -61,11 +55,11 @@ def build_templat(kode):
         huruf = get_column_letter(nomor)
         isi.column_dimensions[huruf].width = max(16, len(nama) + 4)
         isi.column_dimensions[huruf].number_format = "@"  # text: so that Excel does not eat a NIP
-        penjelasan.append([nama, _wajib(jenis, kolom.bidang), kolom.uraian, kolom.contoh])
+        penjelasan.append([nama, jenis.sebut_wajib(kolom), kolom.uraian, kolom.contoh])
     isi.freeze_panes = "A2"
     for sel in penjelasan[1]:
         sel.font = tebal
-    for huruf, lebar in zip("ABCD", (30, 8, 70, 40), strict=True):
+    for huruf, lebar in zip("ABCD", (30, 32, 70, 40), strict=True):
         penjelasan.column_dimensions[huruf].width = lebar
         for sel in penjelasan[huruf]:
             sel.alignment = bungkus

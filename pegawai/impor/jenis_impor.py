@@ -26,6 +26,7 @@ class Kolom:
     uraian: str = ""
     contoh: str = ""
     baca: Callable | None = None
+    wajib: str = ""  # in words, where neither "ya" nor "tidak" would be true
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,15 @@ class JenisImpor:
     def templat(self):
         """The columns of the empty template, in its order."""
         return [k for k in self.kolom if k.uraian]
+
+    def sebut_wajib(self, kolom):
+        """Whether a row must fill this column, as the template says it."""
+        setara = [k.alias[0] for k in self.templat if k.bidang in self.salah_satu]
+        if kolom.wajib:
+            return kolom.wajib
+        if kolom.alias[0] in setara and len(setara) > 1:
+            return f"salah satu: {', '.join(setara)}"
+        return "ya" if kolom.bidang in (*self.wajib, *self.salah_satu) else "tidak"
 
     @property
     def label(self):

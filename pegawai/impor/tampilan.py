@@ -19,6 +19,7 @@ RUPA = {
     S.DIBATALKAN: ("netral", "ban"),
     S.DIURUNGKAN: ("netral", "history"),
 }
+BELUM_ADA = ("belum ada", "belum dihitung")  # how a finding calls the old value that there was not
 HITUNGAN = ("baru", "berubah", "tetap", "ditolak", "berperingatan")
 RUPA_PUTUSAN = {
     TOLAK: ("Ditolak", "bahaya", "circle-x"),
@@ -50,6 +51,11 @@ def sebut_pribadi():
 def _rupa(impor):
     if impor.sedang_diurungkan:
         return ("Sedang diurungkan", *RUPA[S.MENERAPKAN])
+    r = impor.ringkasan
+    if impor.status == S.SIAP and "sidik" in r and not kalimat_terapkan(r):
+        return (
+            ("Tidak ada yang berubah", "netral", "minus") if r.get("tetap") else ("Semua ditolak", "bahaya", "circle-x")
+        )
     return (impor.get_status_display(), *RUPA[impor.status])
 
 
@@ -63,7 +69,15 @@ def lengkapi(daftar):
 
 def dengan_rupa(temuan):
     """Findings of one page, each with its badge; a change reads old -> new."""
-    return [{**t, "rupa": RUPA_PUTUSAN[t["putusan"]], "berubah": t["putusan"] == BERUBAH} for t in temuan]
+    return [
+        {
+            **t,
+            "rupa": RUPA_PUTUSAN[t["putusan"]],
+            "berubah": t["putusan"] == BERUBAH,
+            "melengkapi": t["putusan"] == BERUBAH and t["sebab"] in BELUM_ADA,
+        }
+        for t in temuan
+    ]
 
 
 def build_kemajuan(impor, kabar):

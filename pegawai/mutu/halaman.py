@@ -197,8 +197,8 @@ def _rupa_selisih(temuan, dulu):
     if None in (temuan, dulu) or temuan == dulu:
         return None
     if temuan < dulu:
-        return f"{angka(dulu - temuan)} berkurang", "baik", "arrow-down"
-    return f"{angka(temuan - dulu)} bertambah", "waspada", "arrow-up"
+        return f"berkurang {angka(dulu - temuan)}", "baik", "arrow-down"
+    return f"bertambah {angka(temuan - dulu)}", "waspada", "arrow-up"
 
 
 def build_dimensi(potret):

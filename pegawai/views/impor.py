@@ -31,6 +31,10 @@ def get_impor(request, pk, *tunda):
     return get_object_or_404(daftar.defer(*tunda), pk=pk)
 
 
+def _nama_berkas(jenis):
+    return jenis.lower().replace("_", "-")
+
+
 @lihat
 def impor_list(request, form=None):
     """History of imports, and the form for the next."""
@@ -127,7 +131,7 @@ def impor_tertolak(request, pk):
     ):
         raise Http404
     kolom, baris = baris_ditolak(Bacaan(impor.isi, impor.jenis), impor.temuan)
-    response, jumlah = build_ekspor("baris-ditolak", kolom, baris)
+    response, jumlah = build_ekspor(f"baris-ditolak-{_nama_berkas(impor.jenis)}", kolom, baris)
     catat(
         by=request.user,
         tindakan="unduh_ditolak",
@@ -145,6 +149,6 @@ def impor_templat(request, jenis):
     return FileResponse(
         build_templat(jenis),
         as_attachment=True,
-        filename=f"templat-{jenis.lower().replace('_', '-')}.xlsx",
+        filename=f"templat-{_nama_berkas(jenis)}.xlsx",
         content_type=JENIS_XLSX,
     )

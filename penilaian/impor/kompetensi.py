@@ -37,16 +37,18 @@ def baca_kode(mentah):
     return f"{cocok[1]}.{int(cocok[2]):02}" if cocok else baku
 
 
+LEBAR = "ya, kecuali ada kolom untuk tiap kode"
 KOLOM = (
     NIP,
     Kolom("tanggal", ("TANGGAL PENILAIAN", "TANGGAL", "TGL PENILAIAN", "TANGGAL ASESMEN", "TANGGAL UJI KOMPETENSI"),
           TANGGAL, "01-06-2025", nilai.tanggal),
-    Kolom("metode", ("METODE", "METODE PENILAIAN"), "Sederhana, Sedang, atau Kompleks.", "Sedang", baca_metode),
+    Kolom("metode", ("METODE", "METODE PENILAIAN"), "Sederhana, Sedang, atau Kompleks.", "Sedang", baca_metode,
+          "ya, untuk hasil baru"),
     Kolom("kode", ("KODE KOMPETENSI", "KODE", "KOMPETENSI"),
           "M.01–M.08, S.01, T.01, dst. Boleh pula satu kolom untuk tiap kode (M.01, M.02, …) berisi levelnya.",
-          "M.01", baca_kode),
+          "M.01", baca_kode, LEBAR),
     Kolom("level", ("LEVEL", "LEVEL CAPAIAN", "CAPAIAN", "NILAI"), "Level yang dicapai, 0–5.", "3",
-          partial(nilai.bilangan, rendah=0, tinggi=5)),
+          partial(nilai.bilangan, rendah=0, tinggi=5), LEBAR),
     Kolom("asesor", ("ASESOR", "NAMA ASESOR", "PENILAI"), "Yang menilai.", "Tim Asesor Contoh",
           partial(nilai.teks, maks=120)),
 )  # fmt: skip

@@ -77,6 +77,12 @@ def test_search_opens_the_tree_to_units_and_posts_and_to_nothing_else(client, an
     assert "Tidak ada unit atau jabatan dengan kata itu." in halaman.text
 
 
+def test_an_empty_tree_that_nobody_searched_says_what_is_missing(client, analis):
+    halaman = client.get(URL).text
+    assert "Belum ada unit kerja." in halaman
+    assert "dengan kata itu" not in halaman
+
+
 def test_a_search_opens_a_bounded_number_of_branches(client, analis, dinas):
     for i in range(COCOK_TERBANYAK + 2):
         UnitKerjaFactory(induk=dinas, nama=f"Seksi {i}")

@@ -156,6 +156,14 @@ def test_link_lets_one_set_the_own_password_once(client, baru):
     assert open_link(client, token, "kata-sandi-orang-lain").status_code == 410
 
 
+def test_passwords_that_differ_are_not_said_to_be_kept(client, baru):
+    token = buat_tautan(pengguna=baru, by=persona("admin"))
+    isian = {"new_password1": SANDI, "new_password2": SANDI + "x"}
+    halaman = client.post(reverse("aktivasi", args=[token]), isian).content.decode()
+    assert "1 hal perlu dibetulkan." in halaman
+    assert "masih utuh" not in halaman
+
+
 def test_only_the_digest_of_a_token_is_kept(baru):
     token = buat_tautan(pengguna=baru, by=persona("admin"))
     assert TautanAktivasi.objects.get().sidik == hashlib.sha256(token.encode()).hexdigest()

@@ -48,9 +48,11 @@ class RencanaAbk(RencanaCatatan):
     def __init__(self, pembaca):
         super().__init__(pembaca, BebanKerja)
         self.kebutuhan = []  # (seat, new need)
+        self.kebutuhan_tetap = 0
 
     def ringkasan(self, ditolak, berperingatan):
-        return super().ringkasan(ditolak, berperingatan) | {"kebutuhan_berubah": len(self.kebutuhan)}
+        isi = {"kebutuhan_berubah": len(self.kebutuhan), "kebutuhan_tetap": self.kebutuhan_tetap}
+        return super().ringkasan(ditolak, berperingatan) | isi
 
     def sidik(self):
         isi = [(posisi.id, posisi.kebutuhan, baru) for posisi, baru in self.kebutuhan]
@@ -133,7 +135,9 @@ def _susun_posisi(rencana, posisi, tugas, lama, waktu):
         rencana.tambah(nomor, {b: isi.get(b) for b in BIDANG} | {"posisi": posisi.id}, lama.get(kunci(isi["uraian"])))
         for nomor, isi in tugas
     ]
-    if not posisi.struktural and baru != posisi.kebutuhan:  # a structural seat is always one
+    if posisi.struktural or baru == posisi.kebutuhan:  # a structural seat is always one
+        rencana.kebutuhan_tetap += 1
+    else:
         rencana.kebutuhan.append((posisi, baru))
         sebelum = "belum dihitung" if posisi.kebutuhan is None else str(posisi.kebutuhan)
         rencana.temuan.append(Temuan(awal, BERUBAH, "Kebutuhan (K)", baru, sebelum))

@@ -11,6 +11,7 @@ from pegawai.impor.struktur import Struktur
 from pegawai.impor.terapkan import terapkan_data_utama
 from pegawai.models import Impor
 
+BARU = "ya, untuk pegawai baru"
 KOLOM = (
     Kolom("nip", ("NIP BARU", "NIP", "NIPBARU", "NIP PEGAWAI", "NIP ASN"),
           "NIP 18 angka, disimpan sebagai teks. NIP yang menjadi 1,98E+17 sudah rusak dan ditolak.", "18 angka"),
@@ -22,9 +23,10 @@ KOLOM = (
     Kolom("tanggal_lahir", ("TANGGAL LAHIR", "TGL LAHIR"), TANGGAL, "31-12-1980"),
     Kolom("jenis_kelamin", ("JENIS KELAMIN", "KELAMIN", "L/P", "JK"), "M/F, L/P, Pria/Wanita, atau 1/2.", "F"),
     Kolom("status", ("STATUS CPNS PNS", "STATUS CPNS/PNS", "STATUS PEGAWAI", "STATUS KEPEGAWAIAN"),
-          "P untuk PNS, C untuk CPNS, atau PPPK.", "P"),
+          "P untuk PNS, C untuk CPNS, atau PPPK. Kosong: status yang tercatat tetap.", "P", wajib=BARU),
     Kolom("kedudukan_hukum", ("KEDUDUKAN HUKUM NAMA", "KEDUDUKAN HUKUM", "KEDUDUKAN PNS NAMA", "KEDUDUKAN ASN"),
-          "Istilah SIASN. Kosong ditolak: yang tidak diketahui tidak dianggap aktif.", "Aktif"),
+          "Istilah SIASN. Kosong: yang tercatat tetap; pegawai baru ditolak, tidak dianggap aktif.", "Aktif",
+          wajib=BARU),
     Kolom("tmt_cpns", ("TMT CPNS", "TMT CPNS PNS"), TANGGAL, "01-01-2005"),
     Kolom("tmt_pns", ("TMT PNS",), TANGGAL, "01-01-2006"),
     Kolom("golongan", ("GOL AKHIR NAMA", "GOL AKHIR", "GOLONGAN AKHIR", "GOLONGAN",
@@ -67,14 +69,15 @@ KOLOM = (
 
 
 def susun(bacaan, baris, instansi):
-    pembaca = Pembaca(bacaan, Acuan.muat(instansi), timezone.localdate())
+    orang = muat_orang(instansi)
+    pembaca = Pembaca(bacaan, Acuan.muat(instansi), timezone.localdate(), orang)
     struktur = Struktur.muat(instansi)
     pribadi, bersih = RencanaPribadi(bacaan), []
     for nomor, sel in baris:
         if b := pembaca.baca(nomor, sel):
             bersih.append(b)
             pribadi.baca(nomor, sel)
-    rencana = Rencana(pembaca, struktur, muat_orang(instansi)).susun(bersih)
+    rencana = Rencana(pembaca, struktur, orang).susun(bersih)
     pribadi.bandingkan(rencana)
     return rencana
 

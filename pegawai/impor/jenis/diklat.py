@@ -28,7 +28,7 @@ KOLOM = (
           partial(nilai.teks, maks=200)),
     Kolom("jenis", ("JENIS DIKLAT", "JENIS KURSUS NAMA", "JENIS KURSUS", "JENIS PELATIHAN", "JENIS"),
           "PKN I, PKN II, PKA, PKP (juga Diklatpim), Fungsional, atau Teknis; boleh kosong bila namanya menyebutnya.",
-          "PKA", partial(nilai.teks, maks=100)),
+          "PKA", partial(nilai.teks, maks=100), "ya, kecuali namanya menyebutnya"),
     Kolom("tanggal_selesai", ("TANGGAL SELESAI", "TGL SELESAI", "TANGGAL KURSUS", "TANGGAL", "TANGGAL SERTIFIKAT"),
           TANGGAL, "20-08-2021", nilai.tanggal),
     Kolom("tahun", ("TAHUN", "TAHUN KURSUS", "TAHUN DIKLAT"), "Bila tanggalnya tidak diketahui.", "2021",

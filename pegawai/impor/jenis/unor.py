@@ -38,12 +38,13 @@ KOLOM = (
     Kolom("nama", ("NAMA UNOR", "UNOR NAMA", "NAMA UNIT", "NAMA UNIT KERJA", "UNIT KERJA", "NAMA"),
           "Nama unit; tanda - di depannya diabaikan.", "Bidang Anggaran", baca_nama),
     Kolom("induk", ("DIATASAN ID", "ID DIATASAN", "KODE INDUK", "INDUK ID", "ID INDUK", "KODE UNIT INDUK"),
-          "ID unit di atasnya; kosong hanya untuk puncak (pemerintah daerah).", "", teks(maks=36)),
+          "ID unit di atasnya; kosong hanya untuk puncak (pemerintah daerah).", "", teks(maks=36),
+          "ya, kecuali untuk puncak"),
     Kolom("nama_jabatan", ("NAMA JABATAN", "JABATAN", "JABATAN PIMPINAN"),
           "Jabatan struktural yang memimpin unit ini; kursinya dibuat bila eselonnya juga diisi.",
           "Kepala Bidang Anggaran", teks(maks=200)),
     Kolom("eselon", ("ESELON ID", "ESELON", "ESELON NAMA"), "ID eselon SIASN (32) atau III.b.", "III.b",
-          teks(maks=20)),
+          teks(maks=20), "ya, bila NAMA JABATAN diisi"),
 )  # fmt: skip
 
 
@@ -178,10 +179,14 @@ class RencanaUnor:
     def _pimpinan(self, b):
         """The leading seat of the unit, if the file names a post with its echelon."""
         jenjang = JENJANG_ESELON.get(b.eselon_id)
-        if not b.nama_jabatan or jenjang is None:
-            return
         s = self.struktur
         lama = s.kepala_unit.get(b.unit)
+        if not b.nama_jabatan:
+            return
+        if jenjang is None:
+            if lama is None or kunci(lama.jabatan.nama) != kunci(b.nama_jabatan):
+                self._tanpa_kursi(b)
+            return
         posisi = s.cari_posisi(b.unit, b.nama_jabatan, "STRUKTURAL", str(jenjang), b.eselon_id)
         if lama is not posisi:
             b.perubahan.append(("nama_jabatan", lama.jabatan.nama if lama else "", posisi.jabatan.nama))
@@ -189,6 +194,14 @@ class RencanaUnor:
                 lama.kepala, lama.ubah = False, bool(lama.id)
             posisi.kepala, posisi.ubah = True, bool(posisi.id)
             s.kepala_unit[b.unit] = posisi
+
+    def _tanpa_kursi(self, b):
+        """A named post whose level nothing says: the unit is taken, its leading seat is not made."""
+        eselon, nama = self.acuan.eselon_nama.get(b.eselon_id, ""), self.jenis.nama_kolom("eselon")
+        self.pembaca.peringatkan(
+            b.nomor, "eselon", eselon, f"Kursi “{b.nama_jabatan}” tidak dibuat: eselonnya {eselon or 'kosong'}",
+            f"Unitnya diterima. Isi {nama} dengan II.a sampai IV.b (atau ID-nya, 21 sampai 42), lalu unggah lagi.",
+        )  # fmt: skip
 
     def ringkasan(self, ditolak, berperingatan):
         baru = sum(b.baru for b in self.baris.values())

@@ -227,6 +227,40 @@ def test_an_empty_cell_wipes_nothing(instansi):
     assert isi_basis_data() == sebelum
 
 
+@pytest.mark.parametrize("tanpa_kolom", [False, True])
+@pytest.mark.parametrize(
+    ("nip", "jenis"), [(ORANG["NIP BARU"], "PNS"), ("19950407" + "2025" + "21" + "2" + "015", "PPPK")]
+)
+def test_status_and_standing_not_said_stay_as_recorded_and_a_new_person_is_refused(instansi, nip, jenis, tanpa_kolom):
+    """Whether the number is judged as a PNS's follows from the record, too: the kind decides it."""
+    isi = {"NIP BARU": nip, "GOL AKHIR NAMA": "", "STATUS CPNS PNS": jenis, "KEDUDUKAN HUKUM NAMA": "CLTN"}
+    terapkan(instansi, orang() | isi)
+    sebelum = isi_basis_data()
+    baris = [orang() | isi, orang(7)]
+    for b in baris:
+        for kolom in ("STATUS CPNS PNS", "KEDUDUKAN HUKUM NAMA"):
+            b[kolom] = ""
+            if tanpa_kolom:
+                del b[kolom]
+    baris[1]["TMT PNS"] = ""
+    hasil = terapkan(instansi, *baris)
+    assert hitungan(hasil) == (0, 0, 1, 1, 0)
+    assert sorted((t.baris, t.putusan, t.kolom, t.sebab) for t in hasil.temuan) == [
+        (3, "tolak", "KEDUDUKAN HUKUM NAMA", "Kedudukan hukum kosong"),
+        (3, "tolak", "STATUS CPNS PNS", "Status kepegawaian kosong"),
+    ]
+    assert isi_basis_data() == sebelum
+    assert Pegawai.objects.get().jenis_pegawai == jenis
+
+
+def test_a_tmt_pns_without_a_status_makes_a_pns_of_a_cpns(instansi):
+    terapkan(instansi, orang(STATUS_CPNS_PNS="C", TMT_PNS=""))
+    terapkan(instansi, orang(STATUS_CPNS_PNS="", TMT_PNS=""))
+    assert Pegawai.objects.get().jenis_pegawai == "CPNS"
+    terapkan(instansi, orang(STATUS_CPNS_PNS=""))
+    assert Pegawai.objects.get().jenis_pegawai == "PNS"
+
+
 def test_a_new_post_closes_the_old_one_at_its_tmt(instansi):
     terapkan(instansi, orang())
     hasil = terapkan(

@@ -3,6 +3,7 @@
 import json
 from io import StringIO
 
+import openpyxl
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -251,3 +252,26 @@ def test_the_command_takes_every_kind(instansi, jenis, tmp_path):
     assert isi_basis_data() == sebelum
     assert "Diterapkan" in perintah(tulis=True)
     assert isi_basis_data() != sebelum
+
+
+def wajib(jenis):
+    isi = openpyxl.load_workbook(build_templat(jenis)).worksheets[1].iter_rows(min_row=2, values_only=True)
+    return {kolom: kata for kolom, kata, *_ in isi}
+
+
+def test_the_template_tells_the_truth_about_what_must_be_filled():
+    data_utama, peta = wajib(J.DATA_UTAMA), wajib(J.PETA_JABATAN)
+    assert [data_utama[k] for k in ("NIP BARU", "STATUS CPNS PNS", "KEDUDUKAN HUKUM NAMA", "TMT PNS")] == [
+        "ya", "ya, untuk pegawai baru", "ya, untuk pegawai baru", "tidak",
+    ]  # fmt: skip
+    assert peta["Unit Kerja"] == peta["Posisi ID"] == "salah satu: Unit Kerja, Kode Unit, Posisi ID"
+    assert peta["Jenis/Jenjang"].startswith("ya, kecuali")
+    assert wajib(J.UNOR)["DIATASAN ID"] == "ya, kecuali untuk puncak"
+    assert wajib(J.RIWAYAT_JABATAN)["NAMA JABATAN"] == wajib(J.PENDIDIKAN)["TINGKAT PENDIDIKAN NAMA"] == "ya"
+
+
+@semua_jenis
+def test_what_the_template_calls_free_may_stay_empty(instansi, jenis):
+    bebas = [k for k, kata in wajib(jenis).items() if kata == "tidak"]
+    baris = [b | {k: "" for k in bebas if k in b} for b in BERKAS[jenis]]
+    assert [t for t in periksa(instansi, jenis, *baris).temuan if t.putusan == "tolak"] == []

@@ -114,6 +114,7 @@ def test_refused_rows_come_back_mended_or_not(client, analis):
     """The layout of the file without sensitive columns, the reason last, nothing that a spreadsheet would run."""
     impor = diperiksa(client, orang(1), orang(2, NAMA="=HYPERLINK(1)"), orang(3, TEMPAT_LAHIR_NAMA="+62", NAMA=""))
     response = client.get(reverse("impor_tertolak", args=[impor.pk]))
+    assert 'filename="baris-ditolak-data-utama-' in response.headers["Content-Disposition"]
     judul, *baris = buka(b"".join(response.streaming_content))
     assert judul[-1] == "Sebab ditolak"
     assert "NIK" not in judul
@@ -124,6 +125,36 @@ def test_refused_rows_come_back_mended_or_not(client, analis):
     baris[0][judul.index("NAMA")] = "ANI"
     betul = [dict(zip(judul, ["" if v is None else v for v in baris[0]], strict=True))]
     assert diperiksa(client, *betul).ringkasan["baru"] == 1
+
+
+def test_a_file_of_which_every_row_is_refused_is_not_ready(client, analis):
+    impor = diperiksa(client, orang(1, NAMA=""))
+    for alamat in (impor.get_absolute_url(), reverse("impor_list")):
+        halaman = isi(client.get(alamat))
+        assert "Semua ditolak" in halaman
+        assert "Siap diterapkan" not in halaman
+    halaman = isi(client.get(impor.get_absolute_url()))
+    assert "Semua baris ditolak" in halaman
+    assert "sama dengan data yang ada" not in halaman
+    assert "semua baris ditolak" in isi(client.post(reverse("impor_terapkan", args=[impor.pk])))
+
+
+def test_a_file_that_changes_nothing_says_so(client, analis):
+    impor = diperiksa(client, orang(1))
+    client.post(reverse("impor_terapkan", args=[impor.pk]))
+    tasks.terapkan_impor(impor_id=impor.pk, by_id=analis.pk)
+    halaman = isi(client.get(diperiksa(client, orang(1)).get_absolute_url()))
+    assert "Tidak ada yang berubah" in halaman
+    assert "sama dengan data yang ada" in halaman
+
+
+def test_a_value_that_was_not_there_is_filled_and_not_replaced(client, analis):
+    impor = diperiksa(client, orang(1, EMAIL="", TAHUN_LULUS=""))
+    client.post(reverse("impor_terapkan", args=[impor.pk]))
+    tasks.terapkan_impor(impor_id=impor.pk, by_id=analis.pk)
+    halaman = isi(client.get(diperiksa(client, orang(1, EMAIL="a@contoh.id", TAHUN_LULUS="")).get_absolute_url()))
+    assert "Yang belum ada diisi." in halaman
+    assert "Nilai lama diganti" not in halaman
 
 
 def test_cancelling_keeps_nothing(client, analis):

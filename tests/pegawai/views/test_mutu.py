@@ -116,7 +116,7 @@ def test_the_change_since_the_import_before(client, analis, dinas):
     assert baris(response)["COM_2"]["selisih"] == 1
     assert len(response.context["potret"].tren) == 2
     isi = response.content.decode()
-    assert "1 bertambah" in isi
+    assert "bertambah 1" in isi
     assert "<polyline" in isi
 
 

@@ -55,7 +55,7 @@ def test_tasks_arrive_and_the_preview_says_old_and_new_need(instansi):
     assert (beban.posisi, beban.volume, beban.waktu) == (analis(), Decimal("12.50"), Decimal("1500.50"))
     hasil = terapkan(instansi, tugas("Menelaah", "600"), tugas("Melapor", "12,5", "1.500,5"))
     assert [(t.kolom, t.sebab, t.nilai) for t in hasil.temuan] == [
-        ("Volume", "120.00", "600.00"),
+        ("Volume", "120", "600"),
         ("Kebutuhan (K)", "1", "3"),
     ]
 
@@ -122,3 +122,13 @@ def test_without_the_parameter_the_file_is_refused(instansi):
     Parameter.objects.filter(kode="waktu_kerja_efektif").delete()
     with pytest.raises(Penolakan, match="waktu_kerja_efektif"):
         periksa(instansi, tugas("A"))
+
+
+def test_numbers_read_as_people_write_them_and_a_need_that_stays_is_counted(instansi):
+    terapkan(instansi, tugas("Menelaah", "24", "1.500,5"))
+    hasil = periksa(instansi, tugas("Menelaah", "24,5", "1500"))
+    assert [(t.kolom, t.sebab, t.nilai) for t in hasil.temuan] == [
+        ("Volume", "24", "24,5"),
+        ("Waktu Penyelesaian", "1.500,5", "1.500"),
+    ]
+    assert [hasil.ringkasan[k] for k in ("kebutuhan_berubah", "kebutuhan_tetap")] == [0, 1]

@@ -143,3 +143,16 @@ def test_unor_and_data_utama_meet_in_one_tree(instansi):
     assert hitungan(hasil)[0] == 1
     assert UnitKerja.objects.get(kode_unor="D1").nama == "Dinas Keuangan"
     assert hitungan(terapkan(instansi, *POHON)) == (0, 0, 4, 0)
+
+
+@pytest.mark.parametrize("eselon", ["", "V.a"])
+def test_a_leader_without_a_level_is_said_and_the_unit_is_taken(instansi, eselon):
+    baris = unor("B3", "Bidang Baru", "D1", NAMA_JABATAN="Kepala Bidang Baru", ESELON_ID=eselon)
+    hasil = terapkan(instansi, *POHON, baris)
+    assert temuan(hasil) == [(6, "peringatan", "ESELON ID")]
+    assert "Kepala Bidang Baru" in hasil.temuan[0].sebab
+    assert "Isi ESELON ID" in hasil.temuan[0].saran
+    assert not Posisi.objects.filter(unit__kode_unor="B3").exists()
+    terapkan(instansi, *POHON, baris | {"ESELON ID": "III.b"})
+    assert Posisi.objects.get(unit__kode_unor="B3").kepala
+    assert periksa(instansi, *POHON, baris).temuan == []
