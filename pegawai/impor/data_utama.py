@@ -34,6 +34,7 @@ _kelamin = lru_cache(maxsize=1_000)(nilai.kelamin)
 _kedudukan = lru_cache(maxsize=1_000)(kedudukan)
 _bilangan = lru_cache(maxsize=10_000, typed=True)(nilai.bilangan)
 KOSONG = (None, "")
+RAPI = "Dirapikan menjadi {}"
 
 
 @dataclass(slots=True)
@@ -104,6 +105,8 @@ class Pembaca:
         self._pokok(baris, ambil, salah, rapi)
         self._isi(baris, ambil, salah, rapi)
         self._turunan(baris, ambil, salah)
+        if baris.jenis_pegawai == JenisPegawai.PPPK:
+            rapi.append(("nip", "NI PPPK, tidak dinilai dengan aturan NIP PNS"))
         if baris.nip and not salah and (lain := self.baris_nip.setdefault(baris.nip, nomor)) != nomor:
             salah.append(("nip", NilaiSalah(f"NIP sama dengan baris {lain}", "Sisakan satu baris untuk tiap NIP.")))
         if salah:
@@ -111,9 +114,7 @@ class Pembaca:
             return None
         self.temuan += peringatan_nip(baris, baris.tanggal_lahir, baris.tmt_cpns, baris.jenis_kelamin)
         if not baris.mutu:
-            self.temuan += [
-                self._temuan(nomor, OK, b, ambil.get(b), f"Dirapikan menjadi {jadi}", "") for b, jadi in rapi
-            ]
+            self.temuan += [self._temuan(nomor, OK, b, ambil.get(b), sebab, "") for b, sebab in rapi]
         return baris
 
     def _temuan(self, nomor, putusan, bidang, mentah, sebab, saran):
@@ -124,7 +125,7 @@ class Pembaca:
         try:
             baris.nip = nilai.nip(ambil.get("nip"))
             if baris.nip != ambil["nip"]:
-                rapi.append(("nip", baris.nip))
+                rapi.append(("nip", RAPI.format(baris.nip)))
         except NilaiSalah as galat:
             salah.append(("nip", galat))
         for bidang in ("gelar_depan", "gelar_belakang"):
@@ -138,12 +139,10 @@ class Pembaca:
         if len(depan) <= TEKS["gelar_depan"] and len(belakang) <= TEKS["gelar_belakang"]:
             baris.gelar_depan, baris.gelar_belakang = depan, belakang
         if baris.nama != ambil["nama"]:
-            rapi.append(
-                (
-                    "nama",
-                    " ".join(filter(None, (baris.gelar_depan, baris.nama))) + (f", {belakang}" if belakang else ""),
-                )
-            )
+            jadi = " ".join(filter(None, (baris.gelar_depan, baris.nama))) + (f", {belakang}" if belakang else "")
+            rapi.append(("nama", RAPI.format(jadi)))
+        elif "'" in baris.nama:
+            rapi.append(("nama", "Apostrof pada nama dipertahankan"))
 
     def _coba(self, baris, bidang, ambil, salah, baca, *batas):
         try:
@@ -162,7 +161,7 @@ class Pembaca:
             self._coba(baris, bidang, ambil, salah, _tanggal)
             hasil = getattr(baris, bidang)
             if hasil and isi != f"{hasil:%d-%m-%Y}":
-                rapi.append((bidang, f"{hasil:%d-%m-%Y}"))
+                rapi.append((bidang, RAPI.format(f"{hasil:%d-%m-%Y}")))
         for bidang, (rendah, tinggi) in BILANGAN.items():
             self._coba(baris, bidang, ambil, salah, _bilangan, rendah, tinggi)
         self._coba(baris, "jenis_kelamin", ambil, salah, _kelamin)

@@ -99,9 +99,9 @@ def baris_lembar(lembar):
 
 
 def sel(nilai):
-    """A cell as JSON: dates become text in the form that SIASN writes, everything else stays what it was."""
+    """A cell as JSON: a real date becomes ISO text, which says that it was no text; all else stays what it was."""
     if isinstance(nilai, datetime.date):
-        return f"{nilai.day:02}-{nilai.month:02}-{nilai.year:04}"
+        return f"{nilai.year:04}-{nilai.month:02}-{nilai.day:02}"
     if isinstance(nilai, str):
         return nilai[:SEL_MAKS]
     if isinstance(nilai, bool | int) or nilai is None:

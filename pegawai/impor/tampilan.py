@@ -25,7 +25,7 @@ RUPA_PUTUSAN = {
     TOLAK: ("Ditolak", "bahaya", "circle-x"),
     PERINGATAN: ("Peringatan", "waspada", "alert-triangle"),
     BERUBAH: ("Berubah", "info", "refresh"),
-    "ok": ("Dirapikan", "baik", "circle-check"),
+    "ok": ("Dicatat", "baik", "circle-check"),
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from .nilai import rapikan
 
 OK, BERUBAH, PERINGATAN, TOLAK = "ok", "berubah", "peringatan", "tolak"
-SEBUTAN = {TOLAK: "Ditolak", PERINGATAN: "Peringatan", BERUBAH: "Berubah", OK: "Dirapikan"}
+SEBUTAN = {TOLAK: "Ditolak", PERINGATAN: "Peringatan", BERUBAH: "Berubah", OK: "Dicatat"}
 URUTAN = {TOLAK: 0, PERINGATAN: 1, BERUBAH: 2, OK: 3}
 SIMPAN_MAKS = {TOLAK: 20_000, PERINGATAN: 20_000, BERUBAH: 5_000, OK: 5_000}
 
