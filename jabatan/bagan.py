@@ -8,7 +8,7 @@ from django.db.models import Q
 from jabatan.filters import URUTAN_JENIS
 from jabatan.models import Posisi, UnitKerja
 from jabatan.peta import annotate_isian, build_tanda, hitung_selisih, with_pejabat
-from jabatan.pohon import Jumlah, leluhur, load_jumlah
+from jabatan.pohon import RUAS, Jumlah, leluhur, load_jumlah
 
 KURSI_TERBANYAK = 400  # more do not fit on a sheet that anybody reads: then only the sums of the units below
 URUTAN_BAGAN = ("unit__jalur", "-kepala", URUTAN_JENIS, "jabatan__eselon_id", "-jabatan__kelas", "jabatan__nama")
@@ -70,7 +70,7 @@ def _gantung(cabang, panjang_atas):
 
 def build_bagan(unit, pada, pantau_bup):
     """The branch as it fits on paper: a big unit shows its own seats, and those below it as sums."""
-    jumlah = load_jumlah(unit.instansi_id, unit.jalur)
+    jumlah = load_jumlah(unit.instansi_id, unit.jalur, len(unit.jalur) + RUAS)
     if jumlah[unit.jalur].posisi <= KURSI_TERBANYAK:
         (bagan,) = load_cabang(unit.instansi_id, unit, pada, pantau_bup)
         return bagan

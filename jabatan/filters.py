@@ -102,7 +102,6 @@ class PosisiFilter(UnitFilter):
         super().__init__(data, **kwargs)
         self.pada = pada
         self.pantau_bup = next((n for n, _ in PANTAU if str(n) == self.data.get("dalam")), pantau_bup)
-        self.queryset = annotate_isian(self.queryset, pada, self.pantau_bup)
         self.filters["dalam"].extra["empty_label"] = f"{pantau_bup} bulan (baku)" if pantau_bup else "Belum ditetapkan"
 
     def filter_queryset(self, queryset):
@@ -112,7 +111,7 @@ class PosisiFilter(UnitFilter):
         for nama, nilai in isian.items():
             queryset = self.filters[nama].filter(queryset, nilai)
         self.tanpa_keadaan = queryset
-        return self.filters["keadaan"].filter(queryset, keadaan)
+        return self.filters["keadaan"].filter(annotate_isian(queryset, self.pada, self.pantau_bup), keadaan)
 
     def count_keadaan(self):
         """Seats in each state, whichever is chosen, and all of them (`semua`): one query, after `qs`."""

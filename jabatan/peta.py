@@ -60,6 +60,11 @@ def _akan_pensiun(definitif, pada, pantau_bup):
     return Exists(capai.filter(capai_bup__lt=batas_pensiun(pada, pantau_bup)))
 
 
+def _diklaim(riwayat):
+    """Few records name a seat that somebody else holds: said outright, or PostgreSQL reads all the others too."""
+    return Exists(riwayat.filter(klaim_posisi__isnull=False, klaim_posisi=OuterRef("pk")))
+
+
 def annotate_isian(queryset, pada, pantau_bup):
     """`terisi` (B) and the marks `akan_kosong`, `plt`, `ganda` of every seat."""
     riwayat = get_riwayat()
@@ -69,14 +74,14 @@ def annotate_isian(queryset, pada, pantau_bup):
         terisi=Coalesce(Subquery(jumlah), 0, output_field=IntegerField()),
         akan_kosong=_akan_pensiun(definitif, pada, pantau_bup),
         plt=Exists(riwayat.filter(posisi=OuterRef("pk")).exclude(jenis_penugasan=DEFINITIF)),
-        ganda=Exists(riwayat.filter(klaim_posisi=OuterRef("pk"))),
+        ganda=_diklaim(riwayat),
     )
 
 
 def annotate_sekaligus(queryset, pada, pantau_bup):
     """The facts of `annotate_isian` by one pass over the histories: to count a whole list, in half the time."""
     kini = FilteredRelation("riwayat", condition=Q(riwayat__berlaku__upper_inf=True))
-    kursi = Posisi.objects.filter(pk__in=queryset.order_by().values("pk")).alias(kini=kini)
+    kursi = queryset.order_by().alias(kini=kini)
     definitif, akan_kosong = Q(kini__jenis_penugasan=DEFINITIF), Value(False)
     if pantau_bup is not None:
         capai = tanggal_bup(bup_efektif(pada), "kini__pegawai__tanggal_lahir")
@@ -86,7 +91,7 @@ def annotate_sekaligus(queryset, pada, pantau_bup):
         terisi=Count("kini", filter=definitif),
         akan_kosong=akan_kosong,
         plt=GreaterThan(Count("kini", filter=~definitif), 0),
-        ganda=Exists(get_riwayat().filter(klaim_posisi=OuterRef("pk"))),
+        ganda=_diklaim(get_riwayat()),
     )
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Left
 
 from jabatan.kata import pecah_kata
 from jabatan.models import Posisi, UnitKerja
@@ -80,10 +80,13 @@ class Simpul:
         return self.unit.punya_anak
 
 
-def load_jumlah(instansi_id, jalur=""):
-    """{path: Jumlah} of the units below a path, each with all below itself; one query for a whole agency."""
+def load_jumlah(instansi_id, jalur, panjang):
+    """{path: Jumlah} of the units below a path, each with all below itself; one query for a whole agency.
+
+    Paths are at most `panjang` long: what lies deeper is summed by the database.
+    """
     posisi = Posisi.objects.filter(unit__instansi_id=instansi_id, unit__jalur__startswith=jalur, aktif=True)
-    butuh = posisi.order_by().values_list("unit__jalur").annotate(
+    butuh = posisi.order_by().values_list(Left("unit__jalur", panjang)).annotate(
         k=Coalesce(Sum("kebutuhan"), 0), b=Value(0), t=Value(0), n=Count("pk"),
         belum=Count("pk", filter=Q(kebutuhan__isnull=True)),
     )  # fmt: skip
@@ -91,7 +94,7 @@ def load_jumlah(instansi_id, jalur=""):
         posisi__unit__instansi_id=instansi_id, posisi__unit__jalur__startswith=jalur, posisi__aktif=True,
         jenis_penugasan=DEFINITIF,
     )  # fmt: skip
-    isi = isi.order_by().values_list("posisi__unit__jalur").annotate(
+    isi = isi.order_by().values_list(Left("posisi__unit__jalur", panjang)).annotate(
         k=Value(0), b=Count("pk"), t=Count("pk", filter=Q(posisi__kebutuhan__isnull=False)), n=Value(0),
         belum=Value(0),
     )  # fmt: skip
@@ -136,10 +139,11 @@ def build_pohon(instansi_id, jalur_pilih, cocok=None):
     else:
         perlu = Q(jalur__in=tampak)
     aktif = UnitKerja.objects.filter(perlu, instansi_id=instansi_id, aktif=True)
-    jumlah = load_jumlah(instansi_id)
+    aktif = list(aktif.annotate(punya_anak=_punya_anak()).order_by("urutan", "nama"))
+    jumlah = load_jumlah(instansi_id, "", max((len(u.jalur) for u in aktif), default=RUAS))
     simpul = {
         u.pk: Simpul(u, jumlah[u.jalur], u.jalur in buka, u.jalur == jalur_pilih, u.jalur in (cocok or ()))
-        for u in aktif.annotate(punya_anak=_punya_anak()).order_by("urutan", "nama")
+        for u in aktif
     }
     return _susun(simpul)
 
@@ -159,7 +163,7 @@ def _susun(simpul):
 def build_cabang(unit, terbuka):
     """One node again, with its children when it is opened."""
     di_bawah = UnitKerja.objects.filter(Q(pk=unit.pk) | Q(induk=unit, aktif=True)).annotate(punya_anak=_punya_anak())
-    jumlah = load_jumlah(unit.instansi_id, unit.jalur)
+    jumlah = load_jumlah(unit.instansi_id, unit.jalur, len(unit.jalur) + RUAS)
     simpul = {u.pk: Simpul(u, jumlah[u.jalur]) for u in di_bawah.order_by("urutan", "nama")}
     cabang = simpul.pop(unit.pk)
     cabang.terbuka = terbuka

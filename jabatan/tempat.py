@@ -14,11 +14,15 @@ def lengkapi(teks, unit):
     return teks if unit.kantor.casefold() in teks.casefold() else f"{teks}, {unit.kantor}"
 
 
-def isi_tempat(unit):
-    """Give each unit its `kantor` (empty for an office itself) and its `tempat`; one query, however many."""
+def isi_tempat(unit, dikenal=()):
+    """Give each unit its `kantor` (empty for an office itself) and its `tempat`; one query, however many.
+
+    No query where all the offices are among the units that are loaded already (`dikenal`).
+    """
     unit = list(unit)
+    nama = {u.pk: u.nama for u in dikenal}
     kunci = {_kunci_kantor(u) for u in unit} - {None}
-    nama = dict(UnitKerja.objects.filter(pk__in=kunci).values_list("pk", "nama"))
+    nama |= UnitKerja.objects.filter(pk__in=kunci - nama.keys()).values_list("pk", "nama")
     for satu in unit:
         satu.kantor = nama.get(_kunci_kantor(satu), "")
         satu.tempat = lengkapi(satu.nama, satu)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jabatan.bagan import build_bagan
-from jabatan.daftar import get_halaman, render_daftar, urutkan
+from jabatan.daftar import PembagiKunci, get_halaman, render_daftar, urutkan
 from jabatan.filters import KEADAAN, URUTAN_POSISI, PosisiFilter
 from jabatan.models import Posisi, UnitKerja
 from jabatan.peta import (
@@ -60,15 +60,15 @@ def build_faset(request, jumlah):
     return faset
 
 
-def build_kelompok(request, page_obj, unit):
+def build_kelompok(request, page_obj, saringan):
     """Seats with their marks, under a heading for each unit and kind while they stand in the order of the tree.
 
-    Units are named with their office where the list is not that of a single one (`unit`: whose list it is, or None).
+    Units are named with their office where the list is not that of a single one.
     A person's page and the form for an urgent need are linked only where one may open them.
     """
-    user = request.user
+    user, unit = request.user, saringan.unit_terpilih
     jalur_unit, satu_kantor = tuple(user.jalur_unit), unit is not None and unit.tingkat > 0
-    isi_tempat(posisi.unit for posisi in page_obj)
+    isi_tempat((posisi.unit for posisi in page_obj), saringan.unit_pilihan.values())
     for posisi in page_obj:
         posisi.tanda, posisi.selisih = build_tanda(posisi), hitung_selisih(posisi)
         posisi.sebutan_unit = posisi.unit.nama if satu_kantor else posisi.unit.tempat
@@ -104,15 +104,15 @@ def posisi_list(request):
     daftar = annotate_menunggu(urutkan(saringan.qs, request, URUTAN_POSISI, "unit"), request.user)
     jumlah, unit = saringan.count_keadaan(), saringan.unit_terpilih
     keadaan = saringan.form.cleaned_data.get("keadaan")
-    page_obj = get_halaman(request, with_pejabat(daftar), jumlah[keadaan or "semua"])
-    isi_tempat([unit] if unit else [])
+    page_obj = get_halaman(request, with_pejabat(daftar), jumlah[keadaan or "semua"], PembagiKunci)
+    isi_tempat([unit] if unit else [], saringan.unit_pilihan.values())
     context = {
         "filter": saringan,
         "tab": build_tab(request.user, "posisi_list"),
         "unit": unit,
         "faset": build_faset(request, jumlah),
         "page_obj": page_obj,
-        "kelompok": build_kelompok(request, page_obj, unit),
+        "kelompok": build_kelompok(request, page_obj, saringan),
         "url_impor": reverse("impor_list") if request.user.has_perm("pegawai.lihat_impor") else "",
     } | load_pohon(request, unit)
     return render_daftar(request, "jabatan/posisi_list.html", context)

@@ -164,12 +164,7 @@ URUTAN_PEGAWAI = {
     "pangkat": ("kini_pangkat__golongan_id", "kini_pangkat__berlaku__startswith"),
     "lahir": ("tanggal_lahir", "nama"),
     "mulai": (Coalesce("kini_jabatan__dihitung_sejak", "kini_jabatan__berlaku__startswith"),),
-    "pendidikan": (
-        Subquery(
-            RiwayatPendidikan.objects.filter(pegawai=OuterRef("pk")).order_by("-tingkat_id").values("tingkat_id")[:1]
-        ),
-        "nama",
-    ),
+    "pendidikan": ("tingkat_tertinggi", "nama"),
 }
 
 

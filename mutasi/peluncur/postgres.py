@@ -39,6 +39,8 @@ SETELAN = {
     "work_mem": "16MB",
     "max_connections": "100",
     "random_page_cost": "1.1",
+    # The query of a page is done before workers are up, and many readers share the cores; a recount still gets them.
+    "parallel_setup_cost": "10000",
     # A failed constraint would otherwise write the offending row, names and NIP included, to the log.
     "log_error_verbosity": "terse",
     "log_min_error_statement": "panic",

@@ -56,11 +56,13 @@ class PegawaiQuerySet(models.QuerySet):
         return self.exclude(kedudukan_hukum__in=KEDUDUKAN_AKHIR)
 
     def with_kini(self):
-        """Names for today's definitive post and rank to sort by; a join is made only where one is used.
+        """Names for today's definitive post and rank and the highest education, to sort by; unused they cost nothing.
 
         The exclusion constraints leave at most one of each, so no person stands in a list twice.
         """
-        return self.annotate(
+        pendidikan = apps.get_model("pegawai", "RiwayatPendidikan").objects.filter(pegawai=models.OuterRef("pk"))
+        tingkat = pendidikan.order_by("-tingkat_id").values("tingkat_id")[:1]
+        return self.alias(tingkat_tertinggi=models.Subquery(tingkat)).annotate(
             kini_jabatan=models.FilteredRelation(
                 "riwayat_jabatan",
                 condition=models.Q(riwayat_jabatan__berlaku__upper_inf=True, riwayat_jabatan__jenis_penugasan="D"),
@@ -114,6 +116,12 @@ class Pegawai(models.Model):
             GinIndex(OpClass(Upper("nama"), "gin_trgm_ops"), name="pegawai_nama_trgm"),
             GinIndex(OpClass("nip", "gin_trgm_ops"), name="pegawai_nip_trgm"),
             models.Index(fields=["instansi", "nama", "id"], name="pegawai_urut_nama"),
+            models.Index(  # those in service, to be counted, or sorted beside their histories, without their rows
+                fields=["id"],
+                include=["instansi", "nama", "tanggal_lahir"],
+                name="pegawai_kunci_aktif",
+                condition=~models.Q(kedudukan_hukum__in=KEDUDUKAN_AKHIR),
+            ),
         ]
 
     def __str__(self):

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from jabatan.daftar import get_halaman, render_daftar, urutkan
+from jabatan.daftar import PembagiKunci, get_halaman, render_daftar, urutkan
 from jabatan.ekspor import build_ekspor
 from pegawai.actions.mutu import minta_segarkan
 from pegawai.filters import URUTAN_TEMUAN, TemuanMutuFilter
@@ -53,7 +53,7 @@ def mutu_detail(request, kode):
     )
     if request.GET.get("ekspor"):
         return ekspor_temuan(request, indikator, acuan, daftar)
-    page_obj = get_halaman(request, daftar)
+    page_obj = get_halaman(request, daftar, pembagi=PembagiKunci)
     context = {
         "indikator": indikator,
         "filter": saringan,

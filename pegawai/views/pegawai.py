@@ -3,7 +3,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 
-from jabatan.daftar import PER_HALAMAN, get_halaman, get_kolom, render_daftar, urutkan
+from jabatan.daftar import PER_HALAMAN, PembagiKunci, get_halaman, get_kolom, render_daftar, urutkan
 from jabatan.ekspor import build_ekspor
 from pegawai.filters import URUTAN_PEGAWAI, PegawaiFilter
 from pegawai.jejak import catat
@@ -41,7 +41,7 @@ def pegawai_list(request):
         return ekspor_pegawai(request, daftar)
     context = {
         "filter": saringan,
-        "page_obj": get_halaman(request, daftar),
+        "page_obj": get_halaman(request, daftar, pembagi=PembagiKunci),
         "per_halaman": PER_HALAMAN,
         "semua_kolom": KOLOM_DAFTAR,
         "kolom": get_kolom(request, KOLOM_DAFTAR, KOLOM_BAWAAN),

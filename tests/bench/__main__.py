@@ -7,7 +7,13 @@ from pathlib import Path
 
 from tests.bench import dokumen, halaman, impor, peringkat
 
-BAGIAN = {"peringkat": peringkat.ukur, "dokumen": dokumen.ukur, "impor": impor.ukur, "halaman": halaman.ukur}
+BAGIAN = {
+    "peringkat": peringkat.ukur,
+    "dokumen": dokumen.ukur,
+    "impor": impor.ukur,
+    "halaman": halaman.ukur,
+    "peta": halaman.ukur_peta,
+}
 HASIL = Path("var/kinerja.json")
 
 

@@ -234,17 +234,18 @@ def test_names_are_linked_only_where_the_person_may_be_opened(client, dinas):
     assert lain.get_absolute_url() not in isi
 
 
-def test_same_number_of_queries_for_one_and_for_many(client, analis, dinas):
+@pytest.mark.parametrize("saringan", [{}, {"q": "dinas"}, {"keadaan": "kurang"}, {"urut": "selisih"}])
+def test_same_number_of_queries_for_one_and_for_many(client, analis, dinas, saringan):
     def count():
         with CaptureQueriesContext(connection) as q:
-            client.get(URL, {"unit": dinas.pk})
+            assert client.get(URL, {"unit": dinas.pk} | saringan).context["page_obj"]
         return len(q)
 
-    pegawai_di(PosisiFactory(unit=dinas))
+    pegawai_di(PosisiFactory(unit=dinas, kebutuhan=2))
     satu = count()
-    for _ in range(3):
-        bidang = UnitKerjaFactory(induk=dinas)
-        posisi = PosisiFactory(unit=bidang, jabatan=JabatanFactory(fungsional=True))
+    for ke in range(3):
+        bidang = UnitKerjaFactory(induk=dinas, nama=f"Bidang {ke} Dinas")
+        posisi = PosisiFactory(unit=bidang, jabatan=JabatanFactory(fungsional=True), kebutuhan=3)
         pegawai_di(posisi)
         pegawai_di(posisi)
     assert count() == satu <= 12

@@ -56,6 +56,24 @@ def test_unknown_need_stands_apart_in_every_sum_above(client, analis, dinas):
     assert "1 K belum dihitung" in client.get(URL).text
 
 
+def test_seats_below_a_folded_unit_count_in_it(client, analis, dinas):
+    bidang = UnitKerjaFactory(induk=dinas, nama="Bidang")
+    seksi = UnitKerjaFactory(induk=bidang, nama="Seksi")
+    for unit, butuh in ((dinas, 1), (bidang, 2), (seksi, 4)):
+        pegawai_di(PosisiFactory(unit=unit, kebutuhan=butuh))
+
+    def sums(simpul):
+        return [(s.unit.nama, s.jumlah.butuh, s.jumlah.terisi, sums(s.anak)) for s in simpul]
+
+    terlipat = ("Bidang", 6, 2, [])
+    terbuka = ("Bidang", 6, 2, [("Seksi", 4, 1, [])])
+    cabang = reverse("unit_cabang", args=[bidang.pk])
+    assert sums(client.get(URL).context["pohon"]) == [("Dinas Uji", 7, 3, [terlipat])]
+    assert sums(client.get(URL, {"unit": bidang.pk}).context["pohon"]) == [("Dinas Uji", 7, 3, [terbuka])]
+    assert sums([client.get(cabang).context["simpul"]]) == [terbuka]
+    assert sums([client.get(f"{cabang}?lipat").context["simpul"]]) == [terlipat]
+
+
 def test_a_unit_without_any_known_need_claims_no_difference(client, analis, dinas):
     PosisiFactory(unit=dinas, kebutuhan=None)
     (akar,) = client.get(URL).context["pohon"]

@@ -41,6 +41,14 @@ def test_one_query_for_any_number_of_units(bidang, django_assert_num_queries):
             isi_tempat(unit)
 
 
+def test_no_query_where_the_offices_are_known(akar, bidang, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        isi_tempat(bidang, [akar, *(satu.induk for satu in bidang)])
+    with django_assert_num_queries(1):
+        isi_tempat(bidang, [akar, bidang[0].induk])
+    assert [u.tempat for u in bidang] == ["Bidang Pelayanan, Dinas Satu", "Bidang Pelayanan, Dinas Dua"]
+
+
 def test_units_in_use_come_in_the_order_of_the_tree(akar, bidang):
     UnitKerjaFactory(induk=bidang[0], nama="Seksi Lama", aktif=False)
     assert [u.tempat for u in load_berurut(akar.instansi)] == [
