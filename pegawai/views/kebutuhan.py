@@ -20,7 +20,7 @@ from jabatan.tempat import isi_tempat, sebut_posisi
 from jabatan.views import build_tab
 from pegawai.actions.kebutuhan import ajukan_kebutuhan, cabut_kebutuhan, tanggapi_kebutuhan
 from pegawai.filters import KebutuhanFilter
-from pegawai.forms import KebutuhanForm, TanggapanForm, sebut_ruang
+from pegawai.forms.kebutuhan import KebutuhanForm, TanggapanForm, sebut_ruang
 from pegawai.models import Jejak
 from pegawai.penolakan import penolakan_di
 
