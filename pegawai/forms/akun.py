@@ -9,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from jabatan.models import UnitKerja
-from jabatan.tempat import load_berurut
+from jabatan.tempat import build_pilihan, load_berurut
 from pegawai.models import Pegawai, Pengguna, Peran
 from pegawai.models.pengguna import PERAN_UNIT
 
@@ -175,7 +175,8 @@ class PeranForm(forms.Form):
         super().__init__(*args, **kwargs)
         unit = self.fields["unit"]
         unit.queryset = UnitKerja.objects.filter(instansi=instansi, aktif=True)
-        unit.choices = [("", unit.empty_label), *((u.pk, u.tempat) for u in load_berurut(instansi))]
+        dipakai = [u for u in load_berurut(instansi.pk) if u.aktif]
+        unit.choices = [("", unit.empty_label), *build_pilihan(dipakai)]
         self.fields["mulai"].initial = timezone.localdate
 
     def clean(self):
