@@ -1,6 +1,7 @@
 from functools import cached_property
 
 from django.db.models import F
+from django.utils.choices import BaseChoiceIterator
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from jabatan.tempat import build_pilihan, load_berurut
@@ -20,10 +21,28 @@ URUTAN = {
 }
 
 
-def load_unit_dipimpin(user):
-    """The units of the subtrees that one leads, as the tree shows them."""
-    dipimpin = jalur_dipimpin(user)
-    return load_berurut(user.instansi_id, dipimpin) if dipimpin else []
+class PilihanUnit(BaseChoiceIterator):
+    """The units of the subtrees that one leads, as the tree shows them.
+
+    Asked only where they are shown or one of them was chosen: saving an appraisal does neither.
+    """
+
+    def __init__(self, user):
+        self.user = user
+
+    def __iter__(self):
+        yield from build_pilihan(self.unit)
+
+    def __len__(self):
+        return len(self.unit)
+
+    def __deepcopy__(self, memo):
+        return self
+
+    @cached_property
+    def unit(self):
+        dipimpin = jalur_dipimpin(self.user)
+        return load_berurut(self.user.instansi_id, dipimpin) if dipimpin else []
 
 
 def cari(queryset, teks):
@@ -49,12 +68,7 @@ class PenilaianFilter(FilterSet):
 
     def __init__(self, data, **kwargs):
         super().__init__(data, **kwargs)
-        self.filters["unit"].extra["choices"] = lambda: build_pilihan(self.unit_dipimpin)
-
-    @cached_property
-    def unit_dipimpin(self):
-        """Asked only where the choices are shown or one of them was made: saving an appraisal does neither."""
-        return load_unit_dipimpin(self.request.user)
+        self.pilihan_unit = self.filters["unit"].extra["choices"] = PilihanUnit(self.request.user)
 
     def by_q(self, queryset, _name, nilai):
         return cari(queryset, nilai)
@@ -63,5 +77,5 @@ class PenilaianFilter(FilterSet):
         return menurut_keadaan(queryset, nilai)
 
     def by_unit(self, queryset, _name, nilai):
-        jalur = next(u.jalur for u in self.unit_dipimpin if str(u.pk) == nilai)
+        jalur = next(u.jalur for u in self.pilihan_unit.unit if str(u.pk) == nilai)
         return queryset.filter(pk__in=Pegawai.objects.di_bawah(jalur))
