@@ -38,11 +38,9 @@ def build_urungan(urungan, user, form):
         }
     if not urungan.rincian:
         return {"kosong": True}
-    utama, *lain = urungan.rincian
     return {
         "rincian": {
-            "kalimat": f"{utama}.",
-            "daftar": lain,
+            "kalimat": f"{urungan.rincian[0]}, beserta semua yang disebut di atas.",
             "akibat": TETAP,
             "tombol": "Urungkan impor",
             "url_batal": impor.get_absolute_url(),
