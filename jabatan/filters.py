@@ -5,6 +5,7 @@ from django.db.models.functions import Length
 
 from jabatan.models import Jabatan, JenisJabatan, Jenjang, Posisi, UnitKerja
 from jabatan.peta import annotate_isian, annotate_sekaligus
+from jabatan.tempat import build_pilihan, isi_tempat
 
 DUA_TINGKAT = 18  # length of the path of a unit right under the root
 # what the peta is asked for most: key -> (word, icon, condition on an annotated seat)
@@ -35,10 +36,11 @@ URUTAN_POSISI = {
 
 
 def load_pilihan_unit(instansi_id, terpilih):
-    """Units for the filter of a list: the agency's units, and whichever deeper one is asked for; one query."""
+    """Units for the filter of a list, each with its `tempat`: the offices, and whichever deeper one is asked for."""
     dipilih = Q(pk=int(terpilih)) if terpilih.isdecimal() and len(terpilih) < 12 else Q(pk=None)
-    unit = UnitKerja.objects.alias(panjang=Length("jalur")).filter(instansi_id=instansi_id, aktif=True)
-    return list(unit.filter(Q(panjang__lte=DUA_TINGKAT) | dipilih).order_by("panjang", "urutan", "nama"))
+    unit = UnitKerja.objects.alias(panjang=Length("jalur")).filter(instansi_id=instansi_id)
+    unit = unit.filter(Q(panjang__lte=DUA_TINGKAT) | dipilih)
+    return isi_tempat(unit.order_by("-aktif", "panjang", "urutan", "nama"))
 
 
 def get_jabatan(request):
@@ -60,7 +62,7 @@ class UnitFilter(django_filters.FilterSet):
         super().__init__(data, **kwargs)
         unit = load_pilihan_unit(self.request.user.instansi_id, self.data.get("unit", ""))
         self.unit_pilihan = {str(u.pk): u for u in unit}
-        self.filters["unit"].extra["choices"] = [(k, u.nama) for k, u in self.unit_pilihan.items()]
+        self.filters["unit"].extra["choices"] = build_pilihan(unit)
 
     @property
     def unit_terpilih(self):

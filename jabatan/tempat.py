@@ -1,5 +1,7 @@
 """A unit named with its office, "Bidang Pelayanan, Dinas Uji": most offices have a Sekretariat of their own."""
 
+from django.db.models import Q
+
 from jabatan.models import UnitKerja
 from jabatan.pohon import RUAS, leluhur
 
@@ -35,8 +37,20 @@ def sebut_posisi(posisi):
     return lengkapi(str(posisi), posisi.unit)
 
 
-def load_berurut(instansi):
-    """The units in use with their `tempat`, each below its own as the tree shows them."""
-    semua = {u.jalur: u for u in isi_tempat(UnitKerja.objects.filter(instansi=instansi))}
+def load_berurut(instansi_id, cabang=("",)):
+    """Units with their `tempat`, each below its own as the tree shows them; those out of use last.
+
+    `cabang`: paths of the branches that are asked for, the whole tree when none is named.
+    """
+    dicari = Q(jalur__in=[atas for jalur in cabang for atas in leluhur(jalur)])
+    for jalur in cabang:
+        dicari |= Q(jalur__startswith=jalur)
+    semua = {u.jalur: u for u in isi_tempat(UnitKerja.objects.filter(dicari, instansi_id=instansi_id))}
     urut = {jalur: [(semua[atas].urutan, semua[atas].nama, atas) for atas in leluhur(jalur)] for jalur in semua}
-    return [semua[jalur] for jalur in sorted(urut, key=urut.get) if semua[jalur].aktif]
+    diminta = [unit for unit in semua.values() if unit.jalur.startswith(tuple(cabang))]
+    return sorted(diminta, key=lambda unit: (not unit.aktif, urut[unit.jalur]))
+
+
+def build_pilihan(unit):
+    """Units that have their `tempat` as choices of a form; one out of use says so."""
+    return [(str(u.pk), u.tempat if u.aktif else f"{u.tempat} (tidak dipakai lagi)") for u in unit]

@@ -86,6 +86,7 @@ def analisis_kualifikasi(request):
         "filter": saringan,
         "tab": build_tab(request.user, "analisis_kebutuhan"),
         "bagian": _bagian("analisis_kualifikasi"),
+        "ada_posisi": bool(daftar) or saringan.qs.exists(),
         "page_obj": page_obj,
     }
     return render_daftar(request, "jabatan/analisis_kualifikasi.html", context)

@@ -11,6 +11,7 @@ from jabatan.filters import load_pilihan_unit
 from jabatan.kata import pecah_kata
 from jabatan.masa import tambah_bulan
 from jabatan.models import Golongan, Jenjang, KebutuhanMendesak, TingkatPendidikan
+from jabatan.tempat import build_pilihan
 from pegawai.models import (
     Jejak,
     JenisPegawai,
@@ -90,7 +91,7 @@ class PegawaiFilter(django_filters.FilterSet):
         super().__init__(data, **kwargs)
         unit = load_pilihan_unit(self.request.user.instansi_id, self.data.get("unit", ""))
         self.jalur_unit = {str(u.pk): u.jalur for u in unit}
-        self.filters["unit"].extra["choices"] = [(str(u.pk), u.nama) for u in unit]
+        self.filters["unit"].extra["choices"] = build_pilihan(unit)
         if "golongan" in self.filters:
             for nama, pilihan in load_pilihan_referensi().items():
                 self.filters[nama].extra["choices"] = pilihan
@@ -213,7 +214,7 @@ class KebutuhanFilter(django_filters.FilterSet):
         super().__init__(data, **kwargs)
         unit = load_pilihan_unit(self.request.user.instansi_id, self.data.get("unit", ""))
         self.jalur_unit = {str(u.pk): u.jalur for u in unit}
-        self.filters["unit"].extra["choices"] = [(str(u.pk), u.nama) for u in unit]
+        self.filters["unit"].extra["choices"] = build_pilihan(unit)
 
     def saring_q(self, queryset, _nama, nilai):
         for kata in pecah_kata(nilai):

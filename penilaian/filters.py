@@ -1,7 +1,10 @@
-from django.db.models import F, Q
-from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilter
+from functools import cached_property
 
-from jabatan.models import UnitKerja
+from django.db.models import F
+from django.utils.choices import BaseChoiceIterator
+from django_filters import CharFilter, ChoiceFilter, FilterSet
+
+from jabatan.tempat import build_pilihan, load_berurut
 from pegawai.models import Pegawai
 
 from .bawahan import DRAF, FINAL, jalur_dipimpin
@@ -18,12 +21,28 @@ URUTAN = {
 }
 
 
-def unit_dipimpin(user):
-    """The units of the subtrees that one leads, in tree order."""
-    milik = Q(pk__in=[])
-    for jalur in jalur_dipimpin(user):
-        milik |= Q(jalur__startswith=jalur)
-    return UnitKerja.objects.visible_to(user).filter(milik, aktif=True).order_by("jalur")
+class PilihanUnit(BaseChoiceIterator):
+    """The units of the subtrees that one leads, as the tree shows them.
+
+    Asked only where they are shown or one of them was chosen: saving an appraisal does neither.
+    """
+
+    def __init__(self, user):
+        self.user = user
+
+    def __iter__(self):
+        yield from build_pilihan(self.unit)
+
+    def __len__(self):
+        return len(self.unit)
+
+    def __deepcopy__(self, memo):
+        return self
+
+    @cached_property
+    def unit(self):
+        dipimpin = jalur_dipimpin(self.user)
+        return load_berurut(self.user.instansi_id, dipimpin) if dipimpin else []
 
 
 def cari(queryset, teks):
@@ -41,13 +60,15 @@ def menurut_keadaan(queryset, keadaan):
 class PenilaianFilter(FilterSet):
     q = CharFilter(label="Cari", method="by_q", help_text="Nama atau NIP")
     keadaan = ChoiceFilter(label="Keadaan", choices=KEADAAN, empty_label="Semua keadaan", method="by_keadaan")
-    unit = ModelChoiceFilter(
-        label="Unit", queryset=lambda request: unit_dipimpin(request.user), empty_label="Semua unit", method="by_unit"
-    )
+    unit = ChoiceFilter(label="Unit", empty_label="Semua unit", method="by_unit")
 
     class Meta:
         model = Pegawai
         fields = []
+
+    def __init__(self, data, **kwargs):
+        super().__init__(data, **kwargs)
+        self.pilihan_unit = self.filters["unit"].extra["choices"] = PilihanUnit(self.request.user)
 
     def by_q(self, queryset, _name, nilai):
         return cari(queryset, nilai)
@@ -55,5 +76,6 @@ class PenilaianFilter(FilterSet):
     def by_keadaan(self, queryset, _name, nilai):
         return menurut_keadaan(queryset, nilai)
 
-    def by_unit(self, queryset, _name, unit):
-        return queryset.filter(pk__in=Pegawai.objects.di_bawah(unit.jalur))
+    def by_unit(self, queryset, _name, nilai):
+        jalur = next(u.jalur for u in self.pilihan_unit.unit if str(u.pk) == nilai)
+        return queryset.filter(pk__in=Pegawai.objects.di_bawah(jalur))

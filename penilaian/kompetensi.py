@@ -3,12 +3,12 @@
 Ranking has its own arithmetic over whole tables of people; here is one person, in words.
 """
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
+from jabatan.masa import tambah_bulan
 from jabatan.models import Kompetensi, Parameter
 from jabatan.standar import load_standar
 
@@ -53,13 +53,6 @@ class Capaian:
         if self.gap is None:
             return "netral"
         return "baik" if self.gap >= 0 else "bahaya"
-
-
-def tambah_bulan(tanggal, bulan):
-    """Calendar months; a day that the month lacks counts as its last day, as PostgreSQL has it."""
-    tahun, ke = divmod(tanggal.month - 1 + bulan, 12)
-    tahun += tanggal.year
-    return date(tahun, ke + 1, min(tanggal.day, calendar.monthrange(tahun, ke + 1)[1]))
 
 
 def masa_berlaku_bulan(instansi):

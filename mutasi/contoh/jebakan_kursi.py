@@ -7,6 +7,14 @@ from .jebakan import atur_tmt, atur_usia, kedudukan, lepas, penanda
 from .karier import SIKLUS_2026, Menjabat, menjabat
 from .wilayah import beri_plt
 
+# of an urgent need: reason, until when, state, answer, days since it was filed and since it was answered
+MENDESAK = (
+    ("Pelayanan loket hanya satu orang dan tutup bila ia cuti.", date(2027, 1, 29), "DIAJUKAN", "", 6, None),
+    ("Laporan keuangan akhir tahun tidak selesai dengan tenaga yang ada.", date(2027, 1, 4), "DITERIMA",
+     "Dicatat untuk lowongan Siklus II Tahun 2026.", 41, 33),
+    ("Beban bertambah sejak aplikasi baru dipakai.", None, "DITOLAK",
+     "Sudah diusulkan sebagai formasi CASN 2027; tidak diisi melalui mutasi.", 62, 55),
+)  # fmt: skip
 DAFTAR = []
 jebakan = penanda(DAFTAR)
 
@@ -68,6 +76,31 @@ def belum_terisi(w):
     kursi = w.peta.tambah_kursi(unit, jabatan)
     kursi.kebutuhan = 2
     return kursi
+
+
+@jebakan("I13", "Kebutuhan jabatan belum dihitung (K belum ada): bukan nol, bukan cukup")
+def belum_dihitung(w):
+    """Two that somebody holds, the first where the persona of a unit head sees it; and one that is empty."""
+    kursi = w.peta.kursi
+    isi = [k for k in kursi if k.isi and not k.struktural and not k.jabatan.memimpin]
+    milik = next(k for k in isi if k.unit.opd is w.kepala_unit.kini.unit)
+    lain = next(k for k in isi if k.unit.opd is w.peta.di_opd("Dinas Kesehatan"))
+    terpakai = {k.unit for k in kursi if k.jabatan is milik.jabatan}
+    unit = next(u for u in w.peta.unit if u.opd is milik.unit.opd and u is not u.opd and u not in terpakai)
+    kosong = w.peta.tambah_kursi(unit, milik.jabatan)
+    for satu in (milik, lain, kosong):
+        satu.kebutuhan = None
+    return [milik, lain, kosong]
+
+
+@jebakan("8", "Kebutuhan mendesak yang diajukan kepala unit: menunggu, diterima, tidak diterima")
+def mendesak(w):
+    """Of three seats of the persona's own office, those first whose need is known and not filled."""
+    opd = w.kepala_unit.kini.unit
+    milik = [k for k in w.peta.kursi if k.unit.opd is opd and not k.struktural]
+    dipilih = sorted(milik, key=lambda k: ((k.kebutuhan or 0) <= len(k.isi), k.id))[: len(MENDESAK)]
+    w.mendesak = list(zip(dipilih, MENDESAK, strict=True))
+    return dipilih
 
 
 @jebakan("TIM_1", "Bekerja di unit yang sudah tidak aktif")

@@ -19,6 +19,18 @@ from .tulis import salin
 
 # Day of the import, and its findings as a percentage of today's.
 IMPOR = ((date(2026, 5, 4), 270), (date(2026, 7, 6), 190), (date(2026, 9, 7), 140), (HARI_INI, 100))
+J = Impor.Jenis
+# The histories came in once, the day after the people did: kind, and how many rows one person has.
+HARI_RIWAYAT = date(2026, 5, 5)
+RIWAYAT = (
+    (J.RIWAYAT_JABATAN, lambda o: len(o.jabatan)),
+    (J.RIWAYAT_PANGKAT, lambda o: len(o.pangkat)),
+    (J.PENDIDIKAN, lambda o: len(o.pendidikan)),
+    (J.DIKLAT, lambda o: len(o.diklat)),
+    (J.DISIPLIN, lambda o: len(o.hukuman)),
+    (J.SKP, lambda o: len(o.skp)),
+    (J.KOMPETENSI, lambda o: len(o.asesmen)),
+)
 
 
 def tanam_mutu(wilayah):
@@ -31,8 +43,13 @@ def tanam_mutu(wilayah):
         TemuanMutu.objects.alias(sisa=sisa).filter(sisa=ke).update(sejak=hari)
     kini = rekam_mutu(instansi=instansi, pada=HARI_INI)
     kini.delete()
-    for nomor, (hari, persen) in enumerate(IMPOR, 1):
-        _tulis_rekap(kini, nomor, hari, persen)
+    for ke, (hari, persen) in enumerate(IMPOR):
+        _tulis_rekap(kini, _nomor(ke), hari, persen)
+
+
+def _nomor(ke):
+    """Number of the import of people that stands at this place of IMPOR: the histories came after the first."""
+    return 1 + ke + (len(RIWAYAT) if ke else 0)
 
 
 KOLOM_IMPOR = (
@@ -42,21 +59,28 @@ KOLOM_IMPOR = (
 
 
 def _impor(wilayah):
-    banyak = len(wilayah.orang)
-    for nomor, (hari, persen) in enumerate(IMPOR, 1):
-        nama = f"contoh-data-utama-{hari:%Y-%m}.xlsx"
-        berubah = 0 if nomor == 1 else banyak * persen // 2000
+    banyak, analis = len(wilayah.orang), nomor_analis(wilayah)
+    for ke, (hari, persen) in enumerate(IMPOR):
+        berubah = banyak * persen // 2000 if ke else 0
         ringkasan = {
-            "baru": banyak if nomor == 1 else 0, "berubah": berubah,
-            "tetap": 0 if nomor == 1 else banyak - berubah, "ditolak": 0, "berperingatan": 4 * persen // 100,
-            "tidak_disebut": 0, "tanpa_kursi": 2, "unit_baru": 0, "jabatan_baru": 0, "posisi_baru": 0,
-            "lembar": "Data", "kolom_asing": [], "kolom_dibuang": ["NIK", "NOMOR HP", "ALAMAT"],
-            "sidik": hashlib.sha256(nama.encode()).hexdigest(),
+            "baru": 0 if ke else banyak, "berubah": berubah, "tetap": banyak - berubah if ke else 0, "ditolak": 0,
+            "berperingatan": 4 * persen // 100, "tidak_disebut": 0, "tanpa_kursi": 2, "unit_baru": 0,
+            "jabatan_baru": 0, "posisi_baru": 0, "kolom_dibuang": ["NIK", "NOMOR HP", "ALAMAT"],
         }  # fmt: skip
-        yield (
-            nomor, NOMOR_INSTANSI, Impor.Jenis.DATA_UTAMA.value, Impor.Status.SELESAI.value, nama,
-            hashlib.sha256(nama.encode()).hexdigest(), None, ringkasan, nomor_analis(wilayah), pagi(hari), pagi(hari),
-        )  # fmt: skip
+        yield _baris_impor(_nomor(ke), J.DATA_UTAMA, hari, ringkasan, analis)
+    for nomor, (jenis, hitung) in enumerate(RIWAYAT, 2):
+        ringkasan = {"baru": sum(map(hitung, wilayah.orang)), "berubah": 0, "tetap": 0, "ditolak": 0}
+        yield _baris_impor(nomor, jenis, HARI_RIWAYAT, {**ringkasan, "berperingatan": 0}, analis)
+
+
+def _baris_impor(nomor, jenis, hari, ringkasan, analis):
+    nama = f"contoh-{jenis.lower().replace('_', '-')}-{hari:%Y-%m}.xlsx"
+    sidik = hashlib.sha256(nama.encode()).hexdigest()
+    ringkasan |= {"lembar": "Data", "kolom_asing": [], "sidik": sidik}
+    return (
+        nomor, NOMOR_INSTANSI, jenis.value, Impor.Status.SELESAI.value, nama, sidik, None, ringkasan, analis,
+        pagi(hari), pagi(hari),
+    )  # fmt: skip
 
 
 def _tulis_rekap(kini, nomor, hari, persen):

@@ -53,7 +53,7 @@ class Kursi:
     jabatan: Jabatan
     kepala: bool = False
     kritis: bool = False
-    kebutuhan: int = 1
+    kebutuhan: int | None = 1  # None: nobody has counted it
     isi: list = field(default_factory=list)
 
     @property

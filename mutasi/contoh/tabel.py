@@ -1,10 +1,19 @@
 """The region as rows: for each model its columns and an iterator of tuples, parents before children."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
 
-from jabatan.models import Instansi, Jabatan, Kompetensi, Posisi, RumpunPendidikan, StandarKompetensi, UnitKerja
+from jabatan.models import (
+    Instansi,
+    Jabatan,
+    KebutuhanMendesak,
+    Kompetensi,
+    Posisi,
+    RumpunPendidikan,
+    StandarKompetensi,
+    UnitKerja,
+)
 from mutasi.models import JendelaLarangan, Kriteria, Lowongan, RapatPertimbangan, SiklusMutasi, TahapSiklus
 from pegawai.models import (
     HukumanDisiplin,
@@ -22,7 +31,7 @@ from pegawai.models import (
 from penilaian.models import NILAI_BERAKHLAK, HasilKompetensi, PenilaianKinerja, PeriodePenilaian
 
 from . import siklus as daftar_siklus
-from .dasar import NOMOR_INSTANSI, rentang
+from .dasar import HARI_INI, NOMOR_INSTANSI, rentang
 from .organisasi import BKPSDM
 from .penilaian import TAHUN_SKP
 from .persona import BUPATI, SANDI
@@ -39,6 +48,7 @@ def susun(wilayah):
     yield from susun_catatan(wilayah)
     yield from susun_penilaian(wilayah)
     yield from susun_pengguna(wilayah)
+    yield from susun_kebutuhan(wilayah)
     yield from susun_siklus(wilayah)
     yield from susun_lowongan(wilayah)
 
@@ -251,8 +261,26 @@ def susun_pengguna(w):
     )
 
 
+def susun_kebutuhan(w):
+    """Urgent needs, oldest first; who files one never answers it."""
+    pengaju, penjawab = nomor_persona(w, "kepala.unit"), nomor_persona(w, "analis")
+    yield KebutuhanMendesak, (
+        "posisi_id", "alasan", "paling_lambat", "status", "tanggapan", "diajukan_oleh_id", "ditanggapi_oleh_id",
+        "created_at", "ditanggapi_pada",
+    ), [
+        (kursi.id, alasan, batas, status, tanggapan, pengaju, penjawab if dijawab else None,
+         daftar_siklus.pagi(HARI_INI - timedelta(days=diajukan)),
+         dijawab and daftar_siklus.pagi(HARI_INI - timedelta(days=dijawab)))
+        for kursi, (alasan, batas, status, tanggapan, diajukan, dijawab) in reversed(w.mendesak)
+    ]  # fmt: skip
+
+
+def nomor_persona(w, nama_masuk):
+    return 1 + next(ke for ke, p in enumerate(w.persona) if p.nama_masuk == nama_masuk)
+
+
 def nomor_analis(w):
-    return 1 + next(ke for ke, p in enumerate(w.persona) if p.nama_masuk == "analis")
+    return nomor_persona(w, "analis")
 
 
 def susun_siklus(w):

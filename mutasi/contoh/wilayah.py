@@ -24,6 +24,7 @@ class Wilayah:
     persona: list = field(default_factory=list)
     jebakan: list = field(default_factory=list)
     lowongan_khusus: list = field(default_factory=list)  # (seat, reason, remark) beside the vacant ones
+    mendesak: list = field(default_factory=list)  # (seat, what jebakan_kursi.MENDESAK says of its need)
     kepala_unit: object = None
     _urut: list = field(default_factory=list)
 
@@ -54,6 +55,7 @@ class Wilayah:
         ringkas = hashlib.sha256()
         for kursi in self.peta.kursi:
             ringkas.update(f"{kursi.unit.nama}|{kursi.jabatan.nama}|{kursi.kebutuhan}|{kursi.unit.aktif}\n".encode())
+        ringkas.update(repr([(kursi.id, isi) for kursi, isi in self.mendesak]).encode())
         for orang in self.orang:
             jabatan = [(j.nama, j.mulai, j.selesai, j.penugasan, j.nomor_sk, j.dihitung_sejak) for j in orang.jabatan]
             isi = (

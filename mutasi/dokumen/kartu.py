@@ -8,6 +8,7 @@ from jabatan.masa import bulan_penuh
 from jabatan.templatetags.tampilan import BELUM_ADA, poin, rentang, rentang_hari, tanggal_panjang
 from pegawai.kartu import build_kartu
 from pegawai.koreksi.jenis import sebut_pendidikan, sebut_penugasan, sebut_selesai
+from pegawai.models import Impor
 from penilaian.kompetensi import capaian_pegawai, jpm
 from penilaian.skp import skp_terakhir
 
@@ -30,6 +31,7 @@ class Daftar:
     butir: tuple[Butir, ...]
     satuan: str
     lain: str = ""
+    kosong: str = ""  # what stands there instead when there is none
 
     def potong(self, banyak, huruf):
         sisa = len(self.butir) - banyak
@@ -127,6 +129,7 @@ def build_lembar_kartu(pegawai, *, disiplin):
     kartu = build_kartu(pegawai)
     kini = pegawai.jabatan_kini
     capaian = capaian_pegawai(pegawai)
+    diimpor = Impor.objects.jenis_diterapkan(pegawai.instansi_id)
     return LembarKartu(
         pemerintah=f"Pemerintah {pegawai.instansi}",
         nama=pegawai.nama_lengkap,
@@ -141,7 +144,11 @@ def build_lembar_kartu(pegawai, *, disiplin):
         pendidikan=Daftar(
             tuple(Butir(sebut_pendidikan(r), sebut_asal(r)) for r in pegawai.riwayat_pendidikan.all()), "pendidikan"
         ),
-        diklat=Daftar(tuple(Butir(r.nama, sebut_selesai(r)) for r in pegawai.riwayat_diklat.all()), "pelatihan"),
+        diklat=Daftar(
+            tuple(Butir(r.nama, sebut_selesai(r)) for r in pegawai.riwayat_diklat.all()),
+            "pelatihan",
+            kosong=sebut_kosong("DIKLAT" in diimpor),
+        ),
         skp=tuple(
             Butir(str(tahun), nilai.get_predikat_display() if nilai else BELUM_ADA)
             for tahun, nilai in skp_terakhir(pegawai, TAHUN_SKP)
@@ -149,7 +156,7 @@ def build_lembar_kartu(pegawai, *, disiplin):
         kompetensi=tuple(BarisKompetensi(c.kompetensi.nama, c.level, c.standar, sebut_capaian(c)) for c in capaian),
         ringkasan_kompetensi=sebut_ringkasan(capaian),
         kotak=BELUM_DIPETAKAN,
-        disiplin=load_disiplin(pegawai) if disiplin else None,
+        disiplin=load_disiplin(pegawai, sebut_kosong("DISIPLIN" in diimpor)) if disiplin else None,
     )
 
 
@@ -195,7 +202,12 @@ def poin_persen(nilai):
     return f"{poin(nilai, 1)}\u00a0%"
 
 
-def load_disiplin(pegawai):
+def sebut_kosong(diimpor):
+    """That there is none is known only of what was imported."""
+    return "Tidak ada." if diimpor else "Belum diimpor."
+
+
+def load_disiplin(pegawai, kosong):
     hukuman = [
         Butir(f"{h.get_tingkat_display()}: {h.jenis}", rentang_hari(h.berlaku))
         for h in pegawai.hukuman_disiplin.order_by("-berlaku")
@@ -204,4 +216,4 @@ def load_disiplin(pegawai):
         Butir(p.keterangan or "Sedang diperiksa, belum terbukti", f"pemeriksaan, {rentang_hari(p.berlaku)}")
         for p in pegawai.pemeriksaan_disiplin.order_by("-berlaku")
     ]
-    return Daftar((*hukuman, *pemeriksaan), "catatan disiplin")
+    return Daftar((*hukuman, *pemeriksaan), "catatan disiplin", kosong=kosong)

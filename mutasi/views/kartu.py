@@ -29,4 +29,4 @@ def pegawai_kartu(request, pk):
     )
     lembar = build_lembar_kartu(pegawai, disiplin=disiplin)
     isi = cetak_kartu(lembar, pembaca=f"{request.user.nama}, {waktu(timezone.now())}")
-    return build_pdf_response(isi, f"Kartu_pegawai_{pegawai.pk}.pdf", unduh=False)
+    return build_pdf_response(isi, f"kartu-pegawai-{timezone.localdate():%Y-%m-%d}.pdf", unduh=False)

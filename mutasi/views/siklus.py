@@ -82,6 +82,7 @@ def siklus_detail(request, pk):
             "tahapan": build_tahapan(siklus),
             "maju": [b for b in berikut if not b["mundur"]],
             "mundur": [b for b in berikut if b["mundur"]],
+            "kerja": KERJA_TAHAP.get(siklus.status),
             "lowongan": build_lowongan(siklus, pemeringkatan),
             "pemeringkatan": pemeringkatan,
             "boleh_peringkat": request.user.has_perm("mutasi.lihat_peringkat", siklus),
@@ -92,11 +93,17 @@ def siklus_detail(request, pk):
 
 
 def build_berikut(siklus):
-    """The stages that may follow, each with what still keeps the cycle from it."""
-    keadaan = load_keadaan(siklus)
+    """The stages that may follow, the usual one first, each with what still keeps the cycle from it."""
+    keadaan, kini = load_keadaan(siklus), StatusSiklus(siklus.status)
+    urut = sorted(TRANSISI_SIKLUS[kini], key=lambda s: (s != LAZIM.get(kini), list(StatusSiklus).index(s)))
     return [
-        {"status": s, "mundur": is_backward(siklus.status, s), "halangan": build_halangan(keadaan, s)}
-        for s in sorted(TRANSISI_SIKLUS[StatusSiklus(siklus.status)], key=list(StatusSiklus).index)
+        {
+            "status": s,
+            "mundur": is_backward(siklus.status, s),
+            "halangan": build_halangan(keadaan, s),
+            "guna": GUNA_TAHAP.get(s, "Tidak ada yang menahan."),
+        }
+        for s in urut
     ]
 
 
@@ -167,6 +174,32 @@ def siklus_pindah(request, pk, ke):
     return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
 
 
+# Where more than one stage may follow: the one that most cycles take.
+LAZIM = {StatusSiklus.PERENCANAAN: StatusSiklus.PEMERINGKATAN}
+GUNA_TAHAP = {
+    StatusSiklus.USULAN: "Hanya bila unit kerja diminta mengusulkan dahulu; kalau tidak, langsung ke pemeringkatan.",
+}
+# What is awaited in the stages that have no act of their own: words, and the page where something may be done.
+KERJA_TAHAP = {
+    StatusSiklus.USULAN: (
+        "Menunggu usulan unit kerja",
+        "Yang diajukan lewat program ditanggapi di Kebutuhan mendesak. Surat dan berkas lain diterima di luar program.",
+        "Buka kebutuhan mendesak",
+        "kebutuhan_list",
+    ),
+    StatusSiklus.VERIFIKASI: (
+        "Menunggu berkas unit kerja lengkap",
+        "Berkasnya diperiksa di luar program, tidak ada yang diisi di sini. Lanjutkan bila sudah lengkap.",
+        "",
+        "",
+    ),
+    StatusSiklus.IZIN: (
+        "Menunggu izin dan pertimbangan teknis",
+        "Diurus di luar program melalui I-MUT. Lanjutkan bila suratnya sudah terbit.",
+        "",
+        "",
+    ),
+}
 AKIBAT_TAHAP = {
     StatusSiklus.PEMERINGKATAN: ["Bobot dan daftar lowongan terkunci."],
     StatusSiklus.RAPAT: ["Anggota badan pertimbangan dapat membuka berkas calon."],

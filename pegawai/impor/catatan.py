@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import batched
 
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -22,6 +23,7 @@ from .struktur import kunci
 from .temuan import BERUBAH, OK, PERINGATAN, TOLAK, Temuan
 
 KOSONG = (None, "")
+SEKALI = 5_000  # keys a query
 # Fields that no column of the file is, as findings cite them.
 NAMA_BIDANG = {
     "sampai": "BERAKHIR", "jenjang": "JENJANG", "posisi": "KURSI", "klaim_posisi": "KLAIM KURSI", "unit": "UNIT KERJA",
@@ -107,18 +109,30 @@ class Lama:
     nilai: dict
 
 
-def muat_lama(baris, bidang):
-    """Records of a queryset with the fields that an import compares."""
+def muat_lama(baris, bidang, **milik):
+    """Records of a queryset with the fields that an import compares, of these owners only: `pegawai={keys}`.
+
+    A file about ten people must not read the histories of sixty thousand.
+    """
+    ((pemilik, kunci_pemilik),) = milik.items()
+    kolom = [b for b in bidang if b not in ("mulai", "sampai")] + ["berlaku"] * ("mulai" in bidang)
     hasil = []
-    rentang = "mulai" in bidang
-    kolom = [b for b in bidang if b not in ("mulai", "sampai")] + ["berlaku"] * rentang
-    for pk, *isi in baris.values_list("pk", *kolom).iterator(5000):
-        lama = Lama(pk, dict(zip(kolom, isi, strict=True)))
-        if rentang:
-            berlaku = lama.nilai.pop("berlaku")
-            lama.nilai |= {"mulai": berlaku.lower, "sampai": berlaku.upper}
-        hasil.append(lama)
+    for sebagian in batched(sorted(kunci_pemilik), SEKALI):
+        terpilih = baris.filter(**{f"{pemilik}__in": sebagian}).values_list("pk", *kolom)
+        hasil += [_lama(pk, dict(zip(kolom, isi, strict=True))) for pk, *isi in terpilih.iterator(5000)]
     return hasil
+
+
+def _lama(pk, isi):
+    if "berlaku" in isi:
+        berlaku = isi.pop("berlaku")
+        isi |= {"mulai": berlaku.lower, "sampai": berlaku.upper}
+    return Lama(pk, isi)
+
+
+def pemilik(milik):
+    """Whom the rows of a file are about."""
+    return {isi["pegawai"] for _, isi in milik}
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from jabatan.models import Jabatan, Posisi, UnitKerja
 
 from .salin import perbarui
 
+NAMA_TERBANYAK = 100  # of what is new, mentioned by name
 PEMISAH = re.compile(r"\s+[-–—]\s+")
 
 
@@ -279,7 +280,15 @@ class Struktur:
 
     @property
     def jumlah(self):
-        return {"unit_baru": len(self.unit), "jabatan_baru": len(self.jabatan), "posisi_baru": len(self.posisi)}
+        """What would be created, by number, and the first of it by name."""
+        nama_unit = [f"{u.nama}, {u.induk.nama}" if u.induk else u.nama for u in self.unit[:NAMA_TERBANYAK]]
+        return {
+            "unit_baru": len(self.unit),
+            "jabatan_baru": len(self.jabatan),
+            "posisi_baru": len(self.posisi),
+            "nama_unit_baru": nama_unit,
+            "nama_jabatan_baru": [j.nama for j in self.jabatan[:NAMA_TERBANYAK]],
+        }
 
 
 def terapkan_struktur(s):

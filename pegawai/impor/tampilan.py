@@ -108,6 +108,17 @@ def _hitung_baris(kabar):
     return f"{_angka(kabar.baris)} dari {_angka(kabar.dari)} baris" if kabar.dari else ""
 
 
+def build_nama_baru(r):
+    """The units and posts that a file brings, each kind as one folded list."""
+    kelompok = []
+    for kunci, satuan in (("unit_baru", "unit kerja baru"), ("jabatan_baru", "jabatan baru")):
+        if nama := r.get(f"nama_{kunci}"):
+            kelompok.append(
+                {"judul": f"{_angka(r[kunci])} {satuan}", "nama": [(n, "") for n in nama], "lain": r[kunci] - len(nama)}
+            )
+    return kelompok
+
+
 def build_tampilan(impor, kabar=None):
     """Everything the template asks for besides the findings."""
     r = impor.ringkasan
@@ -124,6 +135,7 @@ def build_tampilan(impor, kabar=None):
         "ditolak": impor.status == S.DITOLAK,
         "kemajuan": build_kemajuan(impor, kabar),
         "kalimat": kalimat_terapkan(r),
+        "nama_baru": build_nama_baru(r),
         "boleh_unduh": bool(r.get("ditolak")) and impor.status in (S.SIAP, S.SELESAI),
         "satuan": get_jenis(impor.jenis).satuan,
     }

@@ -7,6 +7,8 @@ from pegawai.models import Pegawai, Pengguna
 
 from .urungkan import CONTOH, impor_kemudian
 
+NAMA = 50  # names that a page lists of each kind of row
+
 TETAP = (
     "Semua yang ditulis impor ini kembali persis seperti sebelumnya, seluruhnya atau tidak sama sekali.",
     "Pengurungan dan alasannya tercatat di jejak. Sesudahnya berkas yang sama dapat diunggah lagi.",
@@ -21,28 +23,46 @@ DISEBUT = {
     "unit": ("unit",),
     "jabatan": ("jabatan",),
     "posisi": ("posisi__unit", "posisi__jabatan"),
+    "golongan": ("golongan",),
+    "tingkat": ("tingkat",),
+    "kompetensi": ("kompetensi",),
 }
 
 
 def build_urungan(urungan, user, form):
     impor = urungan.impor
-    utama, *lain = urungan.rincian or ["Tidak ada baris yang berasal dari impor ini"]
     if urungan.penghalang:
         return {
             "terhalang": [_halangan(p, user) for p in urungan.penghalang],
             "kemudian": impor_kemudian(urungan),
         }
+    if not urungan.rincian:
+        return {"kosong": True}
     return {
         "rincian": {
-            "kalimat": f"{utama}.",
-            "daftar": lain,
+            "kalimat": f"{urungan.rincian[0]}, beserta semua yang disebut di atas.",
             "akibat": TETAP,
             "tombol": "Urungkan impor",
             "url_batal": impor.get_absolute_url(),
             "bahaya": True,
             "form": form,
-        }
+        },
+        "terkena": build_terkena(urungan, user),
     }
+
+
+def build_terkena(urungan, user):
+    """The rows by name, those of people the viewer may not see only by number."""
+    kelompok = []
+    for sentuhan in sorted(urungan.sentuhan, key=lambda s: s.model is not Pegawai):
+        nama_model = sentuhan.model._meta.verbose_name
+        kata = (("dihapus", True), ("dikembalikan seperti sebelumnya", False))
+        for jumlah, (akibat, baru) in zip(urungan.jumlah[sentuhan.model], kata, strict=True):
+            if jumlah:
+                contoh = _contoh(sentuhan.model, sentuhan.sebagian(baru=baru, banyak=NAMA), user, semua=False)
+                judul = f"{angka(jumlah)} {nama_model} {akibat}"
+                kelompok.append({"judul": judul, "nama": contoh, "lain": jumlah - len(contoh)})
+    return kelompok
 
 
 def _halangan(penghalang, user):
@@ -55,8 +75,8 @@ def _halangan(penghalang, user):
     }
 
 
-def _contoh(model, kunci, user):
-    """(name, link) of the first few; a link only to what this person may open."""
+def _contoh(model, kunci, user, *, semua=True):
+    """(name, link) of the first few; a link only to what this person may open. Not `semua`: only what may be seen."""
     objek = model._base_manager.filter(pk__in=kunci).order_by("pk")
     for bidang in {f.name for f in model._meta.fields} & DISEBUT.keys():
         objek = objek.select_related(*DISEBUT[bidang])
@@ -66,6 +86,8 @@ def _contoh(model, kunci, user):
     hasil = []
     for o in objek:
         orang, nama = _orang(o), _sebut(o)
+        if not semua and orang and orang.pk not in orang_tampak:
+            continue
         url = o.get_absolute_url() if o.pk in tampak else ""
         if not url and orang and orang.pk in orang_tampak:
             url = orang.get_absolute_url()

@@ -101,6 +101,16 @@ class Sentuhan:
         )
         return baru, lama
 
+    def sebagian(self, *, baru, banyak):
+        """Keys of the first rows that would be taken out (`baru`), or that would get their former values."""
+        semua = run(
+            f"""SELECT s.id FROM {self.sementara} s JOIN {self.tabel} t ON t.{self.pk} = s.id
+                 WHERE s.baru = %s ORDER BY s.id LIMIT %s""",  # nosec
+            baru,
+            banyak,
+        )
+        return [pk for (pk,) in semua]
+
     def berubah_lagi(self):
         """Keys of rows that are no longer as the import left them, or whose state before it is not in the trail."""
         kini, dulu = (self.daftar(alias, DERIVED_COLUMNS) for alias in "tz")

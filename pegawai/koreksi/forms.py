@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from jabatan.models import Posisi, UnitKerja
+from jabatan.tempat import build_pilihan, load_berurut
 from pegawai.models import (
     HukumanDisiplin,
     Pegawai,
@@ -204,9 +205,10 @@ class JabatanForm(TutupForm):
             unit = lama.unit_id if lama else self.instance.unit_id
         unit = int(unit) if str(unit).isdecimal() and len(str(unit)) < 12 else None
         self.initial["unit"] = unit
-        self.fields["unit"].queryset = UnitKerja.objects.filter(
-            Q(aktif=True) | Q(pk=self.instance.unit_id), instansi_id=self.pegawai.instansi_id
-        ).order_by("jalur")
+        bidang, milik = self.fields["unit"], self.instance.unit_id
+        bidang.queryset = UnitKerja.objects.filter(Q(aktif=True) | Q(pk=milik), instansi_id=self.pegawai.instansi_id)
+        pilihan = [u for u in load_berurut(self.pegawai.instansi_id) if u.aktif or u.pk == milik]
+        bidang.choices = [("", bidang.empty_label), *build_pilihan(pilihan)]
         self.fields["posisi"].queryset = Posisi.objects.filter(
             Q(aktif=True) | Q(pk=self.instance.posisi_id), unit_id=unit, unit__instansi_id=self.pegawai.instansi_id
         ).for_list()

@@ -42,6 +42,7 @@ class Jenis:
     urutan: tuple[str, ...] = ("-berlaku__startswith", "-pk")
     tambahan: tuple[str, ...] = ()  # fields that follow from the others, shown in the trail
     rahasia: bool = False  # discipline: only for who may see it
+    impor: tuple[str, ...] = ()  # kinds of file that bring such rows
 
     @property
     def model(self):
@@ -100,16 +101,17 @@ def berlaku(r):
 DAFTAR_JENIS = (
     Jenis("jabatan", "Riwayat jabatan", "briefcase", forms.JabatanForm, sebut_penugasan, berlaku,
           relasi=("posisi__jabatan", "posisi__unit", "klaim_posisi__jabatan", "klaim_posisi__unit", "unit", "eselon"),
-          tambahan=("klaim_posisi",)),
+          tambahan=("klaim_posisi",), impor=("RIWAYAT_JABATAN", "DATA_UTAMA")),
     Jenis("pangkat", "Riwayat pangkat", "award", forms.PangkatForm, lambda r: str(r.golongan), berlaku,
-          relasi=("golongan",)),
+          relasi=("golongan",), impor=("RIWAYAT_PANGKAT", "DATA_UTAMA")),
     Jenis("pendidikan", "Riwayat pendidikan", "school", forms.PendidikanForm, sebut_pendidikan, sebut_lulus,
-          relasi=("tingkat", "rumpun"), urutan=("-tingkat_id", "-tahun_lulus", "-pk")),
+          relasi=("tingkat", "rumpun"), urutan=("-tingkat_id", "-tahun_lulus", "-pk"),
+          impor=("PENDIDIKAN", "DATA_UTAMA")),
     Jenis("diklat", "Riwayat diklat", "certificate", forms.DiklatForm, lambda r: r.nama, sebut_selesai,
-          urutan=("-tanggal_selesai", "-tahun", "-pk")),
+          urutan=("-tanggal_selesai", "-tahun", "-pk"), impor=("DIKLAT",)),
     Jenis("kedudukan", "Riwayat kedudukan", "flag", forms.KedudukanForm, lambda r: r.get_kedudukan_display(), berlaku),
     Jenis("disiplin", "Hukuman disiplin", "gavel", forms.DisiplinForm,
-          lambda r: f"{r.get_tingkat_display()}: {r.jenis}", berlaku, rahasia=True),
+          lambda r: f"{r.get_tingkat_display()}: {r.jenis}", berlaku, rahasia=True, impor=("DISIPLIN",)),
     Jenis("pemeriksaan", "Pemeriksaan disiplin", "eye", forms.PemeriksaanForm,
           lambda r: r.keterangan or "Sedang diperiksa, belum terbukti", berlaku, rahasia=True),
     Jenis("data-pokok", "Data pokok", "id", forms.PokokForm, lambda r: r.nama, lambda r: "", urutan=("pk",)),

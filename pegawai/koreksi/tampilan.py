@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from pegawai.models import KEDUDUKAN_AKHIR, RiwayatKedudukan
+from pegawai.models import KEDUDUKAN_AKHIR, Impor, RiwayatKedudukan
 
 from .jenis import DAFTAR_JENIS
 from .rekam import nilai_bidang, sebut_nilai
@@ -21,6 +21,16 @@ def build_tab(user, pegawai, terpilih):
         for j in DAFTAR_JENIS
         if rahasia or not j.rahasia
     ]
+
+
+def sebut_kosong(jenis, instansi_id):
+    """(title, why) where a person has no such row: that there is none is known only of what was imported."""
+    nama, datang = jenis.nama.lower(), "Baris ditambah analis BKPSDM dengan alasannya."
+    if not jenis.impor:
+        return f"Belum ada {nama}", datang
+    if Impor.objects.jenis_diterapkan(instansi_id).isdisjoint(jenis.impor):
+        return f"{jenis.nama} belum diimpor", f"Jadi belum diketahui ada atau tidaknya. {datang}"
+    return f"Tidak ada {nama}", f"Tidak ada pada data yang diimpor. {datang}"
 
 
 def build_nilai(jenis, baris):

@@ -20,6 +20,10 @@ class ImporQuerySet(models.QuerySet):
         """Handed to the worker for undoing and not done yet; the import itself still stands."""
         return self.filter(status="SELESAI", diurungkan_oleh__isnull=False)
 
+    def jenis_diterapkan(self, instansi_id):
+        """Kinds of which a file was applied and still stands: of others nobody can say that there is nothing."""
+        return set(self.filter(instansi_id=instansi_id, status="SELESAI").values_list("jenis", flat=True).order_by())
+
     def sedang_diproses(self):
         return self.filter(status__in=("DIPERIKSA", "MENERAPKAN")) | self.sedang_diurungkan()
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from jabatan.models import UnitKerja
+from jabatan.tempat import build_pilihan, isi_tempat
 from jabatan.templatetags.tampilan import angka, tanggal, waktu
 from pegawai.models import Pegawai, RekapMutu
 
@@ -35,7 +36,7 @@ class MutuForm(forms.Form):
     def __init__(self, data, unit):
         super().__init__(data)
         if unit:
-            self.fields["unit"].choices = [("", "Semua"), *((str(u.pk), u.nama) for u in unit)]
+            self.fields["unit"].choices = [("", "Semua"), *build_pilihan(unit)]
         else:
             del self.fields["unit"]
         self.is_valid()
@@ -99,8 +100,9 @@ def build_potret(user, data):
     if not user.seluruh_instansi:
         return _potret_unit(user, MutuForm(data, ()), acuan, rekap)
     terakhir = rekap[0].rincian["unit"] if rekap else {}
-    opd = UnitKerja.objects.filter(instansi=user.instansi, jalur__in=terakhir).order_by("urutan", "nama")
-    potret = Potret(MutuForm(data, list(opd)), acuan)
+    opd = UnitKerja.objects.filter(instansi=user.instansi, jalur__in=terakhir).order_by("-aktif", "urutan", "nama")
+    opd = isi_tempat(opd)
+    potret = Potret(MutuForm(data, opd), acuan)
     dipilih = {str(u.pk): u.jalur for u in opd}.get(potret.unit_terpilih)
     _isi_dari_rekap(potret, rekap, [dipilih] if dipilih else [""])
     if not dipilih:

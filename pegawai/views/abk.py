@@ -22,7 +22,7 @@ from pegawai.actions.abk import (
     simpan_beban,
     tetapkan_kebutuhan,
 )
-from pegawai.forms_jabatan import BebanFormSet
+from pegawai.forms.jabatan import BebanFormSet
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 from pegawai.views.jabatan import kelola

@@ -2,6 +2,7 @@ from django.db.models import Case, Q, Value, When
 from django.shortcuts import redirect, render
 
 from jabatan.models import Posisi, UnitKerja
+from jabatan.tempat import isi_tempat
 from pegawai.models import Pegawai
 from pegawai.pencarian import saring_pegawai, tanpa_gelar
 
@@ -44,5 +45,6 @@ def load_peta(user, q):
         jabatan &= Q(jabatan__nama__icontains=kata) | Q(unit__nama__icontains=kata)
     jabatan &= Q(jabatan__nama__icontains=q.split()[0])
     unit = UnitKerja.objects.visible_to(user).filter(nama, aktif=True).select_related("induk").order_by("jalur")
-    posisi = Posisi.objects.visible_to(user).filter(jabatan, aktif=True).for_list()
-    return {"unit": list(unit[: BANYAK + 1]), "posisi": list(posisi[: BANYAK + 1])}
+    posisi = list(Posisi.objects.visible_to(user).filter(jabatan, aktif=True).for_list()[: BANYAK + 1])
+    isi_tempat(satu.unit for satu in posisi)
+    return {"unit": list(unit[: BANYAK + 1]), "posisi": posisi}

@@ -3,7 +3,7 @@ from django.contrib.auth.decorators import permission_required
 from django.shortcuts import redirect, render
 
 from pegawai.actions.instansi import ubah_instansi
-from pegawai.forms_instansi import InstansiForm
+from pegawai.forms.instansi import InstansiForm
 from pegawai.penolakan import penolakan_di
 
 

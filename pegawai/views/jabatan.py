@@ -11,7 +11,7 @@ from jabatan.filters_katalog import URUTAN_JABATAN
 from jabatan.katalog import build_ketentuan
 from jabatan.views_katalog import build_saringan_jabatan, get_jabatan, lihat
 from pegawai.actions.jabatan import KetentuanBerubah, ubah_jabatan
-from pegawai.forms_jabatan import KetentuanForm
+from pegawai.forms.jabatan import KetentuanForm
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 

@@ -20,7 +20,7 @@ from jabatan.tempat import isi_tempat, sebut_posisi
 from jabatan.views import build_tab
 from pegawai.actions.kebutuhan import ajukan_kebutuhan, cabut_kebutuhan, tanggapi_kebutuhan
 from pegawai.filters import KebutuhanFilter
-from pegawai.forms import KebutuhanForm, TanggapanForm, sebut_ruang
+from pegawai.forms.kebutuhan import KebutuhanForm, TanggapanForm, sebut_ruang
 from pegawai.models import Jejak
 from pegawai.penolakan import penolakan_di
 
@@ -98,22 +98,20 @@ def _render_detail(request, kebutuhan, form):
 
 
 def build_linimasa(kebutuhan):
-    """The acts from the trail, the last first, with the words of the unit and of the answer."""
-    jejak = Jejak.objects.filter(jenis_objek=kebutuhan._meta.model_name, objek_id=kebutuhan.pk).order_by("-id")
-    isi = {
-        "ajukan_kebutuhan": ("Diajukan", "info", kebutuhan.alasan),
-        "cabut_kebutuhan": ("Dicabut", "netral", ""),
-        "tanggapi_kebutuhan": (
-            kebutuhan.get_status_display(),
-            "baik" if kebutuhan.status == kebutuhan.Status.DITERIMA else "waspada",
-            kebutuhan.tanggapan,
-        ),
-    }
-    butir = [(j, *isi[j.tindakan]) for j in jejak if j.tindakan in isi]
-    return [
-        {"tanggal": j.waktu, "judul": judul, "nada": nada, "oleh": j.nama_pelaku, "keterangan": keterangan}
-        for j, judul, nada, keterangan in butir
-    ]
+    """What was done, the last first: filed and answered as the row says it, withdrawn as the trail does."""
+    butir = [_butir(kebutuhan.created_at, "Diajukan", "info", kebutuhan.diajukan_oleh, kebutuhan.alasan)]
+    if kebutuhan.ditanggapi_pada:
+        nada = "baik" if kebutuhan.status == kebutuhan.Status.DITERIMA else "waspada"
+        judul, oleh = kebutuhan.get_status_display(), kebutuhan.ditanggapi_oleh
+        butir.append(_butir(kebutuhan.ditanggapi_pada, judul, nada, oleh, kebutuhan.tanggapan))
+    jejak = Jejak.objects.filter(jenis_objek=kebutuhan._meta.model_name, objek_id=kebutuhan.pk)
+    for j in jejak.filter(tindakan="cabut_kebutuhan"):
+        butir.append(_butir(j.waktu, "Dicabut", "netral", j.nama_pelaku, ""))
+    return butir[::-1]
+
+
+def _butir(waktu, judul, nada, oleh, keterangan):
+    return {"tanggal": waktu, "judul": judul, "nada": nada, "oleh": oleh, "keterangan": keterangan}
 
 
 def kebutuhan_detail(request, pk):

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from pegawai.actions.pengguna import TAUTAN_MATI, get_tautan, pakai_tautan
-from pegawai.forms import AktivasiForm, MasukForm, UbahSandiForm
+from pegawai.forms.akun import AktivasiForm, MasukForm, UbahSandiForm
 from pegawai.jejak import catat
 
 

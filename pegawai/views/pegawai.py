@@ -10,7 +10,7 @@ from pegawai.jejak import catat
 from pegawai.kartu import ISI_KARTU, PENDIDIKAN, build_kartu, build_pribadi
 from pegawai.koreksi.tampilan import build_tab
 from pegawai.laporan import KOLOM_PEGAWAI, build_baris_pegawai
-from pegawai.models import DataPribadi, MinatJabatan, Pegawai
+from pegawai.models import DataPribadi, Impor, MinatJabatan, Pegawai
 from pegawai.penolakan import Penolakan
 
 # Columns of the list that one may choose; name and NIP always stand first.
@@ -85,7 +85,11 @@ def pegawai_detail(request, pk):
 def pegawai_catatan(request, pk):
     """Training, wishes and, for who may see it, discipline: loaded into a person's page, or alone."""
     pegawai = get_pegawai(request, pk, "riwayat_diklat", MINAT)
-    context = {"pegawai": pegawai, "boleh_disiplin": request.user.has_perm("pegawai.lihat_disiplin", pegawai)}
+    context = {
+        "pegawai": pegawai,
+        "diimpor": Impor.objects.jenis_diterapkan(pegawai.instansi_id),
+        "boleh_disiplin": request.user.has_perm("pegawai.lihat_disiplin", pegawai),
+    }
     if context["boleh_disiplin"]:
         context["hukuman"] = list(pegawai.hukuman_disiplin.order_by("-berlaku"))
         context["pemeriksaan"] = list(pegawai.pemeriksaan_disiplin.order_by("-berlaku"))

@@ -18,7 +18,7 @@ from pegawai.actions.pengguna import (
     ubah_keadaan,
 )
 from pegawai.filters import PenggunaFilter
-from pegawai.forms import PenggunaForm, PeranForm, TautkanForm
+from pegawai.forms.akun import PenggunaForm, PeranForm, TautkanForm
 from pegawai.models import Pengguna, PeranPengguna
 from pegawai.models.pengguna import UMUR_TAUTAN
 from pegawai.penolakan import penolakan_di

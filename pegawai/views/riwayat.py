@@ -13,7 +13,7 @@ from pegawai.jejak import catat
 from pegawai.koreksi.forms import AkhiriForm, AlasanForm
 from pegawai.koreksi.jenis import JENIS
 from pegawai.koreksi.rekam import load_dihapus, load_rekam, versi_kini
-from pegawai.koreksi.tampilan import build_nilai, build_perbandingan, build_tab, sebut_jabatan_tersisa
+from pegawai.koreksi.tampilan import build_nilai, build_perbandingan, build_tab, sebut_jabatan_tersisa, sebut_kosong
 from pegawai.models import Pegawai
 from pegawai.penolakan import penolakan_di
 
@@ -69,6 +69,7 @@ def riwayat_list(request, pk, kode):
         "jenis": jenis,
         "tab": build_tab(request.user, pegawai, jenis),
         "daftar": [(b, jenis.judul(b), jenis.waktu(b)) for b in jenis.baris_of(pegawai)],
+        "kosong": sebut_kosong(jenis, pegawai.instansi_id),
         "dihapus": [(e, jenis.judul(e), jenis.waktu(e), v) for e, v in load_dihapus(jenis, pegawai)],
         "boleh": request.user.has_perm("pegawai.koreksi", pegawai),
     }

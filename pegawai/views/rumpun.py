@@ -10,7 +10,7 @@ from jabatan.models import Jabatan, KataKunciRumpun, RumpunPendidikan
 from jabatan.rumpun import load_kata_kunci
 from jabatan.views_katalog import lihat
 from pegawai.actions.rumpun import hapus_kata_kunci, pasang_rumpun, periksa_kata, tambah_kata_kunci, tolak_yang_ada
-from pegawai.forms_jabatan import KataKunciForm
+from pegawai.forms.jabatan import KataKunciForm
 from pegawai.penolakan import penolakan_di
 from pegawai.rumpun import load_belum_dikenali, load_jurusan, load_perubahan, load_rumpun
 from pegawai.views.jabatan import kelola
@@ -22,10 +22,12 @@ JABATAN_TAMPIL = 30
 def rumpun_list(request):
     instansi = request.user.instansi
     belum, tertinggal = load_belum_dikenali(instansi, load_kata_kunci(instansi))
+    rumpun = load_rumpun(instansi)
     context = {
         "page_obj": get_halaman(request, belum),
         "tertinggal": tertinggal,
-        "rumpun": load_rumpun(instansi),
+        "rumpun": rumpun,
+        "ada_jurusan": any(r.orang for r in rumpun),
     }
     return render_daftar(request, "pegawai/rumpun_list.html", context)
 

@@ -19,7 +19,7 @@ from pegawai.actions.standar import (
     tetapkan_standar,
     tetapkan_standar_baku,
 )
-from pegawai.forms_jabatan import KompetensiForm, StandarBakuForm, StandarForm
+from pegawai.forms.jabatan import KompetensiForm, StandarBakuForm, StandarForm
 from pegawai.penolakan import Penolakan, penolakan_di
 from pegawai.views.jabatan import kelola
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from jabatan.models import Kompetensi
 from pegawai.impor import nilai
-from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, muat_nip, terapkan_catatan
+from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, muat_nip, pemilik, terapkan_catatan
 from pegawai.impor.jenis_impor import TANGGAL, JenisImpor, Kolom
 from pegawai.impor.nilai import NilaiSalah, kosong, rapikan
 from pegawai.models import Impor
@@ -62,11 +62,12 @@ def susun(bacaan, baris, instansi):
         )
     kompetensi = {kode.upper(): pk for kode, pk in Kompetensi.objects.values_list("kode", "id")}
     rencana = RencanaCatatan(pembaca, HasilKompetensi, {"metode": METODE})
+    milik = list(pembaca.milik(baris, muat_nip(instansi)))
     lama = {
         (x.nilai["pegawai"], x.nilai["kompetensi"], x.nilai["tanggal"]): x
-        for x in muat_lama(HasilKompetensi.objects.filter(pegawai__instansi=instansi), BIDANG)
+        for x in muat_lama(HasilKompetensi.objects.all(), BIDANG, pegawai=pemilik(milik))
     }
-    for nomor, isi in pembaca.milik(baris, muat_nip(instansi)):
+    for nomor, isi in milik:
         hasil = _hasil(pembaca, nomor, isi, kompetensi)
         siap = [(kode, (isi["pegawai"], kompetensi[kode], isi["tanggal"]), level) for kode, level in hasil]
         if _ditolak(rencana, nomor, isi, siap, lama):

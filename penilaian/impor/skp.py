@@ -5,7 +5,7 @@ from functools import partial
 from django.utils import timezone
 
 from pegawai.impor import nilai
-from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, muat_nip, terapkan_catatan
+from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, muat_nip, pemilik, terapkan_catatan
 from pegawai.impor.jenis_impor import JenisImpor, Kolom
 from pegawai.impor.nilai import NilaiSalah, kosong, rapikan
 from pegawai.models import Impor
@@ -66,12 +66,13 @@ def susun(bacaan, baris, instansi):
     nilai_kata = dict(Ekspektasi.choices)
     sebutan = {"hasil_kerja": nilai_kata, "perilaku_kerja": nilai_kata, "status": dict(PenilaianKinerja.Status.choices)}
     rencana = RencanaCatatan(pembaca, PenilaianKinerja, sebutan | {"penilai": {pk: nip for nip, pk in orang.items()}})
+    milik = list(pembaca.milik(baris, orang))
     lama = {
         (x.nilai["pegawai"], x.nilai["tahun"]): x
-        for x in muat_lama(PenilaianKinerja.objects.filter(pegawai__instansi=instansi), BIDANG)
+        for x in muat_lama(PenilaianKinerja.objects.all(), BIDANG, pegawai=pemilik(milik))
     }
     dibuka = set(PeriodePenilaian.objects.filter(instansi=instansi, status="DIBUKA").values_list("tahun", flat=True))
-    for nomor, isi in pembaca.milik(baris, orang):
+    for nomor, isi in milik:
         tunggal = (isi["pegawai"], isi["tahun"])
         if not _lengkap(pembaca, nomor, isi) or rencana.kembar(nomor, tunggal, "tahun"):
             continue

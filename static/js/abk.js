@@ -22,8 +22,8 @@
       baris.classList.toggle("tugas-dihapus", hapus);
       const menit = angka(baris, "volume") * angka(baris, "waktu");
       const sah = Number.isFinite(menit) && menit >= 0;
-      baris.querySelector("[data-menit]").textContent = sah ? bulat.format(menit) : "";
-      baris.querySelector("[data-pegawai]").textContent = sah ? pegawai(menit) : "";
+      baris.querySelector("[data-menit]").textContent = sah ? bulat.format(menit) : "–";
+      baris.querySelector("[data-pegawai]").textContent = sah ? pegawai(menit) : "–";
       if (!sah || hapus) return;
       jumlah += menit;
       ada = true;

@@ -106,6 +106,12 @@
     bilah.hidden = true;
   });
 
+  // On a phone the tab that one stands on may lie beyond the edge of its bar.
+  document.querySelectorAll(".tab-bar [aria-current]").forEach((tab) => {
+    const bilah = tab.closest(".tab-bar");
+    bilah.scrollLeft += tab.getBoundingClientRect().right - bilah.getBoundingClientRect().right + 24;
+  });
+
   // Ticked rows: the bar with the bulk acts, and the box that ticks all.
   const hitung = () =>
     document.querySelectorAll("[data-aksi-massal]").forEach((b) => {

@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from jabatan import bagan as modul
+from jabatan.pohon import build_cabang
 from tests.factories import JabatanFactory, PosisiFactory, UnitKerjaFactory, pegawai_di, persona
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +55,22 @@ def test_seats_of_a_unit_out_of_use_still_count(client, dinas):
     _, bagan = load(client, dinas)
     assert bagan.jumlah.terisi == 2
     assert sorted(a.unit.nama for a in bagan.anak) == ["Bidang Anggaran", "Seksi Lama", "Subbagian Baru"]
+
+
+def test_units_stand_in_the_order_of_the_tree_and_each_says_its_sums(client, dinas):
+    for nama, urutan in (("Sekretariat", 1), ("Bidang Aset", 3), ("Bidang Kas", 2)):
+        UnitKerjaFactory(induk=dinas, nama=nama, urutan=urutan)
+    dinas.bawahan.filter(nama="Bidang Anggaran").update(urutan=4)
+    pegawai_di(PosisiFactory(unit=dinas.bawahan.get(nama="Bidang Kas"), kebutuhan=3))
+    PosisiFactory(unit=dinas.bawahan.get(nama="Bidang Aset"), kebutuhan=None)
+    response, bagan = load(client, dinas)
+    pohon = build_cabang(dinas, terbuka=True)
+    assert [a.unit.nama for a in bagan.anak] == [s.unit.nama for s in pohon.anak]
+    assert [a.unit.nama for a in bagan.anak] == ["Sekretariat", "Bidang Kas", "Bidang Aset", "Bidang Anggaran"]
+    kotak = [" ".join(k.split()) for k in strip_tags(response.text.split('class="bagan-anak"')[1]).split("Jabatan Kls")]
+    semua = " ".join(kotak)
+    for teks in ("Belum ada posisi", "K 3, B 1, ± −2", "K belum dihitung", "K 1, B 0, ± −1"):
+        assert teks in semua
 
 
 def test_chart_costs_the_same_whatever_hangs_below(client, dinas, django_assert_num_queries):

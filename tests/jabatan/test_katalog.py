@@ -215,6 +215,17 @@ def test_versions_are_chosen_in_the_address(client, analis):
     assert client.get(url, {"lama": "<x>", "baru": ""}).status_code == 200
 
 
+def test_a_single_version_is_not_compared_with_itself(client, analis):
+    jabatan = JabatanFactory()
+    url = reverse("jabatan_standar", args=[jabatan.pk])
+    StandarKompetensi.objects.filter(jenjang=jabatan.jenjang).delete()
+    awal = StandarKompetensiFactory(jabatan=jabatan, level=3)
+    assert "Perbedaan" not in client.get(url).text
+    StandarKompetensi.objects.filter(pk=awal.pk).update(berlaku=sejak(None, date(2025, 1, 1)))
+    StandarKompetensiFactory(jabatan=jabatan, level=4, berlaku=sejak(date(2025, 1, 1)))
+    assert "Perbedaan" in client.get(url).text
+
+
 def test_the_name_on_the_map_leads_to_the_post(client, analis):
     posisi = PosisiFactory()
     assert f'href="{posisi.jabatan.get_absolute_url()}"' in client.get(reverse("posisi_list")).content.decode()

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from jabatan.tempat import isi_tempat, load_berurut, sebut_posisi
+from jabatan.filters import load_pilihan_unit
+from jabatan.tempat import build_pilihan, isi_tempat, load_berurut, sebut_posisi
 from tests.factories import JabatanFactory, PosisiFactory, UnitKerjaFactory, pegawai_di, persona
 
 pytestmark = pytest.mark.django_db
@@ -49,15 +50,27 @@ def test_no_query_where_the_offices_are_known(akar, bidang, django_assert_num_qu
     assert [u.tempat for u in bidang] == ["Bidang Pelayanan, Dinas Satu", "Bidang Pelayanan, Dinas Dua"]
 
 
-def test_units_in_use_come_in_the_order_of_the_tree(akar, bidang):
+def test_units_come_in_the_order_of_the_tree_those_out_of_use_last_and_marked(akar, bidang):
     UnitKerjaFactory(induk=bidang[0], nama="Seksi Lama", aktif=False)
-    assert [u.tempat for u in load_berurut(akar.instansi)] == [
+    pilihan = build_pilihan(load_berurut(akar.instansi_id))
+    assert [teks for _, teks in pilihan] == [
         "Pemerintah Uji",
         "Dinas Dua",
         "Bidang Pelayanan, Dinas Dua",
         "Dinas Satu",
         "Bidang Pelayanan, Dinas Satu",
+        "Seksi Lama, Dinas Satu (tidak dipakai lagi)",
     ]
+    cabang = [u.tempat for u in load_berurut(akar.instansi_id, [bidang[0].jalur])]
+    assert cabang == ["Bidang Pelayanan, Dinas Satu", "Seksi Lama, Dinas Satu"]
+
+
+def test_the_filter_of_a_list_names_a_deep_unit_with_its_office_and_keeps_an_old_one(akar, bidang):
+    lama = UnitKerjaFactory(induk=akar, nama="Badan Lama", aktif=False)
+    pilihan = dict(build_pilihan(load_pilihan_unit(akar.instansi_id, str(bidang[0].pk))))
+    assert pilihan[str(bidang[0].pk)] == "Bidang Pelayanan, Dinas Satu"
+    assert str(bidang[1].pk) not in pilihan
+    assert list(pilihan.items())[-1] == (str(lama.pk), "Badan Lama (tidak dipakai lagi)")
 
 
 def test_a_seat_is_named_with_unit_and_office(bidang):

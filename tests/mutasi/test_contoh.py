@@ -10,13 +10,14 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.db.models import Count, F, Q
 
-from jabatan.models import Instansi, Posisi, StandarKompetensi, UnitKerja
+from jabatan.models import Instansi, KebutuhanMendesak, Posisi, StandarKompetensi, UnitKerja
 from mutasi.contoh import SANDI, DatabaseTerisi, bangun, muat, susun_daftar
 from mutasi.contoh.dasar import HARI_INI
 from mutasi.contoh.persona import COBA
 from mutasi.models import Kriteria, Lowongan, SiklusMutasi
 from mutasi.status import StatusSiklus
 from pegawai.models import (
+    Impor,
     Jejak,
     Pegawai,
     Pengguna,
@@ -167,6 +168,25 @@ def test_some_units_have_too_many_and_some_too_few(kecil):
     posisi = Posisi.objects.filter(jabatan__jenis="FUNGSIONAL").annotate(b=terisi)
     assert posisi.filter(b__gt=F("kebutuhan")).exists()
     assert posisi.filter(b__lt=F("kebutuhan")).exists()
+
+
+def test_some_needs_are_unknown_and_some_are_urgent(kecil):
+    belum = Posisi.objects.filter(kebutuhan=None)
+    assert belum.count() == 3
+    assert {p.riwayat.definitif_kini().exists() for p in belum} == {True, False}
+    kepala, analis = (Pengguna.objects.get(nama_masuk=n) for n in ("kepala.unit", "analis"))
+    kebutuhan = KebutuhanMendesak.objects.visible_to(kepala).order_by("created_at")
+    assert [k.status for k in kebutuhan] == ["DITOLAK", "DITERIMA", "DIAJUKAN"]
+    assert {k.diajukan_oleh for k in kebutuhan} == {kepala}
+    assert [k.ditanggapi_oleh for k in kebutuhan] == [analis, analis, None]
+    assert kebutuhan.belum_terpenuhi().exists()
+
+
+def test_histories_were_imported_after_the_people(kecil):
+    jenis = set(Impor.objects.filter(status="SELESAI").values_list("jenis", flat=True))
+    assert jenis == set(Impor.Jenis) - {"UNOR", "PETA_JABATAN", "ABK"}
+    hari = list(Impor.objects.order_by("pk").values_list("diterapkan_pada", flat=True))
+    assert hari == sorted(hari)
 
 
 def test_personas_sign_in_and_have_their_roles(kecil, client):

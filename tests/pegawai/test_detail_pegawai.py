@@ -88,7 +88,7 @@ def test_notes_show_training_and_wishes_in_their_order(client):
 
 def test_notes_say_what_is_missing(client):
     isi = open_notes(client, persona("analis"), PegawaiFactory()).content.decode()
-    assert "belum ada" in isi
+    assert isi.count("belum diimpor") == 2
     assert "belum menyatakan minat" in isi
 
 

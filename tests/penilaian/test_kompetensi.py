@@ -1,11 +1,9 @@
-from datetime import date
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jabatan.models import Jenjang
-from penilaian.kompetensi import Capaian, jpm, standar_jabatan, tambah_bulan
+from penilaian.kompetensi import Capaian, jpm, standar_jabatan
 from tests.factories import InstansiFactory, JabatanFactory, KompetensiFactory, StandarKompetensiFactory
 
 LEVEL = st.integers(0, 5)
@@ -43,20 +41,6 @@ def test_capped_is_never_more_than_official_nor_than_all(pasangan):
 def test_missing_is_never_a_number(pasangan, acak):
     acak.shuffle(pasangan)
     assert jpm(capaian(*pasangan, (3, None))) == (None, None)
-
-
-@pytest.mark.parametrize(
-    ("tanggal", "bulan", "hasil"),
-    [
-        (date(2024, 2, 29), 24, date(2026, 2, 28)),
-        (date(2024, 2, 29), 48, date(2028, 2, 29)),
-        (date(2023, 8, 31), 1, date(2023, 9, 30)),
-        (date(2023, 12, 1), 36, date(2026, 12, 1)),
-        (date(2023, 12, 31), 12, date(2024, 12, 31)),
-    ],
-)
-def test_months_are_calendar_months(tanggal, bulan, hasil):
-    assert tambah_bulan(tanggal, bulan) == hasil
 
 
 @pytest.mark.django_db

@@ -71,7 +71,7 @@ def susun(bacaan, baris, instansi):
         if posisi is not None:
             per_posisi[posisi].append((nomor, isi))
     lama = defaultdict(dict)
-    for x in muat_lama(BebanKerja.objects.filter(posisi__unit__instansi=instansi), BIDANG):
+    for x in muat_lama(BebanKerja.objects.all(), BIDANG, posisi={p.id for p in per_posisi}):
         lama[x.nilai["posisi"]][kunci(x.nilai["uraian"])] = x
     for posisi, tugas in per_posisi.items():
         if _utuh(rencana, posisi, tugas):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import partial
 
 from pegawai.impor import nilai
-from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, muat_nip, terapkan_catatan
+from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, muat_nip, pemilik, terapkan_catatan
 from pegawai.impor.jenis_impor import TANGGAL, JenisImpor, Kolom
 from pegawai.impor.struktur import kunci
 from pegawai.models import Impor, JenisDiklat, RiwayatDiklat
@@ -55,9 +55,9 @@ def jenis_diklat(jenis, nama):
 class RiwayatLama:
     """What the records have, each taken once: by its day, else by its year."""
 
-    def __init__(self, instansi):
+    def __init__(self, orang):
         self.per_kunci, self.terpakai = defaultdict(list), set()
-        for x in muat_lama(RiwayatDiklat.objects.filter(pegawai__instansi=instansi).order_by("id"), BIDANG):
+        for x in muat_lama(RiwayatDiklat.objects.order_by("id"), BIDANG, pegawai=orang):
             self.per_kunci[_kunci(x.nilai)].append(x)
 
     def ambil(self, catatan):
@@ -99,7 +99,7 @@ def susun(bacaan, baris, instansi):
             catatan["tahun"] = None  # the day says it
         if not rencana.kembar(nomor, (*_kunci(catatan), catatan["tanggal_selesai"], catatan["tahun"]), "nama"):
             siap.append((nomor, catatan))
-    _padankan(rencana, siap, RiwayatLama(instansi))
+    _padankan(rencana, siap, RiwayatLama(pemilik(siap)))
     return rencana
 
 

@@ -1,11 +1,10 @@
 """Sanctions (SIASN rw_hukdis, PP 94/2021; domain.md 5.4). Sensitive: only for who may see them."""
 
-import calendar
-from datetime import date
 from functools import partial
 
+from jabatan.masa import tambah_bulan
 from pegawai.impor import nilai
-from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, muat_nip, terapkan_catatan
+from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, muat_nip, pemilik, terapkan_catatan
 from pegawai.impor.jenis_impor import TANGGAL, JenisImpor, Kolom
 from pegawai.impor.nilai import NilaiSalah, kosong, rapikan
 from pegawai.impor.struktur import kunci
@@ -49,12 +48,6 @@ KOLOM = (
 )  # fmt: skip
 
 
-def tambah_bulan(hari, bulan):
-    """The same day some months later; at the end of a shorter month its last day."""
-    tahun, nol = divmod(hari.year * 12 + hari.month - 1 + bulan, 12)
-    return date(tahun, nol + 1, min(hari.day, calendar.monthrange(tahun, nol + 1)[1]))
-
-
 def akhir_hukuman(isi):
     """The first day on which it is no longer served; None where neither the end nor the length is given.
 
@@ -70,11 +63,12 @@ def akhir_hukuman(isi):
 def susun(bacaan, baris, instansi):
     pembaca = PembacaBaris(bacaan)
     rencana = RencanaCatatan(pembaca, HukumanDisiplin, {"tingkat": dict(HukumanDisiplin.Tingkat.choices)})
+    milik = list(pembaca.milik(baris, muat_nip(instansi)))
     lama = {
         (x.nilai["pegawai"], kunci(x.nilai["jenis"]), x.nilai["mulai"]): x
-        for x in muat_lama(HukumanDisiplin.objects.filter(pegawai__instansi=instansi), BIDANG)
+        for x in muat_lama(HukumanDisiplin.objects.all(), BIDANG, pegawai=pemilik(milik))
     }
-    for nomor, isi in pembaca.milik(baris, muat_nip(instansi)):
+    for nomor, isi in milik:
         tunggal = (isi["pegawai"], kunci(isi["jenis"]), isi["mulai"])
         if _tidak_berlaku(pembaca, nomor, isi) or rencana.kembar(nomor, tunggal, "jenis"):
             continue

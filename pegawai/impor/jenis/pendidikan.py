@@ -4,7 +4,7 @@ from functools import partial
 
 from pegawai.impor import nilai
 from pegawai.impor.acuan import Acuan
-from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, muat_nip, terapkan_catatan
+from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, muat_nip, pemilik, terapkan_catatan
 from pegawai.impor.jenis_impor import TANGGAL, JenisImpor, Kolom
 from pegawai.impor.nilai import NilaiSalah
 from pegawai.impor.struktur import kunci
@@ -32,11 +32,12 @@ KOLOM = (
 def susun(bacaan, baris, instansi):
     pembaca, acuan = PembacaBaris(bacaan), Acuan.muat(instansi)
     rencana = RencanaCatatan(pembaca, RiwayatPendidikan)
+    milik = list(pembaca.milik(baris, muat_nip(instansi)))
     lama = {
         (x.nilai["pegawai"], x.nilai["tingkat"], kunci(x.nilai["nama"])): x
-        for x in muat_lama(RiwayatPendidikan.objects.filter(pegawai__instansi=instansi), BIDANG)
+        for x in muat_lama(RiwayatPendidikan.objects.all(), BIDANG, pegawai=pemilik(milik))
     }
-    for nomor, isi in pembaca.milik(baris, muat_nip(instansi)):
+    for nomor, isi in milik:
         try:
             tingkat = acuan.tingkat_id(isi["tingkat"], isi["tingkat_id"])
         except NilaiSalah as galat:

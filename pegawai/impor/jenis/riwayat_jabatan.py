@@ -9,7 +9,7 @@ from functools import partial
 from jabatan.models import Jenjang
 from pegawai.impor import nilai
 from pegawai.impor.acuan import JENJANG_ESELON, Acuan, jenis_jabatan
-from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, muat_nip
+from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, muat_nip, pemilik
 from pegawai.impor.jenis_impor import TANGGAL, JenisImpor, Kolom
 from pegawai.impor.kursi_riwayat import bagi_kursi_riwayat
 from pegawai.impor.nilai import NilaiSalah, kosong, rapikan
@@ -151,7 +151,7 @@ def susun(bacaan, baris, instansi):
         )
         if not rencana.kembar(nomor, tunggal, "mulai"):
             (definitif if tetap else sementara).append((nomor, catatan))
-    lama = muat_lama(RiwayatJabatan.objects.filter(pegawai__instansi=instansi).order_by("id"), BIDANG)
+    lama = muat_lama(RiwayatJabatan.objects.order_by("id"), BIDANG, pegawai=pemilik(definitif + sementara))
     _definitif(rencana, definitif, [x for x in lama if x.nilai["jenis_penugasan"] == "D"])
     _sementara(rencana, sementara, [x for x in lama if x.nilai["jenis_penugasan"] != "D"])
     return rencana
@@ -175,7 +175,7 @@ def _definitif(rencana, baris, lama):
         for m in mata:
             if m.isi is not None:
                 m.isi = lengkapi(m.isi, m.lama)
-    bagi_kursi_riwayat(rencana, rantai, lama)
+    bagi_kursi_riwayat(rencana, rantai)
     for mata in rantai.values():
         catat_rantai(rencana, mata)
 

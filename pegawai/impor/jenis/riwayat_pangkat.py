@@ -4,7 +4,7 @@ from functools import partial
 
 from pegawai.impor import nilai
 from pegawai.impor.acuan import Acuan
-from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, muat_nip
+from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, muat_nip, pemilik
 from pegawai.impor.jenis_impor import TANGGAL, JenisImpor, Kolom
 from pegawai.impor.nilai import NilaiSalah
 from pegawai.impor.rantai import catat_rantai, rangkai, terapkan_rantai
@@ -43,7 +43,7 @@ def susun(bacaan, baris, instansi):
             continue
         if not rencana.kembar(nomor, (isi["pegawai"], isi["mulai"]), "mulai"):
             siap.append((nomor, {b: isi.get(b) for b in BIDANG}))
-    lama = muat_lama(RiwayatPangkat.objects.filter(pegawai__instansi=instansi), BIDANG)
+    lama = muat_lama(RiwayatPangkat.objects.all(), BIDANG, pegawai=pemilik(siap))
     for mata in rangkai(rencana, siap, lama, segolongan).values():
         catat_rantai(rencana, mata)
     return rencana

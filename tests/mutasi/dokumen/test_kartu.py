@@ -26,6 +26,7 @@ from pegawai.models import Pegawai
 from tests.factories import (
     HasilKompetensiFactory,
     HukumanDisiplinFactory,
+    ImporFactory,
     JabatanFactory,
     KompetensiFactory,
     PegawaiFactory,
@@ -194,7 +195,7 @@ def test_shows_the_record_of_a_person():
         "–/3 belum dinilai",
         "JPM perlu verifikasi; 1 di bawah standar",
         "Belum dipetakan",
-        "Tidak ada catatan.",
+        "Belum diimpor.",
         PEMBACA,
     ):
         assert bagian in isi.replace("\xa0", " "), bagian
@@ -216,3 +217,13 @@ def test_discipline_only_for_who_may_see_it(boleh):
     isi = cetak(orang, disiplin=boleh)
     assert ("Teguran tertulis" in isi) is boleh
     assert ("Disiplin" in isi) is boleh
+
+
+@pytest.mark.django_db
+def test_that_there_is_none_is_said_only_of_what_was_imported():
+    orang = pegawai_di()
+    for jenis, belum in (("", 2), ("DIKLAT", 1), ("DISIPLIN", 0)):
+        if jenis:
+            ImporFactory(instansi=orang.instansi, jenis=jenis, status="SELESAI")
+        isi = cetak(orang, disiplin=True)
+        assert (isi.count("Belum diimpor."), isi.count("Tidak ada.")) == (belum, 2 - belum)

@@ -4,10 +4,14 @@ from datetime import date
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mutasi.pencocokan import DAFTAR_KRITERIA, Anchors, Garis, Tabel, susun_peringkat
 from mutasi.syarat import FAKTA, Kelayakan, Kelompok, TabelCalon
 from mutasi.syarat.kesesuaian import jpm, jpm_resmi
+from penilaian.kompetensi import Capaian
+from penilaian.kompetensi import jpm as jpm_pegawai
 from tests.mutasi.acak import ANCHORS, PARAMETER, masukan
 from tests.mutasi.syarat.test_batas import ACUAN, kursi
 
@@ -80,6 +84,23 @@ def test_jpm_resmi_menutup_kekurangan_yang_terkoreksi_tidak():
     assert KRITERIA["KOMPETENSI"].nilai(calon, sasaran, ANCHORS).rendah.tolist() == [8_000, 6_000]
     assert jpm_resmi(calon, (("X.01", 1),), np.array([0])).tolist() == [-1]
     assert jpm_resmi(calon, (), np.array([0])).tolist() == [-1]
+
+
+@given(st.lists(st.tuples(st.integers(1, 5), st.none() | st.integers(0, 5)), min_size=1, max_size=12))
+def test_jpm_di_peringkat_sama_dengan_di_halaman_pegawai(pasangan):
+    """Two arithmetics, over a table and for one person: what the committee reads is what was ranked."""
+    kode = tuple(f"M.{n:02}" for n in range(len(pasangan)))
+    dinilai = {k: level for k, (_, level) in zip(kode, pasangan, strict=True) if level is not None}
+    calon = TabelCalon.dari_baris(ACUAN, [{"kunci": 1, "kompetensi": dinilai}], kompetensi=kode)
+    standar = tuple((k, minta) for k, (minta, _) in zip(kode, pasangan, strict=True))
+    resmi, terkoreksi = jpm_pegawai([Capaian(kompetensi=None, standar=s, level=level) for s, level in pasangan])
+    assert jpm_resmi(calon, standar, np.array([0])).tolist() == [-1 if resmi is None else resmi]
+    if terkoreksi is not None:
+        nilai = jpm(calon, standar)
+        assert [10_000 * n // nilai.standar for n in (*nilai.rendah.tolist(), *nilai.tinggi.tolist())] == [
+            terkoreksi,
+            terkoreksi,
+        ]
 
 
 def test_jpm_dengan_standar_yang_sangat_banyak():

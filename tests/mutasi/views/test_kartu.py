@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from pegawai.models import Jejak
 from tests.factories import (
@@ -40,7 +41,8 @@ def test_names_its_reader_and_shows_discipline_to_few(client, kind, disiplin):
     user = persona(kind, unit=unit) if kind == "kepala_unit" else persona(kind)
     response = ambil(client, user, orang)
     assert response.headers["Content-Type"] == "application/pdf"
-    assert "Suparno" not in response.headers["Content-Disposition"]
+    hari_ini = timezone.localdate()
+    assert response.headers["Content-Disposition"] == f'inline; filename="kartu-pegawai-{hari_ini:%Y-%m-%d}.pdf"'
     isi = baca(response)
     assert f"Dicetak oleh {user.nama}" in isi
     assert ("Teguran tertulis" in isi) is disiplin

@@ -40,7 +40,7 @@ def test_a_name_that_is_taken_comes_back_to_the_form(client, analis):
     open_cycle(client)
     response = open_cycle(client)
     assert response.status_code == 200
-    assert "sudah ada. Pakai nama lain" in response.text
+    assert response.text.count("sudah ada. Pakai nama lain") == 1
 
 
 def test_vacancies_are_ticked_from_the_vacant_seats(client, analis):
@@ -108,3 +108,31 @@ def test_the_page_of_a_cycle_costs_the_same_for_one_vacancy_and_for_three(
     with django_assert_max_num_queries(12) as tiga:
         client.get(siklus.get_absolute_url())
     assert len(tiga) == len(satu)
+
+
+def halaman_siklus(client, analis, status, **isi):
+    siklus = SiklusMutasiFactory(instansi=analis.instansi, status=status)
+    LowonganFactory(siklus=siklus)
+    return client.get(siklus.get_absolute_url())
+
+
+def test_the_two_stages_of_waiting_are_not_the_first_offer(client, analis):
+    response = halaman_siklus(client, analis, StatusSiklus.PERENCANAAN)
+    assert [b["status"] for b in response.context["maju"]] == [StatusSiklus.PEMERINGKATAN, StatusSiklus.USULAN]
+    assert "Hanya bila unit kerja diminta mengusulkan dahulu" not in response.text  # the weights still hold it
+
+
+@pytest.mark.parametrize(
+    ("status", "ditunggu"),
+    [
+        (StatusSiklus.USULAN, "Menunggu usulan unit kerja"),
+        (StatusSiklus.VERIFIKASI, "Menunggu berkas unit kerja lengkap"),
+        (StatusSiklus.IZIN, "Menunggu izin dan pertimbangan teknis"),
+        (StatusSiklus.PEMERINGKATAN, ""),
+    ],
+)
+def test_a_stage_without_an_act_says_what_is_awaited(client, analis, status, ditunggu):
+    response = halaman_siklus(client, analis, status)
+    assert (response.context["kerja"] is not None) is bool(ditunggu)
+    assert ditunggu in response.text
+    assert (reverse("kebutuhan_list") in response.text) is (status == StatusSiklus.USULAN)

@@ -249,3 +249,29 @@ def test_list_costs_the_same_for_one_and_for_three(client, analis, django_assert
     ImporFactory.create_batch(2, instansi=analis.instansi, status=S.DITOLAK)
     with django_assert_max_num_queries(len(satu.captured_queries)):
         assert client.get(reverse("impor_list")).status_code == 200
+
+
+def test_an_undo_names_what_it_takes_out_and_gives_back(client, analis):
+    impor = diperiksa(client, orang(1, NAMA="Budi Lama"))
+    halaman = isi(client.get(impor.get_absolute_url()))
+    assert "1 jabatan baru" in halaman
+    for _ in range(2):
+        client.post(reverse("impor_terapkan", args=[impor.pk]))
+        tasks.terapkan_impor(impor_id=impor.pk, by_id=analis.pk)
+        terkena = client.get(reverse("impor_urungkan", args=[impor.pk])).context["terkena"]
+        orangnya = terkena[0]
+        if impor.ringkasan["baru"]:
+            assert orangnya["judul"] == "1 pegawai dihapus"
+            assert [nama for nama, _ in orangnya["nama"]] == ["Budi Lama, S.Sos."]
+            assert orangnya["nama"][0][1] == Pegawai.objects.get().get_absolute_url()
+        else:
+            assert orangnya["judul"] == "1 pegawai dikembalikan seperti sebelumnya"
+        assert all(k["lain"] == 0 for k in terkena)
+        impor = diperiksa(client, orang(1, NAMA="Budi Baru"))
+
+
+def test_an_import_that_wrote_nothing_offers_no_undo(client, analis):
+    impor = ImporFactory(instansi=analis.instansi, status=S.SELESAI, diunggah_oleh=analis)
+    halaman = isi(client.get(reverse("impor_urungkan", args=[impor.pk])))
+    assert "Tidak ada yang dapat diurungkan" in halaman
+    assert "Urungkan impor</button>" not in halaman

@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from pegawai.koreksi.jenis import DAFTAR_JENIS, JENIS
 from pegawai.koreksi.rekam import versi_kini
-from pegawai.models import Jejak, RiwayatPangkat
+from pegawai.models import Impor, Jejak, RiwayatPangkat
 from tests.factories import (
     GolonganFactory,
     HukumanDisiplinFactory,
+    ImporFactory,
     JabatanFactory,
     PosisiFactory,
     RiwayatDiklatFactory,
@@ -52,6 +53,16 @@ def kirim_pangkat(client, pegawai, baris, **isi):
     data = {"golongan": baris.golongan_id, "mulai": baris.berlaku.lower.isoformat(), "alasan": "SK asli dibaca"}
     data["versi"] = versi_kini(JENIS["pangkat"], baris.pk)
     return client.post(alamat("riwayat_koreksi", pegawai, "pangkat", baris), data | isi)
+
+
+@pytest.mark.usefixtures("analis")
+def test_an_empty_list_tells_never_imported_from_none(client, orang):
+    assert "Riwayat diklat belum diimpor" in buka(client, "riwayat_list", orang, "diklat").text
+    impor = ImporFactory(instansi=orang.instansi, jenis="DIKLAT", status="SELESAI")
+    assert "Tidak ada riwayat diklat" in buka(client, "riwayat_list", orang, "diklat").text
+    Impor.objects.filter(pk=impor.pk).update(status="DIURUNGKAN")
+    assert "Riwayat diklat belum diimpor" in buka(client, "riwayat_list", orang, "diklat").text
+    assert "Belum ada riwayat kedudukan" in buka(client, "riwayat_list", orang, "kedudukan").text
 
 
 @pytest.mark.usefixtures("analis")
