@@ -10,6 +10,7 @@ from django.utils import timezone
 from jabatan.models import UnitKerja
 from jabatan.peta import hitung_selisih
 from jabatan.tempat import load_berurut
+from pegawai.alasan import AlasanField
 from pegawai.models import Pegawai, Pengguna, Peran
 from pegawai.models.pengguna import PERAN_UNIT
 
@@ -123,10 +124,8 @@ class TautkanForm(forms.Form):
 
     nip = forms.CharField(label="NIP", max_length=30, required=False, help_text="NIP pegawai pemilik akun ini")
     lepaskan = forms.BooleanField(label="Lepaskan akun ini dari pegawainya", required=False)
-    alasan = forms.CharField(
-        label="Alasan",
+    alasan = AlasanField(
         max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Tulis mengapa tautannya diubah."},
         help_text="Misalnya: akun dibuat sebelum data pegawai diimpor. Tersimpan di jejak.",
     )
@@ -207,8 +206,7 @@ class KebutuhanForm(forms.Form):
     """An urgent need for one seat; a structural seat has one chair."""
 
     jumlah = forms.IntegerField(label="Jumlah orang", min_value=1, max_value=999, initial=1)
-    alasan = forms.CharField(
-        label="Alasan",
+    alasan = AlasanField(
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Apa yang terhambat selama jabatan ini belum terisi, paling banyak 500 huruf. Jangan menulis data "
@@ -244,7 +242,7 @@ class TanggapanForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[("TERIMA", "Terima: dicatat dan disimpan untuk perencanaan siklus"), ("TOLAK", "Tidak diterima")],
     )
-    tanggapan = forms.CharField(
+    tanggapan = AlasanField(
         label="Tanggapan",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from jabatan.models import BebanKerja, Jabatan, Jenjang, RumpunPendidikan
 from pegawai.actions.jabatan import BIDANG, sidik_ketentuan
+from pegawai.alasan import AlasanField
 
 LEVEL = [(str(n), str(n)) for n in range(1, 6)]
 JAUH = timedelta(days=5 * 366)  # a slip of the year, not a rule
@@ -24,10 +25,9 @@ def ganti_data(form, **nilai):
 class KetentuanForm(forms.ModelForm):
     """The definition of a post, with the reason for a change."""
 
-    alasan = forms.CharField(
+    alasan = AlasanField(
         label="Alasan perubahan",
         max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Misalnya nomor keputusan evaluasi jabatan. Tersimpan di jejak.",
     )
     sidik = forms.CharField(widget=forms.HiddenInput)
@@ -128,8 +128,12 @@ class _VersiForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Versi yang lama berakhir sehari sebelumnya",
     )
-    dasar = forms.CharField(
-        label="Dasar penetapan", max_length=200, help_text="Misalnya: Peraturan Bupati Nomor 12 Tahun 2026"
+    dasar = AlasanField(
+        label="Dasar penetapan",
+        max_length=200,
+        widget=forms.TextInput,
+        error_messages={"required": "Sebut peraturan atau keputusan yang menetapkannya."},
+        help_text="Misalnya: Peraturan Bupati Nomor 12 Tahun 2026",
     )
     sidik = forms.CharField(widget=forms.HiddenInput)
 

@@ -23,6 +23,7 @@ from mutasi.models import (
     UsulanMutasi,
 )
 from mutasi.status import TAHAP_BERURUT, USULAN_GUGUR, StatusSiklus, StatusUsulan, check_transisi
+from pegawai.alasan import rapikan_alasan, wajib_alasan
 from pegawai.jejak import catat
 from pegawai.models import RiwayatJabatan
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
@@ -146,9 +147,9 @@ def pindah_tahap(*, siklus, ke, by, alasan=""):
     ke = StatusSiklus(ke)
     check_transisi(siklus.status, ke)
     dari = StatusSiklus(siklus.status)
-    if is_backward(dari, ke) and not alasan.strip():
-        raise Penolakan(f"Tuliskan alasan mengapa siklus dipindahkan ke “{ke.label}”.")
-    if not is_backward(dari, ke):
+    if is_backward(dari, ke):
+        alasan = wajib_alasan(alasan, f"Tuliskan alasan mengapa siklus dipindahkan ke “{ke.label}”.")
+    else:
         for halangan in load_halangan(siklus, ke):
             raise Penolakan(halangan)
     siklus.status = ke
@@ -161,7 +162,7 @@ def pindah_tahap(*, siklus, ke, by, alasan=""):
         uraian=f"{siklus.nama}: {dari.label} → {ke.label}",
         dari=dari,
         ke=ke,
-        alasan=alasan.strip(),
+        alasan=rapikan_alasan(alasan),
     )
     return siklus
 

@@ -6,6 +6,7 @@ import json
 from django.db import transaction
 
 from jabatan.models import Jabatan
+from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 
@@ -45,6 +46,7 @@ def sidik_ketentuan(jabatan):
 @transaction.atomic
 def ubah_jabatan(*, jabatan, isi, alasan, sidik, by):
     """Change the definition; `isi` has every key of BIDANG, `sidik` what the person has seen. Returns what changed."""
+    alasan = wajib_alasan(alasan, "Tulis alasan perubahannya, misalnya nomor keputusan yang menetapkannya.")
     jabatan = Jabatan.objects.select_for_update().get(pk=jabatan.pk)
     if sidik != sidik_ketentuan(jabatan):
         raise KetentuanBerubah(jabatan)

@@ -6,6 +6,7 @@ import secrets
 from django.db import transaction
 from django.utils import timezone
 
+from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.models import Pengguna, PeranPengguna, TautanAktivasi
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
@@ -45,8 +46,7 @@ def buat_pengguna(*, by, nama_masuk, nama, pegawai=None):
 def tautkan_pegawai(*, pengguna, by, pegawai, alasan):
     """Who this account is: decides whose record is the own one, so never decided for oneself. None unties it."""
     _tolak_diri_sendiri(pengguna, by, "Tautan pegawai akun sendiri hanya dapat diubah oleh administrator lain.")
-    if not alasan.strip():
-        raise Penolakan("Tulis alasan mengapa tautannya diubah.")
+    alasan = wajib_alasan(alasan, "Tulis alasan mengapa tautannya diubah.")
     pengguna = Pengguna.objects.select_for_update(of=["self"]).get(pk=pengguna.pk)
     lama, baru = pengguna.pegawai_id, pegawai.pk if pegawai else None
     if lama == baru:

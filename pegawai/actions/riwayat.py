@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from pegawai.actions.mutu import segarkan_mutu
+from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.koreksi.bentrok import bentrokan
 from pegawai.koreksi.jenis import KODE_MODEL
@@ -35,12 +36,11 @@ def _menulis(pegawai, *, by, alasan):
     """
     if by.pegawai_id == pegawai.pk:
         raise Penolakan("Data diri sendiri dikoreksi oleh analis lain.")
-    if not alasan.strip():
-        raise Penolakan("Tulis alasannya: koreksi tanpa alasan tidak disimpan.")
+    alasan = wajib_alasan(alasan, "Tulis alasannya: koreksi tanpa alasan tidak disimpan.")
     with transaction.atomic(), pghistory.context(user=by.pk, alasan=alasan):
         Pegawai.objects.select_for_update(of=("self",)).get(pk=pegawai.pk)
         semula = _kedudukan_menurut_riwayat(pegawai)
-        yield
+        yield alasan
         _samakan_kedudukan(pegawai, semula)
         segarkan_mutu(instansi=pegawai.instansi, pegawai=pegawai)
 
@@ -60,7 +60,7 @@ def _samakan_kedudukan(pegawai, semula):
 
 def tambah_riwayat(*, pegawai, jenis, isian, alasan, by, tutup=False):
     """A new row; with `tutup` the one that runs ends the day before, in the same act."""
-    with _menulis(pegawai, by=by, alasan=alasan):
+    with _menulis(pegawai, by=by, alasan=alasan) as alasan:
         baris = jenis.model(pegawai=pegawai, **isian)
         if tutup:
             _tutup_berjalan(baris)
@@ -85,7 +85,7 @@ def _tutup_berjalan(baris):
 
 def koreksi_riwayat(*, baris, isian, versi, alasan, by):
     """Change fields of one row; `versi` is the event that the form was opened with."""
-    with _menulis(pemilik(baris), by=by, alasan=alasan):
+    with _menulis(pemilik(baris), by=by, alasan=alasan) as alasan:
         kini = _kunci(baris)
         bidang = [nama for nama, nilai in isian.items() if getattr(kini, nama) != nilai]
         if not bidang:
@@ -101,7 +101,7 @@ def koreksi_riwayat(*, baris, isian, versi, alasan, by):
 
 def akhiri_riwayat(*, baris, terakhir, versi, alasan, by):
     """The row holds until and including `terakhir`; it stays in the history."""
-    with _menulis(baris.pegawai, by=by, alasan=alasan):
+    with _menulis(baris.pegawai, by=by, alasan=alasan) as alasan:
         kini = _kunci(baris)
         _check_versi(kini, versi)
         if kini.berlaku.upper is not None:
@@ -114,7 +114,7 @@ def akhiri_riwayat(*, baris, terakhir, versi, alasan, by):
 
 def hapus_riwayat(*, baris, versi, alasan, by):
     """For a row that should never have been: it leaves the history and stays in the trail."""
-    with _menulis(baris.pegawai, by=by, alasan=alasan):
+    with _menulis(baris.pegawai, by=by, alasan=alasan) as alasan:
         kini = _kunci(baris)
         _check_versi(kini, versi)
         _catat("hapus_riwayat", "Menghapus", kini, by=by, alasan=alasan)

@@ -173,7 +173,7 @@ def test_a_double_click_on_commit_commits_once(siap, analis):
 def test_a_double_click_on_undo_undoes_once(siap, analis):
     terapkan_impor(siap, by=analis)
     work_off_queue()
-    hasil = at_once(*[lambda: urungkan_impor(siap, alasan="x", by=analis).pk] * 3)
+    hasil = at_once(*[lambda: urungkan_impor(siap, alasan="Salah berkas", by=analis).pk] * 3)
     assert hasil.count(siap.pk) == 1
     assert sum("sedang diurungkan" in str(h) for h in hasil) == 2
 
