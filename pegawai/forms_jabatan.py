@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from jabatan.bup import sebut_kelebihan
 from jabatan.models import BebanKerja, Jabatan, Jenjang, RumpunPendidikan
 from pegawai.actions.jabatan import BIDANG, sidik_ketentuan
 from pegawai.alasan import AlasanField
@@ -51,7 +52,7 @@ class KetentuanForm(forms.ModelForm):
         }
         help_texts = {
             "kelas": "1 sampai 17; kosong: belum ditetapkan",
-            "bup": "Kosong: mengikuti jenjang",
+            "bup": "Kosong: mengikuti jenjang. Melebihi jenjang hanya untuk jabatan fungsional yang diatur tersendiri.",
             "golongan_minimal": "Kosong: mengikuti eselon atau jenjang",
             "golongan_maksimal": "Kosong: mengikuti eselon atau jenjang",
             "rumpun": "Tanpa pilihan: semua jurusan diterima",
@@ -78,6 +79,8 @@ class KetentuanForm(forms.ModelForm):
         bup = self.cleaned_data["bup"]
         if bup is not None and not 45 <= bup <= 75:
             raise ValidationError("Batas usia pensiun antara 45 dan 75 tahun. Periksa angkanya.")
+        if "bup" in self.changed_data and (sebab := sebut_kelebihan(self.instance, bup, timezone.localdate())):
+            raise ValidationError(sebab)
         return bup
 
     def clean(self):

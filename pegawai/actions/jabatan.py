@@ -4,7 +4,9 @@ import hashlib
 import json
 
 from django.db import transaction
+from django.utils import timezone
 
+from jabatan.bup import sebut_kelebihan
 from jabatan.models import Jabatan
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
@@ -54,6 +56,8 @@ def ubah_jabatan(*, jabatan, isi, alasan, sidik, by):
     berubah = {bidang: [lama[bidang], isi[bidang]] for bidang in BIDANG if lama[bidang] != isi[bidang]}
     if not berubah:
         raise Penolakan("Tidak ada yang berubah, jadi tidak ada yang disimpan.")
+    if "bup" in berubah and (sebab := sebut_kelebihan(jabatan, isi["bup"], timezone.localdate())):
+        raise Penolakan(sebab)
     for bidang in berubah.keys() - {"rumpun"}:
         setattr(jabatan, bidang, isi[bidang])
     jabatan.save()
