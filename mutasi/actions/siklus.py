@@ -93,6 +93,7 @@ def seats_vacant(instansi):
 @transaction.atomic
 def pilih_lowongan(*, siklus, posisi, by):
     """Make `posisi` (seats) the vacancies of the cycle; only while it is being planned."""
+    siklus = SiklusMutasi.objects.select_for_update(of=("self",)).get(pk=siklus.pk)
     if siklus.status != StatusSiklus.PERENCANAAN:
         raise Penolakan("Daftar lowongan hanya dapat diubah pada tahap Perencanaan.")
     kosong = set(seats_vacant(siklus.instansi).values_list("pk", flat=True))
@@ -122,6 +123,7 @@ def pilih_lowongan(*, siklus, posisi, by):
 @transaction.atomic
 def atur_bobot(*, siklus, bobot, by):
     """Set the weights {(kelompok, kode): per ten thousand}; each level must add up to 10,000."""
+    siklus = SiklusMutasi.objects.select_for_update(of=("self",)).get(pk=siklus.pk)
     if siklus.status != StatusSiklus.PERENCANAAN:
         raise Penolakan("Bobot sudah diumumkan dan terkunci. Kembalikan siklus ke Perencanaan untuk mengubahnya.")
     for kelompok in KelompokBobot:

@@ -90,7 +90,9 @@ def beri_peran(*, pengguna, by, peran, unit, berlaku):
 @transaction.atomic
 def cabut_peran(*, baris, by):
     """From today on; a role that has not begun yet disappears, what was held before stays on record."""
-    baris = PeranPengguna.objects.select_for_update().select_related(None).get(pk=baris.pk)
+    baris = PeranPengguna.objects.select_for_update(of=("self",)).select_related("pengguna").filter(pk=baris.pk).first()
+    if baris is None:
+        raise Penolakan("Peran ini sudah dicabut orang lain. Muat ulang halaman.")
     _tolak_diri_sendiri(baris.pengguna, by, "Peran akun sendiri hanya dapat dicabut oleh administrator lain.")
     hari_ini = timezone.localdate()
     if baris.berlaku.upper is not None and baris.berlaku.upper <= hari_ini:
@@ -110,6 +112,9 @@ def cabut_peran(*, baris, by):
 def ubah_keadaan(*, pengguna, by, aktif):
     """A deactivated account is out at its next click; its links die with it."""
     _tolak_diri_sendiri(pengguna, by, "Akun sendiri tidak dapat dinonaktifkan atau diaktifkan sendiri.")
+    pengguna = Pengguna.objects.select_for_update(of=("self",)).get(pk=pengguna.pk)
+    if pengguna.is_active == aktif:
+        raise Penolakan(f"Akun ini sudah {'aktif' if aktif else 'nonaktif'}; tidak ada yang diubah.")
     pengguna.is_active = aktif
     pengguna.save(update_fields=["is_active"])
     if not aktif:
@@ -121,6 +126,7 @@ def ubah_keadaan(*, pengguna, by, aktif):
 @transaction.atomic
 def buat_tautan(*, pengguna, by):
     """A new one-time link; the older ones stop working. Returns the token, which is kept nowhere."""
+    pengguna = Pengguna.objects.select_for_update(of=("self",)).get(pk=pengguna.pk)  # the newer link alone works
     if not pengguna.is_active:
         raise Penolakan("Akun ini nonaktif. Aktifkan dulu, lalu buat tautannya.")
     pengguna.tautan_aktivasi.filter(dipakai_pada__isnull=True).delete()
