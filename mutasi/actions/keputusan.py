@@ -212,7 +212,10 @@ def laksanakan_keputusan(*, keputusan, by):
     pindahkan([b.usulan for b in daftar], StatusUsulan.DILANTIK)
     _tutup_jabatan_lama(daftar, keputusan.tmt)
     with tolak_bila_melanggar(SATU_PEJABAT):
-        RiwayatJabatan.objects.bulk_create(_jabatan_baru(keputusan, b.usulan) for b in daftar)
+        for b in daftar:
+            b.usulan.riwayat = _jabatan_baru(keputusan, b.usulan)
+        RiwayatJabatan.objects.bulk_create(b.usulan.riwayat for b in daftar)
+    UsulanMutasi.objects.bulk_update([b.usulan for b in daftar], ["riwayat"])
     pindahkan([b.usulan for b in daftar], StatusUsulan.SELESAI)
     catat(
         by=by,
