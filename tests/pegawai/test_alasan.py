@@ -122,7 +122,8 @@ def _ajukan(by, teks):
 
 def _tutup_periode(by, teks):
     PegawaiFactory(instansi=by.instansi)
-    tutup_periode(periode=PeriodePenilaianFactory(instansi=by.instansi, nama=f"SKP {len(teks)} {teks!r}"[:80]), alasan=teks, by=by)
+    periode = PeriodePenilaianFactory(instansi=by.instansi, nama=f"SKP {teks!r}")
+    tutup_periode(periode=periode, alasan=teks, by=by)
 
 
 ACTS = {
