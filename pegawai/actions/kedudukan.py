@@ -48,7 +48,7 @@ def load_tidak_selaras(instansi, pada):
     kini = Subquery(riwayat.filter(berlaku__contains=pada).values("kedudukan")[:1], output_field=CharField())
     usai = riwayat.filter(berlaku__endswith__lte=pada, kedudukan=OuterRef("kedudukan_hukum"))
     return (
-        Pegawai.objects.filter(instansi=instansi)
+        Pegawai.objects.filter(Exists(riwayat), instansi=instansi)
         .annotate(kini=kini)
         .filter(
             Q(kini__isnull=False) & ~Q(kini=F("kedudukan_hukum"))

@@ -3,6 +3,7 @@
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from importlib import import_module
 from threading import Barrier
 
 import pytest
@@ -327,6 +328,13 @@ def test_baris_dari_keputusan_tidak_dihapus_satu_orang(siklus, keputusan, dilant
     with pytest.raises(ProtectedError):
         dilantik.delete()
     assert RiwayatJabatan.objects.filter(pk=dilantik.pk).exists()
+
+
+def test_pelantikan_dari_sebelum_ada_tautan_ditautkan_migrasi(dilantik):
+    UsulanMutasi.objects.update(riwayat=None)
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("mutasi.migrations.0007_riwayat_dari_keputusan").TAUTKAN)
+    assert UsulanMutasi.objects.get(pk=dilantik.usulan.pk).riwayat == dilantik
 
 
 def koreksi(baris, by, **isian):
