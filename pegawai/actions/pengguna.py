@@ -121,6 +121,7 @@ def ubah_keadaan(*, pengguna, by, aktif):
         pengguna.tautan_aktivasi.filter(dipakai_pada__isnull=True).delete()
     kata = "Mengaktifkan" if aktif else "Menonaktifkan"
     catat(by=by, tindakan=f"{kata.lower()}_pengguna", objek=pengguna, uraian=f"{kata} akun {pengguna}")
+    return pengguna
 
 
 @transaction.atomic
