@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from jabatan.bup import bup_berlaku
 from jabatan.models import Golongan, Parameter, Posisi, StandarKompetensi
 from jabatan.peta import DEFINITIF, get_riwayat
 
@@ -82,10 +83,12 @@ def _kelas(jabatan, parameter):
 
 
 def _bup(jabatan, parameter):
-    if jabatan.bup is not None:
-        return Ketentuan("Batas usia pensiun", f"{jabatan.bup} tahun", SENDIRI)
-    usia, dasar = _baku(jabatan, parameter)
-    return Ketentuan("Batas usia pensiun", f"{usia} tahun" if usia else None, dasar)
+    _, dasar = _baku(jabatan, parameter)
+    usia = bup_berlaku(jabatan, parameter.nilai if parameter else {})
+    if usia is None or jabatan.bup is None:
+        return Ketentuan("Batas usia pensiun", f"{usia} tahun" if usia else None, dasar)
+    waspada = f"tercatat {jabatan.bup} tahun, melebihi {dasar}" if usia < jabatan.bup else ""
+    return Ketentuan("Batas usia pensiun", f"{usia} tahun", dasar if waspada else SENDIRI, waspada)
 
 
 def _golongan(jabatan, parameter):

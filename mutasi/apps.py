@@ -10,3 +10,5 @@ class MutasiConfig(AppConfig):
     def ready(self):
         # The table of permissions registers itself with `rules` when it is read.
         import_module("mutasi.permissions")
+        # Likewise the check of the database with Django.
+        import_module("mutasi.pemeriksaan")

@@ -4,6 +4,7 @@ import numpy as np
 from django.db.models import Max
 from django.db.models.functions import Coalesce
 
+from jabatan.bup import bup_berlaku
 from jabatan.models import Parameter, RumpunPendidikan, StandarKompetensi, UnitKerja
 from mutasi.models import KetentuanAturan, Lowongan
 from mutasi.pencocokan import Anchors
@@ -383,7 +384,7 @@ def _sasaran(lowongan, parameter, bidang, bit, standar):
         tingkat=parameter.angka("penyetaraan_eselon_v") if eselon_v else int(tingkat),
         golongan_minimal=jabatan.golongan_minimal_id or (eselon.golongan_terendah_id if eselon else rentang[0]),
         golongan_maksimal=jabatan.golongan_maksimal_id or (eselon.golongan_tertinggi_id if eselon else rentang[1]),
-        bup=jabatan.bup or parameter.tabel("bup_jenjang").get(jenjang),
+        bup=bup_berlaku(jabatan, parameter.tabel("bup_jenjang")),
         pendidikan_minimal=jabatan.pendidikan_minimal_id,
         rumpun=sum(bit[r.pk] for r in jabatan.rumpun.all()),
         bidang=bidang,

@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
 from jabatan.models import Instansi
+from pegawai.actions.kedudukan import selaraskan_kedudukan
 from pegawai.actions.mutu import TUGAS, antrekan_segarkan, hitung_ulang
 from pegawai.impor import jalankan
 from pegawai.models import Impor
@@ -46,6 +47,14 @@ def segarkan_mutu_semua(timestamp):
     """Every night, for a day alone can make a record wrong: retirement, an ended leave, a year without appraisal."""
     for instansi in Instansi.objects.all():
         antrekan_segarkan(instansi=instansi)
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="pegawai.selaraskan_kedudukan", queue="impor", queueing_lock="selaraskan_kedudukan")
+def selaraskan_kedudukan_semua(timestamp):
+    """Every hour, so that midnight in each zone is met and a machine that was off soon makes up for it."""
+    for instansi in Instansi.objects.all():
+        selaraskan_kedudukan(instansi=instansi)
 
 
 class ImporGagal(Exception):

@@ -1,5 +1,7 @@
 from django import forms
 
+from pegawai.alasan import AlasanField
+
 from .berakhlak import BIDANG_BERAKHLAK, JANGKAR
 
 # in the order of SIASN's codes: the digit that one presses is the code that is stored
@@ -79,8 +81,7 @@ def isian_awal(penilaian):
 
 
 class AlasanForm(forms.Form):
-    alasan = forms.CharField(
-        label="Alasan",
+    alasan = AlasanField(
         max_length=400,
         widget=forms.Textarea({"rows": 2, "class": "form-control"}),
         error_messages={"required": "Tulis alasannya: siapa pun yang memeriksa nanti akan membacanya."},

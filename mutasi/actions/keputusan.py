@@ -14,6 +14,7 @@ from mutasi.dokumen.susun import build_lembar
 from mutasi.models import BarisKeputusan, DokumenTerbit, Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan, check_transisi
 from pegawai.actions.mutu import antrekan_segarkan
+from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.models import JenisPenugasan, Pegawai, RiwayatJabatan
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
@@ -89,8 +90,7 @@ def batalkan_draf(*, keputusan, alasan, by):
     """Give a draft up; its proposals are free for another decree."""
     keputusan = Keputusan.objects.select_for_update().get(pk=keputusan.pk)
     check_transisi(keputusan.status, StatusKeputusan.DIBATALKAN)
-    if not alasan.strip():
-        raise Penolakan("Tuliskan alasan pembatalan draf.")
+    alasan = wajib_alasan(alasan, "Tuliskan alasan pembatalan draf.")
     keputusan.status = StatusKeputusan.DIBATALKAN
     keputusan.save(update_fields=["status"])
     catat(
@@ -98,7 +98,7 @@ def batalkan_draf(*, keputusan, alasan, by):
         tindakan="batalkan_draf",
         objek=keputusan,
         uraian=f"Membatalkan draf keputusan #{keputusan.pk}",
-        alasan=alasan.strip(),
+        alasan=alasan,
     )
     return keputusan
 
@@ -212,7 +212,10 @@ def laksanakan_keputusan(*, keputusan, by):
     pindahkan([b.usulan for b in daftar], StatusUsulan.DILANTIK)
     _tutup_jabatan_lama(daftar, keputusan.tmt)
     with tolak_bila_melanggar(SATU_PEJABAT):
-        RiwayatJabatan.objects.bulk_create(_jabatan_baru(keputusan, b.usulan) for b in daftar)
+        for b in daftar:
+            b.usulan.riwayat = _jabatan_baru(keputusan, b.usulan)
+        RiwayatJabatan.objects.bulk_create(b.usulan.riwayat for b in daftar)
+    UsulanMutasi.objects.bulk_update([b.usulan for b in daftar], ["riwayat"])
     pindahkan([b.usulan for b in daftar], StatusUsulan.SELESAI)
     catat(
         by=by,

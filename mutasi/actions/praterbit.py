@@ -13,6 +13,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Replace, Upper
 from django.utils import timezone
 
+from jabatan.bup import bup_berlaku
 from jabatan.models import Jenjang, Parameter
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.dokumen.lembar import cari_kekurangan
@@ -230,7 +231,7 @@ def _orang(b):
             halangan.append(f"{p} berstatus {p.get_jenis_pegawai_display()}, bukan PNS.")
         if p.kedudukan_hukum != KedudukanHukum.AKTIF:
             halangan.append(f"{p}: kedudukan hukum “{p.get_kedudukan_hukum_display()}”.")
-        bup = jabatan.bup or bup_jenjang.get(jabatan.jenjang)
+        bup = bup_berlaku(jabatan, bup_jenjang)
         if bup is None or p.tanggal_lahir is None:
             halangan.append(f"{p}: tanggal lahir atau batas usia pensiun {jabatan.nama} belum ada.")
         elif tmt >= (tiba := tiba_bup(p.tanggal_lahir, bup)):

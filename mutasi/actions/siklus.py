@@ -23,6 +23,7 @@ from mutasi.models import (
     UsulanMutasi,
 )
 from mutasi.status import TAHAP_BERURUT, USULAN_GUGUR, StatusSiklus, StatusUsulan, check_transisi
+from pegawai.alasan import rapikan_alasan, wajib_alasan
 from pegawai.jejak import catat
 from pegawai.models import RiwayatJabatan
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
@@ -92,6 +93,7 @@ def seats_vacant(instansi):
 @transaction.atomic
 def pilih_lowongan(*, siklus, posisi, by):
     """Make `posisi` (seats) the vacancies of the cycle; only while it is being planned."""
+    siklus = SiklusMutasi.objects.select_for_update(of=("self",)).get(pk=siklus.pk)
     if siklus.status != StatusSiklus.PERENCANAAN:
         raise Penolakan("Daftar lowongan hanya dapat diubah pada tahap Perencanaan.")
     kosong = set(seats_vacant(siklus.instansi).values_list("pk", flat=True))
@@ -121,6 +123,7 @@ def pilih_lowongan(*, siklus, posisi, by):
 @transaction.atomic
 def atur_bobot(*, siklus, bobot, by):
     """Set the weights {(kelompok, kode): per ten thousand}; each level must add up to 10,000."""
+    siklus = SiklusMutasi.objects.select_for_update(of=("self",)).get(pk=siklus.pk)
     if siklus.status != StatusSiklus.PERENCANAAN:
         raise Penolakan("Bobot sudah diumumkan dan terkunci. Kembalikan siklus ke Perencanaan untuk mengubahnya.")
     for kelompok in KelompokBobot:
@@ -146,9 +149,9 @@ def pindah_tahap(*, siklus, ke, by, alasan=""):
     ke = StatusSiklus(ke)
     check_transisi(siklus.status, ke)
     dari = StatusSiklus(siklus.status)
-    if is_backward(dari, ke) and not alasan.strip():
-        raise Penolakan(f"Tuliskan alasan mengapa siklus dipindahkan ke “{ke.label}”.")
-    if not is_backward(dari, ke):
+    if is_backward(dari, ke):
+        alasan = wajib_alasan(alasan, f"Tuliskan alasan mengapa siklus dipindahkan ke “{ke.label}”.")
+    else:
         for halangan in load_halangan(siklus, ke):
             raise Penolakan(halangan)
     siklus.status = ke
@@ -161,7 +164,7 @@ def pindah_tahap(*, siklus, ke, by, alasan=""):
         uraian=f"{siklus.nama}: {dari.label} → {ke.label}",
         dari=dari,
         ke=ke,
-        alasan=alasan.strip(),
+        alasan=rapikan_alasan(alasan),
     )
     return siklus
 

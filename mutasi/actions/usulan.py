@@ -16,6 +16,7 @@ from mutasi.models import (
     UsulanMutasi,
 )
 from mutasi.status import StatusSiklus, StatusUsulan, check_transisi
+from pegawai.alasan import rapikan_alasan, wajib_alasan
 from pegawai.jejak import catat
 from pegawai.models import KedudukanHukum, Pegawai
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
@@ -91,8 +92,8 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by):
         raise Penolakan("Peringkat ini bukan yang terbaru. Buka lowongan dan pilih dari peringkat terbaru.")
     tolak_tidak_bertugas(kandidat.pegawai_id, siklus.tmt_rencana)
     alasan = needs_pembenaran(kandidat)
-    if alasan and not pembenaran.strip():
-        raise Penolakan("Tuliskan pembenaran, sebab: " + " ".join(alasan))
+    if alasan:
+        wajib_alasan(pembenaran, "Tuliskan pembenaran, sebab: " + " ".join(alasan))
     jabatan = kandidat.pegawai.jabatan_kini
     with tolak_bila_melanggar(SATU_KURSI_SATU_ORANG):
         usulan = UsulanMutasi.objects.create(
@@ -103,8 +104,8 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by):
             posisi_asal=jabatan.posisi if jabatan else None,
             posisi_tujuan=lowongan.posisi,
             jenis=kandidat.jenis_mutasi,
-            pembenaran=pembenaran.strip(),
-            dasar_dokumen=dasar_dokumen.strip(),
+            pembenaran=rapikan_alasan(pembenaran),
+            dasar_dokumen=rapikan_alasan(dasar_dokumen),
             dibuat_oleh=by,
         )
     catat(
@@ -125,9 +126,9 @@ def ubah_usulan(*, usulan, pembenaran, dasar_dokumen, by):
     _tolak_diri_sendiri(by, usulan, "Usulan tentang diri sendiri diubah oleh analis lain.")
     if usulan.status not in (StatusUsulan.DRAF, StatusUsulan.PERLU_PERBAIKAN):
         raise Penolakan(f"Usulan ini “{usulan.get_status_display()}”, jadi tidak dapat diubah lagi.")
-    if needs_pembenaran(usulan.kandidat) and not pembenaran.strip():
-        raise Penolakan("Tuliskan pembenaran: pilihan ini memerlukannya.")
-    usulan.pembenaran, usulan.dasar_dokumen = pembenaran.strip(), dasar_dokumen.strip()
+    if needs_pembenaran(usulan.kandidat):
+        wajib_alasan(pembenaran, "Tuliskan pembenaran: pilihan ini memerlukannya.")
+    usulan.pembenaran, usulan.dasar_dokumen = rapikan_alasan(pembenaran), rapikan_alasan(dasar_dokumen)
     usulan.versi += 1
     with tolak_bila_melanggar(SATU_KURSI_SATU_ORANG):
         usulan.save(update_fields=["pembenaran", "dasar_dokumen", "versi"])
@@ -192,8 +193,8 @@ def _putuskan(usulan, *, langkah, putusan, ke, by, catatan="", sidik=None):
     _tolak_diri_sendiri(by, usulan, "Anda tidak dapat memutus usulan tentang diri sendiri.")
     if langkah != LANGKAH.PENGUSUL and by.pk == usulan.dibuat_oleh_id:
         raise Penolakan(ORANG_BERBEDA["persetujuan_orang_berbeda"])
-    if putusan != SETUJU and not catatan.strip():
-        raise Penolakan("Tuliskan alasannya, supaya pengusul tahu apa yang harus diperbaiki.")
+    if putusan != SETUJU:
+        wajib_alasan(catatan, "Tuliskan alasannya, supaya pengusul tahu apa yang harus diperbaiki.")
     if putusan == SETUJU:
         tolak_tidak_bertugas(usulan.pegawai_id, usulan.siklus.tmt_rencana)
     with tolak_bila_melanggar(ORANG_BERBEDA):
@@ -203,7 +204,7 @@ def _putuskan(usulan, *, langkah, putusan, ke, by, catatan="", sidik=None):
             langkah=langkah,
             putusan=putusan,
             oleh=by,
-            catatan=catatan.strip(),
+            catatan=rapikan_alasan(catatan),
             sidik_usulan=kini,
         )
     _pindah(usulan, ke)
@@ -213,7 +214,7 @@ def _putuskan(usulan, *, langkah, putusan, ke, by, catatan="", sidik=None):
         objek=usulan,
         uraian=f"{langkah.label}: {putusan.label} – {usulan.posisi_tujuan}",
         putusan=putusan,
-        catatan=catatan.strip(),
+        catatan=rapikan_alasan(catatan),
         sidik=kini,
     )
     return usulan
@@ -295,8 +296,7 @@ def tarik_usulan(*, usulan, alasan, by):
     usulan = lock_usulan(usulan)
     check_transisi(usulan.status, StatusUsulan.DITARIK)
     _tolak_diri_sendiri(by, usulan, "Usulan tentang diri sendiri ditarik oleh analis lain.")
-    if not alasan.strip():
-        raise Penolakan("Tuliskan alasan penarikan usulan.")
+    alasan = wajib_alasan(alasan, "Tuliskan alasan penarikan usulan.")
     _pindah(usulan, StatusUsulan.DITARIK)
     catat(by=by, tindakan="tarik_usulan", objek=usulan, uraian=f"Menarik usulan {usulan.posisi_tujuan}", alasan=alasan)
     return usulan
@@ -324,8 +324,8 @@ def catat_rapat(*, siklus, hasil, by, **data):
         _tolak_diri_sendiri(by, usulan, "Rapat ini juga tentang diri Anda: hasilnya dicatat oleh analis lain.")
         ke = StatusUsulan.DIREKOMENDASIKAN if direkomendasikan else StatusUsulan.TIDAK_DIREKOMENDASIKAN
         check_transisi(usulan.status, ke)
-        if not direkomendasikan and not catatan.strip():
-            raise Penolakan(f"Tuliskan alasan mengapa {usulan.posisi_tujuan} tidak direkomendasikan.")
+        if not direkomendasikan:
+            wajib_alasan(catatan, f"Tuliskan alasan mengapa {usulan.posisi_tujuan} tidak direkomendasikan.")
         _pindah(usulan, ke)
     catat(
         by=by,

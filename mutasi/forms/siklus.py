@@ -6,6 +6,7 @@ from django.utils import timezone
 from jabatan.models import Posisi
 from mutasi.actions.siklus import BOBOT_PENUH
 from mutasi.models import KelompokBobot, KodeKriteria, SiklusMutasi
+from pegawai.alasan import AlasanField
 
 
 class TanggalInput(forms.DateInput):
@@ -94,4 +95,4 @@ class BobotForm(forms.Form):
 
 
 class PindahTahapForm(forms.Form):
-    alasan = forms.CharField(label="Alasan", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    alasan = AlasanField(required=False)

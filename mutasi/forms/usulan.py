@@ -3,19 +3,21 @@ from django.utils import timezone
 
 from mutasi.forms.siklus import TanggalInput
 from mutasi.models import JenisMutasi, Persetujuan, RapatPertimbangan
+from pegawai.alasan import AlasanField
 
 
 class UsulanForm(forms.Form):
-    pembenaran = forms.CharField(
+    pembenaran = AlasanField(
         label="Pembenaran tertulis",
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Wajib bila bukan peringkat pertama, ada peringatan, atau ada data yang perlu diverifikasi.",
     )
-    dasar_dokumen = forms.CharField(
+    dasar_dokumen = AlasanField(
         label="Nomor dan tanggal dokumen dasar",
         required=False,
         max_length=200,
+        widget=forms.TextInput,
         help_text="Wajib untuk demosi: keputusan hukuman disiplin, evaluasi, penataan, atau permintaan sendiri.",
     )
 
@@ -34,7 +36,7 @@ class PutusanForm(forms.Form):
 
     sidik = forms.CharField(widget=forms.HiddenInput)
     putusan = forms.ChoiceField(label="Putusan", widget=forms.RadioSelect)
-    catatan = forms.CharField(
+    catatan = AlasanField(
         label="Catatan",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -47,13 +49,13 @@ class PutusanForm(forms.Form):
 
     def clean(self):
         data = self.cleaned_data
-        if data.get("putusan") not in (None, Persetujuan.Putusan.SETUJU) and not data.get("catatan", "").strip():
+        if data.get("putusan") not in (None, Persetujuan.Putusan.SETUJU) and not data.get("catatan"):
             self.add_error("catatan", "Tuliskan alasannya, supaya pengusul tahu apa yang harus diperbaiki.")
         return data
 
 
 class AlasanForm(forms.Form):
-    alasan = forms.CharField(label="Alasan", widget=forms.Textarea(attrs={"rows": 2}))
+    alasan = AlasanField()
 
 
 class RapatForm(forms.ModelForm):
@@ -72,7 +74,9 @@ class RapatForm(forms.ModelForm):
                 label=f"Hasil untuk {u.pegawai}",
                 choices=[("", "Pilih hasil"), ("ya", "Direkomendasikan"), ("tidak", "Tidak direkomendasikan")],
             )
-            self.fields[f"catatan-{u.pk}"] = forms.CharField(label=f"Catatan untuk {u.pegawai}", required=False)
+            self.fields[f"catatan-{u.pk}"] = AlasanField(
+                label=f"Catatan untuk {u.pegawai}", required=False, widget=forms.TextInput
+            )
 
     def clean_tanggal(self):
         tanggal = self.cleaned_data["tanggal"]
@@ -91,7 +95,7 @@ class RapatForm(forms.ModelForm):
             elif hadir % 2 == 0:
                 self.add_error("jumlah_hadir", "Jumlah yang memutus harus gasal.")
         for u in self.usulan:
-            if data.get(f"hasil-{u.pk}") == "tidak" and not data.get(f"catatan-{u.pk}", "").strip():
+            if data.get(f"hasil-{u.pk}") == "tidak" and not data.get(f"catatan-{u.pk}"):
                 self.add_error(f"catatan-{u.pk}", "Tuliskan alasan tidak direkomendasikan.")
         return data
 

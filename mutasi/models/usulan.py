@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from jabatan.jejak_baris import jejak_baris
 from jabatan.models import Posisi
-from mutasi.status import USULAN_GUGUR, StatusUsulan
-from pegawai.models import Pegawai
+from mutasi.status import USULAN_GUGUR, StatusKeputusan, StatusUsulan
+from pegawai.models import Pegawai, RiwayatJabatan
 
 from .pemeringkatan import Kandidat
 from .siklus import Lowongan, SiklusMutasi
@@ -45,7 +45,7 @@ class UsulanMutasiQuerySet(models.QuerySet):
         ).prefetch_related(models.Prefetch("pegawai", Pegawai.objects.for_list()))
 
 
-@jejak_baris()
+@jejak_baris(exclude=["riwayat"])
 class UsulanMutasi(models.Model):
     """One person proposed for one seat. The database lets an active proposal have each only once."""
 
@@ -66,6 +66,8 @@ class UsulanMutasi(models.Model):
     )
     data_disetujui = models.JSONField(default=dict, blank=True, help_text="Data pegawai saat PPK memutus (R58)")
     versi = models.PositiveIntegerField(default=1)
+    # What the inauguration wrote into the person's history: while it stands here, nobody deletes it there.
+    riwayat = models.OneToOneField(RiwayatJabatan, models.PROTECT, null=True, related_name="usulan")
     dibuat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -98,6 +100,12 @@ class UsulanMutasi(models.Model):
 
     def get_absolute_url(self):
         return reverse("usulan_detail", args=[self.pk])
+
+    @property
+    def keputusan(self):
+        """The issued decree that names this move, or None."""
+        baris = self.baris_keputusan.filter(keputusan__status=StatusKeputusan.TERBIT).select_related("keputusan")
+        return next((b.keputusan for b in baris), None)
 
 
 class Persetujuan(models.Model):

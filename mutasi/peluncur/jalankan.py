@@ -250,9 +250,19 @@ def supervise(children: list[Child], server: Server | None) -> NoReturn:
             child.tend(time.monotonic())
 
 
+def reachable(address: str) -> str:
+    """Where people find it: without HTTPS=0 every page here answers with the way to https, which a proxy serves."""
+    if os.environ.get("HTTPS") == "0":
+        return address
+    return (
+        f"belakang proksi HTTPS, yang meneruskan ke {address}. Alamat itu sendiri mengalihkan setiap halaman ke https; "
+        "tanpa proksi, hentikan, lalu HTTPS=0 make run"
+    )
+
+
 def announce(address: str, started: float, personas_file: Path) -> None:
     seconds = f"{time.monotonic() - started:.1f}".replace(".", ",")
-    print(f"\nMutasi siap di {address} ({seconds} detik)\n")
+    print(f"\nMutasi siap di {reachable(address)} ({seconds} detik)\n")
     if personas_file.exists():
         print(personas_file.read_text())
         personas_file.unlink()

@@ -11,6 +11,7 @@ import django
 from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
@@ -53,6 +54,13 @@ def collect_static() -> None:
     SIDIK_STATIS.write_text(digest)
 
 
+def refuse_wrong_database() -> None:
+    """What `manage.py check --database default` says of the rows, as one sentence and before anybody can sign in."""
+    serious = [m.msg for m in checks.run_checks(tags=[checks.Tags.database], databases=["default"]) if m.is_serious()]
+    if serious:
+        sys.exit("\n".join(serious))
+
+
 def is_real() -> bool:
     """Invented people never come near a real installation, and no list of their passwords is shown there."""
     return bool(settings.MUTASI_NYATA or apps.get_model("jabatan", "Instansi").objects.filter(nyata=True).exists())
@@ -74,6 +82,7 @@ def main(personas_file: str) -> None:
             migrate()
         if static:
             static.result()
+        refuse_wrong_database()
         if not is_real():
             call_command("muat_contoh", jika_kosong=True)
             Path(personas_file).write_text(personas())

@@ -5,6 +5,8 @@ from django import forms
 from django.core.paginator import Paginator
 from django.views.generic import TemplateView
 
+from pegawai.alasan import AlasanField
+
 PANJANG = "Prof. Dr. Ir. H. Raden Mas Tumenggung Sastrodiningrat Kusumo Wijoyo"
 
 
@@ -56,7 +58,7 @@ class ContohForm(forms.Form):
     judul = forms.CharField(label="Nama siklus", help_text="Seperti yang akan tertulis di keputusan.")
     unit = forms.ChoiceField(label="Unit kerja", choices=[("", "Pilih unit"), ("1", "BPKAD"), ("2", "Bappeda")])
     mulai = forms.DateField(label="Mulai", widget=forms.DateInput(attrs={"type": "date"}), required=False)
-    alasan = forms.CharField(label="Alasan", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    alasan = AlasanField(required=False)
     jalur = forms.ChoiceField(
         label="Jalur",
         choices=[("u", "Uji kompetensi"), ("m", "Manajemen talenta")],

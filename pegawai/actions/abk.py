@@ -13,6 +13,7 @@ from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 URAIAN_KEMBAR = {"bebankerja_uraian_unik": "Ada dua tugas dengan uraian yang sama. Gabungkan, atau bedakan uraiannya."}
+ISI_TUGAS = ("satuan_hasil", "volume", "waktu")
 K_STRUKTURAL = 1
 K_TERBANYAK = 32_767
 SUDAH_BERUBAH = (
@@ -48,18 +49,35 @@ def _kunci(posisi):
 
 @transaction.atomic
 def simpan_beban(*, posisi, beban, sidik, by):
-    """The tasks as they stand on the form, in its order; `beban` has unsaved rows."""
+    """The tasks as they stand on the form; `beban` has unsaved rows.
+
+    The description is the key. A row that stays is left alone, so that its trail still says where it came from and an
+    import that brought it can be undone.
+    """
     posisi = _kunci(posisi)
     lama = list(posisi.beban_kerja.all())
     if sidik != sidik_beban(lama):
         raise BebanBerubah
     with tolak_bila_melanggar(URAIAN_KEMBAR):
-        posisi.beban_kerja.all().delete()
-        BebanKerja.objects.bulk_create([_untuk(posisi, b) for b in beban])
+        _samakan(posisi, {b.uraian: b for b in lama}, beban)
     catat(
         by=by, tindakan="simpan_abk", objek=posisi, uraian=f"Menyimpan {len(beban)} tugas ABK {posisi}"[:400],
         sebelumnya=len(lama), tugas=len(beban),
     )  # fmt: skip
+
+
+def _samakan(posisi, lama, beban):
+    """Take out, change and add only what differs; what is new stands last, as on the form."""
+    tinggal = {b.uraian for b in beban}
+    posisi.beban_kerja.filter(pk__in=[b.pk for uraian, b in lama.items() if uraian not in tinggal]).delete()
+    berubah = []
+    for isi in beban:
+        kini = lama.get(isi.uraian)
+        if kini is not None and any(getattr(kini, x) != getattr(isi, x) for x in ISI_TUGAS):
+            kini.satuan_hasil, kini.volume, kini.waktu = isi.satuan_hasil, isi.volume, isi.waktu
+            berubah.append(kini)
+    BebanKerja.objects.bulk_update(berubah, ISI_TUGAS)
+    BebanKerja.objects.bulk_create([_untuk(posisi, b) for b in beban if b.uraian not in lama])
 
 
 def _untuk(posisi, beban):

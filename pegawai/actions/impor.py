@@ -3,6 +3,7 @@ import hashlib
 from django.db import connection, transaction
 
 from pegawai import tasks
+from pegawai.alasan import wajib_alasan
 from pegawai.impor.alur import check_transisi
 from pegawai.impor.berkas import kenali
 from pegawai.impor.urungkan import susun_urungan
@@ -95,6 +96,7 @@ def batalkan_impor(impor, *, by):
 @transaction.atomic
 def urungkan_impor(impor, *, alasan, by):
     """Hand a committed import to the worker, which takes it back whole or not at all."""
+    alasan = wajib_alasan(alasan, "Tulis mengapa impor ini diurungkan.")
     impor = _kunci(impor)
     check_transisi(impor, S.DIURUNGKAN)
     if impor.sedang_diurungkan:

@@ -4,8 +4,11 @@ import hashlib
 import json
 
 from django.db import transaction
+from django.utils import timezone
 
+from jabatan.bup import sebut_kelebihan
 from jabatan.models import Jabatan
+from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 
@@ -45,6 +48,7 @@ def sidik_ketentuan(jabatan):
 @transaction.atomic
 def ubah_jabatan(*, jabatan, isi, alasan, sidik, by):
     """Change the definition; `isi` has every key of BIDANG, `sidik` what the person has seen. Returns what changed."""
+    alasan = wajib_alasan(alasan, "Tulis alasan perubahannya, misalnya nomor keputusan yang menetapkannya.")
     jabatan = Jabatan.objects.select_for_update().get(pk=jabatan.pk)
     if sidik != sidik_ketentuan(jabatan):
         raise KetentuanBerubah(jabatan)
@@ -52,6 +56,8 @@ def ubah_jabatan(*, jabatan, isi, alasan, sidik, by):
     berubah = {bidang: [lama[bidang], isi[bidang]] for bidang in BIDANG if lama[bidang] != isi[bidang]}
     if not berubah:
         raise Penolakan("Tidak ada yang berubah, jadi tidak ada yang disimpan.")
+    if "bup" in berubah and (sebab := sebut_kelebihan(jabatan, isi["bup"], timezone.localdate())):
+        raise Penolakan(sebab)
     for bidang in berubah.keys() - {"rumpun"}:
         setattr(jabatan, bidang, isi[bidang])
     jabatan.save()

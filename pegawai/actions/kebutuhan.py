@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jabatan.models import KebutuhanMendesak
+from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
@@ -20,8 +21,7 @@ Status = KebutuhanMendesak.Status
 @transaction.atomic
 def ajukan_kebutuhan(*, posisi, jumlah, alasan, paling_lambat, by):
     """File the need; the database holds one waiting need a seat, also against a double click."""
-    if not alasan.strip():
-        raise Penolakan("Tuliskan alasan mengapa jabatan ini mendesak diisi.")
+    alasan = wajib_alasan(alasan, "Tuliskan alasan mengapa jabatan ini mendesak diisi.")
     with tolak_bila_melanggar(SATU_MENUNGGU):
         kebutuhan = KebutuhanMendesak.objects.create(
             posisi=posisi, jumlah=jumlah, alasan=alasan, paling_lambat=paling_lambat, diajukan_oleh=by
@@ -48,8 +48,7 @@ def tanggapi_kebutuhan(*, kebutuhan, diterima, tanggapan, by):
     kebutuhan = _kunci(kebutuhan)
     if kebutuhan.diajukan_oleh_id == by.pk:
         raise Penolakan("Kebutuhan yang Anda ajukan sendiri ditanggapi oleh analis lain.")
-    if not tanggapan.strip():
-        raise Penolakan("Tuliskan tanggapannya: kepala unit membacanya sebagai jawaban.")
+    tanggapan = wajib_alasan(tanggapan, "Tuliskan tanggapannya: kepala unit membacanya sebagai jawaban.")
     kebutuhan.status = Status.DITERIMA if diterima else Status.DITOLAK
     kebutuhan.tanggapan, kebutuhan.ditanggapi_oleh, kebutuhan.ditanggapi_pada = tanggapan, by, timezone.now()
     kebutuhan.save(update_fields=["status", "tanggapan", "ditanggapi_oleh", "ditanggapi_pada"])

@@ -6,6 +6,7 @@ import secrets
 from django.db import transaction
 from django.utils import timezone
 
+from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.models import Pengguna, PeranPengguna, TautanAktivasi
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
@@ -45,8 +46,7 @@ def buat_pengguna(*, by, nama_masuk, nama, pegawai=None):
 def tautkan_pegawai(*, pengguna, by, pegawai, alasan):
     """Who this account is: decides whose record is the own one, so never decided for oneself. None unties it."""
     _tolak_diri_sendiri(pengguna, by, "Tautan pegawai akun sendiri hanya dapat diubah oleh administrator lain.")
-    if not alasan.strip():
-        raise Penolakan("Tulis alasan mengapa tautannya diubah.")
+    alasan = wajib_alasan(alasan, "Tulis alasan mengapa tautannya diubah.")
     pengguna = Pengguna.objects.select_for_update(of=["self"]).get(pk=pengguna.pk)
     lama, baru = pengguna.pegawai_id, pegawai.pk if pegawai else None
     if lama == baru:
@@ -90,7 +90,9 @@ def beri_peran(*, pengguna, by, peran, unit, berlaku):
 @transaction.atomic
 def cabut_peran(*, baris, by):
     """From today on; a role that has not begun yet disappears, what was held before stays on record."""
-    baris = PeranPengguna.objects.select_for_update().select_related(None).get(pk=baris.pk)
+    baris = PeranPengguna.objects.select_for_update(of=("self",)).select_related("pengguna").filter(pk=baris.pk).first()
+    if baris is None:
+        raise Penolakan("Peran ini sudah dicabut orang lain. Muat ulang halaman.")
     _tolak_diri_sendiri(baris.pengguna, by, "Peran akun sendiri hanya dapat dicabut oleh administrator lain.")
     hari_ini = timezone.localdate()
     if baris.berlaku.upper is not None and baris.berlaku.upper <= hari_ini:
@@ -110,17 +112,22 @@ def cabut_peran(*, baris, by):
 def ubah_keadaan(*, pengguna, by, aktif):
     """A deactivated account is out at its next click; its links die with it."""
     _tolak_diri_sendiri(pengguna, by, "Akun sendiri tidak dapat dinonaktifkan atau diaktifkan sendiri.")
+    pengguna = Pengguna.objects.select_for_update(of=("self",)).get(pk=pengguna.pk)
+    if pengguna.is_active == aktif:
+        raise Penolakan(f"Akun ini sudah {'aktif' if aktif else 'nonaktif'}; tidak ada yang diubah.")
     pengguna.is_active = aktif
     pengguna.save(update_fields=["is_active"])
     if not aktif:
         pengguna.tautan_aktivasi.filter(dipakai_pada__isnull=True).delete()
     kata = "Mengaktifkan" if aktif else "Menonaktifkan"
     catat(by=by, tindakan=f"{kata.lower()}_pengguna", objek=pengguna, uraian=f"{kata} akun {pengguna}")
+    return pengguna
 
 
 @transaction.atomic
 def buat_tautan(*, pengguna, by):
     """A new one-time link; the older ones stop working. Returns the token, which is kept nowhere."""
+    pengguna = Pengguna.objects.select_for_update(of=("self",)).get(pk=pengguna.pk)  # the newer link alone works
     if not pengguna.is_active:
         raise Penolakan("Akun ini nonaktif. Aktifkan dulu, lalu buat tautannya.")
     pengguna.tautan_aktivasi.filter(dipakai_pada__isnull=True).delete()

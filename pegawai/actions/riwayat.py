@@ -7,7 +7,9 @@ import pghistory
 from django.db import transaction
 from django.utils import timezone
 
+from jabatan.templatetags.tampilan import tanggal_panjang
 from pegawai.actions.mutu import segarkan_mutu
+from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.koreksi.bentrok import bentrokan
 from pegawai.koreksi.jenis import KODE_MODEL
@@ -15,6 +17,12 @@ from pegawai.koreksi.rekam import event_kini, load_nama, nilai_bidang
 from pegawai.models import JenisPenugasan, KedudukanHukum, Pegawai, RiwayatJabatan
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
+PERBAIKI = "Bila keputusannya keliru, terbitkan keputusan yang memperbaikinya; bila jabatannya sudah selesai, akhiri."
+# Fields of a post that its decree states; a decree that is issued never changes.
+DARI_KEPUTUSAN = (
+    "unit", "posisi", "nama_jabatan", "nama_unit", "jenjang", "eselon", "jenis_penugasan", "nomor_sk", "tanggal_sk",
+    "tmt_pelantikan",
+)  # fmt: skip
 BARIS_HILANG = "Baris ini sudah dihapus orang lain. Riwayatnya masih dapat dibaca; tidak ada yang diubah."
 
 
@@ -35,12 +43,11 @@ def _menulis(pegawai, *, by, alasan):
     """
     if by.pegawai_id == pegawai.pk:
         raise Penolakan("Data diri sendiri dikoreksi oleh analis lain.")
-    if not alasan.strip():
-        raise Penolakan("Tulis alasannya: koreksi tanpa alasan tidak disimpan.")
+    alasan = wajib_alasan(alasan, "Tulis alasannya: koreksi tanpa alasan tidak disimpan.")
     with transaction.atomic(), pghistory.context(user=by.pk, alasan=alasan):
         Pegawai.objects.select_for_update(of=("self",)).get(pk=pegawai.pk)
         semula = _kedudukan_menurut_riwayat(pegawai)
-        yield
+        yield alasan
         _samakan_kedudukan(pegawai, semula)
         segarkan_mutu(instansi=pegawai.instansi, pegawai=pegawai)
 
@@ -60,7 +67,7 @@ def _samakan_kedudukan(pegawai, semula):
 
 def tambah_riwayat(*, pegawai, jenis, isian, alasan, by, tutup=False):
     """A new row; with `tutup` the one that runs ends the day before, in the same act."""
-    with _menulis(pegawai, by=by, alasan=alasan):
+    with _menulis(pegawai, by=by, alasan=alasan) as alasan:
         baris = jenis.model(pegawai=pegawai, **isian)
         if tutup:
             _tutup_berjalan(baris)
@@ -85,12 +92,13 @@ def _tutup_berjalan(baris):
 
 def koreksi_riwayat(*, baris, isian, versi, alasan, by):
     """Change fields of one row; `versi` is the event that the form was opened with."""
-    with _menulis(pemilik(baris), by=by, alasan=alasan):
+    with _menulis(pemilik(baris), by=by, alasan=alasan) as alasan:
         kini = _kunci(baris)
         bidang = [nama for nama, nilai in isian.items() if getattr(kini, nama) != nilai]
         if not bidang:
             raise Penolakan("Tidak ada yang berubah, jadi tidak ada yang disimpan.")
         _check_versi(kini, versi, isian)
+        _tolak_ubah_keputusan(kini, bidang, isian)
         for nama in bidang:
             setattr(kini, nama, isian[nama])
         with tolak_bila_melanggar(bentrokan(kini)):
@@ -101,7 +109,7 @@ def koreksi_riwayat(*, baris, isian, versi, alasan, by):
 
 def akhiri_riwayat(*, baris, terakhir, versi, alasan, by):
     """The row holds until and including `terakhir`; it stays in the history."""
-    with _menulis(baris.pegawai, by=by, alasan=alasan):
+    with _menulis(baris.pegawai, by=by, alasan=alasan) as alasan:
         kini = _kunci(baris)
         _check_versi(kini, versi)
         if kini.berlaku.upper is not None:
@@ -114,11 +122,33 @@ def akhiri_riwayat(*, baris, terakhir, versi, alasan, by):
 
 def hapus_riwayat(*, baris, versi, alasan, by):
     """For a row that should never have been: it leaves the history and stays in the trail."""
-    with _menulis(baris.pegawai, by=by, alasan=alasan):
+    with _menulis(baris.pegawai, by=by, alasan=alasan) as alasan:
         kini = _kunci(baris)
         _check_versi(kini, versi)
+        if keputusan := keputusan_asal(kini):
+            raise Penolakan(f"Baris ini dicatat oleh {_sebut(keputusan)}, jadi tidak dihapus di sini. {PERBAIKI}")
         _catat("hapus_riwayat", "Menghapus", kini, by=by, alasan=alasan)
         kini.delete()
+
+
+def keputusan_asal(baris):
+    """The decree whose inauguration wrote this row, by the relation that the cycle has to it; None for other rows."""
+    usulan = getattr(baris, "usulan", None) if isinstance(baris, RiwayatJabatan) else None
+    return usulan and usulan.keputusan
+
+
+def _sebut(keputusan):
+    return f"{keputusan} tanggal {tanggal_panjang(keputusan.tanggal)}"
+
+
+def _tolak_ubah_keputusan(kini, bidang, isian):
+    """What a decree says stays as it says it (I16); its end, and how tenure is counted, it leaves open."""
+    tetap = [b for b in bidang if b in DARI_KEPUTUSAN]
+    if "berlaku" in bidang and isian["berlaku"].lower != kini.berlaku.lower:
+        tetap.append("berlaku")
+    if tetap and (keputusan := keputusan_asal(kini)):
+        sebut = ", ".join(KODE_MODEL[RiwayatJabatan].sebut(b).lower() for b in tetap)
+        raise Penolakan(f"Ditetapkan oleh {_sebut(keputusan)} dan tidak dikoreksi di sini: {sebut}. {PERBAIKI}")
 
 
 def pemilik(baris):

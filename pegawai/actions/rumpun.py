@@ -1,5 +1,6 @@
 """Keywords by which an agency teaches the families the majors of its people."""
 
+import pghistory
 from django.db import transaction
 
 from jabatan.models import Instansi, KataKunciRumpun, RumpunPendidikan
@@ -11,6 +12,8 @@ from pegawai.rumpun import load_belum_dikenali, load_perubahan
 
 TERPENDEK = 3
 SUDAH_ADA = "Kata kunci ini baru saja ditambahkan. Muat ulang halaman untuk melihatnya."
+
+SUDAH_DIHAPUS = "Kata kunci ini sudah dihapus orang lain. Muat ulang halaman; tidak ada lagi yang dihapus."
 
 
 def periksa_kata(kata):
@@ -51,8 +54,10 @@ def tambah_kata_kunci(*, rumpun, kata, by):
 def hapus_kata_kunci(*, baris, by):
     """Take an own keyword away; its majors go back to what the others say of them."""
     Instansi.objects.select_for_update().get(pk=by.instansi_id)
+    pk, baris = baris.pk, KataKunciRumpun.objects.select_related("rumpun").filter(pk=baris.pk).first()
+    if baris is None:  # somebody else held the agency a moment ago
+        raise Penolakan(SUDAH_DIHAPUS)
     kata, rumpun = baris.kata, baris.rumpun
-    pk = baris.pk
     baris.delete()
     perubahan = _terapkan(by.instansi, kata)
     catat(
@@ -82,6 +87,8 @@ def _terapkan(instansi, kata):
 
 
 def _pasang(instansi, perubahan):
-    for rumpun in {p.baru for p in perubahan}:
-        nama = [p.nama for p in perubahan if p.baru == rumpun]
-        RiwayatPendidikan.objects.filter(pegawai__instansi=instansi, nama__in=nama).update(rumpun=rumpun)
+    """Marked in the row trail: it is no correction of a record, so it does not stand in the way of an undo."""
+    with pghistory.context(kata_kunci=True):
+        for rumpun in {p.baru for p in perubahan}:
+            nama = [p.nama for p in perubahan if p.baru == rumpun]
+            RiwayatPendidikan.objects.filter(pegawai__instansi=instansi, nama__in=nama).update(rumpun=rumpun)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from jabatan.models import Instansi, Jabatan, Jenjang, KelompokKompetensi, Kompetensi, StandarKompetensi
 from jabatan.standar import hari_batas
 from jabatan.templatetags.tampilan import tanggal_panjang
+from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
@@ -17,6 +18,7 @@ SATU_LEVEL = {
     "standarkompetensi_satu_level_pada_satu_hari": "Orang lain baru saja menetapkan standar pada hari yang sama. "
     "Muat ulang halaman ini untuk melihatnya, lalu ulangi perubahan Anda."
 }
+TANPA_DASAR = "Sebut dasar penetapannya, misalnya nomor peraturan kepala daerah."
 TIDAK_BERUBAH = "Tidak ada level yang berubah, jadi tidak ada versi baru."
 SUDAH_BERUBAH = (
     "Standar ini diubah orang lain sesudah Anda membuka halaman ini. Pilihan Anda masih terpasang; yang kini tercatat "
@@ -41,6 +43,7 @@ def sidik_standar(baris):
 @transaction.atomic
 def tetapkan_standar(*, jabatan, level, mulai, dasar, sidik, by):
     """Set a post's own levels from a day on: {key of a competency: level, or None for not of its own}."""
+    dasar = wajib_alasan(dasar, TANPA_DASAR)
     Jabatan.objects.select_for_update().get(pk=jabatan.pk)
     baris = list(StandarKompetensi.objects.filter(jabatan=jabatan))
     if sidik != sidik_standar(baris):
@@ -60,6 +63,7 @@ def tetapkan_standar(*, jabatan, level, mulai, dasar, sidik, by):
 @transaction.atomic
 def tetapkan_standar_baku(*, instansi, level, mulai, dasar, sidik, by):
     """Set the defaults of the levels of an agency from a day on: {jenjang: {key of a competency: level or None}}."""
+    dasar = wajib_alasan(dasar, TANPA_DASAR)
     Instansi.objects.select_for_update().get(pk=instansi.pk)
     baris = list(StandarKompetensi.objects.filter(instansi=instansi, jabatan__isnull=True))
     if sidik != sidik_standar(baris):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from jabatan.models import UnitKerja
 from jabatan.tempat import build_pilihan, load_berurut
+from pegawai.alasan import AlasanField
 from pegawai.models import Pegawai, Pengguna, Peran
 from pegawai.models.pengguna import PERAN_UNIT
 
@@ -123,10 +124,8 @@ class TautkanForm(forms.Form):
 
     nip = forms.CharField(label="NIP", max_length=30, required=False, help_text="NIP pegawai pemilik akun ini")
     lepaskan = forms.BooleanField(label="Lepaskan akun ini dari pegawainya", required=False)
-    alasan = forms.CharField(
-        label="Alasan",
+    alasan = AlasanField(
         max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Tulis mengapa tautannya diubah."},
         help_text="Misalnya: akun dibuat sebelum data pegawai diimpor. Tersimpan di jejak.",
     )

@@ -8,6 +8,7 @@ from pegawai.impor.nilai import NilaiSalah, nip
 BIDANG = (
     "jenis", "nama", "ibu_kota", "provinsi", "nama_kepala_daerah", "nama_sekda", "pangkat_sekda", "nip_sekda", "aksen",
 )  # fmt: skip
+TERPANJANG = 10_000  # characters of JSON; what the form itself writes has at most half of that
 
 
 class InstansiForm(forms.ModelForm):
@@ -47,10 +48,11 @@ class InstansiForm(forms.ModelForm):
 
     def clean_semula_json(self):
         """Hand-made values are compared as they are: the worst they do is to call an untouched record changed."""
+        teks = self.cleaned_data["semula_json"]
         try:
-            isi = json.loads(self.cleaned_data["semula_json"])
+            isi = json.loads(teks) if len(teks) <= TERPANJANG else None
             return {b: str(isi[b]) for b in BIDANG}
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, RecursionError):  # brackets within brackets take the stack
             raise forms.ValidationError("Halaman ini tidak lengkap. Muat ulang, lalu isi lagi.") from None
 
     def _post_clean(self):

@@ -6,8 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from jabatan.bup import sebut_kelebihan
 from jabatan.models import BebanKerja, Jabatan, Jenjang, RumpunPendidikan
 from pegawai.actions.jabatan import BIDANG, sidik_ketentuan
+from pegawai.alasan import AlasanField
 
 LEVEL = [(str(n), str(n)) for n in range(1, 6)]
 JAUH = timedelta(days=5 * 366)  # a slip of the year, not a rule
@@ -24,10 +26,9 @@ def ganti_data(form, **nilai):
 class KetentuanForm(forms.ModelForm):
     """The definition of a post, with the reason for a change."""
 
-    alasan = forms.CharField(
+    alasan = AlasanField(
         label="Alasan perubahan",
         max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Misalnya nomor keputusan evaluasi jabatan. Tersimpan di jejak.",
     )
     sidik = forms.CharField(widget=forms.HiddenInput)
@@ -51,7 +52,7 @@ class KetentuanForm(forms.ModelForm):
         }
         help_texts = {
             "kelas": "1 sampai 17; kosong: belum ditetapkan",
-            "bup": "Kosong: mengikuti jenjang",
+            "bup": "Kosong: mengikuti jenjang. Melebihi jenjang hanya untuk jabatan fungsional yang diatur tersendiri.",
             "golongan_minimal": "Kosong: mengikuti eselon atau jenjang",
             "golongan_maksimal": "Kosong: mengikuti eselon atau jenjang",
             "rumpun": "Tanpa pilihan: semua jurusan diterima",
@@ -78,6 +79,8 @@ class KetentuanForm(forms.ModelForm):
         bup = self.cleaned_data["bup"]
         if bup is not None and not 45 <= bup <= 75:
             raise ValidationError("Batas usia pensiun antara 45 dan 75 tahun. Periksa angkanya.")
+        if "bup" in self.changed_data and (sebab := sebut_kelebihan(self.instance, bup, timezone.localdate())):
+            raise ValidationError(sebab)
         return bup
 
     def clean(self):
@@ -128,8 +131,12 @@ class _VersiForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Versi yang lama berakhir sehari sebelumnya",
     )
-    dasar = forms.CharField(
-        label="Dasar penetapan", max_length=200, help_text="Misalnya: Peraturan Bupati Nomor 12 Tahun 2026"
+    dasar = AlasanField(
+        label="Dasar penetapan",
+        max_length=200,
+        widget=forms.TextInput,
+        error_messages={"required": "Sebut peraturan atau keputusan yang menetapkannya."},
+        help_text="Misalnya: Peraturan Bupati Nomor 12 Tahun 2026",
     )
     sidik = forms.CharField(widget=forms.HiddenInput)
 

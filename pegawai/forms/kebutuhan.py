@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator
 from django.utils import timezone
 
 from jabatan.peta import hitung_selisih
+from pegawai.alasan import AlasanField
 
 
 def sebut_ruang(posisi):
@@ -20,8 +21,7 @@ class KebutuhanForm(forms.Form):
     """An urgent need for one seat; a structural seat has one chair."""
 
     jumlah = forms.IntegerField(label="Jumlah orang", min_value=1, max_value=999, initial=1)
-    alasan = forms.CharField(
-        label="Alasan",
+    alasan = AlasanField(
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Apa yang terhambat selama jabatan ini belum terisi, paling banyak 500 huruf. Jangan menulis data "
@@ -57,7 +57,7 @@ class TanggapanForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[("TERIMA", "Terima: dicatat dan disimpan untuk perencanaan siklus"), ("TOLAK", "Tidak diterima")],
     )
-    tanggapan = forms.CharField(
+    tanggapan = AlasanField(
         label="Tanggapan",
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -1,5 +1,7 @@
 from django import forms
 
+from pegawai.alasan import AlasanField
+
 from .berkas import UKURAN_MAKS
 from .jenis_impor import per_kelompok
 from .temuan import SEBUTAN
@@ -38,10 +40,8 @@ class ImporForm(forms.Form):
 class UrungkanForm(forms.Form):
     """Why a committed import is taken back; kept with it and in the trail."""
 
-    alasan = forms.CharField(
-        label="Alasan",
+    alasan = AlasanField(
         max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Tulis mengapa impor ini diurungkan."},
         help_text="Misalnya: berkas bulan lalu yang terunggah. Tersimpan di jejak.",
     )

@@ -194,7 +194,8 @@ class Struktur:
 
     def pindahkan(self, unit, nama, induk):
         """Give a unit the name and the place that the file says."""
-        self.anak.pop((unit.induk, kunci(unit.nama)), None)
+        if self.anak.get((unit.induk, kunci(unit.nama))) is unit:  # a unit that swapped names with it may stand there
+            del self.anak[(unit.induk, kunci(unit.nama))]
         if unit.id:
             unit.ubah, unit.pindah = unit.ubah or unit.nama != nama, unit.induk is not induk
         unit.nama, unit.induk = nama, induk
@@ -294,10 +295,26 @@ class Struktur:
 def terapkan_struktur(s):
     """Write what is new or changed: units level by level, then posts, then seats. A few statements in all."""
     diubah = [u for u in s.unit_per_id.values() if u.ubah]
-    perbarui(UnitKerja, ("id", "nama", "kode_unor"), [(u.id, u.nama, u.kode_unor) for u in diubah])
+    menunggu = _nama_terpakai(s.instansi, diubah)
+    perbarui(
+        UnitKerja, ("id", "nama", "kode_unor"),
+        [(u.id, f"#{u.id}" if u.id in menunggu else u.nama, u.kode_unor) for u in diubah],
+    )  # fmt: skip
     _terapkan_susunan(s)
+    perbarui(UnitKerja, ("id", "nama"), [(u.id, u.nama) for u in diubah if u.id in menunggu])
     _terapkan_jabatan(s)
     _terapkan_posisi(s)
+
+
+def _nama_terpakai(instansi, diubah):
+    """Keys of those whose new name another one below the same parent still has: two that swap names, or one that goes.
+
+    The database looks row by row, so they get theirs last, and another meanwhile.
+    """
+    lama = dict(UnitKerja.objects.filter(pk__in=[u.id for u in diubah]).values_list("pk", "induk"))
+    senama = UnitKerja.objects.filter(instansi=instansi, nama__in={u.nama for u in diubah})
+    pemilik = {(induk, nama): pk for pk, induk, nama in senama.values_list("pk", "induk", "nama")}
+    return {u.id for u in diubah if pemilik.get((lama[u.id], u.nama), u.id) != u.id}
 
 
 def _terapkan_susunan(s):

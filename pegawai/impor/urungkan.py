@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 
 from jabatan.templatetags.tampilan import angka
-from pegawai.models import Impor, Pegawai, TemuanMutu
+from pegawai.models import Impor, Pegawai, RiwayatPendidikan, TemuanMutu
 from pegawai.penolakan import Penolakan
 
 from .kabar import sebut_langkah
@@ -20,6 +20,9 @@ from .kabar import sebut_langkah
 CONTOH = 5  # names a page mentions of each dependency
 DERIVED = (TemuanMutu,)  # rebuilt from the records: goes with its person, and never stands in the way
 DERIVED_COLUMNS = ("updated_at",)  # follow from the rest of the row: alone they are no change
+# Column that an act derives anew from the rest of the row, and the mark of that act in the trail: what it wrote is no
+# change of what was imported, what a person wrote there is one.
+DERIVED_LATER = {RiwayatPendidikan: ("rumpun_id", "kata_kunci")}
 
 
 def q(nama):
@@ -113,15 +116,26 @@ class Sentuhan:
 
     def berubah_lagi(self):
         """Keys of rows that are no longer as the import left them, or whose state before it is not in the trail."""
-        kini, dulu = (self.daftar(alias, DERIVED_COLUMNS) for alias in "tz")
+        turunan, tanda = DERIVED_LATER.get(self.model, ("", ""))
+        kini, dulu = (self.daftar(alias, (*DERIVED_COLUMNS, turunan)) for alias in "tz")
+        kemudian, nilai = "", ()
+        if turunan:
+            kini += f", t.{q(turunan)}"
+            dulu += f", CASE WHEN k.pgh_id IS NULL THEN z.{q(turunan)} ELSE k.{q(turunan)} END"
+            kemudian = f"""LEFT JOIN LATERAL (
+                SELECT * FROM {self.jejak} l WHERE l.pgh_obj_id = s.id AND l.pgh_id > s.akhir AND l.pgh_context ? %s
+                 ORDER BY l.pgh_id DESC LIMIT 1) k ON TRUE"""  # nosec
+            nilai = (tanda,)
         semua = run(
             f"""SELECT s.id FROM {self.sementara} s JOIN {self.jejak} z ON z.pgh_id = s.akhir
                   LEFT JOIN {self.tabel} t ON t.{self.pk} = s.id
+                  {kemudian}
                  WHERE CASE WHEN NOT s.baru AND s.sebelum IS NULL THEN TRUE
                             WHEN t.{self.pk} IS NULL THEN NOT s.baru AND NOT s.hilang
                             WHEN s.hilang THEN TRUE
                             ELSE ROW({kini}) IS DISTINCT FROM ROW({dulu}) END
-                 ORDER BY s.id"""  # nosec
+                 ORDER BY s.id""",  # nosec
+            *nilai,
         )
         return [pk for (pk,) in semua]
 

@@ -50,6 +50,19 @@ def sebut_baris_lain(baris):
     )
 
 
+def sebut_penugasan_sama(baris):
+    lain = _lain(baris, pegawai=baris.pegawai, jenis_penugasan=baris.jenis_penugasan, nama_jabatan=baris.nama_jabatan)
+    rentang = f" ({rentang_hari(lain.berlaku)})" if lain else ""
+    return f"“{sebut_penugasan(baris)}” sudah tercatat{rentang}. Koreksi baris itu, jangan dicatat dua kali."
+
+
+def sebut_perkara_sama(baris):
+    lain = _lain(baris, pegawai=baris.pegawai, keterangan=baris.keterangan)
+    rentang = f" ({rentang_hari(lain.berlaku)})" if lain else ""
+    sebab = f"Pemeriksaan yang sama sudah tercatat{rentang}."
+    return f"{sebab} Koreksi baris itu; bila perkaranya lain, bedakan keterangannya."
+
+
 def sebut_nip_lain(pegawai):
     lain = Pegawai.objects.filter(instansi=pegawai.instansi, nip=pegawai.nip).exclude(pk=pegawai.pk).first()
     siapa = f"milik {lain}" if lain else "sudah dipakai"
@@ -64,6 +77,8 @@ def bentrokan(baris):
         "riwayatjabatan_satu_pejabat_per_kursi": partial(sebut_pejabat_lain, baris),
         "riwayatpangkat_satu_pada_satu_hari": partial(sebut_baris_lain, baris),
         "riwayatkedudukan_satu_pada_satu_hari": partial(sebut_baris_lain, baris),
+        "riwayatjabatan_satu_penugasan": partial(sebut_penugasan_sama, baris),
+        "pemeriksaandisiplin_satu_perkara": partial(sebut_perkara_sama, baris),
         "riwayatpendidikan_unik": sama,
         "riwayatdiklat_unik": sama,
         "hukumandisiplin_unik": sama,

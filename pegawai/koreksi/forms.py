@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from jabatan.models import Posisi, UnitKerja
 from jabatan.tempat import build_pilihan, load_berurut
+from pegawai.alasan import AlasanField, rapikan_alasan
 from pegawai.models import (
     HukumanDisiplin,
     Pegawai,
@@ -51,11 +52,9 @@ def input_tanggal():
 class AlasanForm(forms.Form):
     """What every correction asks: why. `versi` is the last event of the row that the page showed."""
 
-    alasan = forms.CharField(
-        label="Alasan",
+    alasan = AlasanField(
         min_length=5,
         max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Wajib. Sebut dokumen yang dibaca, misalnya nomor SK. Tersimpan di jejak bersama nama Anda.",
     )
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -231,7 +230,7 @@ class JabatanForm(TutupForm):
 
     def _check_masa(self, data):
         sejak, mulai = data.get("dihitung_sejak"), data.get("mulai")
-        if sejak and not data.get("alasan_dihitung_sejak"):
+        if sejak and not rapikan_alasan(data.get("alasan_dihitung_sejak")):
             self.add_error("alasan_dihitung_sejak", "Sebut SK yang hanya mengukuhkan jabatan yang sama.")
         if sejak and mulai and sejak > mulai:
             self.add_error("dihitung_sejak", "Awal masa jabatan tidak boleh sesudah TMT-nya.")

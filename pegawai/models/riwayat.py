@@ -8,6 +8,7 @@ import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from jabatan.bup import bup_efektif
@@ -117,6 +118,17 @@ class RiwayatJabatan(models.Model):
                 expressions=[("posisi", RangeOperators.EQUAL), ("berlaku", RangeOperators.OVERLAPS)],
                 condition=models.Q(eksklusif=True),
                 violation_error_message="Jabatan struktural ini sudah ada pejabat definitifnya pada tanggal itu.",
+            ),
+            models.UniqueConstraint(  # an acting post may follow another or stand beside it, but is recorded once
+                models.F("pegawai"),
+                models.F("jenis_penugasan"),
+                Coalesce("posisi_id", models.Value(0, models.BigIntegerField())),
+                models.F("nama_jabatan"),
+                models.F("nama_unit"),
+                models.F("berlaku__startswith"),
+                condition=~models.Q(jenis_penugasan="D"),
+                name="riwayatjabatan_satu_penugasan",
+                violation_error_message="Penugasan sementara yang sama sudah tercatat sejak tanggal itu.",
             ),
             models.CheckConstraint(
                 condition=models.Q(dihitung_sejak__isnull=True) | ~models.Q(alasan_dihitung_sejak=""),
@@ -277,6 +289,17 @@ class PemeriksaanDisiplin(models.Model):
 
     class Meta:
         verbose_name_plural = "pemeriksaan disiplin"
+        constraints = [
+            ExclusionConstraint(
+                name="pemeriksaandisiplin_satu_perkara",
+                expressions=[
+                    ("pegawai", RangeOperators.EQUAL),
+                    ("keterangan", RangeOperators.EQUAL),
+                    ("berlaku", RangeOperators.OVERLAPS),
+                ],
+                violation_error_message="Pemeriksaan yang sama sudah tercatat pada tanggal itu.",
+            )
+        ]
 
     def __str__(self):
         return "Sedang diperiksa"

@@ -56,7 +56,6 @@ def orang(instansi):
                 "kini__eselon__golongan_terendah_id",
                 _kini("eselon__golongan_terendah_id"),
             ),
-            bup_jabatan=_kini("bup"),
         )
     )
 

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from django.db.models import Case, CharField, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import CharField, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 
+from jabatan.bup import bup_efektif, bup_jenjang
 from pegawai.models import JenisPegawai, KedudukanHukum, RiwayatJabatan, RiwayatKedudukan
 
 from .dasar import kurang, sesudah, terisi
@@ -89,11 +90,8 @@ def _kursi(posisi):
 )
 def lewat_bup(acuan):
     """Retirement starts on the first of the month after the birthday: so the birthday lies before this month."""
-    baku = Case(
-        *(When(jenjang=jenjang, then=Value(bup)) for jenjang, bup in acuan.nilai("bup_jenjang").items()),
-        output_field=IntegerField(),
-    )
-    bup = Coalesce("bup_jabatan", baku, output_field=IntegerField())
+    kursi = (bup_efektif(acuan.hari, f"kini__{kursi}__jabatan__") for kursi in ("posisi", "klaim_posisi"))
+    bup = Coalesce(*kursi, bup_jenjang(acuan.hari))
     return Uji(
         Q(tanggal_lahir__isnull=False) & terisi(bup),
         kurang(sesudah("tanggal_lahir", bup * 12), acuan.hari.replace(day=1)),

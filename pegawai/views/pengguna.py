@@ -105,7 +105,7 @@ def pengguna_keadaan(request, pk):
     """Deactivate or activate again, after naming what will happen."""
     pengguna = get_pengguna(request, pk)
     if request.method == "POST":
-        ubah_keadaan(pengguna=pengguna, by=request.user, aktif=not pengguna.is_active)
+        pengguna = ubah_keadaan(pengguna=pengguna, by=request.user, aktif=not pengguna.is_active)
         messages.success(request, f"Akun {pengguna} {'aktif lagi' if pengguna.is_active else 'dinonaktifkan'}.")
         return redirect("pengguna_detail", pk)
     kata, akibat = ("Nonaktifkan", "Sesi yang sedang terbuka berakhir pada klik berikutnya.")

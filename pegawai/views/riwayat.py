@@ -8,7 +8,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from pegawai.actions.riwayat import IsianBasi, akhiri_riwayat, hapus_riwayat, koreksi_riwayat, tambah_riwayat
+from pegawai.actions.riwayat import (
+    IsianBasi,
+    akhiri_riwayat,
+    hapus_riwayat,
+    keputusan_asal,
+    koreksi_riwayat,
+    tambah_riwayat,
+)
 from pegawai.jejak import catat
 from pegawai.koreksi.forms import AkhiriForm, AlasanForm
 from pegawai.koreksi.jenis import JENIS
@@ -92,6 +99,7 @@ def riwayat_detail(request, pk, kode, baris_pk):
         "versi": versi,
         "ada": ada,
         "berjalan": jenis.berjangka and terakhir.berlaku.upper is None,
+        "keputusan": keputusan_asal(jenis.baris_of(pegawai).filter(pk=baris_pk).first()),
         "boleh": ada and request.user.has_perm("pegawai.koreksi", pegawai),
     }
     return render(request, "pegawai/riwayat_detail.html", context)
@@ -182,7 +190,11 @@ def riwayat_hapus(request, pk, kode, baris_pk):
 
 AKIBAT_AKHIR = {
     "jabatan": ("Sejak hari sesudahnya jabatan itu tidak dipegang lagi; kursi definitifnya menjadi kosong.",),
-    "kedudukan": ("Bila hari terakhirnya sudah lewat, kedudukan pegawai kembali menjadi Aktif.",),
+    "kedudukan": (
+        "Bila hari terakhirnya sudah lewat, kedudukan pegawai kembali menjadi Aktif.",
+        "Bila belum: tugas belajar dan perbantuan menjadi Aktif pada hari sesudahnya.",
+        "CLTN, pemberhentian sementara, dan MPP tetap sampai pengaktifan kembali atau pemberhentiannya dicatat.",
+    ),
 }
 
 

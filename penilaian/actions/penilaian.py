@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
+from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 from penilaian.models import PenilaianKinerja, PeriodePenilaian
@@ -55,9 +56,7 @@ def _simpan(pegawai, periode, data, versi, *, final, by):
 
 def buka_kembali(*, penilaian, alasan, by):
     """A final appraisal becomes a draft again: only while its round is open, and with a reason."""
-    alasan = alasan.strip()
-    if not alasan:
-        raise Penolakan("Tulis alasan membuka kembali penilaian ini.")
+    alasan = wajib_alasan(alasan, "Tulis alasan membuka kembali penilaian ini.")
     with transaction.atomic():
         kini = PenilaianKinerja.objects.select_for_update(of=("self",)).select_related("periode").get(pk=penilaian.pk)
         if kini.periode is None:

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from pegawai.alasan import rapikan_alasan
 from pegawai.jejak import catat
 from pegawai.models import Pegawai
 from pegawai.penolakan import Penolakan
@@ -43,7 +44,7 @@ def buka_periode(*, instansi, tahun, nama, mulai, selesai, by):
 
 def tutup_periode(*, periode, by, alasan=""):
     """Refuses while somebody is missing, and names how many per unit; `alasan` records the exception."""
-    alasan = alasan.strip()
+    alasan = rapikan_alasan(alasan)
     with transaction.atomic():
         periode = PeriodePenilaian.objects.select_for_update().get(pk=periode.pk)
         if periode.status == PeriodePenilaian.Status.DITUTUP:

@@ -138,13 +138,13 @@ def rules_of(jabatan):
 def test_the_posts_own_values_go_first():
     jabatan = JabatanFactory(
         kelas=12,
-        bup=60,
+        bup=57,
         pendidikan_minimal=TingkatPendidikanFactory(id=40),
         golongan_minimal=GolonganFactory(id=33),
         golongan_maksimal=GolonganFactory(id=41),
     )
     ketentuan = rules_of(jabatan)
-    assert [k.nilai for k in ketentuan.values()] == ["12", "60 tahun", "S-1/Sarjana", "III/c sampai IV/a"]
+    assert [k.nilai for k in ketentuan.values()] == ["12", "57 tahun", "S-1/Sarjana", "III/c sampai IV/a"]
     assert {k.sumber for k in ketentuan.values()} == {"ditetapkan pada jabatan ini"}
 
 
@@ -165,6 +165,13 @@ def test_the_rank_band_of_a_structural_post_is_that_of_its_echelon():
     ketentuan = rules_of(JabatanFactory(eselon=eselon))
     assert ketentuan["Golongan"].sumber == f"eselon {eselon.kode}: PP 13/2002"
     assert ketentuan["Golongan"].nilai == f"{eselon.golongan_terendah.kode} sampai {eselon.golongan_tertinggi.kode}"
+
+
+def test_an_age_beyond_the_law_does_not_hold_and_is_marked():
+    bup = rules_of(JabatanFactory(bup=60))["Batas usia pensiun"]
+    assert bup.nilai == "58 tahun"
+    assert "tercatat 60 tahun, melebihi baku Administrator: UU 20/2023" in bup.waspada
+    assert rules_of(JabatanFactory(fungsional=True, bup=60))["Batas usia pensiun"].nilai == "60 tahun"
 
 
 def test_a_class_outside_the_usual_range_is_marked():

@@ -1,7 +1,7 @@
 """Killed workers, lost databases, two people at the same moment: whole or not at all, and begun again (kajian B6)."""
 
-import threading
 from contextlib import suppress
+from datetime import date
 
 import psycopg
 import pytest
@@ -12,13 +12,17 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from pegawai import tasks
 from pegawai.actions.impor import terapkan_impor, unggah_impor, urungkan_impor
+from pegawai.actions.pengguna import buat_tautan, cabut_peran, ubah_keadaan
+from pegawai.actions.riwayat import tambah_riwayat
+from pegawai.actions.rumpun import hapus_kata_kunci
 from pegawai.impor.kabar import baca_kabar
-from pegawai.models import Impor, Pegawai, RiwayatJabatan
-from pegawai.penolakan import Penolakan
+from pegawai.koreksi.jenis import JENIS
+from pegawai.models import Impor, Jejak, Pegawai, RiwayatJabatan, TautanAktivasi
 from tests.antrean import work_off_queue
-from tests.factories.persona import persona
+from tests.factories import KataKunciRumpunFactory, PegawaiFactory, PeranPenggunaFactory, PosisiFactory, persona, sejak
 from tests.pegawai.impor.lembar import orang, xlsx
 from tests.pekerja import address, held, kill, wait_until, worker
+from tests.sekaligus import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 S = Impor.Status
@@ -131,27 +135,6 @@ def test_a_database_restarted_in_the_middle_of_a_commit_leaves_nothing_and_is_tr
 # --- two people at the same moment ---
 
 
-def at_once(*kerja):
-    """Results of functions that begin together, each on a connection of its own; a refusal is its sentence."""
-    mulai, hasil = threading.Barrier(len(kerja)), [None] * len(kerja)
-
-    def satu(nomor, fungsi):
-        mulai.wait()
-        try:
-            hasil[nomor] = fungsi()
-        except Penolakan as sebab:
-            hasil[nomor] = str(sebab)
-        finally:
-            connection.close()
-
-    utas = [threading.Thread(target=satu, args=pasangan) for pasangan in enumerate(kerja)]
-    for u in utas:
-        u.start()
-    for u in utas:
-        u.join()
-    return hasil
-
-
 def test_of_two_uploads_of_one_kind_at_once_one_is_told_to_wait(analis):
     def unggah():
         return unggah_impor(by=analis, jenis="DATA_UTAMA", nama_berkas="a.xlsx", isi=xlsx(orang(1))).pk
@@ -173,9 +156,42 @@ def test_a_double_click_on_commit_commits_once(siap, analis):
 def test_a_double_click_on_undo_undoes_once(siap, analis):
     terapkan_impor(siap, by=analis)
     work_off_queue()
-    hasil = at_once(*[lambda: urungkan_impor(siap, alasan="x", by=analis).pk] * 3)
+    hasil = at_once(*[lambda: urungkan_impor(siap, alasan="Salah berkas", by=analis).pk] * 3)
     assert hasil.count(siap.pk) == 1
     assert sum("sedang diurungkan" in str(h) for h in hasil) == 2
+
+
+def test_a_keyword_is_deleted_once(analis):
+    baris = KataKunciRumpunFactory(instansi=analis.instansi, kata="KENOTARIATAN")
+    hasil = at_once(*[lambda: hapus_kata_kunci(baris=baris, by=analis)] * 4)
+    assert sum("sudah dihapus orang lain" in str(h) for h in hasil) == 3
+    assert Jejak.objects.filter(tindakan="hapus_kata_kunci_rumpun").count() == 1
+
+
+def test_a_role_that_has_not_begun_is_taken_back_once(analis):
+    baris = PeranPenggunaFactory(pengguna=analis, berlaku=sejak(date(2090, 1, 1)))
+    admin = persona("admin", instansi=analis.instansi)
+    hasil = at_once(*[lambda: cabut_peran(baris=baris, by=admin)] * 3)
+    assert sum("sudah dicabut" in str(h) for h in hasil) == 2
+    assert Jejak.objects.filter(tindakan="cabut_peran").count() == 1
+
+
+def test_an_account_is_closed_once_and_of_two_links_one_works(analis):
+    admin = persona("admin", instansi=analis.instansi)
+    at_once(*[lambda: buat_tautan(pengguna=analis, by=admin)] * 3)
+    assert TautanAktivasi.objects.filter(pengguna=analis).count() == 1
+    hasil = at_once(*[lambda: ubah_keadaan(pengguna=analis, by=admin, aktif=False)] * 3)
+    assert sum("sudah nonaktif" in str(h) for h in hasil) == 2
+
+
+def test_a_double_click_records_an_acting_post_and_an_examination_once(analis):
+    pegawai, posisi = PegawaiFactory(instansi=analis.instansi), PosisiFactory(unit__instansi=analis.instansi)
+    plt = {"posisi": posisi, "nama_jabatan": "Kepala Bidang", "nama_unit": "Dinas", "jenis_penugasan": "PLT"}
+    for kode, isian in (("jabatan", plt), ("pemeriksaan", {"keterangan": "Laporan inspektorat"})):
+        isi = {"pegawai": pegawai, "jenis": JENIS[kode], "isian": isian | {"berlaku": sejak(date(2026, 11, 2))}}
+        hasil = at_once(*[lambda isi=isi: tambah_riwayat(**isi, alasan="SK dibaca", by=analis).pk] * 3)
+        assert sum("sudah tercatat" in str(h) for h in hasil) == 2
+        assert JENIS[kode].baris_of(pegawai).count() == 1
 
 
 def test_the_bar_moves_by_what_the_worker_says(client, siap, analis):

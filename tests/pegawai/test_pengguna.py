@@ -126,6 +126,12 @@ def test_role_of_another_agencys_unit_is_refused(client, admin):
     assert "unit" in response.context["form"].errors
 
 
+def test_the_message_says_what_the_account_is_now(client, admin):
+    url = reverse("pengguna_keadaan", args=[PenggunaFactory(nama="Budi").pk])
+    assert "Akun Budi dinonaktifkan." in client.post(url, follow=True).text
+    assert "Akun Budi aktif lagi." in client.post(url, follow=True).text
+
+
 def test_nobody_gives_or_takes_own_roles_or_switches_off_the_own_account(client, admin):
     with pytest.raises(Penolakan, match="administrator lain"):
         beri_peran(pengguna=admin, by=admin, peran=Peran.PPK, unit=None, berlaku=sejak(date(2026, 1, 1)))

@@ -1,5 +1,6 @@
 """The real queue and a real worker: jobs are taken, and those of a killed worker begin again."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -11,7 +12,7 @@ from pegawai import tasks
 from pegawai.actions.impor import terapkan_impor, unggah_impor
 from pegawai.models import Impor, Pegawai, RekapMutu
 from tests.antrean import run_async, work_off_queue
-from tests.factories import InstansiFactory, PegawaiFactory
+from tests.factories import InstansiFactory, PegawaiFactory, RiwayatKedudukanFactory, sejak
 from tests.factories.persona import persona
 from tests.pegawai.impor.lembar import orang, xlsx
 
@@ -73,12 +74,40 @@ def pulihkan():
     run_async(jalankan())
 
 
+def ambil():
+    """What a worker that comes for work is given now: the task, or None. (A whole worker would also restore.)"""
+
+    async def jalankan():
+        async with app.with_connector(app.connector.get_worker_connector()).open_async() as terbuka:
+            pekerja = await terbuka.job_manager.register_worker()
+            pekerjaan = await terbuka.job_manager.fetch_job(queues=None, worker_id=pekerja)
+            return pekerjaan and pekerjaan.task_name
+
+    return run_async(jalankan())
+
+
+def test_the_job_of_a_killed_worker_waits_for_nobody_until_it_is_restored(impor):
+    matikan_pekerja(percobaan=0)
+    assert ambil() is None
+    assert (status(impor), ProcrastinateJob.objects.get().status) == (Impor.Status.DIPERIKSA, "doing")
+    pulihkan()
+    assert ambil() == "pegawai.periksa_impor"
+
+
 def test_the_job_of_a_killed_worker_begins_again(impor):
     matikan_pekerja(percobaan=0)
     assert status(impor) == Impor.Status.DIPERIKSA
     pulihkan()
     work_off_queue()
     assert status(impor) == Impor.Status.SIAP
+
+
+def test_every_hour_each_agency_gets_the_standings_of_the_day():
+    for instansi in (InstansiFactory(), InstansiFactory(nama="Lain")):
+        RiwayatKedudukanFactory(pegawai__instansi=instansi, kedudukan="CLTN", berlaku=sejak(date(2026, 1, 1)))
+    tasks.selaraskan_kedudukan_semua(timestamp=0)
+    assert set(Pegawai.objects.values_list("kedudukan_hukum", flat=True)) == {"CLTN"}
+    assert ProcrastinateJob.objects.filter(task_name="pegawai.segarkan_mutu").count() == 2
 
 
 def test_after_the_last_attempt_the_import_ends_clean(impor):

@@ -59,6 +59,21 @@ def test_a_free_port():
     assert port_number(str(port)) == port
 
 
+@pytest.mark.parametrize("https", ["1", None])
+def test_with_https_the_address_is_said_to_be_behind_a_proxy(monkeypatch, https):
+    monkeypatch.delenv("HTTPS", raising=False)
+    if https:
+        monkeypatch.setenv("HTTPS", https)
+    kata = jalankan.reachable("http://127.0.0.1:8000")
+    assert "proksi HTTPS" in kata
+    assert "HTTPS=0 make run" in kata
+
+
+def test_without_https_the_address_is_the_address(monkeypatch):
+    monkeypatch.setenv("HTTPS", "0")
+    assert jalankan.reachable("http://127.0.0.1:8000") == "http://127.0.0.1:8000"
+
+
 def test_the_second_run_says_where_the_first_one_is(tmp_path, monkeypatch):
     monkeypatch.setattr(jalankan, "VAR", tmp_path)
     refused = pytest.raises(Gagal, match=r"sudah berjalan di http://127\.0\.0\.1:8000:")
@@ -134,6 +149,7 @@ def test_a_whole_run_from_start_to_ctrl_c(installation):
     try:
         wait_until(lambda: "Mutasi siap di" in output.read_text() or launcher.poll() is not None)
         assert launcher.poll() is None, output.read_text()
+        assert "mengalihkan setiap halaman ke https" in output.read_text()
         second = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
         assert (second.returncode, second.stderr.count("\n")) == (1, 1)
         assert f"sudah berjalan di http://127.0.0.1:{port}" in second.stderr

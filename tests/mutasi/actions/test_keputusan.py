@@ -3,11 +3,14 @@
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from importlib import import_module
 from threading import Barrier
 
 import pytest
 import time_machine
 from django.db import DatabaseError, connection, transaction
+from django.db.models import ProtectedError
+from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from jabatan.models import Jenjang
@@ -18,6 +21,9 @@ from mutasi.dokumen.cetak import cetak_kolektif
 from mutasi.dokumen.susun import build_lembar, data_untuk_disetujui
 from mutasi.models import BarisKeputusan, DokumenTerbit, Keputusan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
+from pegawai.actions.riwayat import hapus_riwayat, koreksi_riwayat
+from pegawai.koreksi.jenis import JENIS
+from pegawai.koreksi.rekam import versi_kini
 from pegawai.models import Jejak, Pegawai, RiwayatJabatan, RiwayatPangkat
 from pegawai.penolakan import Penolakan
 from tests.factories import (
@@ -304,6 +310,68 @@ def test_jabatan_lama_mulai_setelah_tmt(usulan, keputusan, request):
     request.getfixturevalue("hari_tmt")
     with pytest.raises(Penolakan, match="tidak sebelum TMT"):
         laksanakan_keputusan(keputusan=keputusan, by=persona("analis"))
+
+
+@pytest.fixture
+def dilantik(usulan, keputusan, hari_tmt):
+    laksanakan_keputusan(keputusan=terbit(keputusan), by=persona("analis"))
+    usulan.refresh_from_db()
+    return usulan.riwayat
+
+
+def test_baris_dari_keputusan_tidak_dihapus_satu_orang(siklus, keputusan, dilantik):
+    """I16: the decree stands, so what it made of the record stands; the database holds it too."""
+    assert (dilantik.pegawai.jabatan_kini, dilantik.usulan.keputusan) == (dilantik, keputusan)
+    by = persona("analis", instansi=siklus.instansi)
+    with pytest.raises(Penolakan, match=rf"dicatat oleh Keputusan {NOMOR} .*tidak dihapus di sini"):
+        hapus_riwayat(baris=dilantik, versi=versi_kini(JENIS["jabatan"], dilantik.pk), alasan="Salah orang", by=by)
+    with pytest.raises(ProtectedError):
+        dilantik.delete()
+    assert RiwayatJabatan.objects.filter(pk=dilantik.pk).exists()
+
+
+def test_pelantikan_dari_sebelum_ada_tautan_ditautkan_migrasi(dilantik):
+    UsulanMutasi.objects.update(riwayat=None)
+    with connection.cursor() as cursor:
+        cursor.execute(import_module("mutasi.migrations.0007_riwayat_dari_keputusan").TAUTKAN)
+    assert UsulanMutasi.objects.get(pk=dilantik.usulan.pk).riwayat == dilantik
+
+
+def koreksi(baris, by, **isian):
+    versi = versi_kini(JENIS["jabatan"], baris.pk)
+    return koreksi_riwayat(baris=baris, isian=isian, versi=versi, alasan="SK dibaca", by=by)
+
+
+@pytest.mark.parametrize(
+    ("isian", "sebut"),
+    [
+        ({"nomor_sk": "800/lain"}, "nomor sk"),
+        ({"posisi": None}, "jabatan pada peta jabatan"),
+        ({"jenis_penugasan": "PLT"}, "jenis penugasan"),
+        ({"berlaku": sejak(date(2027, 2, 1))}, "berlaku"),
+    ],
+)
+def test_yang_ditetapkan_keputusan_tidak_dikoreksi(siklus, dilantik, isian, sebut):
+    with pytest.raises(Penolakan, match=rf"Ditetapkan oleh Keputusan .*: {sebut}\. .*memperbaikinya"):
+        koreksi(dilantik, persona("analis", instansi=siklus.instansi), **isian)
+
+
+def test_yang_dibiarkan_terbuka_oleh_keputusan_dapat_dikoreksi(siklus, dilantik):
+    by = persona("analis", instansi=siklus.instansi)
+    isian = {"dihitung_sejak": date(2025, 1, 6), "alasan_dihitung_sejak": "SK pengukuhan"}
+    assert koreksi(dilantik, by, **isian).dihitung_sejak == date(2025, 1, 6)
+    assert koreksi(dilantik, by, berlaku=sejak(TMT, date(2027, 1, 5))).berlaku.upper == date(2027, 1, 5)
+
+
+def test_halaman_baris_menyebut_keputusannya(siklus, client, dilantik):
+    client.force_login(persona("analis", instansi=siklus.instansi))
+    alamat = [dilantik.pegawai_id, "jabatan", dilantik.pk]
+    halaman = client.get(reverse("riwayat_detail", args=alamat)).text
+    assert f"Baris ini berasal dari Keputusan {NOMOR}" in halaman
+    assert reverse("riwayat_hapus", args=alamat) not in halaman
+    lain = RiwayatJabatan.objects.exclude(pk=dilantik.pk).filter(pegawai=dilantik.pegawai).get()
+    alamat = [dilantik.pegawai_id, "jabatan", lain.pk]
+    assert reverse("riwayat_hapus", args=alamat) in client.get(reverse("riwayat_detail", args=alamat)).text
 
 
 def test_baris_tidak_masuk_ke_keputusan_terbit(siklus, keputusan):

@@ -42,9 +42,29 @@ def save(posisi, analis, *beban, sidik=None):
 
 def test_tasks_are_kept_in_the_order_of_the_form(posisi, analis):
     save(posisi, analis, ("Lama", 1, 60))
-    save(posisi, analis, ("B", 10, 60), ("Lama", 1, 60), ("A", 20, 30))
-    assert tasks(posisi) == [("B", 10, 60), ("Lama", 1, 60), ("A", 20, 30)]
+    save(posisi, analis, ("Lama", 1, 60), ("B", 10, 60), ("A", 20, 30))
+    assert tasks(posisi) == [("Lama", 1, 60), ("B", 10, 60), ("A", 20, 30)]
     assert Jejak.objects.filter(tindakan="simpan_abk").latest("id").rincian == {"sebelumnya": 1, "tugas": 3}
+
+
+def test_a_row_that_stays_is_the_same_row(posisi, analis):
+    save(posisi, analis, ("A", 10, 60), ("B", 1, 30), ("C", 5, 5))
+    lama = {b.uraian: b.pk for b in posisi.beban_kerja.all()}
+    event = BebanKerja.pgh_event_model.objects
+    awal = event.count()
+    save(posisi, analis, ("A", 10, 60), ("B", 2, 30), ("D", 7, 7))
+    kini = {b.uraian: b.pk for b in posisi.beban_kerja.all()}
+    assert tasks(posisi) == [("A", 10, 60), ("B", 2, 30), ("D", 7, 7)]
+    assert {u: kini[u] for u in "AB"} == {u: lama[u] for u in "AB"}
+    perubahan = event.order_by("pgh_id")[awal:]
+    assert [(e.pgh_label, e.uraian) for e in perubahan] == [("delete", "C"), ("update", "B"), ("insert", "D")]
+
+
+def test_tasks_saved_unchanged_write_nothing(posisi, analis):
+    save(posisi, analis, ("A", 10, 60))
+    awal = BebanKerja.pgh_event_model.objects.count()
+    save(posisi, analis, ("A", 10, 60))
+    assert BebanKerja.pgh_event_model.objects.count() == awal
 
 
 def test_who_saves_second_on_an_old_page_is_refused(posisi, analis):

@@ -54,6 +54,18 @@ def test_without_a_change_nothing_is_written(jabatan, analis):
     assert not Jejak.objects.exists()
 
 
+def test_nobody_lengthens_a_service_by_the_catalogue(jabatan, analis):
+    with pytest.raises(Penolakan, match=r"58 tahun .*tidak dapat lebih"):
+        change(jabatan, analis, bup=59)
+    jabatan.refresh_from_db()
+    assert jabatan.bup == 58
+    change(jabatan, analis, bup=57)
+    guru = JabatanFactory(fungsional=True)
+    change(guru, analis, bup=60)
+    guru.refresh_from_db()
+    assert guru.bup == 60
+
+
 def test_who_saves_second_on_an_old_page_is_refused(jabatan, analis):
     lama = sidik_ketentuan(jabatan)
     change(jabatan, analis, kelas=12)
@@ -122,6 +134,7 @@ def test_an_error_does_not_hide_that_somebody_else_was_quicker(client, url, jaba
         ({"kelas": 18}, "kelas"),
         ({"bup": 30}, "bup"),
         ({"bup": 85}, "bup"),
+        ({"bup": 59}, "bup"),
         ({"alasan": ""}, "alasan"),
     ],
 )

@@ -131,7 +131,7 @@ def test_the_refused_rows_lose_them(simpan, analis, client):
 
 def test_an_undone_import_takes_them_back(simpan, analis):
     impor = diterapkan(analis, diri())
-    urungkan_impor(impor, alasan="x", by=analis)
+    urungkan_impor(impor, alasan="Salah berkas", by=analis)
     tasks.urungkan_impor(impor_id=impor.pk, by_id=analis.pk)
     assert not DataPribadi.objects.exists()
 

@@ -204,7 +204,7 @@ def test_a_row_changed_later_stands_in_the_way_until_it_is_changed_back(analis):
     Pegawai.objects.update(gelar_belakang="S.E.")
     assert halangan(satu) == {("Pegawai", 1)}
     with pytest.raises(Penolakan, match="1 pegawai diubah lagi"):
-        urungkan_impor(satu, alasan="x", by=analis)
+        urungkan_impor(satu, alasan="Salah berkas", by=analis)
     Pegawai.objects.update(gelar_belakang="S.Sos.")
     assert halangan(satu) == set()
 
@@ -238,7 +238,7 @@ def test_later_rows_that_point_to_new_people_stand_in_the_way(analis, buat, mode
     buat(Pegawai.objects.get())
     assert halangan(satu) == {(model, 1)}
     with pytest.raises(Penolakan, match="Masih ada yang bergantung"):
-        urungkan_impor(satu, alasan="x", by=analis)
+        urungkan_impor(satu, alasan="Salah berkas", by=analis)
 
 
 def test_derived_findings_go_with_their_person(analis):
@@ -258,7 +258,7 @@ def test_a_row_that_was_only_saved_again_is_no_change(analis):
 
 def test_what_came_between_the_look_and_the_act_is_seen(analis):
     satu = impor(analis, orang(1))
-    urungkan_impor(satu, alasan="x", by=analis)
+    urungkan_impor(satu, alasan="Salah berkas", by=analis)
     RiwayatDiklatFactory(pegawai=Pegawai.objects.get())
     tasks.urungkan_impor(impor_id=satu.pk, by_id=analis.pk)
     satu.refresh_from_db()
@@ -282,23 +282,23 @@ def test_a_state_that_no_longer_fits_is_refused_in_words(analis):
 def test_an_undone_import_is_not_undone_again(analis):
     satu = urungkan(impor(analis, orang(1)), analis)
     with pytest.raises(Penolakan, match="sudah diurungkan"):
-        urungkan_impor(satu, alasan="x", by=analis)
+        urungkan_impor(satu, alasan="Salah berkas", by=analis)
     tasks.urungkan_impor(impor_id=satu.pk, by_id=analis.pk)
     assert Jejak.objects.filter(tindakan="urungkan_impor").count() == 1
 
 
 def test_while_it_runs_nothing_else_of_its_kind_begins(analis):
     satu = impor(analis, orang(1))
-    urungkan_impor(satu, alasan="x", by=analis)
+    urungkan_impor(satu, alasan="Salah berkas", by=analis)
     with pytest.raises(Penolakan, match="sedang diurungkan"):
-        urungkan_impor(satu, alasan="x", by=analis)
+        urungkan_impor(satu, alasan="Salah berkas", by=analis)
     with pytest.raises(Penolakan, match="masih diproses"):
         unggah_impor(by=analis, jenis="DATA_UTAMA", nama_berkas="b.xlsx", isi=xlsx(orang(2)))
 
 
 def test_authority_lost_while_queued_undoes_nothing(analis):
     satu = impor(analis, orang(1))
-    urungkan_impor(satu, alasan="x", by=analis)
+    urungkan_impor(satu, alasan="Salah berkas", by=analis)
     analis.peran.all().delete()
     tasks.urungkan_impor(impor_id=satu.pk, by_id=analis.pk)
     satu.refresh_from_db()
@@ -308,7 +308,7 @@ def test_authority_lost_while_queued_undoes_nothing(analis):
 
 def test_after_the_last_attempt_the_import_stands(analis):
     satu = impor(analis, orang(1))
-    urungkan_impor(satu, alasan="x", by=analis)
+    urungkan_impor(satu, alasan="Salah berkas", by=analis)
     jalankan.gagalkan(satu.pk)
     satu.refresh_from_db()
     assert (satu.status, satu.sedang_diurungkan) == (S.SELESAI, False)

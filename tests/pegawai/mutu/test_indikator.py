@@ -206,6 +206,17 @@ def test_tim_5_from_the_day_of_retirement_on(pada, salah):
     assert dinilai("TIM_5", pada) == 1
 
 
+def test_tim_5_counts_the_smaller_age_and_knows_one_without_a_seat():
+    lahir = {"tanggal_lahir": date(1968, 5, 1)}
+    pegawai_di(PosisiFactory(jabatan=JabatanFactory(bup=65)), nama="Melebihi hukum", **lahir)
+    pegawai_di(PosisiFactory(jabatan=JabatanFactory(fungsional=True, bup=60)), nama="Guru", **lahir)
+    RiwayatJabatanFactory(
+        pegawai=PegawaiFactory(nama="Tanpa kursi", **lahir), posisi=None, jenjang="ADMINISTRATOR", nama_jabatan="Camat"
+    )
+    assert gagal("TIM_5", date(2026, 5, 31)) == []
+    assert gagal("TIM_5", date(2026, 6, 1)) == ["Melebihi hukum", "Tanpa kursi"]
+
+
 def test_tim_5_born_on_29_february_and_bup_of_the_level():
     pegawai_di(PosisiFactory(jabatan=JabatanFactory(bup=None)), nama="Kabisat", tanggal_lahir=date(1968, 2, 29))
     assert gagal("TIM_5", date(2026, 2, 28)) == []

@@ -67,6 +67,16 @@ def test_the_name_of_another_agency_is_refused_in_a_sentence(client, admin):
 
 
 @pytest.mark.parametrize(
+    "semula", ["[" * 100_000, "[" * 9_000, '{"nama":' * 1_200, "1" * 9_000, '"' + "a" * 20_000 + '"', "null", "\x00"]
+)
+def test_a_hand_made_page_is_answered_with_a_sentence(client, admin, semula):
+    jawaban = client.post(URL, isian(client, nama_sekda="Baru", semula_json=semula))
+    assert jawaban.status_code == 200
+    assert jawaban.context["form"].errors["semula_json"]
+    assert Instansi.objects.get(pk=admin.instansi_id).nama_sekda != "Baru"
+
+
+@pytest.mark.parametrize(
     "ubah", [{"nip_sekda": "123"}, {"ibu_kota": ""}, {"semula_json": "[]"}, {"aksen": "emas"}, {"nama": " "}]
 )
 def test_a_bad_field_writes_nothing(client, admin, ubah):

@@ -77,6 +77,31 @@ def test_a_new_name_and_a_new_place_show_old_and_new(instansi):
     assert pohon()["B2"] == ("Bidang Aset Daerah", "S1", 2)
 
 
+def test_two_units_below_one_parent_swap_their_names(instansi):
+    terapkan(instansi, *POHON)
+    hasil = terapkan(instansi, unor("B1", "Bidang Aset", "D1"), unor("B2", "Bidang Anggaran", "D1"))
+    assert hitungan(hasil) == (0, 2, 0, 0)
+    assert (pohon()["B1"], pohon()["B2"]) == (("Bidang Aset", "D1", 2), ("Bidang Anggaran", "D1", 2))
+    assert hitungan(periksa(instansi, unor("B1", "Bidang Aset", "D1"), unor("B2", "Bidang Anggaran", "D1")))[2] == 2
+
+
+def test_names_go_round_and_a_new_unit_takes_the_one_that_is_left(instansi):
+    terapkan(instansi, *POHON, unor("B3", "Bidang Pajak", "D1"))
+    terapkan(
+        instansi, unor("B1", "Bidang Aset", "D1"), unor("B2", "Bidang Pajak", "D1"), unor("B3", "Bidang Kas", "D1"),
+        unor("B4", "Bidang Anggaran", "D1"),
+    )  # fmt: skip
+    assert {k: nama for k, (nama, _, tingkat) in pohon().items() if tingkat == 2} == {
+        "B1": "Bidang Aset", "B2": "Bidang Pajak", "B3": "Bidang Kas", "B4": "Bidang Anggaran",
+    }  # fmt: skip
+
+
+def test_a_unit_takes_the_name_of_one_that_moves_away(instansi):
+    terapkan(instansi, *POHON, unor("S1", "Sekretariat", "R"))
+    terapkan(instansi, unor("B1", "Bidang Aset", "D1"), unor("B2", "Bidang Aset", "S1"))
+    assert (pohon()["B1"][:2], pohon()["B2"][:2]) == (("Bidang Aset", "D1"), ("Bidang Aset", "S1"))
+
+
 def test_a_unit_moves_above_its_parent(instansi):
     terapkan(instansi, *POHON)
     terapkan(instansi, unor("B2", "Bidang Aset", "R"), unor("D1", "Dinas Keuangan", "B2"))

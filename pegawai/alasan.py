@@ -1,0 +1,42 @@
+"""What counts as a reason: one rule for every form and every act that asks for one.
+
+Zero-width characters, blanks of any kind, dots and dashes are no reason, though a string of them is not empty.
+"""
+
+from django import forms
+
+from .penolakan import Penolakan
+
+TERPENDEK = 2  # letters or digits
+HURUF_KOSONG = "\u115f\u1160\u3164\uffa0"  # letters by their name, blank on every screen
+
+
+def rapikan_alasan(teks):
+    """The words with single blanks, line by line, without what cannot be seen; empty where nothing can be read."""
+    terlihat = ("".join(h for h in b if _is_terlihat(h)) for b in (teks or "").splitlines())
+    rapi = "\n".join(" ".join(b.split()) for b in terlihat).strip()
+    return rapi if sum(huruf.isalnum() for huruf in rapi) >= TERPENDEK else ""
+
+
+def _is_terlihat(huruf):
+    return (huruf.isprintable() or huruf.isspace()) and huruf not in HURUF_KOSONG
+
+
+def wajib_alasan(teks, kalimat):
+    """The reason as it is kept, or a refusal with `kalimat`: for acts, whoever calls them."""
+    if rapi := rapikan_alasan(teks):
+        return rapi
+    raise Penolakan(kalimat)
+
+
+class AlasanField(forms.CharField):
+    """A reason on a form; where it may stay open, a dash is as good as nothing."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+    default_error_messages = {"required": "Tulis alasannya dengan kata-kata."}
+
+    def __init__(self, *, label="Alasan", **kwargs):
+        super().__init__(label=label, **kwargs)
+
+    def to_python(self, value):
+        return rapikan_alasan(super().to_python(value))
