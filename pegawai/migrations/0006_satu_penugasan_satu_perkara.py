@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('jabatan', '0004_kata_kunci_dan_kompetensi_setempat'),
-        ('pegawai', '0004_urutan_kini'),
+        ('pegawai', '0005_kunci_kini'),
         ('pghistory', '0007_auto_20250421_0444'),  # the triggers that see the rows go need its functions
     ]
 
