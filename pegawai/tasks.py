@@ -8,6 +8,7 @@ from procrastinate.jobs import Status
 
 from jabatan.models import Instansi
 from pegawai.actions.mutu import TUGAS, antrekan_segarkan, hitung_ulang
+from pegawai.actions.pesan import kirim_menunggu
 from pegawai.impor import jalankan
 from pegawai.models import Impor
 
@@ -46,6 +47,13 @@ def segarkan_mutu_semua(timestamp):
     """Every night, for a day alone can make a record wrong: retirement, an ended leave, a year without appraisal."""
     for instansi in Instansi.objects.all():
         antrekan_segarkan(instansi=instansi)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="pegawai.kirim_pesan", queueing_lock="kirim_pesan", lock="kirim_pesan")
+def kirim_pesan(timestamp):
+    """What waits in the outbox, where the office has a mail server."""
+    kirim_menunggu()
 
 
 class ImporGagal(Exception):

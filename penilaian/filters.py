@@ -1,10 +1,12 @@
-from django.db.models import F, Q
+from django.db.models import F
 from django_filters import CharFilter, ChoiceFilter, FilterSet, ModelChoiceFilter
 
 from jabatan.models import UnitKerja
 from pegawai.models import Pegawai
 
-from .bawahan import DRAF, FINAL, jalur_dipimpin
+from .bawahan import DRAF, FINAL
+from .models import TugasPenilaian
+from .status import StatusPeriode
 
 KEADAAN = [("belum", "Belum dinilai"), ("draf", "Draf"), ("final", "Final")]
 # an open value ("belum dinilai") stands before all others when ascending
@@ -18,12 +20,10 @@ URUTAN = {
 }
 
 
-def unit_dipimpin(user):
-    """The units of the subtrees that one leads, in tree order."""
-    milik = Q(pk__in=[])
-    for jalur in jalur_dipimpin(user):
-        milik |= Q(jalur__startswith=jalur)
-    return UnitKerja.objects.visible_to(user).filter(milik, aktif=True).order_by("jalur")
+def unit_dinilai(user):
+    """The units of those whom one appraises now, in tree order."""
+    tugas = TugasPenilaian.objects.menilai(user).filter(periode__status=StatusPeriode.DIBUKA)
+    return UnitKerja.objects.visible_to(user).filter(pk__in=tugas.values("unit")).order_by("jalur")
 
 
 def cari(queryset, teks):
@@ -42,7 +42,7 @@ class PenilaianFilter(FilterSet):
     q = CharFilter(label="Cari", method="by_q", help_text="Nama atau NIP")
     keadaan = ChoiceFilter(label="Keadaan", choices=KEADAAN, empty_label="Semua keadaan", method="by_keadaan")
     unit = ModelChoiceFilter(
-        label="Unit", queryset=lambda request: unit_dipimpin(request.user), empty_label="Semua unit", method="by_unit"
+        label="Unit", queryset=lambda request: unit_dinilai(request.user), empty_label="Semua unit", method="by_unit"
     )
 
     class Meta:

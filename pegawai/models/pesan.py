@@ -5,15 +5,23 @@ from django.db import models
 from jabatan.models import Instansi
 
 from .pegawai import Pegawai
+from .pengguna import Peran
 
 
 class PesanKeluarQuerySet(models.QuerySet):
+    def for_list(self):
+        return self.select_related("penerima")
+
     def visible_to(self, user):
         """Staff see the outbox of the agency; everyone else what is addressed to them."""
         milik = self.filter(instansi_id=user.instansi_id)
-        if user.punya_peran("ANALIS", "VERIFIKATOR", "KEPALA_BKPSDM", "AUDITOR"):
+        if user.punya_peran(Peran.ANALIS, Peran.VERIFIKATOR, Peran.KEPALA_BKPSDM, Peran.AUDITOR):
             return milik
-        return milik.filter(penerima=user.pegawai_id) if user.pegawai_id else self.none()
+        return self.untuk(user)
+
+    def untuk(self, user):
+        """What is addressed to this user, whatever else one may see."""
+        return self.filter(instansi_id=user.instansi_id, penerima=user.pegawai_id) if user.pegawai_id else self.none()
 
 
 class PesanKeluar(models.Model):
@@ -32,6 +40,7 @@ class PesanKeluar(models.Model):
     isi = models.TextField()
     tautan = models.CharField(max_length=200, blank=True, help_text="Alamat halaman di program ini, tanpa data orang")
     status = models.CharField(max_length=12, choices=Status, default=Status.MENUNGGU)
+    percobaan = models.PositiveSmallIntegerField(default=0)
     sebab_gagal = models.CharField(max_length=200, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     dikirim_pada = models.DateTimeField(null=True, blank=True)

@@ -1,12 +1,14 @@
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.urls import reverse
 
 from jabatan.jejak_baris import jejak_baris
 from jabatan.models import Instansi, UnitKerja
 from pegawai.models import Pegawai
+from penilaian.status import StatusPeriode
 
 
 class Ekspektasi(models.IntegerChoices):
@@ -77,10 +79,7 @@ class PeriodePenilaianQuerySet(models.QuerySet):
 class PeriodePenilaian(models.Model):
     """A round of appraisals: prepared, opened, closed; reopened only with a reason."""
 
-    class Status(models.TextChoices):
-        RANCANGAN = "RANCANGAN", "Disiapkan"
-        DIBUKA = "DIBUKA", "Dibuka"
-        DITUTUP = "DITUTUP", "Ditutup"
+    Status = StatusPeriode
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="periode_penilaian")
     tahun = models.PositiveSmallIntegerField()
@@ -122,11 +121,46 @@ class PeriodePenilaian(models.Model):
     def __str__(self):
         return self.nama
 
+    def get_absolute_url(self):
+        return reverse("periode_detail", args=[self.pk])
+
+    @property
+    def sebutan_faktor(self):
+        return [Faktor(kode).label for kode in self.faktor]
+
+    @property
+    def tahunan(self):
+        return self.jenis == JenisPeriode.TAHUNAN
+
+    @property
+    def dapat_diatur(self):
+        """Whom it asks for may still be changed: before and while it runs."""
+        return self.status != StatusPeriode.DITUTUP
+
+
+DIUMUMKAN = Q(status="FINAL") & (Q(periode=None) | Q(periode__status=StatusPeriode.DITUTUP))
+
 
 class PenilaianKinerjaQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """As far as one sees the person: staff all, a unit head the own subtree, everyone the own."""
-        return self.filter(pegawai__in=Pegawai.objects.visible_to(user))
+        """Staff and auditors all; an appraiser those of the own tasks; everyone the own ones, once announced."""
+        semua = self.filter(pegawai__instansi_id=user.instansi_id)
+        if user.seluruh_instansi:
+            return semua
+        if user.pegawai_id is None:
+            return self.none()
+        tugas = apps.get_model("penilaian", "TugasPenilaian").objects.menilai(user)
+        milik = tugas.filter(
+            Q(periode=OuterRef("periode"))
+            | Q(periode__jenis=JenisPeriode.TAHUNAN, periode__tahun=OuterRef("tahun"))
+            & Q(periode__jenis=OuterRef("jenis")),
+            pegawai=OuterRef("pegawai"),
+        )
+        return semua.filter(Q(Exists(milik)) | (Q(pegawai=user.pegawai_id) & DIUMUMKAN))
+
+    def diumumkan(self):
+        """What the person may know: final, and the round is over; or imported, and of no round."""
+        return self.filter(DIUMUMKAN)
 
     def final(self):
         """Final annual appraisals: what law and ranking mean by the predicate of a year."""

@@ -1,28 +1,54 @@
 """Who appraises whom in a round."""
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import models
 from django.db.models import F, Q
 
 from jabatan.jejak_baris import jejak_baris
 from jabatan.models import UnitKerja
 from pegawai.models import Pegawai, Peran
+from penilaian.status import StatusPeriode
 
 from .kinerja import PeriodePenilaian
 
 
 class TugasPenilaianQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Staff and auditors all of the agency; an appraiser the own people; everyone the own line."""
+        """Staff and auditors all of the agency; once it is opened, an appraiser the own people, everyone the own
+        line, and a unit head while it runs the own subtree."""
         semua = self.filter(periode__instansi_id=user.instansi_id)
-        if user.punya_peran(Peran.ANALIS, Peran.VERIFIKATOR, Peran.KEPALA_BKPSDM, Peran.PPK, Peran.AUDITOR):
+        if user.seluruh_instansi:
             return semua
-        if user.pegawai_id is None:
-            return self.none()
-        return semua.filter(Q(penilai=user.pegawai_id) | Q(pegawai=user.pegawai_id))
+        milik = Q(pk__in=[])
+        if user.pegawai_id is not None:
+            milik |= Q(penilai=user.pegawai_id) | Q(pegawai=user.pegawai_id)
+        for jalur in jalur_dipimpin(user):
+            milik |= Q(periode__status=StatusPeriode.DIBUKA, unit__jalur__startswith=jalur)
+        return semua.filter(milik).exclude(periode__status=StatusPeriode.RANCANGAN)
 
     def berlaku(self):
         """Those who are to be appraised: recorded exceptions are left out."""
         return self.filter(dikecualikan=False)
+
+    def menilai(self, user):
+        """What this user is or was asked to do as an appraiser, in rounds that have been opened."""
+        if user.pegawai_id is None:
+            return self.none()
+        milik = self.berlaku().filter(penilai=user.pegawai_id, periode__instansi_id=user.instansi_id)
+        return milik.exclude(periode__status=StatusPeriode.RANCANGAN)
+
+    def tanpa_akun(self):
+        """The appraiser has no account that opens: none at all, a blocked one, or one never activated."""
+        akun = "penilai__pengguna"
+        tertutup = Q(**{f"{akun}__isnull": True}) | Q(**{f"{akun}__is_active": False})
+        return self.filter(
+            tertutup | Q(**{f"{akun}__password__startswith": UNUSABLE_PASSWORD_PREFIX}), penilai__isnull=False
+        )
+
+
+def jalur_dipimpin(user):
+    """Paths of the units that this person leads; serving a unit as its operator is not leading it."""
+    return [p.unit.jalur for p in user.peran_aktif if p.peran == Peran.KEPALA_UNIT and p.unit]
 
 
 @jejak_baris()
