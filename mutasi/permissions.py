@@ -9,6 +9,7 @@ import rules
 from mutasi.models import Persetujuan
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.models import Peran
+from penilaian.bawahan import bawahan, menilai
 
 
 def punya_peran(*peran):
@@ -94,6 +95,18 @@ def belum_ikut_memutus(user, usulan):
 
 
 @rules.predicate
+def is_penilai(user):
+    """Named by a task of the open round; the task decides, not the role."""
+    return user.is_authenticated and menilai(user)
+
+
+@rules.predicate
+def penilai_tugas(user, penilaian):
+    """The appraiser of just this person, while the round is open."""
+    return menilai(user) if penilaian is None else bawahan(user).filter(pk=penilaian.pegawai_id).exists()
+
+
+@rules.predicate
 def bukan_penilaian_sendiri(user, penilaian):
     return penilaian is None or penilaian.pegawai_id != user.pegawai_id
 
@@ -147,11 +160,14 @@ IZIN = {
     "jabatan.cabut_kebutuhan": (is_kepala_unit | is_operator_opd) & di_unit_sendiri,
     "jabatan.tanggapi_kebutuhan": is_analis & bukan_pengaju,
     # appraisal
-    "penilaian.nilai": is_kepala_unit,
-    "penilaian.ubah_penilaian": is_kepala_unit & bukan_penilaian_sendiri,
+    "penilaian.nilai": is_kepala_unit | is_penilai,
+    "penilaian.ubah_penilaian": bukan_penilaian_sendiri & penilai_tugas,
     "penilaian.lihat_semua": is_pembaca_siklus,
-    "penilaian.buka_menu": is_kepala_unit | is_bkpsdm,
+    "penilaian.lihat_kemajuan": is_pembaca_siklus | is_kepala_unit,
+    "penilaian.buka_menu": is_kepala_unit | is_bkpsdm | is_penilai,
     "penilaian.kelola_periode": is_analis,
+    "pegawai.lihat_pesan": is_bkpsdm | is_auditor,
+    "pegawai.kelola_pesan": is_analis,
     # the cycle
     "mutasi.lihat_siklus": is_pembaca_siklus | is_komite,
     "mutasi.buat_siklus": is_analis,

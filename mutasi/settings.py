@@ -36,6 +36,21 @@ def _kolom_pribadi():
     return tuple(dict.fromkeys(nama))
 
 
+def _surel(host):
+    """The one mailer. Encrypted unless the office says otherwise: messages name people's duties."""
+    if not host:
+        return {}
+    pilihan = {
+        "host": host,
+        "port": int(os.environ.get("SUREL_PORT", "587")),
+        "username": os.environ.get("SUREL_PENGGUNA", ""),
+        "password": os.environ.get("SUREL_SANDI", ""),
+        "use_tls": _saklar("SUREL_TLS", "1"),
+        "timeout": 20,
+    }
+    return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": pilihan}}
+
+
 DEBUG = _saklar("DEBUG", "0")
 HTTPS = _saklar("HTTPS", "1")
 MUTASI_NYATA = _saklar("MUTASI_NYATA", "0")
@@ -186,6 +201,16 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 CSRF_FAILURE_VIEW = "mutasi.views.galat.csrf"
+
+# Messages by e-mail, only where the office has a mail server; without one they wait in the outbox to be handed on.
+SUREL_HOST = os.environ.get("SUREL_HOST", "")
+MAILERS = _surel(SUREL_HOST)
+DEFAULT_FROM_EMAIL = os.environ.get("SUREL_DARI", "mutasi@localhost")
+ALAMAT_PROGRAM = (
+    _env("ALAMAT_PROGRAM", "Surel memuat tautan: isi alamat program, misalnya https://mutasi.contohkab.go.id.")
+    if SUREL_HOST
+    else ""
+).rstrip("/")
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = os.environ.get("ZONA_WAKTU", "Asia/Jakarta")

@@ -5,7 +5,8 @@
 
 from django.db import models
 
-from pegawai.penolakan import Penolakan
+from pegawai.transisi import check_langkah
+from penilaian.status import TRANSISI_PERIODE, StatusPeriode
 
 
 class StatusSiklus(models.TextChoices):
@@ -112,15 +113,10 @@ TRANSISI = {
     StatusSiklus: TRANSISI_SIKLUS,
     StatusUsulan: TRANSISI_USULAN,
     StatusKeputusan: TRANSISI_KEPUTUSAN,
+    StatusPeriode: TRANSISI_PERIODE,
 }
 
 
 def check_transisi(dari, ke):
     """Raise Penolakan unless `ke` may follow `dari`; both are members of the same state class."""
-    tabel = TRANSISI[type(ke)]
-    dari = type(ke)(dari)
-    if ke not in tabel[dari]:
-        boleh = ", ".join(sorted(s.label for s in tabel[dari])) or "tidak ada lagi"
-        raise Penolakan(
-            f"Dari status “{dari.label}” tidak bisa langsung ke “{ke.label}”. Langkah yang mungkin: {boleh}."
-        )
+    check_langkah(TRANSISI[type(ke)], dari, ke)

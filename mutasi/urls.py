@@ -17,6 +17,7 @@ urlpatterns = [
     path("jabatan/", include("pegawai.jabatan_urls")),
     path("kebutuhan/", include("pegawai.kebutuhan_urls")),
     path("penilaian/", include("penilaian.urls")),
+    path("pesan/", include("pegawai.pesan_urls")),
     path("siklus/", siklus.siklus_list, name="siklus_list"),
     path("siklus/buka/", siklus.siklus_buka, name="siklus_buka"),
     path("siklus/<int:pk>/", siklus.siklus_detail, name="siklus_detail"),

@@ -20,6 +20,7 @@ from pegawai.models import (
     Pegawai,
     Pengguna,
     Peran,
+    PesanKeluar,
     RiwayatJabatan,
     RiwayatPangkat,
     RiwayatPendidikan,
@@ -227,6 +228,21 @@ class KebutuhanFilter(django_filters.FilterSet):
 
     def saring_unit(self, queryset, _nama, nilai):
         return queryset.filter(posisi__unit__jalur__startswith=self.jalur_unit[nilai])
+
+
+class PesanFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Cari", method="saring_q", help_text="Nama atau NIP penerima")
+    status = django_filters.ChoiceFilter(label="Status", choices=PesanKeluar.Status, empty_label="Semua status")
+
+    class Meta:
+        model = PesanKeluar
+        fields = []
+
+    def saring_q(self, queryset, _nama, nilai):
+        angka = "".join(nilai.split())
+        if angka.isdecimal():
+            return queryset.filter(penerima__nip__contains=angka)
+        return queryset.filter(penerima__nama__icontains=nilai.strip())
 
 
 class JejakFilter(django_filters.FilterSet):

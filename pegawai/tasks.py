@@ -9,6 +9,7 @@ from procrastinate.jobs import Status
 from jabatan.models import Instansi
 from pegawai.actions.kedudukan import selaraskan_kedudukan
 from pegawai.actions.mutu import TUGAS, antrekan_segarkan, hitung_ulang
+from pegawai.actions.pesan import kirim_menunggu
 from pegawai.impor import jalankan
 from pegawai.models import Impor
 
@@ -55,6 +56,13 @@ def selaraskan_kedudukan_semua(timestamp):
     """Every hour, so that midnight in each zone is met and a machine that was off soon makes up for it."""
     for instansi in Instansi.objects.all():
         selaraskan_kedudukan(instansi=instansi)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="pegawai.kirim_pesan", queueing_lock="kirim_pesan", lock="kirim_pesan")
+def kirim_pesan(timestamp):
+    """What waits in the outbox, where the office has a mail server."""
+    kirim_menunggu()
 
 
 class ImporGagal(Exception):

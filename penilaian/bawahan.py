@@ -1,33 +1,40 @@
-"""Whom a unit head appraises, and how far that is (PermenPANRB 6/2022: the superior appraises)."""
+"""Whom one appraises, and how far that is: the task of the round decides, not the role (PermenPANRB 6/2022)."""
 
 from django.db.models import Count, F, FilteredRelation, Q
 
-from pegawai.models import JenisPenugasan, Pegawai, Peran
+from pegawai.models import JenisPenugasan, Pegawai
 
-from .models import PenilaianKinerja
+from .models import JenisPeriode, PenilaianKinerja, TugasPenilaian
+from .status import StatusPeriode
 
 FINAL = PenilaianKinerja.Status.FINAL
 DRAF = PenilaianKinerja.Status.DRAF
 
 
-def jalur_dipimpin(user):
-    """Paths of the units that this person leads; serving a unit as its operator is not leading it."""
-    return [p.unit.jalur for p in user.peran_aktif if p.peran == Peran.KEPALA_UNIT and p.unit]
+def bawahan(user, periode=None):
+    """Those whom this user appraises in the open round; with `periode` in that one, closed or not."""
+    tugas = TugasPenilaian.objects.menilai(user)
+    tugas = tugas.filter(periode=periode) if periode else tugas.filter(periode__status=StatusPeriode.DIBUKA)
+    return Pegawai.objects.filter(pk__in=tugas.values("pegawai"))
 
 
-def bawahan(user):
-    """Those in service in the subtrees that one leads, oneself left out."""
-    milik = Q(pk__in=[])
-    for jalur in jalur_dipimpin(user):
-        milik |= Q(pk__in=Pegawai.objects.di_bawah(jalur))
-    return Pegawai.objects.visible_to(user).aktif().filter(milik).exclude(pk=user.pegawai_id)
+def menilai(user):
+    """Whether somebody waits for this user's appraisal; once a request, for the navigation of every page asks."""
+    if not hasattr(user, "_menilai"):
+        user._menilai = TugasPenilaian.objects.menilai(user).filter(periode__status=StatusPeriode.DIBUKA).exists()
+    return user._menilai
 
 
-def with_skp(orang, tahun):
-    """Each person with the state of that year's appraisal: None is "belum dinilai", never a rating (I13)."""
-    return orang.annotate(
-        skp=FilteredRelation("penilaian_kinerja", condition=Q(penilaian_kinerja__tahun=tahun))
-    ).annotate(
+def syarat_skp(periode, awalan="penilaian_kinerja__"):
+    """Which appraisals a round means: the year's one, typed or imported; a periodic round only its own."""
+    if periode.jenis == JenisPeriode.TAHUNAN:
+        return Q(**{f"{awalan}tahun": periode.tahun, f"{awalan}jenis": JenisPeriode.TAHUNAN})
+    return Q(**{f"{awalan}periode": periode.pk})
+
+
+def with_skp(orang, periode):
+    """Each person with the state of the round's appraisal: None is "belum dinilai", never a rating (I13)."""
+    return orang.annotate(skp=FilteredRelation("penilaian_kinerja", condition=syarat_skp(periode))).annotate(
         keadaan=F("skp__status"),
         predikat=F("skp__predikat"),
         diubah_pada=F("skp__updated_at"),

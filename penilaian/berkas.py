@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from pegawai.models import Pegawai
 
-from .bawahan import FINAL, bawahan, belum_final, with_skp
+from .bawahan import FINAL, bawahan, belum_final, syarat_skp, with_skp
 from .filters import PenilaianFilter
-from .models import PenilaianKinerja, PeriodePenilaian
+from .models import JenisPeriode, PenilaianKinerja, PeriodePenilaian
 from .periode import menerima_isian
+from .status import StatusPeriode
 
 TAHUN_LALU = 3
 
@@ -25,7 +26,8 @@ class Berkas:
     periode: PeriodePenilaian | None
     penilaian: PenilaianKinerja  # not saved yet when there is none
     riwayat: dict  # year -> final appraisal of the years before
-    penilai: bool  # this user appraises this person
+    penilai: bool  # this user appraises this person in this round
+    berizin: bool  # and the round is open
 
     @property
     def keadaan(self):
@@ -37,11 +39,11 @@ class Berkas:
 
     @property
     def boleh_ubah(self):
-        return self.penilai and self.terbuka and self.keadaan != FINAL
+        return self.berizin and self.terbuka and self.keadaan != FINAL
 
     @property
     def boleh_buka_kembali(self):
-        return self.penilai and self.terbuka and self.keadaan == FINAL
+        return self.berizin and self.terbuka and self.keadaan == FINAL
 
     @property
     def isi_terlihat(self):
@@ -57,47 +59,69 @@ class Berkas:
         ]
 
 
-def load_berkas(user, pegawai_id, tahun):
+def load_berkas(user, pegawai_id, tahun, periode_id=None):
     """404 for whom one neither appraises nor may read: that the record exists is not said."""
-    dinilai = bawahan(user) if user.has_perm("penilaian.nilai") else Pegawai.objects.none()
-    penilai = True
-    pegawai = dinilai.select_related("instansi").filter(pk=pegawai_id).first()
-    if pegawai is None:
-        penilai = False
+    periode = _pilih_periode(user, tahun, periode_id)
+    dinilai = bawahan(user, periode) if periode else Pegawai.objects.none()
+    pegawai = dinilai.select_related("instansi").exclude(pk=user.pegawai_id).filter(pk=pegawai_id).first()
+    penilai = pegawai is not None
+    if not penilai:
         if not user.has_perm("penilaian.lihat_semua"):
             raise Http404
         pegawai = get_object_or_404(Pegawai.objects.visible_to(user), pk=pegawai_id)
-    semua = {p.tahun: p for p in pegawai.penilaian_kinerja.select_related("diubah_oleh").filter(tahun__lte=tahun)}
-    periode = PeriodePenilaian.objects.visible_to(user).filter(tahun=tahun).order_by("status", "-pk").first()
-    if periode is None and tahun not in semua:
+    penilaian, riwayat = _load_penilaian(pegawai, tahun, periode)
+    if periode is None and penilaian is None:
         raise Http404
-    penilaian = semua.pop(tahun, None) or PenilaianKinerja(pegawai=pegawai, tahun=tahun, versi=0)
+    if penilaian is None:
+        jenis = periode.jenis if periode else JenisPeriode.TAHUNAN
+        penilaian = PenilaianKinerja(pegawai=pegawai, tahun=tahun, jenis=jenis, versi=0)
     penilaian.pegawai = pegawai
     return Berkas(
         pegawai=pegawai,
         tahun=tahun,
         periode=periode,
         penilaian=penilaian,
-        riwayat={t: p for t, p in semua.items() if p.status == FINAL},
-        penilai=penilai and user.has_perm("penilaian.ubah_penilaian", penilaian),
+        riwayat=riwayat,
+        penilai=penilai,
+        berizin=penilai and user.has_perm("penilaian.ubah_penilaian", penilaian),
     )
+
+
+def _pilih_periode(user, tahun, periode_id):
+    """The round named, else the annual one of the year, else the open one. A round in preparation is none yet."""
+    semua = PeriodePenilaian.objects.visible_to(user).filter(tahun=tahun).exclude(status=StatusPeriode.RANCANGAN)
+    if periode_id:
+        return get_object_or_404(semua, pk=periode_id)
+    return semua.order_by("-jenis", "status", "-pk").first()
+
+
+def _load_penilaian(pegawai, tahun, periode):
+    """The appraisal of the round, and the final annual ones of the years before: one query."""
+    milik = Q(jenis=JenisPeriode.TAHUNAN, tahun__lt=tahun)
+    milik |= syarat_skp(periode, "") if periode else Q(jenis=JenisPeriode.TAHUNAN, tahun=tahun)
+    semua = list(pegawai.penilaian_kinerja.select_related("diubah_oleh").filter(milik))
+    kini = next((p for p in semua if p.tahun == tahun), None)
+    return kini, {p.tahun: p for p in semua if p is not kini and p.status == FINAL}
 
 
 class Antrean:
     """The people one works through, in the order of their names, within the unit or search one came from."""
 
-    def __init__(self, request, tahun):
-        self.tahun = tahun
+    def __init__(self, request, periode):
+        self.periode = periode
         self.saringan = {k: request.GET[k] for k in ("q", "unit") if request.GET.get(k)}
-        saring = PenilaianFilter(self.saringan, queryset=with_skp(bawahan(request.user), tahun), request=request)
+        orang = with_skp(bawahan(request.user, periode), periode) if periode else Pegawai.objects.none()
+        saring = PenilaianFilter(self.saringan, queryset=orang, request=request)
         self.orang = saring.qs.order_by("nama", "pk")
 
     @property
     def ekor(self):
-        return f"?{urlencode(self.saringan)}" if self.saringan else ""
+        sendiri = {} if self.periode is None or self.periode.tahunan else {"periode": self.periode.pk}
+        isi = sendiri | self.saringan
+        return f"?{urlencode(isi)}" if isi else ""
 
     def url(self, pegawai_id):
-        return reverse("penilaian_nilai", args=[pegawai_id, self.tahun]) + self.ekor
+        return reverse("penilaian_nilai", args=[pegawai_id, self.periode.tahun]) + self.ekor
 
     def tetangga(self, pegawai):
         """Addresses of the one before and the one after, empty at the ends: one query."""

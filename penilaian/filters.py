@@ -4,10 +4,13 @@ from django.db.models import F
 from django.utils.choices import BaseChoiceIterator
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 
-from jabatan.tempat import build_pilihan, load_berurut
+from jabatan.models import UnitKerja
+from jabatan.tempat import build_pilihan, isi_tempat
 from pegawai.models import Pegawai
 
-from .bawahan import DRAF, FINAL, jalur_dipimpin
+from .bawahan import DRAF, FINAL
+from .models import TugasPenilaian
+from .status import StatusPeriode
 
 KEADAAN = [("belum", "Belum dinilai"), ("draf", "Draf"), ("final", "Final")]
 # an open value ("belum dinilai") stands before all others when ascending
@@ -22,7 +25,7 @@ URUTAN = {
 
 
 class PilihanUnit(BaseChoiceIterator):
-    """The units of the subtrees that one leads, as the tree shows them.
+    """The units of those whom one appraises now, in tree order.
 
     Asked only where they are shown or one of them was chosen: saving an appraisal does neither.
     """
@@ -41,8 +44,9 @@ class PilihanUnit(BaseChoiceIterator):
 
     @cached_property
     def unit(self):
-        dipimpin = jalur_dipimpin(self.user)
-        return load_berurut(self.user.instansi_id, dipimpin) if dipimpin else []
+        tugas = TugasPenilaian.objects.menilai(self.user).filter(periode__status=StatusPeriode.DIBUKA)
+        unit = UnitKerja.objects.filter(instansi_id=self.user.instansi_id, pk__in=tugas.values("unit"))
+        return isi_tempat(unit.order_by("jalur"))
 
 
 def cari(queryset, teks):

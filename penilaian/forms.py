@@ -86,19 +86,3 @@ class AlasanForm(forms.Form):
         widget=forms.Textarea({"rows": 2, "class": "form-control"}),
         error_messages={"required": "Tulis alasannya: siapa pun yang memeriksa nanti akan membacanya."},
     )
-
-
-class PeriodeForm(forms.Form):
-    """A new round; the action checks it against the other rounds."""
-
-    tahun = forms.IntegerField(min_value=2000, max_value=2100, help_text="Tahun kinerja yang dinilai")
-    nama = forms.CharField(max_length=80, help_text="Seperti dikenal orang, misalnya Penilaian kinerja 2026")
-    mulai = forms.DateField(help_text="Hari pertama mengisi", widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
-    selesai = forms.DateField(help_text="Batas waktu mengisi", widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
-
-    def clean(self):
-        bersih = super().clean()
-        mulai, selesai = bersih.get("mulai"), bersih.get("selesai")
-        if mulai and selesai and selesai < mulai:
-            self.add_error("selesai", "Tanggal selesai harus sama dengan atau sesudah tanggal mulai.")
-        return bersih

@@ -2,28 +2,35 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.db.models.functions import Substr
 
 from jabatan.models import UnitKerja
 from pegawai.models import RiwayatJabatan
 
-from .bawahan import HITUNGAN, with_jabatan, with_skp
+from .bawahan import HITUNGAN, belum_final
+from .models import TugasPenilaian
+from .tugas import with_keadaan
 
 PANJANG_RUAS = 9  # a unit's key in a path: eight digits and a dot
 
 
 @dataclass
 class BarisUnit:
-    """One line of the progress table; `unit` None gathers those without a definitive post today."""
+    """One line of the progress table; `unit` None gathers those without a definitive post."""
 
     unit: UnitKerja | None
     jumlah: int
     final: int
     draf: int
     belum: int
+    tanpa_penilai: int
     induk: bool = False  # those directly in the unit that the table is about
     kepala: object = None
+
+    @property
+    def kunci(self):
+        return self.unit.pk if self.unit else 0
 
     @property
     def tersisa(self):
@@ -39,6 +46,12 @@ class BarisUnit:
             return "Tanpa jabatan definitif"
         return f"Langsung di {self.unit.nama}" if self.induk else self.unit.nama
 
+    def milik(self, tugas):
+        """The tasks that this line counts."""
+        if self.unit is None or self.induk:
+            return tugas.filter(unit=self.unit)
+        return tugas.filter(unit__jalur__startswith=self.unit.jalur)
+
 
 def unit_atas(instansi_id):
     """Where the table begins: a single root (the regency itself) is opened at once."""
@@ -46,14 +59,24 @@ def unit_atas(instansi_id):
     return akar[0] if len(akar) == 1 and akar[0].bawahan.exists() else None
 
 
-def kemajuan_per_unit(orang, instansi_id, tahun, induk=None):
+def tugas_periode(periode):
+    """What the round asks for, without the recorded exceptions, each with the state of its appraisal."""
+    return with_keadaan(TugasPenilaian.objects.filter(periode=periode).berlaku(), periode)
+
+
+def tugas_tertinggal(periode):
+    return belum_final(tugas_periode(periode))
+
+
+def kemajuan_per_unit(tugas, instansi_id, induk=None):
     """Lines for the units directly below `induk` (None: the top), each with its whole subtree."""
     induk = induk or unit_atas(instansi_id)
-    orang = with_skp(with_jabatan(orang), tahun)
     if induk:
-        orang = orang.filter(Q(jalur__startswith=induk.jalur) | (Q(jalur=None) if induk.induk_id is None else Q()))
+        tanpa_unit = Q(unit=None) if induk.induk_id is None else Q()
+        tugas = tugas.filter(Q(unit__jalur__startswith=induk.jalur) | tanpa_unit)
     ruas = (induk.tingkat + 2 if induk else 1) * PANJANG_RUAS
-    baris = list(orang.values(kelompok=Substr("jalur", 1, ruas)).annotate(**HITUNGAN).order_by())
+    hitungan = HITUNGAN | {"tanpa_penilai": Count("pk", filter=Q(penilai=None))}
+    baris = list(tugas.values(kelompok=Substr("unit__jalur", 1, ruas)).annotate(**hitungan).order_by())
     unit = {u.jalur: u for u in UnitKerja.objects.filter(jalur__in=[b["kelompok"] for b in baris if b["kelompok"]])}
     kepala = _kepala(unit.values())
     hasil = [_baris(b, unit, kepala, induk) for b in baris]

@@ -3,9 +3,10 @@
 from django.utils import timezone
 
 
-def skp_pegawai(pegawai, tahun):
-    """(year, final appraisal or None) of these years, in their order."""
-    ada = {p.tahun: p for p in pegawai.penilaian_kinerja.final().filter(tahun__in=tahun)}
+def skp_pegawai(pegawai, tahun, *, diumumkan=False):
+    """(year, final annual appraisal or None) of these years; `diumumkan`: only what the person may know already."""
+    final = pegawai.penilaian_kinerja.final()
+    ada = {p.tahun: p for p in (final.diumumkan() if diumumkan else final).filter(tahun__in=tahun)}
     return [(t, ada.get(t)) for t in tahun]
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from penilaian.views import kemajuan, penilaian, periode, ringkas
+from penilaian.views import kemajuan, pengingat, penilaian, periode, ringkas, tugas
 
 urlpatterns = [
     path("", penilaian.penilaian_list, name="penilaian_list"),
@@ -10,6 +10,18 @@ urlpatterns = [
     path("pegawai/<int:pegawai_id>/<int:tahun>/", penilaian.penilaian_nilai, name="penilaian_nilai"),
     path("pegawai/<int:pegawai_id>/ringkas/", ringkas.penilaian_ringkas, name="penilaian_ringkas"),
     path("kemajuan/", kemajuan.penilaian_kemajuan, name="penilaian_kemajuan"),
-    path("periode/buka/", periode.penilaian_periode_buka, name="penilaian_periode_buka"),
-    path("periode/<int:pk>/tutup/", periode.penilaian_periode_tutup, name="penilaian_periode_tutup"),
+    # the round and who appraises whom in it
+    path("periode/", periode.periode_list, name="periode_list"),
+    path("periode/siapkan/", periode.periode_siapkan, name="periode_siapkan"),
+    path("periode/<int:pk>/", periode.periode_detail, name="periode_detail"),
+    path("periode/<int:pk>/ubah/", periode.periode_ubah, name="periode_ubah"),
+    path("periode/<int:pk>/hapus/", periode.periode_hapus, name="periode_hapus"),
+    path("periode/<int:pk>/buka/", periode.periode_buka, name="periode_buka"),
+    path("periode/<int:pk>/perpanjang/", periode.periode_perpanjang, name="periode_perpanjang"),
+    path("periode/<int:pk>/tutup/", periode.periode_tutup, name="periode_tutup"),
+    path("periode/<int:pk>/buka-lagi/", periode.periode_buka_lagi, name="periode_buka_lagi"),
+    path("periode/<int:pk>/tugas/", tugas.tugas_list, name="tugas_list"),
+    path("periode/<int:pk>/tugas/ubah/", tugas.tugas_ubah, name="tugas_ubah"),
+    path("periode/<int:pk>/tugas/segarkan/", tugas.tugas_segarkan, name="tugas_segarkan"),
+    path("periode/<int:pk>/pengingat/", pengingat.pengingat_kirim, name="pengingat_kirim"),
 ]

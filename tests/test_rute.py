@@ -6,6 +6,7 @@ POST in a transaction that is rolled back.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django.db import transaction
@@ -13,7 +14,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from jabatan.models import Instansi
 from mutasi.status import StatusSiklus, StatusUsulan
-from pegawai.models import Impor, Pengguna
+from pegawai.models import Impor, Pegawai, Pengguna
 from tests.factories import (
     PERSONA,
     BarisKeputusanFactory,
@@ -31,10 +32,12 @@ from tests.factories import (
     PenilaianKinerjaFactory,
     PeranPenggunaFactory,
     PeriodePenilaianFactory,
+    PesanKeluarFactory,
     PosisiFactory,
     RumpunPendidikanFactory,
     SiklusMutasiFactory,
     TautanAktivasiFactory,
+    TugasPenilaianFactory,
     UnitKerjaFactory,
     UsulanMutasiFactory,
     pegawai_di,
@@ -144,15 +147,29 @@ RUTE = {
     # appraisal
     "penilaian_list": Rute(satu("kepala_unit"), khusus=((PEMBACA, 302),)),
     "penilaian_lanjut": Rute(satu("kepala_unit"), kode=302),
-    "penilaian_kemajuan": Rute(PEMBACA),
+    "penilaian_kemajuan": Rute(PEMBACA | {"kepala_unit"}),
     "penilaian_nilai": Rute(PEMBACA | {"kepala_unit"}, terlihat=PEMBACA, objek="pegawai_tahun"),
     "penilaian_ubah": Rute(PEMBACA | {"kepala_unit"}, kode=302, terlihat=PEMBACA, objek="penilaian"),
     "penilaian_buka_kembali": Rute(
-        satu("kepala_unit"), kode=409, terlihat=PEMBACA | {"kepala_unit"}, objek="penilaian", post=True
+        satu("kepala_unit"), kode=302, terlihat=PEMBACA | {"kepala_unit"}, objek="penilaian", post=True
     ),
     "penilaian_ringkas": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
-    "penilaian_periode_buka": Rute(satu("analis")),
-    "penilaian_periode_tutup": Rute(satu("analis"), objek="periode"),
+    "periode_list": Rute(PEMBACA),
+    "periode_detail": Rute(PEMBACA, objek="periode"),
+    "periode_siapkan": Rute(satu("analis")),
+    "periode_ubah": Rute(satu("analis"), objek="periode"),
+    "periode_hapus": Rute(satu("analis"), objek="periode"),
+    "periode_buka": Rute(satu("analis"), objek="periode"),
+    "periode_perpanjang": Rute(satu("analis"), objek="periode"),
+    "periode_tutup": Rute(satu("analis"), objek="periode"),
+    "periode_buka_lagi": Rute(satu("analis"), objek="periode"),
+    "tugas_list": Rute(PEMBACA, objek="periode"),
+    "tugas_ubah": Rute(satu("analis"), kode=409, objek="periode", post=True),
+    "tugas_segarkan": Rute(satu("analis"), objek="periode"),
+    "pengingat_kirim": Rute(satu("analis"), kode=409, objek="periode"),
+    "pesan_list": Rute(BKPSDM | {"auditor"}),
+    "pesan_ubah": Rute(satu("analis"), kode=409, post=True),
+    "pesan_buka": Rute(satu(), terlihat=satu(), objek="pesan", post=True),
     # the cycle
     "siklus_list": Rute(SIKLUS),
     "siklus_buka": Rute(satu("analis")),
@@ -228,6 +245,20 @@ def _pegawai_unit(i):
     return pegawai_di(PosisiFactory(unit=unit))
 
 
+def _tugas(i):
+    """A task of the head of that unit in an open round that has begun."""
+    orang = _pegawai_unit(i)
+    unit = orang.jabatan_kini.unit
+    kepala = pegawai_di(PosisiFactory(unit=unit, jabatan=JabatanFactory(instansi=i), kepala=True))
+    periode = PeriodePenilaianFactory(instansi=i, tahun=2026, mulai=date(2026, 1, 1))
+    return TugasPenilaianFactory(periode=periode, pegawai=orang, penilai=kepala)
+
+
+def _penilaian(i):
+    tugas = _tugas(i)
+    return [PenilaianKinerjaFactory(pegawai=tugas.pegawai, tahun=2026, periode=tugas.periode).pk]
+
+
 def _posisi_unit(i):
     """A seat in the unit that the unit head of these tests leads."""
     unit, _ = i.unit_kerja.get_or_create(nama="Dinas Rute")
@@ -252,8 +283,9 @@ OBJEK = {
     "impor": lambda i: [ImporFactory(instansi=i, status=Impor.Status.SIAP).pk],
     "jenis_impor": lambda _i: [Impor.Jenis.DATA_UTAMA],
     "kode_mutu": lambda _i: ["CON_2"],
-    "pegawai_tahun": lambda i: [_pegawai_unit(i).pk, PeriodePenilaianFactory(instansi=i, tahun=2026).tahun],
-    "penilaian": lambda i: [PenilaianKinerjaFactory(pegawai=_pegawai_unit(i), tahun=2026).pk],
+    "pegawai_tahun": lambda i: [_tugas(i).pegawai_id, 2026],
+    "penilaian": _penilaian,
+    "pesan": lambda i: [PesanKeluarFactory(instansi=i, penerima__instansi=i).pk],
     "periode": lambda i: [PeriodePenilaianFactory(instansi=i).pk],
     "siklus": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk],
     "siklus_peringkat": lambda i: [_siklus(i, StatusSiklus.PEMERINGKATAN).pk],
@@ -307,7 +339,11 @@ def expected(rute, kind):
 
 def build_personas(instansi):
     unit, _ = instansi.unit_kerja.get_or_create(nama="Dinas Rute")
-    return {k: persona(k, unit=unit) if k == "kepala_unit" else persona(k, instansi=instansi) for k in PERSONA}
+    kepala = Pegawai.objects.filter(riwayat_jabatan__posisi__kepala=True, riwayat_jabatan__posisi__unit=unit).first()
+    return {
+        k: persona(k, unit=unit, pegawai=kepala) if k == "kepala_unit" else persona(k, instansi=instansi)
+        for k in PERSONA
+    }
 
 
 def test_every_route_has_a_row_and_every_row_a_route():

@@ -39,6 +39,7 @@ IKON_NADA = {
 RUPA_STATUS = {
     # not begun, or put aside
     "draf": ("netral", "pencil"),
+    "rancangan": ("netral", "pencil"),
     "belum": ("netral", "circle-dashed"),
     "perencanaan": ("netral", "pencil"),
     "terisi": ("netral", "user-check"),
@@ -77,7 +78,9 @@ RUPA_STATUS = {
     "kedaluwarsa": ("waspada", "clock"),
     "kosong": ("waspada", "armchair"),
     "akan_kosong": ("waspada", "calendar-due"),
+    "tanpa_alamat": ("waspada", "help-circle"),
     # good
+    "terkirim": ("baik", "circle-check"),
     "aktif": ("baik", "circle-check"),
     "memenuhi": ("baik", "circle-check"),
     "memenuhi_syarat": ("baik", "circle-check"),

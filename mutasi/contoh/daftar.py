@@ -17,6 +17,11 @@ Siklus berjalan “Siklus II Tahun 2026” (rencana TMT 4 Januari 2027) berada p
 adalah semua jabatan struktural tanpa pejabat definitif, ditambah dua jebakan: satu kursi yang sudah terisi sembilan
 hari sebelum hari acuan (I02) dan satu yang akan kosong karena BUP (I04).
 
+Penilaian: evaluasi semester I 2026 sudah ditutup, penilaian tahun 2026 sedang berjalan. Siapa menilai siapa
+menurut peta jabatan: Sekretaris Daerah belum ada penilainya (tidak ada pejabat di atasnya), kepala perangkat daerah
+dialihkan kepadanya dengan alasan, orang di unit yang kepalanya kosong dinilai Plt atau pimpinan di atasnya, kepala
+puskesmas dan sekolah menilai dari bawah jenjang pengawas, hampir semua penilai belum punya akun.
+
 Masuk dengan salah satu nama pada `manage.py persona`. Sandinya hanya ada di wilayah contoh.
 
 ## Jebakan

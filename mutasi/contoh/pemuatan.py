@@ -16,6 +16,7 @@ from .jebakan import tanam
 from .mutu import tanam_mutu
 from .orang import beri_nip
 from .persona import tunjuk
+from .putaran import tanam_putaran
 from .siklus import pagi
 from .tabel import susun
 from .tulis import analisis, salin
@@ -65,6 +66,7 @@ def muat(ukuran=5000, benih=1):
     instansi = Instansi.objects.get()
     isi_standar_baku(instansi)
     analisis(tertulis)
+    tanam_putaran(wilayah, waktu)
     tanam_mutu(wilayah)
     catat(
         by=None,

@@ -63,10 +63,12 @@ def tunjuk(wilayah):
 
 
 def _kepala_unit_kecil(w):
-    """The head of the office whose people number nearest to thirty."""
+    """The head of an office who appraises nearest to thirty people, with the heads of the units below."""
+    dipimpin = {k.unit: k.isi[0] for k in w.peta.kursi if k.kepala and k.isi}
     jumlah = {}
     for orang in w.orang:
-        jumlah[orang.kini.unit.opd] = jumlah.get(orang.kini.unit.opd, 0) + 1
+        unit = next((u for u in orang.kini.unit.rantai() if dipimpin.get(u, orang) is not orang), None)
+        jumlah[unit] = jumlah.get(unit, 0) + 1
     kepala = [k for k in w.peta.kursi if k.kepala and k.isi and k.unit.induk is w.peta.akar and k.jabatan.eselon == 22]
     kepala = [k for k in kepala if k.unit.nama not in (BKPSDM, "Inspektorat")]
     return min(kepala, key=lambda k: (abs(jumlah[k.unit] - UKURAN_UNIT), k.id)).isi[0]

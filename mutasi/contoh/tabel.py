@@ -28,15 +28,15 @@ from pegawai.models import (
     RiwayatPangkat,
     RiwayatPendidikan,
 )
-from penilaian.models import NILAI_BERAKHLAK, HasilKompetensi, PenilaianKinerja, PeriodePenilaian
+from penilaian.models import HasilKompetensi, PenilaianKinerja, PeriodePenilaian
 
 from . import siklus as daftar_siklus
 from .dasar import HARI_INI, NOMOR_INSTANSI, rentang
 from .organisasi import BKPSDM
 from .penilaian import TAHUN_SKP
 from .persona import BUPATI, SANDI
+from .putaran import KOLOM_PERIODE, susun_periode
 
-TAHUN_BERJALAN = 2026
 KOLOM_STANDAR = ("instansi_id", "jabatan_id", "kompetensi_id", "level", "berlaku")
 
 
@@ -173,17 +173,13 @@ def susun_catatan(w):
 
 
 def susun_penilaian(w):
-    periode = {tahun: ke for ke, tahun in enumerate((*TAHUN_SKP, TAHUN_BERJALAN), 1)}
-    yield PeriodePenilaian, ("id", "instansi_id", "tahun", "nama", "mulai", "selesai", "status"), [
-        (ke, NOMOR_INSTANSI, tahun, f"Penilaian kinerja tahun {tahun}", date(tahun, 1, 1), date(tahun, 12, 31),
-         "DIBUKA" if tahun == TAHUN_BERJALAN else "DITUTUP")
-        for tahun, ke in periode.items()
-    ]  # fmt: skip
+    yield PeriodePenilaian, KOLOM_PERIODE, susun_periode(NOMOR_INSTANSI)
+    periode = {tahun: ke for ke, tahun in enumerate(TAHUN_SKP, 1)}
     atasan = {k.unit: k.isi[0] for k in w.peta.kursi if k.kepala and k.isi}
     yield PenilaianKinerja, (
         "pegawai_id", "tahun", "periode_id", "hasil_kerja", "perilaku_kerja", "berakhlak", "catatan",
         "jabatan_saat_dinilai", "penilai_id", "status",
-    ), [*_skp_lama(w, periode, atasan), *_draf(w, periode[TAHUN_BERJALAN])]  # fmt: skip
+    ), _skp_lama(w, periode, atasan)  # fmt: skip
     kompetensi = dict(Kompetensi.objects.values_list("kode", "id"))
     yield HasilKompetensi, ("pegawai_id", "kompetensi_id", "level", "tanggal", "metode", "asesor"), (
         (o.id, kompetensi[kode], level, hari, metode, "UPT Penilaian Kompetensi Contoh Raya")
@@ -216,21 +212,6 @@ def _jabatan_pada(orang, hari):
         ),
         "",
     )
-
-
-def _draf(w, periode):
-    """This year's appraisal in the persona's office: a third begun, some of these complete, the rest not yet."""
-    kepala = w.kepala_unit
-    bawahan = [o for o in w.orang if o.kini and o.kini.unit.opd is kepala.kini.unit and o is not kepala]
-    for ke, orang in enumerate(bawahan[::3]):
-        perilaku = 2 if ke % 2 else None
-        berakhlak = (
-            {nilai: 2 - (ke + urutan) % 5 // 4 for urutan, nilai in enumerate(NILAI_BERAKHLAK)} if perilaku else {}
-        )
-        yield (
-            orang.id, TAHUN_BERJALAN, periode, 1 if ke % 4 == 1 else 2, perilaku, berakhlak, "", orang.kini.nama,
-            kepala.id, "DRAF",
-        )  # fmt: skip
 
 
 def susun_pengguna(w):

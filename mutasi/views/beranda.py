@@ -12,8 +12,10 @@ from mutasi.actions.siklus import load_halangan, seats_vacant
 from mutasi.models import Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.status import TAHAP_BERURUT, StatusKeputusan, StatusSiklus, StatusUsulan
 from mutasi.views.siklus import build_tahapan
-from pegawai.models import Pegawai, Pengguna
-from penilaian.models import PenilaianKinerja, PeriodePenilaian
+from pegawai.models import Pegawai, Pengguna, PesanKeluar
+from penilaian.bawahan import bawahan, with_skp
+from penilaian.bawahan import hitung as hitung_orang
+from penilaian.periode import periode_dibuka
 
 
 @dataclass
@@ -28,6 +30,7 @@ class Tugas:
 
 
 SEKITAR = 2  # stages ahead that the home page shows
+PESAN_TAMPIL = 5  # messages that the home page shows
 JAWABAN_TAMPIL = timedelta(days=30)  # how long an answer stands on the home page of who asked
 
 # whose turn it is: permission that lets one act, the states that wait for it, words
@@ -78,6 +81,7 @@ def beranda(request):
             "langkah_awal": [] if angka and angka["pegawai"] else load_langkah_awal(user),
             "angka": angka,
             "penilaian": load_penilaian(user),
+            "pesan": load_pesan(user),
         },
     )
 
@@ -207,12 +211,16 @@ def _berjalan(user):
 
 
 def load_penilaian(user):
-    """Progress of the open round for a unit head."""
+    """Progress of the open round for who appraises somebody in it."""
     if not user.has_perm("penilaian.nilai"):
         return None
-    periode = PeriodePenilaian.objects.visible_to(user).filter(status=PeriodePenilaian.Status.DIBUKA).first()
+    periode = periode_dibuka(user)
     if periode is None:
         return None
-    orang = Pegawai.objects.visible_to(user).aktif().exclude(pk=user.pegawai_id)
-    final = PenilaianKinerja.objects.final().filter(pegawai__in=orang, tahun=periode.tahun)
-    return {"periode": periode, "jumlah": orang.count(), "selesai": final.count()}
+    jumlah = hitung_orang(with_skp(bawahan(user), periode))
+    return {"periode": periode, "jumlah": jumlah["jumlah"], "selesai": jumlah["final"]} if jumlah["jumlah"] else None
+
+
+def load_pesan(user):
+    """What has been told to this reader and not been opened yet."""
+    return list(PesanKeluar.objects.untuk(user).filter(dibaca_pada=None)[:PESAN_TAMPIL])

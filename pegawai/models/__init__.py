@@ -4,6 +4,7 @@ from .jejak import Jejak
 from .mutu import RekapMutu, TemuanMutu
 from .pegawai import KEDUDUKAN_AKHIR, JenisKelamin, JenisPegawai, KedudukanHukum, Pegawai
 from .pengguna import Pengguna, Peran, PeranPengguna, TautanAktivasi
+from .pesan import PesanKeluar
 from .riwayat import (
     HukumanDisiplin,
     JenisDiklat,
@@ -34,6 +35,7 @@ __all__ = [
     "Pengguna",
     "Peran",
     "PeranPengguna",
+    "PesanKeluar",
     "RekapMutu",
     "RiwayatDiklat",
     "RiwayatJabatan",

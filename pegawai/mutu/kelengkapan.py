@@ -17,9 +17,9 @@ TRIWULAN_PERTAMA = 3  # until then last year's appraisal may still be on its way
 
 
 def _skp():
-    """Final appraisals of a person; they belong to a higher app and are reached by the reverse relation."""
+    """Final annual appraisals of a person; they belong to a higher app and are reached by the reverse relation."""
     model = Pegawai._meta.get_field("penilaian_kinerja").related_model
-    return model.objects.filter(pegawai=OuterRef("pk"), status="FINAL").order_by("-tahun")
+    return model.objects.final().filter(pegawai=OuterRef("pk")).order_by("-tahun")
 
 
 def _kurang(terakhir, banyak):

@@ -5,12 +5,13 @@ from django.db import IntegrityError, transaction
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
+from penilaian.bawahan import syarat_skp
 from penilaian.models import PenilaianKinerja, PeriodePenilaian
 from penilaian.periode import menerima_isian
 
 FINAL = PenilaianKinerja.Status.FINAL
 DRAF = PenilaianKinerja.Status.DRAF
-SATU_PER_TAHUN = "penilaiankinerja_satu_per_tahun"
+SATU_SAJA = ("penilaiankinerja_satu_per_tahun", "penilaiankinerja_satu_per_periode")
 ISIAN = ("hasil_kerja", "perilaku_kerja", "berakhlak", "catatan")
 
 
@@ -32,10 +33,10 @@ def simpan_penilaian(*, pegawai, periode, data, versi, by, final=False):
     try:
         return _simpan(pegawai, periode, data, versi, final=final, by=by)
     except IntegrityError as galat:
-        if SATU_PER_TAHUN not in str(galat):
+        if not any(nama in str(galat) for nama in SATU_SAJA):
             raise
         # Two opened the empty form at once, and the other was quicker.
-        raise IsianBasi(PenilaianKinerja.objects.get(pegawai=pegawai, tahun=periode.tahun)) from None
+        raise IsianBasi(_milik(pegawai, periode).get()) from None
 
 
 @transaction.atomic
@@ -43,7 +44,9 @@ def _simpan(pegawai, periode, data, versi, *, final, by):
     _check_terbuka(_kunci_periode(periode))
     if by.pegawai_id == pegawai.pk:
         raise Penolakan("Penilaian diri sendiri diisi oleh atasan Anda.")
-    penilaian = _kunci_penilaian(pegawai, periode.tahun) or PenilaianKinerja(tahun=periode.tahun, versi=0)
+    penilaian = _kunci_penilaian(pegawai, periode) or PenilaianKinerja(
+        tahun=periode.tahun, jenis=periode.jenis, versi=0
+    )
     penilaian.pegawai = pegawai
     if penilaian.pk:
         _check_versi(penilaian, data, versi)
@@ -81,13 +84,13 @@ def _kunci_periode(periode):
     )[0]
 
 
-def _kunci_penilaian(pegawai, tahun):
-    return (
-        PenilaianKinerja.objects.select_for_update(of=("self",))
-        .select_related("diubah_oleh")
-        .filter(pegawai=pegawai, tahun=tahun)
-        .first()
-    )
+def _milik(pegawai, periode):
+    """The one appraisal of a person that the round means."""
+    return PenilaianKinerja.objects.filter(syarat_skp(periode, ""), pegawai=pegawai)
+
+
+def _kunci_penilaian(pegawai, periode):
+    return _milik(pegawai, periode).select_for_update(of=("self",)).select_related("diubah_oleh").first()
 
 
 def _check_terbuka(periode):

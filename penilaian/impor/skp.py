@@ -9,7 +9,8 @@ from pegawai.impor.catatan import NIP, PembacaBaris, RencanaCatatan, muat_lama, 
 from pegawai.impor.jenis_impor import JenisImpor, Kolom
 from pegawai.impor.nilai import NilaiSalah, kosong, rapikan
 from pegawai.models import Impor
-from penilaian.models import MATRIKS_PREDIKAT, Ekspektasi, PenilaianKinerja, PeriodePenilaian, Predikat
+from penilaian.models import MATRIKS_PREDIKAT, Ekspektasi, JenisPeriode, PenilaianKinerja, PeriodePenilaian, Predikat
+from penilaian.status import StatusPeriode
 
 BIDANG = (
     "pegawai", "tahun", "periode", "hasil_kerja", "perilaku_kerja", "jabatan_saat_dinilai", "penilai", "status",
@@ -69,9 +70,10 @@ def susun(bacaan, baris, instansi):
     milik = list(pembaca.milik(baris, orang))
     lama = {
         (x.nilai["pegawai"], x.nilai["tahun"]): x
-        for x in muat_lama(PenilaianKinerja.objects.all(), BIDANG, pegawai=pemilik(milik))
+        for x in muat_lama(PenilaianKinerja.objects.filter(jenis=JenisPeriode.TAHUNAN), BIDANG, pegawai=pemilik(milik))
     }
-    dibuka = set(PeriodePenilaian.objects.filter(instansi=instansi, status="DIBUKA").values_list("tahun", flat=True))
+    tahunan = PeriodePenilaian.objects.filter(instansi=instansi, jenis=JenisPeriode.TAHUNAN)
+    dibuka = set(tahunan.filter(status=StatusPeriode.DIBUKA).values_list("tahun", flat=True))
     for nomor, isi in milik:
         tunggal = (isi["pegawai"], isi["tahun"])
         if not _lengkap(pembaca, nomor, isi) or rencana.kembar(nomor, tunggal, "tahun"):

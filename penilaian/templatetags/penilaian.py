@@ -40,11 +40,39 @@ def keadaan_penilaian(nilai):
 @register.inclusion_tag("_components/kemajuan.html")
 def kemajuan_penilaian(hitungan, periode):
     """ "12 dari 31 selesai, sisa 5 hari": words and bar, with what is in draft and not begun."""
-    waktu = sisa(periode.selesai) if menerima_isian(periode) else f"dimulai {tanggal_panjang(periode.mulai)}"
+    waktu = sisa(periode.selesai) if menerima_isian(periode) else _waktu(periode)
     rinci = f"{angka(hitungan['draf'])} draf, {angka(hitungan['belum'])} belum dinilai"
     selesai = hitungan["final"] == hitungan["jumlah"]
     judul = f"{angka(hitungan['final'])} dari {angka(hitungan['jumlah'])} selesai, {waktu}"
     return kemajuan(hitungan["final"], hitungan["jumlah"], judul, rinci, nada="baik" if selesai else "")
+
+
+def _waktu(periode):
+    if periode.ditutup_pada:
+        return f"ditutup {tanggal_panjang(periode.ditutup_pada)}"
+    return "sudah ditutup" if periode.status == "DITUTUP" else f"dimulai {tanggal_panjang(periode.mulai)}"
+
+
+# count, title, what it means, filter of the list
+KURANG = (
+    ("tanpa_penilai", "Belum ada penilai", "Tidak ada pimpinan di unitnya sampai ke puncak: tunjuk penilainya."),
+    ("tanpa_akun", "Penilai belum dapat masuk", "Belum punya akun, akunnya tertutup, atau belum diaktifkan."),
+    ("rendah", "Penilai di bawah pengawas", "Boleh bila didelegasikan (PermenPANRB 6/2022); pastikan suratnya ada."),
+    ("diubah", "Penilai diubah BKPSDM", "Berbeda dengan peta jabatan, dengan alasan."),
+    ("dikecualikan", "Dikecualikan", "Tidak diminta dinilai, dengan alasan."),
+)
+KEADAAN_KURANG = (
+    ("belum", "Belum dinilai", "Belum ada isian sama sekali."),
+    ("draf", "Draf", "Sudah diisi, belum final."),
+)
+
+
+@register.filter
+def butir_kurang(hitungan, periode):
+    """(key, count, title, meaning, query of the list) of all that is missing or unusual in a round."""
+    keadaan = () if periode.status == "RANCANGAN" else KEADAAN_KURANG
+    butir = [(k, hitungan[k], judul, guna, f"keadaan={k}") for k, judul, guna in keadaan]
+    return butir + [(k, hitungan[k], judul, guna, f"tanda={k}") for k, judul, guna in KURANG]
 
 
 @register.simple_tag

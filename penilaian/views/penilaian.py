@@ -3,6 +3,7 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -12,7 +13,7 @@ from penilaian.bawahan import bawahan, hitung, with_jabatan, with_skp
 from penilaian.berkas import Antrean, load_berkas
 from penilaian.filters import URUTAN, PenilaianFilter
 from penilaian.forms import AlasanForm, PenilaianForm
-from penilaian.models import PenilaianKinerja
+from penilaian.models import JenisPeriode, PenilaianKinerja
 from penilaian.periode import periode_dibuka
 from penilaian.tampilan import bandingkan, build_matriks
 
@@ -30,16 +31,19 @@ def penilaian_list(request):
         raise PermissionDenied
     periode = periode_dibuka(user)
     if periode is None:
-        return render(request, "penilaian/penilaian_list.html", {"periode": None, "hitungan": None})
-    orang = with_jabatan(with_skp(bawahan(user), periode.tahun))
+        return render(
+            request, "penilaian/penilaian_list.html", {"periode": None, "hitungan": None, "kemajuan_unit": False}
+        )
+    orang = with_jabatan(with_skp(bawahan(user), periode))
     saring = PenilaianFilter(request.GET, queryset=orang, request=request)
     urut = URUTAN.get(request.GET.get("urut"), URUTAN["nama"])
     konteks = {
         "periode": periode,
-        "hitungan": hitung(with_skp(bawahan(user), periode.tahun)),
+        "hitungan": hitung(with_skp(bawahan(user), periode)),
+        "kemajuan_unit": user.has_perm("penilaian.lihat_kemajuan"),
         "filter": saring,
         "halaman_ini": Paginator(saring.qs.order_by(*urut), PER_HALAMAN).get_page(request.GET.get("halaman")),
-        "antrean": Antrean(request, periode.tahun),
+        "antrean": Antrean(request, periode),
     }
     potongan = "#daftar" if request.htmx and not request.htmx.history_restore_request else ""
     return render(request, f"penilaian/penilaian_list.html{potongan}", konteks)
@@ -50,7 +54,7 @@ def penilaian_list(request):
 def penilaian_lanjut(request):
     """To the first person without a final appraisal, within the filter of the list."""
     periode = periode_dibuka(request.user)
-    antrean = Antrean(request, periode.tahun) if periode else None
+    antrean = Antrean(request, periode) if periode else None
     berikut = antrean.berikutnya() if antrean else None
     return redirect(antrean.url(berikut.pk) if berikut else "penilaian_list")
 
@@ -58,7 +62,7 @@ def penilaian_lanjut(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def penilaian_nilai(request, pegawai_id, tahun):
     """One person on one screen. GET shows, POST saves: `aksi` is draf, final or otomatis (the autosave)."""
-    berkas = load_berkas(request.user, pegawai_id, tahun)
+    berkas = load_berkas(request.user, pegawai_id, tahun, request.GET.get("periode"))
     if request.method != "POST":
         return _tampil(request, berkas, PenilaianForm.of(berkas.penilaian))
     if not berkas.penilai or berkas.periode is None:
@@ -73,7 +77,7 @@ def penilaian_nilai(request, pegawai_id, tahun):
             pegawai=berkas.pegawai, periode=berkas.periode, data=data, versi=versi, final=final, by=request.user
         )
     except Penolakan as penolakan:
-        return _tolak(request, load_berkas(request.user, pegawai_id, tahun), form, penolakan)
+        return _tolak(request, load_berkas(request.user, pegawai_id, tahun, berkas.periode.pk), form, penolakan)
     if request.POST.get("aksi") == "otomatis":
         return _tampil(request, berkas, form)
     return _lanjut(request, berkas, final)
@@ -89,7 +93,7 @@ def _tampil(request, berkas, form, *, status=200, penolakan=None, banding=()):
     }
     if konteks["otomatis"]:
         return render(request, "penilaian/penilaian_nilai.html#simpanan", konteks, status=status)
-    antrean = Antrean(request, berkas.tahun)
+    antrean = Antrean(request, berkas.periode)
     konteks |= {
         "matriks": build_matriks(berkas.penilaian if berkas.isi_terlihat else None, form),
         "antrean": antrean,
@@ -114,7 +118,7 @@ def _lanjut(request, berkas, final):
     if not final:
         messages.success(request, f"Draf penilaian {nama} tersimpan.")
         return redirect(request.get_full_path())
-    antrean = Antrean(request, berkas.tahun)
+    antrean = Antrean(request, berkas.periode)
     berikut = antrean.berikutnya(berkas.pegawai)
     predikat = berkas.penilaian.get_predikat_display()
     if berikut is None:
@@ -124,20 +128,28 @@ def _lanjut(request, berkas, final):
     return redirect(antrean.url(berikut.pk))
 
 
+def _load_berkas_milik(request, pk):
+    """The appraisal that this user may see, with its page: of its own round, the year has several."""
+    penilaian = get_object_or_404(PenilaianKinerja.objects.visible_to(request.user), pk=pk)
+    return load_berkas(request.user, penilaian.pegawai_id, penilaian.tahun, penilaian.periode_id)
+
+
+def _ke_halaman(berkas):
+    ekor = "" if berkas.penilaian.jenis == JenisPeriode.TAHUNAN else f"?periode={berkas.periode.pk}"
+    return redirect(reverse("penilaian_nilai", args=[berkas.pegawai.pk, berkas.tahun]) + ekor)
+
+
 @require_safe
 def penilaian_ubah(request, pk):
     """The address of one appraisal leads to the page of its person and year."""
-    penilaian = get_object_or_404(PenilaianKinerja.objects.visible_to(request.user), pk=pk)
-    load_berkas(request.user, penilaian.pegawai_id, penilaian.tahun)
-    return redirect("penilaian_nilai", penilaian.pegawai_id, penilaian.tahun)
+    return _ke_halaman(_load_berkas_milik(request, pk))
 
 
 @require_POST
 def penilaian_buka_kembali(request, pk):
-    penilaian = get_object_or_404(PenilaianKinerja.objects.visible_to(request.user), pk=pk)
-    berkas = load_berkas(request.user, penilaian.pegawai_id, penilaian.tahun)
+    berkas = _load_berkas_milik(request, pk)
     if not berkas.penilai:
         raise PermissionDenied
-    buka_kembali(penilaian=penilaian, alasan=request.POST.get("alasan", ""), by=request.user)
+    buka_kembali(penilaian=berkas.penilaian, alasan=request.POST.get("alasan", ""), by=request.user)
     messages.success(request, "Penilaian dibuka kembali sebagai draf; alasannya tercatat di jejak.")
-    return redirect("penilaian_nilai", penilaian.pegawai_id, penilaian.tahun)
+    return _ke_halaman(berkas)

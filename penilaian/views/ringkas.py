@@ -17,7 +17,8 @@ def penilaian_ringkas(request, pegawai_id):
     if not request.user.has_perm("pegawai.lihat_pegawai", pegawai):
         raise PermissionDenied
     tahun_ini = timezone.localdate().year
-    skp = skp_pegawai(pegawai, range(tahun_ini - TAHUN_DITAMPILKAN + 1, tahun_ini + 1))
+    sendiri = pegawai.pk == request.user.pegawai_id
+    skp = skp_pegawai(pegawai, range(tahun_ini - TAHUN_DITAMPILKAN + 1, tahun_ini + 1), diumumkan=sendiri)
     capaian = capaian_pegawai(pegawai)
     resmi, terkoreksi = jpm(capaian)
     konteks = {

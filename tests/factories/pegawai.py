@@ -21,6 +21,7 @@ from pegawai.models import (
     Pengguna,
     Peran,
     PeranPengguna,
+    PesanKeluar,
     RekapMutu,
     RiwayatDiklat,
     RiwayatJabatan,
@@ -228,6 +229,17 @@ class RekapMutuFactory(DjangoModelFactory):
     instansi = factory.SubFactory(InstansiFactory)
     jumlah_pegawai = 10
     skor = 97
+
+
+class PesanKeluarFactory(DjangoModelFactory):
+    class Meta:
+        model = PesanKeluar
+
+    instansi = factory.SubFactory(InstansiFactory)
+    penerima = factory.SubFactory(PegawaiFactory)
+    kunci = factory.Sequence("pesan-{}".format)
+    perihal = "Penilaian belum selesai"
+    isi = "Tiga orang di unit Anda belum dinilai."
 
 
 def pegawai_di(posisi=None, *, mulai=date(2022, 1, 3), golongan=34, tmt_golongan=date(2022, 4, 1), **pegawai):

@@ -32,6 +32,7 @@ from pegawai.mutu.acuan import Acuan
 from pegawai.mutu.hitung import hitung_per_opd, jumlahkan
 from pegawai.penolakan import Penolakan
 from penilaian.models import HasilKompetensi, PenilaianKinerja, PeriodePenilaian
+from penilaian.tugas import build_rencana, ringkas_tugas
 
 README = Path(__file__).resolve().parents[2] / "fixtures" / "contoh" / "README.md"
 KECIL = 300
@@ -114,7 +115,8 @@ def test_what_is_written_is_what_was_built(kecil):
     assert RiwayatJabatan.objects.count() == sum(len(o.jabatan) for o in kecil.orang)
     assert RiwayatPangkat.objects.count() == sum(len(o.pangkat) for o in kecil.orang)
     assert HasilKompetensi.objects.count() == sum(len(o.asesmen) for o in kecil.orang)
-    assert PenilaianKinerja.objects.final().count() == sum(len(o.skp) for o in kecil.orang)
+    lampau = PenilaianKinerja.objects.final().filter(tahun__lt=2026)
+    assert lampau.count() == sum(len(o.skp) for o in kecil.orang)
     assert StandarKompetensi.objects.filter(jenjang="PENGAWAS").count() == 9
     assert not UnitKerja.objects.filter(jalur="").exists()
     assert Jejak.objects.get(tindakan="muat_contoh").rincian["sidik"] == kecil.sidik()
@@ -202,14 +204,25 @@ def test_personas_sign_in_and_have_their_roles(kecil, client):
     assert 10 <= bawahan.count() <= 60
 
 
-def test_this_years_appraisals_are_begun_in_the_unit(kecil):
+def test_this_years_appraisals_are_begun(kecil):
     periode = PeriodePenilaian.objects.get(status="DIBUKA")
     kepala = Pengguna.objects.get(nama_masuk="kepala.unit")
-    draf = PenilaianKinerja.objects.filter(periode=periode, status="DRAF")
-    assert draf.exists()
-    assert set(draf.values_list("penilai", flat=True)) == {kepala.pegawai_id}
-    assert draf.count() < Pegawai.objects.visible_to(kepala).count() - 1
-    assert draf.filter(predikat=None).exists()
+    milik = PenilaianKinerja.objects.filter(periode=periode, penilai=kepala.pegawai)
+    assert set(milik.values_list("status", flat=True)) == {"DRAF"}
+    assert milik.filter(predikat=None).exists()
+    assert milik.count() < periode.tugas.filter(penilai=kepala.pegawai).count()
+    jumlah = ringkas_tugas(periode)
+    assert 0 < jumlah["final"] < jumlah["jumlah"]
+    assert jumlah["tanpa_penilai"] == 1  # the highest official: nobody is above
+    assert not build_rencana(periode)
+
+
+def test_the_first_semester_is_closed_and_whole(kecil):
+    periode = PeriodePenilaian.objects.get(jenis="PERIODIK")
+    assert periode.ditutup_pada
+    jumlah = ringkas_tugas(periode)
+    assert jumlah["tersisa"] == 0
+    assert jumlah["dikecualikan"] > 0
 
 
 def test_it_comes_into_an_empty_database_only(kecil):

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 import time_machine
 
+from penilaian.actions.tugas import susun_tugas
+from penilaian.models import PeriodePenilaian
 from tests.factories import (
     JabatanFactory,
     PeriodePenilaianFactory,
@@ -39,9 +41,25 @@ def kepala(dinas):
 
 
 def anggota(unit, nama="", **pegawai):
-    """Somebody with a clerical post in a unit."""
+    """Somebody with a clerical post in a unit, and with the task that the tree gives in the round there is."""
     posisi = PosisiFactory(unit=unit, jabatan=JabatanFactory(instansi=unit.instansi, pelaksana=True))
-    return pegawai_di(posisi, **({"nama": nama} if nama else {}), **pegawai)
+    orang = pegawai_di(posisi, **({"nama": nama} if nama else {}), **pegawai)
+    for periode in PeriodePenilaian.objects.filter(instansi=unit.instansi).exclude(status="DITUTUP"):
+        tugaskan(periode)
+    return orang
+
+
+def tugaskan(periode):
+    """Tasks from the position tree for everybody who has none yet."""
+    susun_tugas(periode)
+
+
+def kepala_di(unit, nama="", **pegawai):
+    """Who leads a unit, without an account."""
+    jabatan = JabatanFactory(instansi=unit.instansi, nama=f"Kepala {unit.nama}", jenjang="PENGAWAS", eselon=None)
+    return pegawai_di(
+        PosisiFactory(unit=unit, jabatan=jabatan, kepala=True), **({"nama": nama} if nama else {}), **pegawai
+    )
 
 
 def isian(**ganti):

@@ -18,14 +18,15 @@ class Command(BaseCommand):
     def handle(self, *args, check, **options):
         isi = build_diagram()
         if check and (not BERKAS.exists() or BERKAS.read_text() != isi):
-            raise CommandError("docs/status.md tidak sama dengan mutasi/status.py: jalankan manage.py diagram_status")
+            raise CommandError("docs/status.md tidak sama dengan tabel TRANSISI: jalankan manage.py diagram_status")
         if not check:
             BERKAS.write_text(isi)
 
 
 def build_diagram():
     """Each table of transitions as a Mermaid diagram."""
-    bagian = ["# Status dan transisinya\n\nDibuat oleh `manage.py diagram_status` dari `mutasi/status.py`.\n"]
+    asal = "Dibuat oleh `manage.py diagram_status` dari `mutasi/status.py` dan `penilaian/status.py`."
+    bagian = [f"# Status dan transisinya\n\n{asal}\n"]
     for kelas, tabel in TRANSISI.items():
         baris = [f"    {s.value}: {s.label}" for s in kelas]
         baris += [f"    {dari.value} --> {ke.value}" for dari in kelas for ke in kelas if ke in tabel[dari]]

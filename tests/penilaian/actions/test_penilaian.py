@@ -13,7 +13,7 @@ from penilaian.actions.penilaian import IsianBasi, buka_kembali, simpan_penilaia
 from penilaian.actions.periode import tutup_periode
 from penilaian.models import NILAI_BERAKHLAK, PenilaianKinerja, PeriodePenilaian
 from tests.factories import PenilaianKinerjaFactory, persona
-from tests.penilaian.conftest import anggota, isian
+from tests.penilaian.conftest import anggota, isian, tugaskan
 
 BAIK = {"hasil_kerja": 2, "perilaku_kerja": 2}
 
@@ -181,6 +181,7 @@ def test_closing_waits_for_a_save_on_its_way(orang, periode, kepala, monkeypatch
         asli(self, *args, **kwargs)
 
     monkeypatch.setattr(PenilaianKinerja, "save", lambat)
+    tugaskan(periode)
     hasil = {}
 
     def simpan_lambat():

@@ -1,13 +1,34 @@
+import itertools
+import threading
 from datetime import date
 
 import pytest
+from django.db import connections
 
-from pegawai.models import Jejak, KedudukanHukum
+from pegawai.models import Jejak, PesanKeluar
 from pegawai.penolakan import Penolakan
-from penilaian.actions.periode import BelumLengkap, buka_periode, tutup_periode
-from penilaian.models import PeriodePenilaian
-from tests.factories import InstansiFactory, PegawaiFactory, PenilaianKinerjaFactory, UnitKerjaFactory, persona
-from tests.penilaian.conftest import anggota
+from penilaian.actions.penilaian import buka_kembali, simpan_penilaian
+from penilaian.actions.periode import (
+    BelumLengkap,
+    buka_lagi,
+    buka_periode,
+    hapus_periode,
+    perpanjang_periode,
+    siapkan_periode,
+    tutup_periode,
+    ubah_periode,
+)
+from penilaian.models import PeriodePenilaian, TugasPenilaian
+from penilaian.status import TRANSISI_PERIODE, StatusPeriode, check_transisi
+from tests.factories import (
+    InstansiFactory,
+    PegawaiFactory,
+    PenilaianKinerjaFactory,
+    PeriodePenilaianFactory,
+    UnitKerjaFactory,
+    persona,
+)
+from tests.penilaian.conftest import HARI_INI, anggota, isian, kepala_di, tugaskan
 
 pytestmark = pytest.mark.django_db
 ISI = {"tahun": 2026, "nama": "SKP 2026", "mulai": date(2026, 12, 1), "selesai": date(2026, 12, 31)}
@@ -18,57 +39,223 @@ def analis():
     return persona("analis")
 
 
-def test_open_once(analis):
-    periode = buka_periode(instansi=analis.instansi, by=analis, **ISI)
-    assert periode.status == "DIBUKA"
-    assert Jejak.objects.get().tindakan == "periode.buka"
-    with pytest.raises(Penolakan, match="masih dibuka"):
-        buka_periode(instansi=analis.instansi, by=analis, **ISI | {"tahun": 2027})
+def siapkan(by, **ganti):
+    return siapkan_periode(instansi=by.instansi, by=by, **ISI | ganti)
 
 
-def test_open_refusals(analis):
-    PeriodePenilaian.objects.create(instansi=analis.instansi, status="DITUTUP", **ISI)
-    with pytest.raises(Penolakan, match="nama lain"):
-        buka_periode(instansi=analis.instansi, by=analis, **ISI)
-    with pytest.raises(Penolakan, match="Tanggal selesai"):
-        buka_periode(instansi=analis.instansi, by=analis, **ISI | {"nama": "B", "selesai": date(2026, 11, 30)})
+class TestSiapkan:
+    def test_prepared_with_tasks_and_seen_by_nobody_yet(self, analis, dinas):
+        kepala = persona("kepala_unit", unit=dinas)
+        staf = anggota(dinas)
+        periode = siapkan(analis)
+        assert periode.status == "RANCANGAN"
+        assert dict(periode.tugas.values_list("pegawai", "penilai"))[staf.pk] == kepala.pegawai_id
+        assert not TugasPenilaian.objects.visible_to(kepala).exists()
+        assert TugasPenilaian.objects.visible_to(analis).count() == periode.tugas.count()
+        assert not kepala.has_perm("penilaian.ubah_penilaian", PenilaianKinerjaFactory.build(pegawai=staf))
+        assert Jejak.objects.get().tindakan == "periode.siapkan"
+
+    def test_scope_of_units(self, analis, dinas):
+        dalam = anggota(UnitKerjaFactory(induk=dinas))
+        anggota(UnitKerjaFactory())
+        periode = siapkan(analis, unit_cakupan=[dinas])
+        assert list(periode.tugas.values_list("pegawai", flat=True)) == [dalam.pk]
+
+    def test_refusals(self, analis):
+        siapkan(analis)
+        with pytest.raises(Penolakan, match="nama lain"):
+            siapkan(analis)
+        with pytest.raises(Penolakan, match="sudah punya periode tahunan"):
+            siapkan(analis, nama="Kedua")
+        with pytest.raises(Penolakan, match="Tanggal selesai"):
+            siapkan(analis, nama="Semester I", jenis="PERIODIK", selesai=date(2026, 11, 30))
+        assert siapkan(analis, nama="Semester I", jenis="PERIODIK").jenis == "PERIODIK"
+        assert siapkan(persona("analis", instansi=InstansiFactory(nama="Lain"))).pk
+
+    def test_changed_and_deleted_only_before_opening(self, analis, dinas):
+        anggota(dinas)
+        periode = siapkan(analis)
+        assert ubah_periode(periode=periode, by=analis, **ISI | {"nama": "Baru"}).nama == "Baru"
+        buka_periode(periode=periode, by=analis)
+        for laku in (
+            lambda: ubah_periode(periode=periode, by=analis, **ISI),
+            lambda: hapus_periode(periode=periode, by=analis),
+        ):
+            with pytest.raises(Penolakan, match="sudah dibuka"):
+                laku()
+
+    def test_a_deleted_draft_leaves_its_trail(self, analis, dinas):
+        anggota(dinas)
+        hapus_periode(periode=siapkan(analis), by=analis)
+        assert not PeriodePenilaian.objects.exists()
+        assert Jejak.objects.first().tindakan == "periode.hapus"
 
 
-def test_another_agency_has_its_own_round(analis, periode):
-    lain = persona("analis", instansi=InstansiFactory(nama="Lain"))
-    assert buka_periode(instansi=lain.instansi, by=lain, **ISI).instansi == lain.instansi
+class TestBuka:
+    def test_tells_each_appraiser_once(self, analis, dinas):
+        kepala = kepala_di(dinas)
+        anggota(dinas)
+        anggota(dinas)
+        periode = buka_periode(periode=siapkan(analis), by=analis)
+        assert periode.status == "DIBUKA"
+        pesan = PesanKeluar.objects.get()
+        assert pesan.penerima == kepala
+        assert "Anda menilai 2 orang" in pesan.isi
+        assert "31 Desember 2026" in pesan.isi
+
+    def test_one_open_round_and_not_an_empty_one(self, analis, dinas):
+        with pytest.raises(Penolakan, match="Belum ada orang"):
+            buka_periode(periode=siapkan(analis), by=analis)
+        anggota(dinas)
+        buka_periode(periode=PeriodePenilaian.objects.get(), by=analis)
+        lain = siapkan(analis, nama="Semester", jenis="PERIODIK")
+        with pytest.raises(Penolakan, match="masih dibuka"):
+            buka_periode(periode=lain, by=analis)
+
+    def test_only_from_a_draft(self, analis, periode):
+        with pytest.raises(Penolakan, match="tidak bisa langsung"):
+            buka_periode(periode=periode, by=analis)
+        PeriodePenilaian.objects.update(status="DITUTUP")
+        with pytest.raises(Penolakan, match="Buka lagi dengan alasan"):
+            buka_periode(periode=periode, by=analis)
 
 
-def test_close_refuses_and_counts_per_unit(analis, periode, dinas):
-    badan = UnitKerjaFactory(nama="Badan Arsip")
-    bidang = UnitKerjaFactory(nama="Bidang", induk=dinas)
-    PenilaianKinerjaFactory(pegawai=anggota(dinas), tahun=2026)
-    PenilaianKinerjaFactory(pegawai=anggota(dinas), tahun=2026, kosong=True)
-    PenilaianKinerjaFactory(pegawai=anggota(badan), tahun=2025)
-    anggota(bidang)
-    PegawaiFactory(kedudukan_hukum=KedudukanHukum.PENSIUN)
-    PegawaiFactory()  # without any post: counted, under its own heading
-    with pytest.raises(BelumLengkap, match="4 orang di 3 unit") as galat:
+@pytest.mark.parametrize(("dari", "ke"), list(itertools.product(StatusPeriode, StatusPeriode)))
+def test_every_state_to_every_state(dari, ke):
+    periode = PeriodePenilaian(status=dari)
+    if ke in TRANSISI_PERIODE[dari]:
+        check_transisi(periode, ke)
+    else:
+        with pytest.raises(Penolakan, match="tidak bisa langsung"):
+            check_transisi(periode, ke)
+
+
+class TestPerpanjang:
+    @pytest.mark.parametrize(("hari", "boleh"), [(30, False), (31, False), (None, True)])
+    def test_only_onwards(self, analis, periode, hari, boleh):
+        selesai = date(2026, 12, hari) if hari else date(2027, 1, 1)
+        if boleh:
+            assert perpanjang_periode(periode=periode, selesai=selesai, alasan="Libur", by=analis).selesai == selesai
+            assert Jejak.objects.get().rincian == {"alasan": "Libur", "dari": "2026-12-31"}
+        else:
+            with pytest.raises(Penolakan, match="sesudah hari terakhir"):
+                perpanjang_periode(periode=periode, selesai=selesai, alasan="Libur", by=analis)
+
+    def test_with_a_reason_and_while_open(self, analis, periode):
+        with pytest.raises(Penolakan, match="alasan"):
+            perpanjang_periode(periode=periode, selesai=date(2027, 1, 9), alasan=" ", by=analis)
+        PeriodePenilaian.objects.update(status="DITUTUP")
+        with pytest.raises(Penolakan, match="sedang dibuka"):
+            perpanjang_periode(periode=periode, selesai=date(2027, 1, 9), alasan="Libur", by=analis)
+
+
+class TestTutup:
+    def test_refuses_and_counts_per_unit(self, analis, periode, dinas):
+        badan = UnitKerjaFactory(nama="Badan Arsip")
+        bidang = UnitKerjaFactory(nama="Bidang", induk=dinas)
+        PenilaianKinerjaFactory(pegawai=anggota(dinas), tahun=2026)
+        PenilaianKinerjaFactory(pegawai=anggota(dinas), tahun=2026, kosong=True)
+        PenilaianKinerjaFactory(pegawai=anggota(badan), tahun=2025)
+        anggota(bidang)
+        PegawaiFactory()  # without any post: counted, under its own heading
+        tugaskan(periode)
+        with pytest.raises(BelumLengkap, match="4 orang di 3 unit") as galat:
+            tutup_periode(periode=periode, by=analis)
+        baris = {b.nama: (b.jumlah, b.draf, b.belum, b.tersisa) for b in galat.value.baris}
+        assert baris == {
+            "Badan Arsip": (1, 0, 1, 1),
+            "Dinas Pangan": (3, 1, 1, 2),
+            "Tanpa jabatan definitif": (1, 0, 1, 1),
+        }
+        periode.refresh_from_db()
+        assert (periode.status, periode.ditutup_pada) == ("DIBUKA", None)
+
+    def test_with_recorded_exceptions(self, analis, periode, dinas):
+        badan = UnitKerjaFactory(nama="Badan Arsip")
+        sakit, pindah = anggota(UnitKerjaFactory(nama="Bidang", induk=dinas)), anggota(badan)
+        PenilaianKinerjaFactory(pegawai=anggota(dinas), tahun=2026)
+        with pytest.raises(BelumLengkap):
+            tutup_periode(periode=periode, pengecualian={dinas.pk: "Kepala dinas sakit", badan.pk: " "}, by=analis)
+        assert not TugasPenilaian.objects.filter(dikecualikan=True).exists()
+        alasan = {dinas.pk: "Kepala dinas sakit", badan.pk: "Unit dibubarkan"}
+        periode = tutup_periode(periode=periode, pengecualian=alasan, by=analis)
+        assert (periode.status, periode.ditutup_pada) == ("DITUTUP", HARI_INI)
+        keluar = TugasPenilaian.objects.filter(dikecualikan=True).values_list("pegawai", "alasan")
+        assert dict(keluar) == {sakit.pk: "Kepala dinas sakit", pindah.pk: "Unit dibubarkan"}
+        assert Jejak.objects.get().rincian["tersisa"] == 2
+        with pytest.raises(Penolakan, match="tidak bisa langsung"):
+            tutup_periode(periode=periode, by=analis)
+
+    def test_when_all_are_final(self, analis, periode, dinas):
+        PenilaianKinerjaFactory(pegawai=anggota(dinas), tahun=2026)
+        assert tutup_periode(periode=periode, by=analis).status == "DITUTUP"
+
+    def test_a_periodic_round_asks_for_its_own_appraisals(self, analis, dinas):
+        triwulan = PeriodePenilaianFactory(nama="Triwulan", jenis="PERIODIK")
+        orang = anggota(dinas)
+        PenilaianKinerjaFactory(pegawai=orang, tahun=2026)
+        with pytest.raises(BelumLengkap):
+            tutup_periode(periode=triwulan, by=analis)
+        PenilaianKinerjaFactory(pegawai=orang, tahun=2026, periode=triwulan, jenis="PERIODIK")
+        assert tutup_periode(periode=triwulan, by=analis).status == "DITUTUP"
+
+
+class TestBukaLagi:
+    def test_with_a_reason(self, analis, periode, dinas):
+        PenilaianKinerjaFactory(pegawai=anggota(dinas), tahun=2026)
         tutup_periode(periode=periode, by=analis)
-    baris = {b.nama: (b.jumlah, b.draf, b.belum, b.tersisa) for b in galat.value.baris}
-    assert baris == {
-        "Badan Arsip": (1, 0, 1, 1),
-        "Dinas Pangan": (3, 1, 1, 2),
-        "Tanpa jabatan definitif": (1, 0, 1, 1),
-    }
-    periode.refresh_from_db()
-    assert periode.status == "DIBUKA"
+        with pytest.raises(Penolakan, match="alasan"):
+            buka_lagi(periode=periode, alasan=" ", by=analis)
+        periode = buka_lagi(periode=periode, alasan="Salah hitung", selesai=date(2027, 1, 15), by=analis)
+        assert (periode.status, periode.ditutup_pada, periode.selesai) == ("DIBUKA", None, date(2027, 1, 15))
+        assert Jejak.objects.first().rincian == {"alasan": "Salah hitung"}
+        with pytest.raises(Penolakan, match="belum ditutup"):
+            buka_lagi(periode=periode, alasan="Lagi", by=analis)
+
+    def test_not_beside_another_open_one_and_not_backwards(self, analis, periode):
+        tutup_periode(periode=periode, by=analis)
+        with pytest.raises(Penolakan, match="tidak boleh sebelum"):
+            buka_lagi(periode=periode, alasan="x", selesai=date(2026, 12, 30), by=analis)
+        PeriodePenilaianFactory(nama="Lain", jenis="PERIODIK")
+        with pytest.raises(Penolakan, match="masih dibuka"):
+            buka_lagi(periode=periode, alasan="x", by=analis)
 
 
-def test_close_with_recorded_exception(analis, periode, dinas):
+def test_after_closing_no_appraisal_changes_until_it_is_reopened(analis, periode, dinas):
+    kepala = persona("kepala_unit", unit=dinas)
+    orang = anggota(dinas)
+    kerja = {"pegawai": orang, "periode": periode, "by": kepala}
+    penilaian = simpan_penilaian(data=isian(hasil_kerja=2, perilaku_kerja=2), versi=0, final=True, **kerja)
+    tutup_periode(periode=periode, pengecualian={dinas.pk: "Kepala belum dinilai"}, by=analis)
+    for laku in (
+        lambda: simpan_penilaian(data=isian(hasil_kerja=1), versi=1, **kerja),
+        lambda: buka_kembali(penilaian=penilaian, alasan="Keliru", by=kepala),
+    ):
+        with pytest.raises(Penolakan, match="sudah ditutup"):
+            laku()
+    buka_lagi(periode=periode, alasan="Keberatan diterima", by=analis)
+    assert buka_kembali(penilaian=penilaian, alasan="Keliru", by=kepala).status == "DRAF"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_rounds_opened_at_once_leave_one_open(dinas):
+    analis = persona("analis")
     anggota(dinas)
-    assert tutup_periode(periode=periode, alasan="Kepala dinas sakit", by=analis).status == "DITUTUP"
-    jejak = Jejak.objects.get()
-    assert jejak.rincian == {"alasan": "Kepala dinas sakit", "tersisa": 1}
-    with pytest.raises(Penolakan, match="sudah ditutup"):
-        tutup_periode(periode=periode, alasan="Lagi", by=analis)
+    semua = [siapkan(analis), siapkan(analis, nama="Semester", jenis="PERIODIK")]
+    hasil = []
 
+    def buka(periode):
+        try:
+            buka_periode(periode=periode, by=analis)
+            hasil.append("dibuka")
+        except Penolakan:
+            hasil.append("ditolak")
+        connections.close_all()
 
-def test_close_when_all_are_final(analis, periode, dinas):
-    PenilaianKinerjaFactory(pegawai=anggota(dinas), tahun=2026)
-    assert tutup_periode(periode=periode, by=analis).status == "DITUTUP"
+    utas = [threading.Thread(target=buka, args=[p]) for p in semua]
+    for satu in utas:
+        satu.start()
+    for satu in utas:
+        satu.join(30)
+    assert sorted(hasil) == ["dibuka", "ditolak"]
+    assert PeriodePenilaian.objects.filter(status="DIBUKA").count() == 1

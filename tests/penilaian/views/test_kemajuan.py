@@ -72,7 +72,7 @@ def test_several_roots_are_the_table(masuk, periode, dinas):
 def test_a_unit_shows_its_parts_and_the_missing_by_name(masuk, kabupaten):
     response = masuk.get(f"{URL}?unit={kabupaten['dinas'].pk}")
     assert baris(response) == {"Langsung di Dinas Pangan": (1, 0, 0, 1), "Bidang": (0, 1, 1, 2)}
-    assert [(o.nama, o.keadaan) for o in response.context["tertinggal"]] == [("Cici", None), ("Budi", "DRAF")]
+    assert [(t.pegawai.nama, t.keadaan) for t in response.context["tertinggal"]] == [("Cici", None), ("Budi", "DRAF")]
     assert [u.nama for u in response.context["induk"]] == ["Kabupaten"]
 
 
@@ -82,9 +82,9 @@ def test_unit_of_another_agency_is_not_found(masuk, periode):
 
 
 def test_unit_without_people_and_no_round_at_all(masuk, periode, dinas):
-    assert "Tidak ada pegawai di unit ini" in masuk.get(f"{URL}?unit={dinas.pk}").content.decode()
+    assert "Tidak ada yang dinilai di unit ini" in masuk.get(f"{URL}?unit={dinas.pk}").content.decode()
     PeriodePenilaian.objects.all().delete()
-    assert reverse("penilaian_periode_buka") in masuk.get(URL).content.decode()
+    assert reverse("periode_siapkan") in masuk.get(URL).content.decode()
 
 
 def test_an_earlier_round_can_be_looked_at(masuk, kabupaten):
@@ -95,11 +95,38 @@ def test_an_earlier_round_can_be_looked_at(masuk, kabupaten):
     assert response.context["jumlah"]["final"] == 0
 
 
-def test_only_analysts_are_offered_to_close(client, kabupaten, periode):
-    tutup = reverse("penilaian_periode_tutup", args=[periode.pk])
-    for kind, ada in (("analis", True), ("auditor", False)):
+def test_only_analysts_manage_the_round_from_here(client, kabupaten, periode):
+    for kind, kata in (("analis", "Kelola periode"), ("auditor", "Buka periode")):
         client.force_login(persona(kind))
-        assert (tutup in client.get(URL).content.decode()) is ada
+        isi = client.get(URL).content.decode()
+        assert periode.get_absolute_url() in isi
+        assert kata in isi
+
+
+class TestKepalaUnit:
+    """A unit head follows the own subtree, and only while the round runs."""
+
+    @pytest.fixture
+    def kepala(self, client, kabupaten):
+        client.force_login(persona("kepala_unit", unit=kabupaten["dinas"]))
+        return client
+
+    def test_begins_at_the_own_unit_and_stays_below(self, kepala, kabupaten):
+        response = kepala.get(URL)
+        assert response.context["unit"] == kabupaten["dinas"]
+        assert baris(response) == {"Langsung di Dinas Pangan": (1, 0, 0, 1), "Bidang": (0, 1, 1, 2)}
+        assert response.context["induk"] == []
+        assert [t.pegawai.nama for t in response.context["tertinggal"]] == ["Cici", "Budi"]
+        assert kepala.get(f"{URL}?unit={kabupaten['bidang'].pk}").context["induk"] == [kabupaten["dinas"]]
+        for luar in ("akar", "badan"):
+            assert kepala.get(f"{URL}?unit={kabupaten[luar].pk}").status_code == 404
+
+    @pytest.mark.parametrize("status", ["RANCANGAN", "DITUTUP"])
+    def test_nothing_outside_the_phase(self, kepala, periode, status):
+        PeriodePenilaian.objects.update(status=status)
+        response = kepala.get(f"{URL}?periode={periode.pk}")
+        assert response.context["periode"] is None
+        assert "Tidak ada periode yang dibuka" in response.content.decode()
 
 
 def test_queries_do_not_grow(masuk, kabupaten):
@@ -117,11 +144,11 @@ def test_queries_do_not_grow(masuk, kabupaten):
 def test_export_is_what_one_sees(masuk, kabupaten):
     response = masuk.get(f"{URL}?ekspor=xlsx")
     isi = list(load_workbook(io.BytesIO(response.content)).active.values)
-    assert isi[0] == ("Unit", "Pimpinan", "Jumlah orang", "Final", "Draf", "Belum dinilai")
-    assert isi[1:] == [("Badan Arsip", "", 1, 1, 0, 0), ("Dinas Pangan", "", 3, 1, 1, 1)]
+    assert isi[0] == ("Unit", "Pimpinan", "Jumlah orang", "Final", "Draf", "Belum dinilai", "Belum ada penilai")
+    assert isi[1:] == [("Badan Arsip", "", 1, 1, 0, 0, 1), ("Dinas Pangan", "", 3, 1, 1, 1, 3)]
     kabupaten["dinas"].nama = "=1+1"
     kabupaten["dinas"].save()
-    assert "'=1+1;;3;1;1;1" in masuk.get(f"{URL}?ekspor=csv").content.decode()
+    assert "'=1+1;;3;1;1;1;3" in masuk.get(f"{URL}?ekspor=csv").content.decode()
     assert load_workbook(io.BytesIO(masuk.get(f"{URL}?ekspor=xlsx").content)).active["A2"].data_type == "s"
 
 

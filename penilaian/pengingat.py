@@ -1,0 +1,54 @@
+"""Whom to remind of a round, and since when: rules without writing anything."""
+
+from collections import Counter
+from datetime import timedelta
+
+from jabatan.models import Parameter
+from pegawai.models import PesanKeluar
+
+from .kemajuan import tugas_tertinggal
+from .models import TugasPenilaian
+
+SEPEKAN = 7
+
+
+def awalan_kunci(periode):
+    return f"penilaian:{periode.pk}:"
+
+
+def hari_pengingat(periode, hari):
+    """Days before the end on which the agency reminds."""
+    baris = Parameter.objects.filter(kode="pengingat_penilaian").berlaku_pada(periode.instansi, hari).first()
+    return baris.nilai if baris else []
+
+
+def ambang(periode, hari, sebelum):
+    """The latest day up to `hari` on which a reminder was due, or None before the round begins.
+
+    The first day, the days before the end that the agency has set, and after the end every week. Who has had a
+    message since that day is not reminded again: a night without the worker is made up for, and nobody twice.
+    """
+    if hari < periode.mulai:
+        return None
+    if hari > periode.selesai:
+        lewat = (hari - periode.selesai).days - 1
+        return hari - timedelta(days=lewat % SEPEKAN)
+    jatuh = [periode.selesai - timedelta(days=n) for n in sebelum]
+    return max([periode.mulai, *(h for h in jatuh if periode.mulai <= h <= hari)])
+
+
+def tertinggal_per_penilai(periode):
+    """Appraiser -> how many of the own people are not final."""
+    return Counter(tugas_tertinggal(periode).filter(penilai__isnull=False).values_list("penilai", flat=True))
+
+
+def atasan_terlambat(periode, tertinggal):
+    """Superior -> how many of the appraisers whom that person appraises are late."""
+    atasan = TugasPenilaian.objects.filter(periode=periode, pegawai__in=tertinggal, penilai__isnull=False)
+    return Counter(atasan.values_list("penilai", flat=True))
+
+
+def sudah_diberi_tahu(periode, sejak):
+    """Who has had a message about this round on or after that day."""
+    pesan = PesanKeluar.objects.filter(kunci__startswith=awalan_kunci(periode), created_at__date__gte=sejak)
+    return set(pesan.values_list("penerima", flat=True))
