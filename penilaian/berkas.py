@@ -1,6 +1,7 @@
 """One person's appraisal of one year as its page needs it: the records, and what this user may do with them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.db.models import Case, Q, When
@@ -10,9 +11,11 @@ from django.urls import reverse
 
 from pegawai.models import Pegawai
 
+from .bahan import load_asesmen, load_bahan
 from .bawahan import FINAL, bawahan, belum_final, with_skp
+from .faktor import load_tambahan
 from .filters import PenilaianFilter
-from .models import PenilaianKinerja, PeriodePenilaian
+from .models import AspekPotensi, JenisPeriode, PenilaianKinerja, PeriodePenilaian
 from .periode import menerima_isian
 
 TAHUN_LALU = 3
@@ -20,12 +23,44 @@ TAHUN_LALU = 3
 
 @dataclass
 class Berkas:
+    """What a save does not need is loaded when the page asks for it."""
+
     pegawai: Pegawai
     tahun: int
     periode: PeriodePenilaian | None
-    penilaian: PenilaianKinerja  # not saved yet when there is none
-    riwayat: dict  # year -> final appraisal of the years before
     penilai: bool  # this user appraises this person
+    lihat_hukuman: bool = False
+
+    @cached_property
+    def _semua(self):
+        """Appraisals up to this year: those of the years before only when final and of the whole year."""
+        return list(self.pegawai.penilaian_kinerja.select_related("diubah_oleh").filter(tahun__lte=self.tahun))
+
+    @cached_property
+    def penilaian(self):
+        """The one of this round, or of this year where there was no round; not saved yet when there is none."""
+        berkala = self.periode is not None and self.periode.jenis == JenisPeriode.PERIODIK
+        for p in self._semua:
+            if p.periode_id == self.periode.pk if berkala else (p.tahun, p.jenis) == (self.tahun, JenisPeriode.TAHUNAN):
+                p.pegawai = self.pegawai
+                return p
+        jenis = self.periode.jenis if self.periode else JenisPeriode.TAHUNAN
+        return PenilaianKinerja(pegawai=self.pegawai, tahun=self.tahun, jenis=jenis, versi=0)
+
+    @cached_property
+    def tambahan(self):
+        """(factors, potential) as stored."""
+        return load_tambahan(self.penilaian)
+
+    @cached_property
+    def bahan(self):
+        return load_bahan(self.pegawai, self.penilaian, self.tahun)
+
+    @cached_property
+    def asesmen(self):
+        """Aspect -> result of the assessment centre that still holds, where the superior would rate potential."""
+        dinilai = self.periode is not None and self.periode.potensi_atasan
+        return load_asesmen(self.pegawai) if dinilai else {}
 
     @property
     def keadaan(self):
@@ -49,12 +84,22 @@ class Berkas:
         return self.penilai or self.keadaan == FINAL
 
     @property
+    def faktor_diminta(self):
+        """What the round asks for; where there was none, what is stored."""
+        return list(self.periode.faktor) if self.periode else list(self.tambahan[0])
+
+    @property
+    def aspek_atasan(self):
+        """The aspects that the superior rates: those without a result of the assessment centre that still holds."""
+        if self.periode is None or not self.periode.potensi_atasan:
+            return []
+        return [a for a in AspekPotensi if a not in self.asesmen]
+
+    @property
     def tahun_lalu(self):
         """(year, predicate) of the years before, the missing ones too."""
-        return [
-            (t, self.riwayat[t].predikat if t in self.riwayat else None)
-            for t in range(self.tahun - TAHUN_LALU, self.tahun)
-        ]
+        ada = {p.tahun: p.predikat for p in self._semua if p.status == FINAL and p.jenis == JenisPeriode.TAHUNAN}
+        return [(t, ada.get(t)) for t in range(self.tahun - TAHUN_LALU, self.tahun)]
 
 
 def load_berkas(user, pegawai_id, tahun):
@@ -67,20 +112,17 @@ def load_berkas(user, pegawai_id, tahun):
         if not user.has_perm("penilaian.lihat_semua"):
             raise Http404
         pegawai = get_object_or_404(Pegawai.objects.visible_to(user), pk=pegawai_id)
-    semua = {p.tahun: p for p in pegawai.penilaian_kinerja.select_related("diubah_oleh").filter(tahun__lte=tahun)}
     periode = PeriodePenilaian.objects.visible_to(user).filter(tahun=tahun).order_by("status", "-pk").first()
-    if periode is None and tahun not in semua:
-        raise Http404
-    penilaian = semua.pop(tahun, None) or PenilaianKinerja(pegawai=pegawai, tahun=tahun, versi=0)
-    penilaian.pegawai = pegawai
-    return Berkas(
+    berkas = Berkas(
         pegawai=pegawai,
         tahun=tahun,
         periode=periode,
-        penilaian=penilaian,
-        riwayat={t: p for t, p in semua.items() if p.status == FINAL},
-        penilai=penilai and user.has_perm("penilaian.ubah_penilaian", penilaian),
+        penilai=penilai and user.has_perm("penilaian.ubah_penilaian", PenilaianKinerja(pegawai=pegawai)),
     )
+    berkas.lihat_hukuman = berkas.penilai or user.has_perm("pegawai.lihat_disiplin", pegawai)
+    if periode is None and berkas.penilaian.pk is None:
+        raise Http404
+    return berkas
 
 
 class Antrean:

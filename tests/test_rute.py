@@ -17,6 +17,7 @@ from pegawai.models import Impor, Pengguna
 from tests.factories import (
     PERSONA,
     BarisKeputusanFactory,
+    BuktiPenilaianFactory,
     DokumenTerbitFactory,
     ImporFactory,
     InstansiFactory,
@@ -150,6 +151,17 @@ RUTE = {
     "penilaian_buka_kembali": Rute(
         satu("kepala_unit"), kode=409, terlihat=PEMBACA | {"kepala_unit"}, objek="penilaian", post=True
     ),
+    "penilaian_bukti": Rute(
+        satu("kepala_unit"), kode=409, terlihat=PEMBACA | {"kepala_unit"}, objek="pegawai_tahun", post=True
+    ),
+    "penilaian_bukti_unduh": Rute(PEMBACA | {"kepala_unit"}, terlihat=PEMBACA, objek="bukti"),
+    "penilaian_bukti_hapus": Rute(satu("kepala_unit"), kode=409, terlihat=PEMBACA, objek="bukti", post=True),
+    "penilaian_kisi": Rute(satu("kepala_unit"), kode=302),
+    "penilaian_kisi_baris": Rute(satu("kepala_unit"), kode=404, objek="pegawai", post=True),
+    "penilaian_kisi_final": Rute(satu("kepala_unit"), kode=302),
+    "penilaian_lembar": Rute(satu("kepala_unit"), kode=409),
+    "penilaian_lembar_templat": Rute(satu("kepala_unit"), kode=409),
+    "penilaian_lembar_terapkan": Rute(satu("kepala_unit"), kode=409, post=True),
     "penilaian_ringkas": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
     "penilaian_periode_buka": Rute(satu("analis")),
     "penilaian_periode_tutup": Rute(satu("analis"), objek="periode"),
@@ -254,6 +266,9 @@ OBJEK = {
     "kode_mutu": lambda _i: ["CON_2"],
     "pegawai_tahun": lambda i: [_pegawai_unit(i).pk, PeriodePenilaianFactory(instansi=i, tahun=2026).tahun],
     "penilaian": lambda i: [PenilaianKinerjaFactory(pegawai=_pegawai_unit(i), tahun=2026).pk],
+    "bukti": lambda i: [
+        BuktiPenilaianFactory(penilaian=PenilaianKinerjaFactory(pegawai=_pegawai_unit(i), tahun=2026)).pk
+    ],
     "periode": lambda i: [PeriodePenilaianFactory(instansi=i).pk],
     "siklus": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk],
     "siklus_peringkat": lambda i: [_siklus(i, StatusSiklus.PEMERINGKATAN).pk],

@@ -23,6 +23,7 @@ from penilaian.models import NILAI_BERAKHLAK, HasilKompetensi, PenilaianKinerja,
 
 from . import siklus as daftar_siklus
 from .dasar import NOMOR_INSTANSI, rentang
+from .lembar import susun_lembar
 from .organisasi import BKPSDM
 from .penilaian import TAHUN_SKP
 from .persona import BUPATI, SANDI
@@ -38,6 +39,7 @@ def susun(wilayah):
     yield from susun_riwayat(wilayah)
     yield from susun_catatan(wilayah)
     yield from susun_penilaian(wilayah)
+    yield from susun_lembar(wilayah)
     yield from susun_pengguna(wilayah)
     yield from susun_siklus(wilayah)
     yield from susun_lowongan(wilayah)

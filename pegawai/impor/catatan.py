@@ -1,6 +1,6 @@
 """Kinds whose rows are records: read column by column, compared field by field, written by COPY.
 
-An empty cell never wipes out what is known. A date of `mulai` and `sampai` becomes the range `berlaku`.
+An empty cell never wipes out what is known. Dates of `mulai` and `sampai` become the range `berlaku`.
 """
 
 import hashlib
@@ -110,7 +110,7 @@ class Lama:
 def muat_lama(baris, bidang):
     """Records of a queryset with the fields that an import compares."""
     hasil = []
-    rentang = "mulai" in bidang
+    rentang = "sampai" in bidang
     kolom = [b for b in bidang if b not in ("mulai", "sampai")] + ["berlaku"] * rentang
     for pk, *isi in baris.values_list("pk", *kolom).iterator(5000):
         lama = Lama(pk, dict(zip(kolom, isi, strict=True)))
@@ -248,7 +248,7 @@ def tulis_baru(model, langkah):
 
 
 def _baris_basis(isi):
-    if "mulai" not in isi:
+    if "sampai" not in isi:
         return isi
     return {b: v for b, v in isi.items() if b not in ("mulai", "sampai")} | {
         "berlaku": DateRange(isi["mulai"], isi["sampai"])
