@@ -19,6 +19,11 @@
     });
   // the section with an error first, else the first
   if (tab.length) buka(tab.find((a) => panel(a).querySelector(".segmen-galat, .segmen-pesan")) || tab[0]);
+  // a link of the list of errors leads into its section
+  document.querySelector("#ringkasan-galat")?.addEventListener("click", (k) => {
+    const tujuan = document.getElementById(k.target.closest("a")?.hash.slice(1))?.closest(".nilai-panel");
+    if (tujuan) buka(tab.find((a) => panel(a) === tujuan));
+  });
   document.addEventListener("change", (k) => {
     if (k.target.id === "id_berkas_bukti" && k.target.files.length) k.target.form.requestSubmit();
   });

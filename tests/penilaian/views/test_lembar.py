@@ -199,9 +199,9 @@ class TestUnggah:
     @pytest.mark.parametrize(
         "buat",
         [
-            berkas_jahat.entitas,
-            berkas_jahat.ukuran_bohong,
-            berkas_jahat.xls_bermakro,
+            jahat.entitas,
+            jahat.ukuran_bohong,
+            jahat.xls_bermakro,
             lambda: b"%PDF-1.7",
             lambda: b"a,b",
         ],
