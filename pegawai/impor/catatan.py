@@ -111,7 +111,7 @@ def muat_lama(baris, bidang):
     """Records of a queryset with the fields that an import compares."""
     hasil = []
     rentang = "sampai" in bidang
-    kolom = [b for b in bidang if b not in ("mulai", "sampai")] + ["berlaku"] * rentang
+    kolom = [b for b in bidang if b not in ("mulai", "sampai")] + ["berlaku"] if rentang else list(bidang)
     for pk, *isi in baris.values_list("pk", *kolom).iterator(5000):
         lama = Lama(pk, dict(zip(kolom, isi, strict=True)))
         if rentang:

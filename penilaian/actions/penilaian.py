@@ -198,7 +198,8 @@ def _catat(by, tindakan, penilaian, kata):
 def _check_lengkap(data, periode):
     """Both ratings, and each factor of the round answered: a missing one is never silent (I13)."""
     if kurang := belum_lengkap(data, periode):
-        raise Penolakan(f"Isi {', '.join(kurang)} sebelum menyimpan final; draf boleh belum lengkap.")
+        semua = " dan ".join(filter(None, (", ".join(kurang[:-1]), kurang[-1])))
+        raise Penolakan(f"Isi {semua} sebelum menyimpan final; draf boleh belum lengkap.")
 
 
 def belum_lengkap(data, periode):

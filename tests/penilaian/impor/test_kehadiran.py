@@ -11,7 +11,7 @@ from tests.pegawai.impor.contoh_jenis import kehadiran, siapkan
 from tests.pegawai.impor.lembar import xlsx
 
 pytestmark = pytest.mark.django_db
-PAGI = {"TANGGAL_MULAI": "01-07-2026", "TANGGAL_SELESAI": "31-07-2026", "HARI_KERJA": "23", "HADIR": "20"}
+PAGI = {"TANGGAL_MULAI": "01-07-2026", "TANGGAL_SELESAI": "31-07-2026", "HARI_KERJA": "28", "HADIR": "20"}
 
 
 @pytest.fixture
