@@ -1,6 +1,7 @@
 """One person's appraisal of one year as its page needs it: the records, and what this user may do with them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.db.models import Case, Q, When
@@ -10,9 +11,11 @@ from django.urls import reverse
 
 from pegawai.models import Pegawai
 
+from .bahan import load_asesmen, load_bahan
 from .bawahan import FINAL, bawahan, belum_final, syarat_skp, with_skp
+from .faktor import load_tambahan
 from .filters import PenilaianFilter
-from .models import JenisPeriode, PenilaianKinerja, PeriodePenilaian
+from .models import AspekPotensi, JenisPeriode, PenilaianKinerja, PeriodePenilaian
 from .periode import menerima_isian
 from .status import StatusPeriode
 
@@ -21,13 +24,49 @@ TAHUN_LALU = 3
 
 @dataclass
 class Berkas:
+    """What a save does not need is loaded when the page asks for it."""
+
     pegawai: Pegawai
     tahun: int
     periode: PeriodePenilaian | None
-    penilaian: PenilaianKinerja  # not saved yet when there is none
-    riwayat: dict  # year -> final appraisal of the years before
     penilai: bool  # this user appraises this person in this round
     berizin: bool  # and the round is open
+    lihat_hukuman: bool = False
+
+    @cached_property
+    def _semua(self):
+        """The appraisal of the round, if there is one, and the annual ones of the years before: one query."""
+        milik = Q(jenis=JenisPeriode.TAHUNAN, tahun__lt=self.tahun) | self._ini
+        return list(self.pegawai.penilaian_kinerja.select_related("diubah_oleh").filter(milik))
+
+    @property
+    def _ini(self):
+        """Which one is meant: that of the round, or of the year where there was no round."""
+        return syarat_skp(self.periode, "") if self.periode else Q(jenis=JenisPeriode.TAHUNAN, tahun=self.tahun)
+
+    @cached_property
+    def penilaian(self):
+        """The one of this round or year; not saved yet when there is none."""
+        jenis = self.periode.jenis if self.periode else JenisPeriode.TAHUNAN
+        baru = PenilaianKinerja(tahun=self.tahun, jenis=jenis, versi=0)
+        penilaian = next((p for p in self._semua if p.tahun == self.tahun), baru)
+        penilaian.pegawai = self.pegawai
+        return penilaian
+
+    @cached_property
+    def tambahan(self):
+        """(factors, potential) as stored."""
+        return load_tambahan(self.penilaian)
+
+    @cached_property
+    def bahan(self):
+        return load_bahan(self.pegawai, self.penilaian, self.tahun)
+
+    @cached_property
+    def asesmen(self):
+        """Aspect -> result of the assessment centre that still holds, where the superior would rate potential."""
+        dinilai = self.periode is not None and self.periode.potensi_atasan
+        return load_asesmen(self.pegawai) if dinilai else {}
 
     @property
     def keadaan(self):
@@ -51,12 +90,22 @@ class Berkas:
         return self.penilai or self.keadaan == FINAL
 
     @property
+    def faktor_diminta(self):
+        """What the round asks for; where there was none, what is stored."""
+        return list(self.periode.faktor) if self.periode else list(self.tambahan[0])
+
+    @property
+    def aspek_atasan(self):
+        """The aspects that the superior rates: those without a result of the assessment centre that still holds."""
+        if self.periode is None or not self.periode.potensi_atasan:
+            return []
+        return [a for a in AspekPotensi if a not in self.asesmen]
+
+    @property
     def tahun_lalu(self):
         """(year, predicate) of the years before, the missing ones too."""
-        return [
-            (t, self.riwayat[t].predikat if t in self.riwayat else None)
-            for t in range(self.tahun - TAHUN_LALU, self.tahun)
-        ]
+        ada = {p.tahun: p.predikat for p in self._semua if p.status == FINAL and p.tahun < self.tahun}
+        return [(t, ada.get(t)) for t in range(self.tahun - TAHUN_LALU, self.tahun)]
 
 
 def load_berkas(user, pegawai_id, tahun, periode_id=None):
@@ -69,22 +118,17 @@ def load_berkas(user, pegawai_id, tahun, periode_id=None):
         if not user.has_perm("penilaian.lihat_semua"):
             raise Http404
         pegawai = get_object_or_404(Pegawai.objects.visible_to(user), pk=pegawai_id)
-    penilaian, riwayat = _load_penilaian(pegawai, tahun, periode)
-    if periode is None and penilaian is None:
-        raise Http404
-    if penilaian is None:
-        jenis = periode.jenis if periode else JenisPeriode.TAHUNAN
-        penilaian = PenilaianKinerja(pegawai=pegawai, tahun=tahun, jenis=jenis, versi=0)
-    penilaian.pegawai = pegawai
-    return Berkas(
+    berkas = Berkas(
         pegawai=pegawai,
         tahun=tahun,
         periode=periode,
-        penilaian=penilaian,
-        riwayat=riwayat,
         penilai=penilai,
-        berizin=penilai and user.has_perm("penilaian.ubah_penilaian", penilaian),
+        berizin=penilai and user.has_perm("penilaian.ubah_penilaian", PenilaianKinerja(pegawai=pegawai)),
     )
+    berkas.lihat_hukuman = berkas.penilai or user.has_perm("pegawai.lihat_disiplin", pegawai)
+    if periode is None and berkas.penilaian.pk is None:
+        raise Http404
+    return berkas
 
 
 def _pilih_periode(user, tahun, periode_id):
@@ -93,15 +137,6 @@ def _pilih_periode(user, tahun, periode_id):
     if periode_id:
         return get_object_or_404(semua, pk=periode_id)
     return semua.order_by("-jenis", "status", "-pk").first()
-
-
-def _load_penilaian(pegawai, tahun, periode):
-    """The appraisal of the round, and the final annual ones of the years before: one query."""
-    milik = Q(jenis=JenisPeriode.TAHUNAN, tahun__lt=tahun)
-    milik |= syarat_skp(periode, "") if periode else Q(jenis=JenisPeriode.TAHUNAN, tahun=tahun)
-    semua = list(pegawai.penilaian_kinerja.select_related("diubah_oleh").filter(milik))
-    kini = next((p for p in semua if p.tahun == tahun), None)
-    return kini, {p.tahun: p for p in semua if p is not kini and p.status == FINAL}
 
 
 class Antrean:

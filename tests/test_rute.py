@@ -18,6 +18,7 @@ from pegawai.models import Impor, Pegawai, Pengguna
 from tests.factories import (
     PERSONA,
     BarisKeputusanFactory,
+    BuktiPenilaianFactory,
     DokumenTerbitFactory,
     ImporFactory,
     InstansiFactory,
@@ -153,6 +154,17 @@ RUTE = {
     "penilaian_buka_kembali": Rute(
         satu("kepala_unit"), kode=302, terlihat=PEMBACA | {"kepala_unit"}, objek="penilaian", post=True
     ),
+    "penilaian_bukti": Rute(
+        satu("kepala_unit"), kode=409, terlihat=PEMBACA | {"kepala_unit"}, objek="pegawai_tahun", post=True
+    ),
+    "penilaian_bukti_unduh": Rute(PEMBACA | {"kepala_unit"}, terlihat=PEMBACA, objek="bukti"),
+    "penilaian_bukti_hapus": Rute(satu("kepala_unit"), kode=409, terlihat=PEMBACA, objek="bukti", post=True),
+    "penilaian_kisi": Rute(satu("kepala_unit"), kode=302),
+    "penilaian_kisi_baris": Rute(satu("kepala_unit"), kode=404, objek="pegawai", post=True),
+    "penilaian_kisi_final": Rute(satu("kepala_unit"), kode=302),
+    "penilaian_lembar": Rute(satu("kepala_unit"), kode=409),
+    "penilaian_lembar_templat": Rute(satu("kepala_unit"), kode=409),
+    "penilaian_lembar_terapkan": Rute(satu("kepala_unit"), kode=409, post=True),
     "penilaian_ringkas": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
     "periode_list": Rute(PEMBACA),
     "periode_detail": Rute(PEMBACA, objek="periode"),
@@ -285,6 +297,7 @@ OBJEK = {
     "kode_mutu": lambda _i: ["CON_2"],
     "pegawai_tahun": lambda i: [_tugas(i).pegawai_id, 2026],
     "penilaian": _penilaian,
+    "bukti": lambda i: [BuktiPenilaianFactory(penilaian_id=_penilaian(i)[0]).pk],
     "pesan": lambda i: [PesanKeluarFactory(instansi=i, penerima__instansi=i).pk],
     "periode": lambda i: [PeriodePenilaianFactory(instansi=i).pk],
     "siklus": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk],

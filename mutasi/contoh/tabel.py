@@ -32,6 +32,7 @@ from penilaian.models import HasilKompetensi, PenilaianKinerja, PeriodePenilaian
 
 from . import siklus as daftar_siklus
 from .dasar import HARI_INI, NOMOR_INSTANSI, rentang
+from .lembar import susun_lembar
 from .organisasi import BKPSDM
 from .penilaian import TAHUN_SKP
 from .persona import BUPATI, SANDI
@@ -47,6 +48,7 @@ def susun(wilayah):
     yield from susun_riwayat(wilayah)
     yield from susun_catatan(wilayah)
     yield from susun_penilaian(wilayah)
+    yield from susun_lembar(wilayah)
     yield from susun_pengguna(wilayah)
     yield from susun_kebutuhan(wilayah)
     yield from susun_siklus(wilayah)

@@ -1,6 +1,6 @@
 """Kinds whose rows are records: read column by column, compared field by field, written by COPY.
 
-An empty cell never wipes out what is known. A date of `mulai` and `sampai` becomes the range `berlaku`.
+An empty cell never wipes out what is known. Dates of `mulai` and `sampai` become the range `berlaku`.
 """
 
 import hashlib
@@ -115,7 +115,8 @@ def muat_lama(baris, bidang, **milik):
     A file about ten people must not read the histories of sixty thousand.
     """
     ((pemilik, kunci_pemilik),) = milik.items()
-    kolom = [b for b in bidang if b not in ("mulai", "sampai")] + ["berlaku"] * ("mulai" in bidang)
+    rentang = "sampai" in bidang
+    kolom = [b for b in bidang if b not in ("mulai", "sampai")] + ["berlaku"] if rentang else list(bidang)
     hasil = []
     for sebagian in batched(sorted(kunci_pemilik), SEKALI):
         terpilih = baris.filter(**{f"{pemilik}__in": sebagian}).values_list("pk", *kolom)
@@ -262,7 +263,7 @@ def tulis_baru(model, langkah):
 
 
 def _baris_basis(isi):
-    if "mulai" not in isi:
+    if "sampai" not in isi:
         return isi
     return {b: v for b, v in isi.items() if b not in ("mulai", "sampai")} | {
         "berlaku": DateRange(isi["mulai"], isi["sampai"])

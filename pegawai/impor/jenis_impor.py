@@ -87,7 +87,8 @@ def _semua():
 
 
 def get_jenis(kode):
-    return _semua()[kode]
+    """The kind of a code; a kind that is no import of the office's (a unit head's workbook) is given as it is."""
+    return kode if isinstance(kode, JenisImpor) else _semua()[kode]
 
 
 def daftar_jenis(user=None):

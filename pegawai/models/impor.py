@@ -44,6 +44,7 @@ class Impor(models.Model):
         DISIPLIN = "DISIPLIN", "Hukuman disiplin"
         SKP = "SKP", "Penilaian kinerja (SKP)"
         KOMPETENSI = "KOMPETENSI", "Hasil penilaian kompetensi"
+        KEHADIRAN = "KEHADIRAN", "Rekap kehadiran"
 
     class Status(models.TextChoices):
         DIPERIKSA = "DIPERIKSA", "Sedang diperiksa"

@@ -2,7 +2,8 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 
 from jabatan.jejak_baris import jejak_baris
 from pegawai.models import Pegawai
@@ -51,9 +52,12 @@ class RekapKehadiran(models.Model):
     selesai = models.DateField()
     hari_kerja = models.PositiveSmallIntegerField()
     hadir = models.PositiveSmallIntegerField()
-    cuti_sakit_dinas = models.PositiveSmallIntegerField(default=0, help_text="Cuti, sakit, dinas luar: hari")
-    tanpa_keterangan = models.PositiveSmallIntegerField(default=0, help_text="Hari")
-    terlambat = models.PositiveSmallIntegerField(default=0, help_text="Kali")
+    # null: the machine's export does not say it, which is not "never"
+    cuti_sakit_dinas = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Cuti, sakit, dinas luar: hari"
+    )
+    tanpa_keterangan = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Hari")
+    terlambat = models.PositiveSmallIntegerField(null=True, blank=True, help_text="Kali")
 
     objects = RekapKehadiranQuerySet.as_manager()
 
@@ -64,7 +68,11 @@ class RekapKehadiran(models.Model):
             models.UniqueConstraint(fields=["pegawai", "mulai", "selesai"], name="rekapkehadiran_unik"),
             models.CheckConstraint(condition=Q(selesai__gte=F("mulai")), name="rekapkehadiran_urutan"),
             models.CheckConstraint(
-                condition=Q(hari_kerja__gte=F("hadir") + F("cuti_sakit_dinas") + F("tanpa_keterangan")),
+                condition=Q(
+                    hari_kerja__gte=F("hadir")
+                    + Coalesce("cuti_sakit_dinas", Value(0))
+                    + Coalesce("tanpa_keterangan", Value(0))
+                ),
                 name="rekapkehadiran_jumlah",
             ),
         ]

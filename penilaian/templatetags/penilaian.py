@@ -31,6 +31,12 @@ def predikat(nilai, kosong="Belum ada"):
     return lencana(Predikat(nilai).label, *RUPA_PREDIKAT[nilai])
 
 
+@register.filter
+def kata_pilihan(bidang):
+    """What is chosen in a field, in words."""
+    return dict(bidang.field.choices).get(bidang.value() if bidang.value() is not None else "", "–")
+
+
 @register.simple_tag
 def keadaan_penilaian(nilai):
     """Badge of belum dinilai (None), draf or final."""

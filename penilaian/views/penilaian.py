@@ -15,7 +15,7 @@ from penilaian.filters import URUTAN, PenilaianFilter
 from penilaian.forms import AlasanForm, PenilaianForm
 from penilaian.models import JenisPeriode, PenilaianKinerja
 from penilaian.periode import periode_dibuka
-from penilaian.tampilan import bandingkan, build_matriks
+from penilaian.tampilan import bandingkan, build_matriks, pakai_tersimpan
 
 PER_HALAMAN = 50
 
@@ -64,11 +64,12 @@ def penilaian_nilai(request, pegawai_id, tahun):
     """One person on one screen. GET shows, POST saves: `aksi` is draf, final or otomatis (the autosave)."""
     berkas = load_berkas(request.user, pegawai_id, tahun, request.GET.get("periode"))
     if request.method != "POST":
-        return _tampil(request, berkas, PenilaianForm.of(berkas.penilaian))
+        return _tampil(request, berkas, PenilaianForm.of(berkas))
     if not berkas.penilai or berkas.periode is None:
         raise PermissionDenied
     final = request.POST.get("aksi") == "final"
-    form = PenilaianForm(request.POST, final=final)
+    kiriman = pakai_tersimpan(request.POST, berkas)
+    form = PenilaianForm(kiriman, final=final, faktor=berkas.faktor_diminta, aspek=berkas.aspek_atasan)
     if not form.is_valid():
         return _tampil(request, berkas, form, status=422)
     try:
@@ -90,6 +91,9 @@ def _tampil(request, berkas, form, *, status=200, penolakan=None, banding=()):
         "penolakan": penolakan,
         "banding": banding,
         "otomatis": request.POST.get("aksi") == "otomatis",
+        "galat_bukti": "",
+        "versi_baru": None,
+        "kunci_draf": f"draf:{request.user.pk}:{berkas.pegawai.pk}:{berkas.tahun}",
     }
     if konteks["otomatis"]:
         return render(request, "penilaian/penilaian_nilai.html#simpanan", konteks, status=status)
@@ -106,7 +110,7 @@ def _tampil(request, berkas, form, *, status=200, penolakan=None, banding=()):
 
 def _tolak(request, berkas, form, penolakan):
     """Nothing was written; both versions are shown, and the form holds mine on top of the version that is stored."""
-    banding = bandingkan(berkas.penilaian, form.data_penilaian)
+    banding = bandingkan(berkas, form)
     if isinstance(penolakan, IsianBasi) and request.POST.get("aksi") != "otomatis":
         form.data = form.data.copy()
         form.data["versi"] = penolakan.kini.versi

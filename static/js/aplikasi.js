@@ -112,6 +112,20 @@
     bilah.scrollLeft += tab.getBoundingClientRect().right - bilah.getBoundingClientRect().right + 24;
   });
 
+  // Appraisals not sent yet are kept in this browser for who typed them: gone with signing out, and as soon as
+  // somebody else uses the same computer.
+  const lupakanDraf = (kecuali) => {
+    try {
+      Object.keys(localStorage)
+        .filter((kunci) => kunci.startsWith("draf:") && !(kecuali && kunci.startsWith(`draf:${kecuali}:`)))
+        .forEach((kunci) => localStorage.removeItem(kunci));
+    } catch {
+      // a browser that keeps nothing has nothing to forget
+    }
+  };
+  if (document.body.dataset.pengguna) lupakanDraf(document.body.dataset.pengguna);
+  document.addEventListener("submit", (k) => k.target.matches("[data-keluar]") && lupakanDraf());
+
   // Ticked rows: the bar with the bulk acts, and the box that ticks all.
   const hitung = () =>
     document.querySelectorAll("[data-aksi-massal]").forEach((b) => {

@@ -6,7 +6,8 @@ import pytest
 import time_machine
 
 from penilaian.actions.tugas import susun_tugas
-from penilaian.models import PeriodePenilaian
+from penilaian.faktor import IsianFaktor
+from penilaian.models import Faktor, PeriodePenilaian
 from tests.factories import (
     JabatanFactory,
     PeriodePenilaianFactory,
@@ -63,5 +64,9 @@ def kepala_di(unit, nama="", **pegawai):
 
 
 def isian(**ganti):
-    """What `simpan_penilaian` takes."""
-    return {"hasil_kerja": None, "perilaku_kerja": None, "berakhlak": {}, "catatan": "", **ganti}
+    """What `simpan_penilaian` takes; the factors are said not to be rated."""
+    faktor = {jenis: IsianFaktor(tidak_dinilai=True) for jenis in Faktor.values}
+    return {"hasil_kerja": None, "perilaku_kerja": None, "berakhlak": {}, "catatan": "", "faktor": faktor, **ganti}
+
+
+TIDAK_DINILAI = {"faktor_disiplin": 9, "faktor_inovasi": 9, "faktor_partisipasi": 9}

@@ -128,6 +128,20 @@ def skp(nip=NIP, **ganti):
     return baris | {k.replace("_", " "): v for k, v in ganti.items()}
 
 
+def kehadiran(nip=NIP, **ganti):
+    baris = {
+        "NIP BARU": nip,
+        "TANGGAL MULAI": "01-01-2026",
+        "TANGGAL SELESAI": "30-06-2026",
+        "HARI KERJA": "120",
+        "HADIR": "113",
+        "CUTI SAKIT DINAS": "5",
+        "TANPA KETERANGAN": "2",
+        "TERLAMBAT": "4",
+    }
+    return baris | {k.replace("_", " "): v for k, v in ganti.items()}
+
+
 def hasil(nip=NIP, **ganti):
     baris = {
         "NIP BARU": nip,
@@ -171,5 +185,6 @@ BERKAS = {
     J.DIKLAT: [diklat(), diklat(NAMA_DIKLAT="Kursus Anggaran", JENIS_DIKLAT="", TANGGAL_SELESAI="", TAHUN="2019")],
     J.DISIPLIN: [hukuman(), hukuman(NIP_DUA, TINGKAT_HUKUMAN="R", JENIS_HUKUMAN="Teguran lisan", MASA_BULAN="")],
     J.SKP: [skp(), skp(TAHUN="2023", NIP_PENILAI="")],
+    J.KEHADIRAN: [kehadiran(), kehadiran(NIP_DUA, TERLAMBAT="")],
     J.KOMPETENSI: [hasil(), hasil(KODE_KOMPETENSI="S.01", LEVEL="0"), hasil(NIP_DUA)],
 }  # fmt: skip

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
-from penilaian.actions.penilaian import IsianBasi, buka_kembali, simpan_penilaian
+from penilaian.actions.penilaian import IsianBasi, buka_kembali, finalkan, simpan_penilaian
 from penilaian.actions.periode import tutup_periode
-from penilaian.models import NILAI_BERAKHLAK, PenilaianKinerja, PeriodePenilaian
-from tests.factories import PenilaianKinerjaFactory, persona
+from penilaian.faktor import IsianFaktor, load_tambahan
+from penilaian.models import NILAI_BERAKHLAK, Faktor, HasilPotensi, PenilaianKinerja, PeriodePenilaian
+from tests.factories import HasilPotensiFactory, PenilaianKinerjaFactory, PeriodePenilaianFactory, persona
 from tests.penilaian.conftest import anggota, isian, tugaskan
 
 BAIK = {"hasil_kerja": 2, "perilaku_kerja": 2}
@@ -131,16 +132,99 @@ class TestBukaKembali:
             buka_kembali(penilaian=penilaian, alasan="Keliru", by=kepala)
 
 
+@pytest.mark.django_db
+class TestFaktorDanPotensi:
+    def test_written_with_the_appraisal_and_emptied_again(self, orang, periode, kepala):
+        PeriodePenilaian.objects.update(potensi_atasan=True)
+        inovasi = IsianFaktor(1, uraian="Jadwal daring", bukti="ND 12", dampak="Antrean pendek")
+        faktor = {"INOVASI": inovasi, "DISIPLIN": IsianFaktor(tidak_dinilai=True), "PARTISIPASI": IsianFaktor()}
+        penilaian = simpan(orang, periode, kepala, faktor=faktor, potensi={"MOTIVASI": 4, "INTELEKTUAL": None})
+        assert load_tambahan(penilaian) == (
+            {"INOVASI": inovasi, "DISIPLIN": IsianFaktor(tidak_dinilai=True)},  # what is not filled in has no row
+            {"MOTIVASI": 4},
+        )
+        kosong = {"INOVASI": IsianFaktor(), "DISIPLIN": IsianFaktor(2)}
+        simpan(orang, periode, kepala, versi=1, faktor=kosong, potensi={"MOTIVASI": None, "INTELEKTUAL": 1})
+        assert load_tambahan(penilaian) == ({"DISIPLIN": IsianFaktor(2)}, {"INTELEKTUAL": 1})
+        penilaian.refresh_from_db()
+        assert penilaian.versi == 2
+
+    @pytest.mark.parametrize("jenis", Faktor)
+    def test_final_asks_for_a_rating_or_the_word_that_there_is_none(self, orang, periode, kepala, jenis):
+        faktor = isian()["faktor"] | {jenis.value: IsianFaktor(uraian="tanpa nilai")}
+        with pytest.raises(Penolakan, match=f"faktor {jenis.label.lower()}"):
+            simpan(orang, periode, kepala, final=True, faktor=faktor, **BAIK)
+        PeriodePenilaian.objects.update(faktor=[f for f in Faktor.values if f != jenis])
+        assert simpan(orang, periode, kepala, final=True, faktor=faktor, **BAIK).status == "FINAL"
+
+    def test_another_factor_alone_makes_a_form_stale(self, orang, periode, kepala):
+        simpan(orang, periode, kepala, faktor={"INOVASI": IsianFaktor(1)})
+        simpan(orang, periode, kepala, versi=1, faktor={"INOVASI": IsianFaktor(2)})
+        with pytest.raises(IsianBasi):
+            simpan(orang, periode, kepala, versi=1, faktor={"INOVASI": IsianFaktor(3)})
+        assert simpan(orang, periode, kepala, versi=1, faktor={"INOVASI": IsianFaktor(2)}).versi == 2
+
+    def test_what_is_not_named_stays(self, orang, periode, kepala):
+        simpan(orang, periode, kepala, catatan="tetap", hasil_kerja=1)
+        sebagian = {"perilaku_kerja": 2}
+        hasil = simpan_penilaian(pegawai=orang, periode=periode, data=sebagian, versi=1, by=kepala)
+        assert (hasil.catatan, hasil.hasil_kerja, hasil.perilaku_kerja) == ("tetap", 1, 2)
+        assert len(load_tambahan(hasil)[0]) == 3
+
+    def test_who_sends_nothing_must_have_seen_the_version(self, orang, periode, kepala):
+        simpan(orang, periode, kepala, **BAIK)
+        jadi, gagal = finalkan(orang=[(orang, 0)], periode=periode, by=kepala)
+        assert (jadi, [o for o, _ in gagal]) == ([], [orang])
+        assert finalkan(orang=[(orang, 1)], periode=periode, by=kepala)[1] == []
+
+    def test_what_the_assessment_centre_measured_is_not_rated(self, orang, periode, kepala):
+        PeriodePenilaian.objects.update(potensi_atasan=True)
+        HasilPotensiFactory(pegawai=orang, aspek="MOTIVASI", tanggal=date(2026, 6, 1))
+        with pytest.raises(Penolakan, match="pusat asesmen"):
+            simpan(orang, periode, kepala, potensi={"MOTIVASI": 5})
+        assert not PenilaianKinerja.objects.exists()
+        HasilPotensi.objects.update(tanggal=date(2020, 1, 1))  # no longer valid
+        simpan(orang, periode, kepala, potensi={"MOTIVASI": 5})
+        assert HasilPotensi.objects.filter(sumber="ATASAN", nilai=5).exists()
+
+    def test_a_rating_given_before_the_assessment_is_kept_and_not_asked_again(self, orang, periode, kepala):
+        PeriodePenilaian.objects.update(potensi_atasan=True)
+        simpan(orang, periode, kepala, potensi={"MOTIVASI": 5})
+        HasilPotensiFactory(pegawai=orang, aspek="MOTIVASI", tanggal=date(2026, 6, 1))
+        simpan(orang, periode, kepala, versi=1, final=True, potensi={"INTELEKTUAL": 3}, **BAIK)
+        assert HasilPotensi.objects.filter(sumber="ATASAN").count() == 2
+
+    def test_a_round_without_potential_takes_none(self, orang, periode, kepala):
+        simpan(orang, periode, kepala, potensi={"MOTIVASI": 5})
+        assert not HasilPotensi.objects.exists()
+
+    def test_at_most_twelve_queries_when_everything_changes(self, orang, periode, kepala):
+        PeriodePenilaian.objects.update(potensi_atasan=True)
+        simpan(orang, periode, kepala, potensi={"MOTIVASI": 5, "INTELEKTUAL": 2})
+        faktor = {"DISIPLIN": IsianFaktor(), "INOVASI": IsianFaktor(1), "PARTISIPASI": IsianFaktor(3)}
+        baru = {"MOTIVASI": None, "INTELEKTUAL": 3, "KESADARAN_DIRI": 1}
+        with CaptureQueriesContext(connection) as kueri:
+            simpan(orang, periode, kepala, versi=1, faktor=faktor, potensi=baru, **BAIK)
+        assert len([k for k in kueri if "SAVEPOINT" not in k["sql"]]) <= 12
+
+    def test_a_periodic_round_stands_beside_the_annual_one(self, orang, periode, kepala):
+        simpan(orang, periode, kepala, final=True, **BAIK)
+        PeriodePenilaian.objects.update(status="DITUTUP")
+        berkala = PeriodePenilaianFactory(nama="Triwulan I", jenis="PERIODIK")
+        simpan(orang, berkala, kepala, final=True, hasil_kerja=3, perilaku_kerja=3)
+        assert PenilaianKinerja.objects.final().get().predikat == "BAIK"
+
+
 NILAI = st.none() | st.integers(1, 3)
 TEKS = st.text(st.characters(codec="utf-8", exclude_characters="\x00", exclude_categories=["Cs"]), max_size=40)
+FAKTOR = st.builds(IsianFaktor.of, st.sampled_from([None, 1, 2, 3, 9]), uraian=TEKS)
 ISIAN = st.fixed_dictionaries(
     {
         "hasil_kerja": NILAI,
         "perilaku_kerja": NILAI,
-        "catatan": st.text(
-            st.characters(codec="utf-8", exclude_characters="\x00", exclude_categories=["Cs"]), max_size=40
-        ),
+        "catatan": TEKS,
         "berakhlak": st.dictionaries(st.sampled_from(NILAI_BERAKHLAK), st.integers(1, 3)),
+        "faktor": st.fixed_dictionaries(dict.fromkeys(Faktor.values, FAKTOR)),
     }
 )
 
@@ -153,16 +237,22 @@ class TestSelalu:
         orang, periode, kepala = self.unit
         PenilaianKinerja.objects.all().delete()
         for data, versi, final in langkah:
-            lama = PenilaianKinerja.objects.filter(pegawai=orang).first()
+            lama, isi_lama = self.tersimpan(orang)
             try:
                 baru = simpan_penilaian(pegawai=orang, periode=periode, data=data, versi=versi, final=final, by=kepala)
             except Penolakan:
-                kini = PenilaianKinerja.objects.filter(pegawai=orang).first()
-                assert (kini and kini.versi) == (lama and lama.versi)
+                kini, isi_kini = self.tersimpan(orang)
+                assert (kini and kini.versi, isi_kini) == (lama and lama.versi, isi_lama)
                 continue
-            sama = lama and all(getattr(lama, k) == v for k, v in data.items())
-            assert sama or versi == (lama.versi if lama else versi)
+            dikirim = data | {"faktor": {j: f for j, f in data["faktor"].items() if f != IsianFaktor()}}
+            assert dikirim == isi_lama or versi == (lama.versi if lama else versi)
+            assert self.tersimpan(orang)[1] == dikirim
             assert baru.versi in ((lama.versi, lama.versi + 1) if lama else (1,))
+
+    def tersimpan(self, orang):
+        ada = PenilaianKinerja.objects.filter(pegawai=orang).first()
+        bidang = ("hasil_kerja", "perilaku_kerja", "catatan", "berakhlak")
+        return ada, ada and {b: getattr(ada, b) for b in bidang} | {"faktor": load_tambahan(ada)[0]}
 
     @pytest.fixture(autouse=True)
     def _unit(self, orang, periode, kepala):

@@ -15,7 +15,7 @@ from tests.factories import (
     UnitKerjaFactory,
     persona,
 )
-from tests.penilaian.conftest import anggota
+from tests.penilaian.conftest import TIDAK_DINILAI, anggota
 
 pytestmark = pytest.mark.django_db
 DAFTAR = "/penilaian/"
@@ -32,7 +32,7 @@ def alamat(orang, tahun=2026):
 
 
 def kirim(client, orang, *, aksi="draf", versi=0, **isian):
-    return client.post(alamat(orang), {"aksi": aksi, "versi": versi, **isian})
+    return client.post(alamat(orang), {"aksi": aksi, "versi": versi, **TIDAK_DINILAI, **isian})
 
 
 def teks(response):
@@ -207,7 +207,7 @@ class TestNilai:
         PenilaianKinerjaFactory(pegawai=orang, tahun=2025, hasil_kerja=1, perilaku_kerja=1)
         response = masuk.get(alamat(orang))
         isi = response.content.decode()
-        assert isi.count('type="radio"') == 2 * 3 + 7 * 4
+        assert isi.count('type="radio"') == 2 * 3 + 7 * 4 + 3 * 4
         assert isi.count("data-perilaku=") == 9
         assert [n for _, n in response.context["berkas"].tahun_lalu] == [None, None, "SANGAT_BAIK"]
         assert "Kolaboratif" in isi
@@ -227,7 +227,7 @@ class TestNilai:
         PenilaianKinerjaFactory(pegawai=budi, tahun=2026)
         nilai = {"aksi": "final", "hasil_kerja": 1, "perilaku_kerja": 1}
         assert kirim(masuk, cici, **nilai).url == alamat(ani)
-        response = masuk.post(alamat(ani), {"versi": 0, **nilai}, follow=True)
+        response = masuk.post(alamat(ani), {"versi": 0, **TIDAK_DINILAI, **nilai}, follow=True)
         assert response.redirect_chain == [(DAFTAR, 302)]
         assert "Semua orang di daftar ini selesai dinilai" in teks(response)
 
@@ -236,7 +236,8 @@ class TestNilai:
         ani, _, cici = anggota(bidang, "Ani"), anggota(dinas, "Budi"), anggota(bidang, "Cici")
         url = f"{alamat(ani)}?unit={bidang.pk}"
         assert masuk.get(url).context["tetangga"] == {"sebelum": "", "sesudah": f"{alamat(cici)}?unit={bidang.pk}"}
-        kirim_ke = masuk.post(url, {"versi": 0, "aksi": "final", "hasil_kerja": 2, "perilaku_kerja": 2})
+        nilai = {"hasil_kerja": 2, "perilaku_kerja": 2, **TIDAK_DINILAI}
+        kirim_ke = masuk.post(url, {"versi": 0, "aksi": "final", **nilai})
         assert kirim_ke.url == f"{alamat(cici)}?unit={bidang.pk}"
 
     def test_neighbours_with_equal_names(self, masuk, periode, dinas):
