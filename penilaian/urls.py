@@ -1,6 +1,6 @@
 from django.urls import path
 
-from penilaian.views import kemajuan, penilaian, periode, ringkas
+from penilaian.views import hasil, keberatan, kemajuan, kesetaraan, penilaian, periode, ringkas
 
 urlpatterns = [
     path("", penilaian.penilaian_list, name="penilaian_list"),
@@ -12,4 +12,15 @@ urlpatterns = [
     path("kemajuan/", kemajuan.penilaian_kemajuan, name="penilaian_kemajuan"),
     path("periode/buka/", periode.penilaian_periode_buka, name="penilaian_periode_buka"),
     path("periode/<int:pk>/tutup/", periode.penilaian_periode_tutup, name="penilaian_periode_tutup"),
+    # fair comparison, own results, objections
+    path("kesetaraan/", kesetaraan.kesetaraan_list, name="kesetaraan_list"),
+    path("kesetaraan/unit/", kesetaraan.kesetaraan_unit, name="kesetaraan_unit"),
+    path("kesetaraan/saya/", kesetaraan.kesetaraan_saya, name="kesetaraan_saya"),
+    path("kesetaraan/<int:pk>/penilai/<int:pegawai_id>/", kesetaraan.kesetaraan_detail, name="kesetaraan_detail"),
+    path("hasil/", hasil.hasil_saya, name="hasil_saya"),
+    path("hasil/<int:pk>/keberatan/", keberatan.keberatan_ajukan, name="keberatan_ajukan"),
+    path("keberatan/", keberatan.keberatan_list, name="keberatan_list"),
+    path("keberatan/<int:pk>/", keberatan.keberatan_detail, name="keberatan_detail"),
+    path("keberatan/<int:pk>/jawab/", keberatan.keberatan_jawab, name="keberatan_jawab"),
+    path("keberatan/<int:pk>/cabut/", keberatan.keberatan_cabut, name="keberatan_cabut"),
 ]

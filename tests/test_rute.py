@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 from django.db import transaction
 from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from jabatan.models import Instansi
 from mutasi.status import StatusSiklus, StatusUsulan
@@ -23,6 +24,7 @@ from tests.factories import (
     JabatanFactory,
     KandidatFactory,
     KataKunciRumpunFactory,
+    KeberatanFactory,
     KebutuhanMendesakFactory,
     KeputusanFactory,
     KompetensiFactory,
@@ -153,6 +155,17 @@ RUTE = {
     "penilaian_ringkas": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
     "penilaian_periode_buka": Rute(satu("analis")),
     "penilaian_periode_tutup": Rute(satu("analis"), objek="periode"),
+    "kesetaraan_list": Rute(PEMBACA),
+    "kesetaraan_unit": Rute(PEMBACA),
+    "kesetaraan_saya": Rute(satu("kepala_unit")),
+    "kesetaraan_detail": Rute(PEMBACA, objek="penilai"),
+    "hasil_saya": Rute(satu("pegawai", "kepala_unit"), khusus=((SEMUA - {"pegawai", "kepala_unit"}, 409),)),
+    "hasil_pdf": Rute(PEMBACA, terlihat=PEMBACA | {"kepala_unit"}, objek="hasil"),
+    "keberatan_list": Rute(PEMBACA),
+    "keberatan_ajukan": Rute(satu(), terlihat=PEMBACA | {"kepala_unit"}, objek="hasil"),
+    "keberatan_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="keberatan"),
+    "keberatan_jawab": Rute(satu("analis", "verifikator"), terlihat=PEMBACA, objek="keberatan", post=True),
+    "keberatan_cabut": Rute(satu(), terlihat=PEMBACA, objek="keberatan"),
     # the cycle
     "siklus_list": Rute(SIKLUS),
     "siklus_buka": Rute(satu("analis")),
@@ -234,6 +247,12 @@ def _posisi_unit(i):
     return PosisiFactory(unit=unit)
 
 
+def _hasil(i):
+    """A final appraisal of a closed round, of somebody in the unit that the unit head of these tests leads."""
+    periode = PeriodePenilaianFactory(instansi=i, status="DITUTUP", ditutup_pada=timezone.localdate())
+    return PenilaianKinerjaFactory(pegawai=_pegawai_unit(i), tahun=2026, periode=periode)
+
+
 OBJEK = {
     "token": lambda _i: [TautanAktivasiFactory(token="token-rute") and "token-rute"],
     "pengguna": lambda i: [PenggunaFactory(instansi=i).pk],
@@ -255,6 +274,9 @@ OBJEK = {
     "pegawai_tahun": lambda i: [_pegawai_unit(i).pk, PeriodePenilaianFactory(instansi=i, tahun=2026).tahun],
     "penilaian": lambda i: [PenilaianKinerjaFactory(pegawai=_pegawai_unit(i), tahun=2026).pk],
     "periode": lambda i: [PeriodePenilaianFactory(instansi=i).pk],
+    "penilai": lambda i: [PeriodePenilaianFactory(instansi=i).pk, _pegawai_unit(i).pk],
+    "hasil": lambda i: [_hasil(i).pk],
+    "keberatan": lambda i: [KeberatanFactory(penilaian=_hasil(i)).pk],
     "siklus": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk],
     "siklus_peringkat": lambda i: [_siklus(i, StatusSiklus.PEMERINGKATAN).pk],
     "siklus_rapat": lambda i: [_siklus(i, StatusSiklus.RAPAT).pk],
