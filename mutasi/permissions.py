@@ -131,11 +131,6 @@ def is_pegawai(user):
 
 
 @rules.predicate
-def penilaian_sendiri(user, penilaian):
-    return penilaian is None or penilaian.pegawai_id == user.pegawai_id
-
-
-@rules.predicate
 def keberatan_sendiri(user, keberatan):
     return keberatan is None or keberatan.penilaian.pegawai_id == user.pegawai_id
 
@@ -180,8 +175,6 @@ IZIN = {
     "penilaian.kelola_periode": is_analis,
     "penilaian.lihat_kesetaraan": is_pembaca_siklus,
     "penilaian.menu_hasil": is_pegawai & ~is_pembaca_siklus,
-    "penilaian.lihat_hasil": is_pembaca_siklus | penilaian_sendiri,
-    "penilaian.ajukan_keberatan": is_pegawai & penilaian_sendiri,
     "penilaian.cabut_keberatan": is_pegawai & keberatan_sendiri,
     "penilaian.daftar_keberatan": is_pembaca_siklus,
     "penilaian.lihat_keberatan": is_pembaca_siklus | keberatan_sendiri,

@@ -27,6 +27,13 @@ def hasil_pegawai(pegawai_id):
     return semua.order_by("-tahun", F("periode__selesai").desc(nulls_last=True), "-pk")
 
 
+def hasil_untuk(user):
+    """Results that may be opened: all people's for staff, else the own; not those of the subtree that one leads."""
+    if user.has_perm("penilaian.lihat_semua"):
+        return hasil_terlihat(PenilaianKinerja.objects.visible_to(user)).select_related("periode", "penilai")
+    return hasil_pegawai(user.pegawai_id) if user.pegawai_id else PenilaianKinerja.objects.none()
+
+
 def periode_menunggu(pegawai_id):
     """Rounds in which this person is appraised and that are still open: what is in them is not shown yet."""
     tugas = TugasPenilaian.objects.filter(periode=OuterRef("pk"), pegawai=pegawai_id, dikecualikan=False)

@@ -1,8 +1,9 @@
-"""The pages of an appraisal round beside each other, for who may open them."""
+"""The pages of a round, as tabs: each only for who may open it."""
 
 from django.urls import reverse
 
-TAB = (
+# title, url name, permission
+HALAMAN = (
     ("Kemajuan", "penilaian_kemajuan", "penilaian.lihat_semua"),
     ("Kesetaraan penilai", "kesetaraan_list", "penilaian.lihat_kesetaraan"),
     ("Sebaran predikat", "kesetaraan_unit", "penilaian.lihat_kesetaraan"),
@@ -10,9 +11,9 @@ TAB = (
 )
 
 
-def build_tab(user, nama):
+def build_tab(user, aktif):
     return [
-        {"judul": judul, "url": reverse(url), "jumlah": None, "aktif": url == nama}
-        for judul, url, izin in TAB
+        {"judul": judul, "url": reverse(rute), "jumlah": None, "aktif": rute == aktif}
+        for judul, rute, izin in HALAMAN
         if user.has_perm(izin)
     ]

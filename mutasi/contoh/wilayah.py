@@ -25,6 +25,7 @@ class Wilayah:
     jebakan: list = field(default_factory=list)
     lowongan_khusus: list = field(default_factory=list)  # (seat, reason, remark) beside the vacant ones
     kepala_unit: object = None
+    uji_coba: object = None  # of kesetaraan.py
     _urut: list = field(default_factory=list)
 
     def ambil(self, *jenjang, syarat=lambda orang: True):

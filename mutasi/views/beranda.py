@@ -135,11 +135,12 @@ def load_tugas_jawaban(user):
         antrean.append(_ringkas(keberatan, "keberatan", "diajukan_pada", lewat))
     if not antrean:
         return []
-    return [_tugas_jawaban(*baris) for baris in antrean[0].union(*antrean[1:], all=True).order_by("-jenis")]
+    semua = antrean[0].union(*antrean[1:], all=True).order_by("-jenis")
+    return [_tugas_jawaban(jenis, jumlah, *lain) for jenis, jumlah, *lain in semua if jumlah]
 
 
 def _ringkas(menunggu, jenis, sejak, lewat):
-    """(kind, how many, since when, how many too late); no row when nothing waits."""
+    """(kind, how many, since when, how many too late) as a query of its own."""
     menunggu = menunggu.order_by().values(jenis=Value(jenis))
     return menunggu.annotate(n=Count("pk"), sejak=Min(sejak), lewat=lewat).values_list("jenis", "n", "sejak", "lewat")
 

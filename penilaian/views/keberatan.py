@@ -14,8 +14,8 @@ from penilaian.actions.keberatan import ajukan_keberatan, cabut_keberatan, terim
 from penilaian.ekspor import JENIS, build_lampiran
 from penilaian.filters_keberatan import KeberatanFilter
 from penilaian.forms_keberatan import JawabanForm, KeberatanForm
-from penilaian.hasil import hasil_terlihat, keberatan_sampai
-from penilaian.models import Keberatan, PenilaianKinerja
+from penilaian.hasil import hasil_pegawai, keberatan_sampai
+from penilaian.models import Keberatan
 from penilaian.tab import build_tab
 
 URUTAN = {
@@ -132,11 +132,8 @@ def keberatan_jawab(request, pk):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def keberatan_ajukan(request, pk):
-    """Object to the own appraisal; one that waits already leads there."""
-    terlihat = hasil_terlihat(PenilaianKinerja.objects.visible_to(request.user))
-    penilaian = get_object_or_404(terlihat.select_related("periode", "penilai"), pk=pk)
-    if not request.user.has_perm("penilaian.ajukan_keberatan", penilaian):
-        raise PermissionDenied
+    """Object to one of the own results, and only there it is found; an objection that waits leads there."""
+    penilaian = get_object_or_404(hasil_pegawai(request.user.pegawai_id), pk=pk)
     menunggu = penilaian.keberatan.menunggu().first()
     if menunggu:
         messages.info(request, "Keberatan atas penilaian ini sudah diajukan dan menunggu jawaban.")

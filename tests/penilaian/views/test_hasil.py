@@ -43,7 +43,7 @@ def test_before_closing_only_that_it_waits(client, penilaian):
     assert "Bagus" not in text
     assert "Di atas ekspektasi" not in text
     assert client.get(f"{URL}?hasil={penilaian.pk}").status_code == 404
-    assert client.get(reverse("hasil_pdf", args=[penilaian.pk])).status_code == 409
+    assert client.get(reverse("hasil_pdf", args=[penilaian.pk])).status_code == 404
 
 
 def test_after_closing_everything_of_it(client, penilaian, kepala):

@@ -74,7 +74,7 @@ def test_another_employee_and_the_appraiser_do_not_find_it(client, keberatan, pe
     for user in (kepala, persona("pegawai", unit=dinas)):
         client.force_login(user)
         assert client.get(f"{URL}{keberatan.pk}/").status_code == 404
-        assert client.get(reverse("keberatan_ajukan", args=[penilaian.pk])).status_code in (403, 404)
+        assert client.get(reverse("keberatan_ajukan", args=[penilaian.pk])).status_code == 404
 
 
 def test_the_employee_reads_the_clock_and_withdraws(client, keberatan, pegawai):
