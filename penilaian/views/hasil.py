@@ -13,10 +13,11 @@ from penilaian.hasil import (
 )
 from penilaian.models import Keberatan
 
-# title, url name, icon: other own pages beside the results
+# title, url name, icon, permission (None: everyone): other own pages beside the results
 LAINNYA = (
-    ("Data saya", "pegawai_saya", "user"),
-    ("Aturan yang dipakai", "aturan_list", "scale"),
+    ("Data saya", "pegawai_saya", "user", None),
+    ("Penilaian saya dibanding penilai lain", "kesetaraan_saya", "scale", "penilaian.nilai"),
+    ("Aturan yang dipakai", "aturan_list", "book", None),
 )
 
 
@@ -32,7 +33,7 @@ def hasil_saya(request):
         "semua": semua,
         "dipilih": dipilih,
         "menunggu": list(periode_menunggu(request.user.pegawai_id)),
-        "lainnya": LAINNYA,
+        "lainnya": [baris for *baris, izin in LAINNYA if izin is None or request.user.has_perm(izin)],
     }
     if dipilih is not None:
         konteks |= build_rincian(dipilih)

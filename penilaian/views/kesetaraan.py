@@ -1,10 +1,9 @@
 from math import inf
 
 from django.contrib.auth.decorators import permission_required
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from jabatan.daftar import get_halaman, render_daftar
@@ -47,9 +46,11 @@ URUTAN = {
 BAWAAN = "-jarak"
 
 
-def pilih_periode(request):
+def pilih_periode(request, periode=None):
     """(all rounds, the one asked for, else the one closed last, else the newest)."""
-    semua = list(PeriodePenilaian.objects.visible_to(request.user).order_by("-tahun", "-mulai", "-pk"))
+    if periode is None:
+        periode = PeriodePenilaian.objects.visible_to(request.user)
+    semua = list(periode.order_by("-tahun", "-mulai", "-pk"))
     diminta = [p for p in semua if str(p.pk) == request.GET.get("periode", "")]
     tutup = [p for p in semua if p.status == PeriodePenilaian.Status.DITUTUP]
     return semua, next(iter(diminta or tutup or semua), None)
@@ -193,13 +194,14 @@ def _isi_orang(o):
 @permission_required("penilaian.nilai", raise_exception=True)
 def kesetaraan_saya(request):
     """One's own figures as an appraiser against all others together: no other name, no other row."""
-    semua, periode = pilih_periode(request)
-    konteks = {"semua_periode": semua, "periode": periode, "hari_ini": timezone.localdate()}
+    milik = PenilaianKinerja.objects.filter(periode=OuterRef("pk"), penilai=request.user.pegawai_id, status="FINAL")
+    semua, periode = pilih_periode(request, PeriodePenilaian.objects.visible_to(request.user).filter(Exists(milik)))
+    konteks = {"semua_periode": semua, "periode": periode}
     if periode is None:
         return render(request, "penilaian/kesetaraan_saya.html", konteks)
     konteks |= muat_kesetaraan(periode)
     kesetaraan = konteks["kesetaraan"]
-    banding = kesetaraan.penilai.get(request.user.pegawai_id)
-    lain = len(kesetaraan.penilai) - (banding is not None)
+    banding = kesetaraan.penilai[request.user.pegawai_id]
+    lain = len(kesetaraan.penilai) - 1
     konteks |= {"banding": banding, "lain": lain, "terlihat": lain >= konteks["acuan"].minimal}
     return render(request, "penilaian/kesetaraan_saya.html", konteks)
