@@ -137,6 +137,27 @@ def bukan_pengaju(user, kebutuhan):
     return kebutuhan is None or kebutuhan.diajukan_oleh_id != user.pk
 
 
+@rules.predicate
+def is_pegawai(user):
+    """Whoever has a personnel record, whatever the roles."""
+    return user.is_authenticated and user.pegawai_id is not None
+
+
+@rules.predicate
+def keberatan_sendiri(user, keberatan):
+    return keberatan is None or keberatan.penilaian.pegawai_id == user.pegawai_id
+
+
+@rules.predicate
+def bukan_pihak_keberatan(user, keberatan):
+    """Neither who objects nor who gave the rating answers (UU 30/2014 Ps 42–45); an answered one is told to all."""
+    if keberatan is None or not keberatan.menunggu:
+        return True
+    penilaian = keberatan.penilaian
+    pihak = {penilaian.pegawai_id, penilaian.penilai_id} - {None}
+    return user.pegawai_id not in pihak and user.pk not in (keberatan.diajukan_oleh_id, penilaian.diubah_oleh_id)
+
+
 IZIN = {
     # records
     "pegawai.lihat_pegawai": is_pembaca_siklus | is_kepala_unit | is_operator_opd | pegawai_sendiri,
@@ -168,6 +189,12 @@ IZIN = {
     "penilaian.kelola_periode": is_analis,
     "pegawai.lihat_pesan": is_bkpsdm | is_auditor,
     "pegawai.kelola_pesan": is_analis,
+    "penilaian.lihat_kesetaraan": is_pembaca_siklus,
+    "penilaian.menu_hasil": is_pegawai & ~is_pembaca_siklus,
+    "penilaian.cabut_keberatan": is_pegawai & keberatan_sendiri,
+    "penilaian.daftar_keberatan": is_pembaca_siklus,
+    "penilaian.lihat_keberatan": is_pembaca_siklus | keberatan_sendiri,
+    "penilaian.jawab_keberatan": (is_analis | is_verifikator) & bukan_pihak_keberatan,
     # the cycle
     "mutasi.lihat_siklus": is_pembaca_siklus | is_komite,
     "mutasi.buat_siklus": is_analis,

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from mutasi.views import aturan, beranda, kartu, komponen, lowongan, siklus, usulan
+from mutasi.views import aturan, beranda, hasil, kartu, komponen, lowongan, siklus, usulan
 
 handler500 = "mutasi.views.galat.galat_peladen"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("jabatan/", include("jabatan.urls")),
     path("jabatan/", include("pegawai.jabatan_urls")),
     path("kebutuhan/", include("pegawai.kebutuhan_urls")),
+    path("penilaian/hasil/<int:pk>/hasil.pdf", hasil.hasil_pdf, name="hasil_pdf"),
     path("penilaian/", include("penilaian.urls")),
     path("pesan/", include("pegawai.pesan_urls")),
     path("siklus/", siklus.siklus_list, name="siklus_list"),

@@ -6,6 +6,9 @@ from django.urls import reverse
 HALAMAN = (
     ("Kemajuan", "penilaian_kemajuan", "penilaian.lihat_kemajuan"),
     ("Periode", "periode_list", "penilaian.lihat_semua"),
+    ("Kesetaraan penilai", "kesetaraan_list", "penilaian.lihat_kesetaraan"),
+    ("Sebaran predikat", "kesetaraan_unit", "penilaian.lihat_kesetaraan"),
+    ("Keberatan", "keberatan_list", "penilaian.daftar_keberatan"),
     ("Pesan", "pesan_list", "pegawai.lihat_pesan"),
 )
 # of one round

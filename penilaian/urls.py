@@ -1,6 +1,19 @@
 from django.urls import path
 
-from penilaian.views import bukti, kemajuan, kisi, lembar, pengingat, penilaian, periode, ringkas, tugas
+from penilaian.views import (
+    bukti,
+    hasil,
+    keberatan,
+    kemajuan,
+    kesetaraan,
+    kisi,
+    lembar,
+    pengingat,
+    penilaian,
+    periode,
+    ringkas,
+    tugas,
+)
 
 urlpatterns = [
     path("", penilaian.penilaian_list, name="penilaian_list"),
@@ -34,4 +47,15 @@ urlpatterns = [
     path("periode/<int:pk>/tugas/ubah/", tugas.tugas_ubah, name="tugas_ubah"),
     path("periode/<int:pk>/tugas/segarkan/", tugas.tugas_segarkan, name="tugas_segarkan"),
     path("periode/<int:pk>/pengingat/", pengingat.pengingat_kirim, name="pengingat_kirim"),
+    # fair comparison, own results, objections
+    path("kesetaraan/", kesetaraan.kesetaraan_list, name="kesetaraan_list"),
+    path("kesetaraan/unit/", kesetaraan.kesetaraan_unit, name="kesetaraan_unit"),
+    path("kesetaraan/saya/", kesetaraan.kesetaraan_saya, name="kesetaraan_saya"),
+    path("kesetaraan/<int:pk>/penilai/<int:pegawai_id>/", kesetaraan.kesetaraan_detail, name="kesetaraan_detail"),
+    path("hasil/", hasil.hasil_saya, name="hasil_saya"),
+    path("hasil/<int:pk>/keberatan/", keberatan.keberatan_ajukan, name="keberatan_ajukan"),
+    path("keberatan/", keberatan.keberatan_list, name="keberatan_list"),
+    path("keberatan/<int:pk>/", keberatan.keberatan_detail, name="keberatan_detail"),
+    path("keberatan/<int:pk>/jawab/", keberatan.keberatan_jawab, name="keberatan_jawab"),
+    path("keberatan/<int:pk>/cabut/", keberatan.keberatan_cabut, name="keberatan_cabut"),
 ]

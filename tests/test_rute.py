@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 from django.db import transaction
 from django.urls import URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from jabatan.models import Instansi
 from mutasi.status import StatusSiklus, StatusUsulan
@@ -25,6 +26,7 @@ from tests.factories import (
     JabatanFactory,
     KandidatFactory,
     KataKunciRumpunFactory,
+    KeberatanFactory,
     KebutuhanMendesakFactory,
     KeputusanFactory,
     KompetensiFactory,
@@ -182,6 +184,17 @@ RUTE = {
     "pesan_list": Rute(BKPSDM | {"auditor"}),
     "pesan_ubah": Rute(satu("analis"), kode=409, post=True),
     "pesan_buka": Rute(satu(), terlihat=satu(), objek="pesan", post=True),
+    "kesetaraan_list": Rute(PEMBACA),
+    "kesetaraan_unit": Rute(PEMBACA),
+    "kesetaraan_saya": Rute(satu("kepala_unit")),
+    "kesetaraan_detail": Rute(PEMBACA, objek="penilai"),
+    "hasil_saya": Rute(satu("pegawai", "kepala_unit"), khusus=((SEMUA - {"pegawai", "kepala_unit"}, 409),)),
+    "hasil_pdf": Rute(PEMBACA, terlihat=PEMBACA, objek="hasil"),
+    "keberatan_list": Rute(PEMBACA),
+    "keberatan_ajukan": Rute(satu(), terlihat=satu(), objek="hasil"),
+    "keberatan_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="keberatan"),
+    "keberatan_jawab": Rute(satu("analis", "verifikator"), terlihat=PEMBACA, objek="keberatan", post=True),
+    "keberatan_cabut": Rute(satu(), terlihat=PEMBACA, objek="keberatan"),
     # the cycle
     "siklus_list": Rute(SIKLUS),
     "siklus_buka": Rute(satu("analis")),
@@ -277,6 +290,12 @@ def _posisi_unit(i):
     return PosisiFactory(unit=unit)
 
 
+def _hasil(i):
+    """A final appraisal of a closed round, of somebody in the unit that the unit head of these tests leads."""
+    periode = PeriodePenilaianFactory(instansi=i, status="DITUTUP", ditutup_pada=timezone.localdate())
+    return PenilaianKinerjaFactory(pegawai=_pegawai_unit(i), tahun=2026, periode=periode)
+
+
 OBJEK = {
     "token": lambda _i: [TautanAktivasiFactory(token="token-rute") and "token-rute"],
     "pengguna": lambda i: [PenggunaFactory(instansi=i).pk],
@@ -300,6 +319,9 @@ OBJEK = {
     "bukti": lambda i: [BuktiPenilaianFactory(penilaian_id=_penilaian(i)[0]).pk],
     "pesan": lambda i: [PesanKeluarFactory(instansi=i, penerima__instansi=i).pk],
     "periode": lambda i: [PeriodePenilaianFactory(instansi=i).pk],
+    "penilai": lambda i: [PeriodePenilaianFactory(instansi=i).pk, _pegawai_unit(i).pk],
+    "hasil": lambda i: [_hasil(i).pk],
+    "keberatan": lambda i: [KeberatanFactory(penilaian=_hasil(i)).pk],
     "siklus": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk],
     "siklus_peringkat": lambda i: [_siklus(i, StatusSiklus.PEMERINGKATAN).pk],
     "siklus_rapat": lambda i: [_siklus(i, StatusSiklus.RAPAT).pk],

@@ -13,6 +13,7 @@ from pegawai.penolakan import Penolakan
 from . import jebakan_kursi, jebakan_rekam
 from .dasar import HARI_INI
 from .jebakan import tanam
+from .kesetaraan import tanam_kesetaraan, tunjuk_uji_coba
 from .mutu import tanam_mutu
 from .orang import beri_nip
 from .persona import tunjuk
@@ -37,6 +38,7 @@ def bangun(ukuran=5000, benih=1):
     tanam(wilayah, jebakan_kursi.DAFTAR + jebakan_rekam.DAFTAR)
     beri_nip(wilayah.orang)
     jebakan_rekam.tanam_sesudah_nip(wilayah)
+    wilayah.uji_coba = tunjuk_uji_coba(wilayah)
     return wilayah
 
 
@@ -67,6 +69,7 @@ def muat(ukuran=5000, benih=1):
     isi_standar_baku(instansi)
     analisis(tertulis)
     tanam_putaran(wilayah, waktu)
+    tanam_kesetaraan(wilayah, waktu)
     tanam_mutu(wilayah)
     catat(
         by=None,

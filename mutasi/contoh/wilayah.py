@@ -26,6 +26,7 @@ class Wilayah:
     lowongan_khusus: list = field(default_factory=list)  # (seat, reason, remark) beside the vacant ones
     mendesak: list = field(default_factory=list)  # (seat, what jebakan_kursi.MENDESAK says of its need)
     kepala_unit: object = None
+    uji_coba: object = None  # of kesetaraan.py
     _urut: list = field(default_factory=list)
 
     def ambil(self, *jenjang, syarat=lambda orang: True):

@@ -17,6 +17,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, path2url
 
+from .hasil import KERAPATAN_HASIL, potong_hasil
 from .kartu import KERAPATAN, potong
 from .lembar import pastikan_lengkap
 
@@ -116,6 +117,19 @@ def cetak_kartu(lembar, *, pembaca):
     for batas in KERAPATAN:
         konteks = {"lembar": potong(lembar, batas), "padat": batas.padat, "pembaca": pembaca}
         html = render_to_string("dokumen/kartu.html", konteks)
+        with _mencetak():
+            dokumen = _tata(html, ["huruf", "kartu"])
+        if len(dokumen.pages) == 1:
+            break
+    with _mencetak():
+        return dokumen.write_pdf(pdf_variant=VARIAN_TERBIT)
+
+
+def cetak_hasil(lembar, *, pembaca):
+    """The own appraisal on exactly one page of A4; a long note grows shorter until it fits."""
+    for catatan, uraian, padat in KERAPATAN_HASIL:
+        konteks = {"lembar": potong_hasil(lembar, catatan, uraian), "padat": padat, "pembaca": pembaca}
+        html = render_to_string("dokumen/hasil.html", konteks)
         with _mencetak():
             dokumen = _tata(html, ["huruf", "kartu"])
         if len(dokumen.pages) == 1:

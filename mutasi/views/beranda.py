@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q, Value
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,8 @@ from mutasi.views.siklus import build_tahapan
 from pegawai.models import Pegawai, Pengguna, PesanKeluar
 from penilaian.bawahan import bawahan, with_skp
 from penilaian.bawahan import hitung as hitung_orang
+from penilaian.hasil import load_jendela
+from penilaian.models import Keberatan
 from penilaian.periode import periode_dibuka
 
 
@@ -71,7 +73,7 @@ def beranda(request):
         "mutasi/beranda.html",
         {
             "tugas": load_tugas(user, menunggu)
-            + load_tugas_kebutuhan(user)
+            + load_tugas_jawaban(user)
             + (load_tugas_siklus(user, siklus, halangan, menunggu) if siklus else []),
             "siklus": siklus,
             "siklus_berjalan": siklus,
@@ -82,6 +84,7 @@ def beranda(request):
             "angka": angka,
             "penilaian": load_penilaian(user),
             "pesan": load_pesan(user),
+            "hasil": load_jendela(user),
         },
     )
 
@@ -124,16 +127,35 @@ def load_tugas(user, menunggu):
     return tugas
 
 
-def load_tugas_kebutuhan(user):
-    """Urgent needs that the units have filed; what one has filed oneself waits for somebody else."""
-    if not user.has_perm("jabatan.tanggapi_kebutuhan"):
+def load_tugas_jawaban(user):
+    """Urgent needs of units and objections of employees that this reader may answer: one query for both."""
+    antrean = []
+    if user.has_perm("jabatan.tanggapi_kebutuhan"):
+        # what one has filed oneself waits for somebody else
+        kebutuhan = KebutuhanMendesak.objects.visible_to(user).menunggu().exclude(diajukan_oleh=user)
+        antrean.append(_ringkas(kebutuhan, "kebutuhan", "created_at", Value(0)))
+    if user.has_perm("penilaian.jawab_keberatan"):
+        keberatan = Keberatan.objects.visible_to(user).menunggu().boleh_dijawab(user)
+        lewat = Count("pk", filter=Q(batas_jawab__lt=timezone.localdate()))
+        antrean.append(_ringkas(keberatan, "keberatan", "diajukan_pada", lewat))
+    if not antrean:
         return []
-    menunggu = KebutuhanMendesak.objects.visible_to(user).menunggu().exclude(diajukan_oleh=user).order_by()
-    ringkas = menunggu.aggregate(n=Count("pk"), sejak=Min("created_at"))
-    if not ringkas["n"]:
-        return []
-    url = f"{reverse('kebutuhan_list')}?status={KebutuhanMendesak.Status.DIAJUKAN}"
-    return [Tugas("Kebutuhan mendesak menunggu tanggapan", ringkas["n"], ringkas["sejak"], url, "Tanggapi")]
+    semua = antrean[0].union(*antrean[1:], all=True).order_by("-jenis")
+    return [_tugas_jawaban(jenis, jumlah, *lain) for jenis, jumlah, *lain in semua if jumlah]
+
+
+def _ringkas(menunggu, jenis, sejak, lewat):
+    """(kind, how many, since when, how many too late) as a query of its own."""
+    menunggu = menunggu.order_by().values(jenis=Value(jenis))
+    return menunggu.annotate(n=Count("pk"), sejak=Min(sejak), lewat=lewat).values_list("jenis", "n", "sejak", "lewat")
+
+
+def _tugas_jawaban(jenis, jumlah, sejak, lewat):
+    if jenis == "kebutuhan":
+        url = f"{reverse('kebutuhan_list')}?status={KebutuhanMendesak.Status.DIAJUKAN}"
+        return Tugas("Kebutuhan mendesak menunggu tanggapan", jumlah, sejak, url, "Tanggapi")
+    judul = "Keberatan menunggu jawaban" + (f", {lewat} terlambat" if lewat else "")
+    return Tugas(judul, jumlah, sejak, f"{reverse('keberatan_list')}?status={Keberatan.Status.DIAJUKAN}", "Jawab")
 
 
 def load_jawaban(user):

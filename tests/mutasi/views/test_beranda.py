@@ -10,8 +10,11 @@ from mutasi.status import StatusSiklus, StatusUsulan
 from tests.factories import (
     InstansiFactory,
     KandidatFactory,
+    KeberatanFactory,
     KebutuhanMendesakFactory,
     LowonganFactory,
+    PenilaianKinerjaFactory,
+    PeriodePenilaianFactory,
     PosisiFactory,
     SiklusMutasiFactory,
     UnitKerjaFactory,
@@ -163,3 +166,28 @@ def test_a_first_step_that_is_taken_says_so(client):
 def test_others_see_no_first_steps(client):
     client.force_login(persona("auditor"))
     assert "Langkah pertama" not in client.get("/").text
+
+
+def test_open_objections_wait_for_officers_who_are_no_party(client):
+    analis = sign_in(client, "analis", InstansiFactory())
+    assert "Keberatan menunggu" not in client.get("/").text
+    tutup = PeriodePenilaianFactory(instansi=analis.instansi, status="DITUTUP")
+    orang = pegawai_di(PosisiFactory(unit=UnitKerjaFactory(instansi=analis.instansi)))
+    penilaian = PenilaianKinerjaFactory(pegawai=orang, tahun=2026, periode=tutup)
+    KeberatanFactory(penilaian=penilaian, batas_jawab=timezone.localdate() - timedelta(days=1))
+    assert "Keberatan menunggu jawaban, 1 terlambat" in client.get("/").text
+    penilaian.diubah_oleh = analis
+    penilaian.save()
+    assert "Keberatan menunggu" not in client.get("/").text
+
+
+def test_an_employee_is_told_of_the_result_and_of_the_days_left(client):
+    user = sign_in(client, "pegawai", InstansiFactory())
+    assert "dapat dilihat" not in client.get("/").text
+    tutup = PeriodePenilaianFactory(
+        instansi=user.instansi, nama="Penilaian 2026", status="DITUTUP", ditutup_pada=timezone.localdate()
+    )
+    PenilaianKinerjaFactory(pegawai=user.pegawai, tahun=2026, periode=tutup)
+    text = client.get("/").text
+    assert "Hasil Penilaian 2026 dapat dilihat" in text
+    assert "sisa 14" in text
