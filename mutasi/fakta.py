@@ -4,7 +4,8 @@ import numpy as np
 from django.db.models import Max
 from django.db.models.functions import Coalesce
 
-from jabatan.models import Parameter, RumpunPendidikan, StandarKompetensi, UnitKerja
+from jabatan.models import Parameter, RumpunPendidikan, UnitKerja
+from jabatan.standar import load_standar_semua, standar_kursi
 from mutasi.models import KetentuanAturan, Lowongan
 from mutasi.pencocokan import Anchors
 from mutasi.syarat import (
@@ -353,26 +354,17 @@ def load_sasaran(siklus, parameter):
         .order_by("pk")
     )
     bidang, bit = set(load_bidang(siklus.instansi)), bit_rumpun()
-    standar = load_standar(siklus.instansi, siklus.tmt_rencana)
+    standar = load_standar_semua(siklus.instansi, siklus.tmt_rencana)
     return [
         _sasaran(satu, parameter, bidang_unit(satu.posisi.unit.jalur, bidang) or "", bit, standar) for satu in lowongan
     ]
-
-
-def load_standar(instansi, hari):
-    """(jabatan or jenjang) -> {competency: level} on a day; a post's own row goes before that of its level."""
-    standar = {}
-    baris = StandarKompetensi.objects.filter(instansi=instansi).berlaku_pada(hari)
-    for jabatan, jenjang, kode, level in baris.values_list("jabatan_id", "jenjang", "kompetensi__kode", "level"):
-        standar.setdefault(jabatan or jenjang, {})[kode] = level
-    return standar
 
 
 def _sasaran(lowongan, parameter, bidang, bit, standar):
     jabatan = lowongan.posisi.jabatan
     jenjang, eselon = jabatan.jenjang, jabatan.eselon
     rentang = parameter.tabel("golongan_jenjang_fungsional").get(jenjang, (None, None))
-    diminta = {**standar.get(jenjang, {}), **standar.get(jabatan.pk, {})}
+    diminta = standar_kursi(standar, jabatan.pk, jenjang)
     eselon_v = eselon is not None and eselon.pk in ESELON_V
     diklat = parameter.tabel("diklat_jenjang").get(jenjang)
     tingkat = parameter.tabel("penyetaraan_jenjang")[jenjang]

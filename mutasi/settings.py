@@ -133,6 +133,7 @@ JENIS_IMPOR = [
     "pegawai.impor.jenis.disiplin.JENIS",
     "penilaian.impor.skp.JENIS",
     "penilaian.impor.kompetensi.JENIS",
+    "penilaian.impor.potensi.JENIS",
 ]
 
 AUTH_USER_MODEL = "pegawai.Pengguna"

@@ -40,6 +40,7 @@ class Impor(models.Model):
         DISIPLIN = "DISIPLIN", "Hukuman disiplin"
         SKP = "SKP", "Penilaian kinerja (SKP)"
         KOMPETENSI = "KOMPETENSI", "Hasil penilaian kompetensi"
+        POTENSI = "POTENSI", "Hasil penilaian potensi"
 
     class Status(models.TextChoices):
         DIPERIKSA = "DIPERIKSA", "Sedang diperiksa"

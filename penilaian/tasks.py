@@ -1,0 +1,59 @@
+"""Background work of appraisal: what takes longer than a person should wait for a page."""
+
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import AlreadyEnqueued
+
+from pegawai.jejak import catat
+from pegawai.models import Jejak, Pengguna
+from pegawai.penolakan import Penolakan
+from penilaian.actions.talenta import hitung_peta
+from penilaian.models import PeriodePenilaian
+
+GAGAL_PETA = "gagal_hitung_peta_talenta"
+BERJALAN = ("todo", "doing")
+SEDANG = "Peta talenta periode ini sedang dihitung. Tunggu sampai selesai."
+
+
+@app.task(name="penilaian.hitung_peta")
+def hitung_peta_di_latar(periode_id, by_id):
+    """Map a round. A refusal is written to the trail, where the page reads it."""
+    periode, by = PeriodePenilaian.objects.get(pk=periode_id), Pengguna.objects.get(pk=by_id)
+    try:
+        if not by.has_perm("penilaian.hitung_peta", periode):  # revoked since it was queued
+            raise Penolakan("Yang meminta penghitungan ini tidak berwenang lagi.")
+        hitung_peta(periode=periode, by=by)
+    except Penolakan as penolakan:
+        catat(by=by, tindakan=GAGAL_PETA, objek=periode, uraian=str(penolakan)[:400])
+
+
+def antrekan_peta(*, periode, by):
+    """Hand the computation to the worker; once a round, even when two people press."""
+    if peta_sedang_dihitung(periode):
+        raise Penolakan(SEDANG)
+    kunci = _kunci(periode)
+    try:
+        hitung_peta_di_latar.configure(queueing_lock=kunci, lock=kunci).defer(periode_id=periode.pk, by_id=by.pk)
+    except AlreadyEnqueued as galat:
+        raise Penolakan(SEDANG) from galat
+
+
+def _kunci(periode):
+    return f"peta-talenta-{periode.pk}"
+
+
+def peta_sedang_dihitung(periode):
+    return ProcrastinateJob.objects.filter(
+        task_name=hitung_peta_di_latar.name, lock=_kunci(periode), status__in=BERJALAN
+    ).exists()
+
+
+def sebab_gagal_peta(periode):
+    """Why the last attempt was refused, or None; a later map says that it is over."""
+    terakhir = (
+        Jejak.objects.filter(jenis_objek="periodepenilaian", objek_id=periode.pk, tindakan=GAGAL_PETA)
+        .values_list("uraian", "waktu")
+        .first()
+    )
+    peta = periode.peta_talenta.order_by("-versi").first()
+    return terakhir[0] if terakhir and (peta is None or peta.created_at < terakhir[1]) else None
