@@ -36,7 +36,7 @@ from pegawai.models import (
     RiwayatPangkat,
     RiwayatPendidikan,
 )
-from penilaian.models import HasilKompetensi, PenilaianKinerja
+from penilaian.models import HasilKompetensi, KotakTalenta, PenilaianKinerja, PetaTalenta
 
 AKTIF = {KedudukanHukum.AKTIF, KedudukanHukum.TUGAS_BELAJAR}  # studying has a rule of its own (R20)
 DIKLAT_PIM = {JenisDiklat.PKP: 1, JenisDiklat.PKA: 2, JenisDiklat.PKN_II: 3, JenisDiklat.PKN_I: 4}
@@ -113,6 +113,7 @@ def load_calon(instansi, per_tanggal, parameter):
     _isi_pangkat(isi)
     _isi_pendidikan(isi)
     _isi_diklat(isi)
+    _isi_kotak(isi)
     matriks = {
         "predikat": _predikat(isi),
         **_jabatan(isi, parameter.tabel("penyetaraan_jenjang"), parameter.angka("penyetaraan_eselon_v")),
@@ -209,6 +210,13 @@ def _isi_diklat(isi):
     for pk, jenis in pim.values_list("pegawai_id", "jenis"):
         tertinggi[pk] = max(tertinggi.get(pk, 0), DIKLAT_PIM[jenis])
     isi.kolom("diklat_pim", tertinggi)
+
+
+def _isi_kotak(isi):
+    """The newest talent map of a closed round; "data kurang" is not a box."""
+    peta = PetaTalenta.objects.filter(instansi=isi.instansi, per_tanggal__lte=isi.acuan).urut().first()
+    baris = KotakTalenta.objects.filter(peta=peta, kotak__isnull=False)
+    isi.kolom("kotak_talenta", dict(baris.values_list("pegawai_id", "kotak")) if peta else {})
 
 
 def _predikat(isi):
@@ -353,8 +361,13 @@ def load_sasaran(siklus, parameter):
         .prefetch_related("posisi__jabatan__rumpun")
         .order_by("pk")
     )
-    bidang, bit = set(load_bidang(siklus.instansi)), bit_rumpun()
-    standar = load_standar_semua(siklus.instansi, siklus.tmt_rencana)
+    return build_sasaran(lowongan, siklus.instansi, siklus.tmt_rencana, parameter)
+
+
+def build_sasaran(lowongan, instansi, hari, parameter):
+    """Vacancies, stored or only thought of, as seats with what they ask on a day."""
+    bidang, bit = set(load_bidang(instansi)), bit_rumpun()
+    standar = load_standar_semua(instansi, hari)
     return [
         _sasaran(satu, parameter, bidang_unit(satu.posisi.unit.jalur, bidang) or "", bit, standar) for satu in lowongan
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from mutasi.views import aturan, beranda, kartu, komponen, lowongan, siklus, usulan
+from mutasi.views import asesmen, aturan, beranda, kartu, komponen, lowongan, siklus, talenta, usulan
 
 handler500 = "mutasi.views.galat.galat_peladen"
 
@@ -16,7 +16,9 @@ urlpatterns = [
     path("jabatan/", include("jabatan.urls")),
     path("jabatan/", include("pegawai.jabatan_urls")),
     path("kebutuhan/", include("pegawai.kebutuhan_urls")),
+    path("penilaian/talenta/<int:pk>/peta.pdf", talenta.talenta_pdf, name="talenta_pdf"),
     path("penilaian/", include("penilaian.urls")),
+    path("asesmen/", asesmen.asesmen_rencana, name="asesmen_rencana"),
     path("siklus/", siklus.siklus_list, name="siklus_list"),
     path("siklus/buka/", siklus.siklus_buka, name="siklus_buka"),
     path("siklus/<int:pk>/", siklus.siklus_detail, name="siklus_detail"),

@@ -29,7 +29,7 @@ def hitung_peta_di_latar(periode_id, by_id):
 
 def antrekan_peta(*, periode, by):
     """Hand the computation to the worker; once a round, even when two people press."""
-    if peta_sedang_dihitung(periode):
+    if yang_sedang_dihitung([periode]):
         raise Penolakan(SEDANG)
     kunci = _kunci(periode)
     try:
@@ -42,10 +42,13 @@ def _kunci(periode):
     return f"peta-talenta-{periode.pk}"
 
 
-def peta_sedang_dihitung(periode):
-    return ProcrastinateJob.objects.filter(
-        task_name=hitung_peta_di_latar.name, lock=_kunci(periode), status__in=BERJALAN
-    ).exists()
+def yang_sedang_dihitung(periode):
+    """Those of several rounds whose map is in the worker's hands."""
+    pekerjaan = ProcrastinateJob.objects.filter(
+        task_name=hitung_peta_di_latar.name, lock__in=[_kunci(p) for p in periode], status__in=BERJALAN
+    )
+    kunci = set(pekerjaan.values_list("lock", flat=True))
+    return [p for p in periode if _kunci(p) in kunci]
 
 
 def sebab_gagal_peta(periode):
@@ -55,5 +58,6 @@ def sebab_gagal_peta(periode):
         .values_list("uraian", "waktu")
         .first()
     )
-    peta = periode.peta_talenta.order_by("-versi").first()
-    return terakhir[0] if terakhir and (peta is None or peta.created_at < terakhir[1]) else None
+    if terakhir is None or periode.peta_talenta.filter(created_at__gte=terakhir[1]).exists():
+        return None
+    return terakhir[0]

@@ -31,6 +31,7 @@ from tests.factories import (
     PenilaianKinerjaFactory,
     PeranPenggunaFactory,
     PeriodePenilaianFactory,
+    PetaTalentaFactory,
     PosisiFactory,
     RumpunPendidikanFactory,
     SiklusMutasiFactory,
@@ -151,6 +152,14 @@ RUTE = {
         satu("kepala_unit"), kode=409, terlihat=PEMBACA | {"kepala_unit"}, objek="penilaian", post=True
     ),
     "penilaian_ringkas": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
+    # talent map and competence
+    "talenta_peta": Rute(PEMBACA | {"kepala_unit"}),
+    "talenta_list": Rute(PEMBACA | {"kepala_unit"}, kode=302),
+    "talenta_banding": Rute(PEMBACA | {"kepala_unit"}, kode=302),
+    "talenta_hitung": Rute(satu("analis"), kode=302, objek="periode", post=True),
+    "talenta_pdf": Rute(PEMBACA | {"kepala_unit"}, objek="peta"),
+    "kompetensi_pegawai": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
+    "asesmen_rencana": Rute(PEMBACA),
     "penilaian_periode_buka": Rute(satu("analis")),
     "penilaian_periode_tutup": Rute(satu("analis"), objek="periode"),
     # the cycle
@@ -255,6 +264,7 @@ OBJEK = {
     "pegawai_tahun": lambda i: [_pegawai_unit(i).pk, PeriodePenilaianFactory(instansi=i, tahun=2026).tahun],
     "penilaian": lambda i: [PenilaianKinerjaFactory(pegawai=_pegawai_unit(i), tahun=2026).pk],
     "periode": lambda i: [PeriodePenilaianFactory(instansi=i).pk],
+    "peta": lambda i: [PetaTalentaFactory(periode=PeriodePenilaianFactory(instansi=i)).pk],
     "siklus": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk],
     "siklus_peringkat": lambda i: [_siklus(i, StatusSiklus.PEMERINGKATAN).pk],
     "siklus_rapat": lambda i: [_siklus(i, StatusSiklus.RAPAT).pk],

@@ -26,6 +26,7 @@ from .dasar import NOMOR_INSTANSI, rentang
 from .organisasi import BKPSDM
 from .penilaian import TAHUN_SKP
 from .persona import BUPATI, SANDI
+from .talenta import susun_potensi
 
 TAHUN_BERJALAN = 2026
 KOLOM_STANDAR = ("instansi_id", "jabatan_id", "kompetensi_id", "level", "berlaku")
@@ -38,6 +39,7 @@ def susun(wilayah):
     yield from susun_riwayat(wilayah)
     yield from susun_catatan(wilayah)
     yield from susun_penilaian(wilayah)
+    yield from susun_potensi(wilayah)
     yield from susun_pengguna(wilayah)
     yield from susun_siklus(wilayah)
     yield from susun_lowongan(wilayah)

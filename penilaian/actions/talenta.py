@@ -15,8 +15,8 @@ from penilaian.models import KotakTalenta, PeriodePenilaian, PetaTalenta
 from penilaian.talenta import KINERJA, KOMPONEN, POTENSIAL, PREDIKAT, REKAM_JEJAK, hitung_talenta
 
 KOLOM = (
-    "pegawai", "unit", "nama_jabatan", "predikat", "kinerja", "potensi_min", "potensi_maks", "potensial", "rincian",
-    "dekat_batas", "kurang",
+    "pegawai", "unit", "nama_jabatan", "jenjang", "predikat", "kinerja", "potensi_min", "potensi_maks", "potensial",
+    "rincian", "dekat_batas", "kurang",
 )  # fmt: skip
 
 
@@ -71,6 +71,7 @@ def build_baris(periode, hari, parameter):
             pk,
             jabatan and jabatan.unit_id,
             jabatan.nama if jabatan else "",
+            jabatan.jenjang if jabatan else "",
             PREDIKAT[predikat - 1] if predikat else "",
             KINERJA[kinerja - 1] if kinerja else "",
             rendah,

@@ -2,6 +2,14 @@
 
 from django.db import migrations, models
 
+JENJANG = [
+    ('JPT_UTAMA', 'JPT Utama'), ('JPT_MADYA', 'JPT Madya'), ('JPT_PRATAMA', 'JPT Pratama'),
+    ('ADMINISTRATOR', 'Administrator'), ('PENGAWAS', 'Pengawas'), ('AHLI_UTAMA', 'Ahli Utama'),
+    ('AHLI_MADYA', 'Ahli Madya'), ('AHLI_MUDA', 'Ahli Muda'), ('AHLI_PERTAMA', 'Ahli Pertama'),
+    ('PENYELIA', 'Penyelia'), ('MAHIR', 'Mahir'), ('TERAMPIL', 'Terampil'), ('PEMULA', 'Pemula'),
+    ('PELAKSANA', 'Pelaksana'),
+]
+
 
 class Migration(migrations.Migration):
 
@@ -10,6 +18,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='kotaktalenta',
+            name='jenjang',
+            field=models.CharField(blank=True, choices=JENJANG, default='', max_length=16),
+            preserve_default=False,
+        ),
         migrations.AlterField(
             model_name='kotaktalenta',
             name='rincian',

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
 from jabatan.jejak_baris import jejak_baris
-from jabatan.models import UnitKerja
+from jabatan.models import Jenjang, UnitKerja
 from pegawai.models import Pegawai, Peran
 from penilaian.talenta import KOTAK
 
@@ -38,14 +38,16 @@ class PetaTalentaQuerySet(models.QuerySet):
         """The newest version of each round that is closed: a reopened round has no map until it is closed again."""
         return (
             self.filter(periode__status=PeriodePenilaian.Status.DITUTUP)
-            .order_by("periode", "-versi")
-            .distinct("periode")
+            .order_by("periode_id", "-versi")
+            .distinct("periode_id")
         )
 
     def urut(self):
         """The same with the latest round first."""
-        return self.filter(pk__in=self.terbaru().values("pk")).select_related("periode").order_by(
-            "-periode__tahun", "-periode__mulai", "-pk"
+        return (
+            self.filter(pk__in=self.terbaru().values("pk"))
+            .select_related("periode")
+            .order_by("-periode__tahun", "-periode__mulai", "-pk")
         )
 
 
@@ -97,12 +99,15 @@ class KotakTalenta(models.Model):
     pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="kotak_talenta")
     unit = models.ForeignKey(UnitKerja, models.SET_NULL, null=True, related_name="+")
     nama_jabatan = models.CharField(max_length=250, blank=True)
+    jenjang = models.CharField(max_length=16, choices=Jenjang, blank=True)
     predikat = models.CharField(max_length=16, choices=Predikat, blank=True)
     kinerja = models.CharField(max_length=8, choices=SumbuKinerja, blank=True)
     potensi_min = models.PositiveSmallIntegerField(help_text="Poin 0–10.000 bila yang belum ada bernilai terendah")
     potensi_maks = models.PositiveSmallIntegerField(help_text="Poin 0–10.000 bila yang belum ada bernilai tertinggi")
     potensial = models.CharField(max_length=8, choices=SumbuPotensial, blank=True)
-    rincian = models.JSONField(default=dict, help_text="Komponen -> [poin terendah, tertinggi], atau null bila sama sekali belum ada")
+    rincian = models.JSONField(
+        default=dict, help_text="Komponen -> [poin terendah, tertinggi], atau null bila sama sekali belum ada"
+    )
     dekat_batas = models.BooleanField(default=False)
     kurang = ArrayField(models.CharField(max_length=30), default=list)
     kotak = models.GeneratedField(
@@ -128,3 +133,8 @@ class KotakTalenta(models.Model):
 
     def __str__(self):
         return f"Kotak {self.kotak}" if self.kotak else "Data kurang"
+
+    @property
+    def pasti(self):
+        """Whether the points are one number; else they are what is proven and what is possible."""
+        return self.potensi_min == self.potensi_maks

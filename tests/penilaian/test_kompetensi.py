@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jabatan.masa import tambah_bulan
 from jabatan.models import Jenjang
-from penilaian.kompetensi import Capaian, jpm, standar_jabatan, tambah_bulan
+from penilaian.kompetensi import Capaian, jpm, standar_jabatan
 from tests.factories import InstansiFactory, JabatanFactory, KompetensiFactory, StandarKompetensiFactory
 
 LEVEL = st.integers(0, 5)

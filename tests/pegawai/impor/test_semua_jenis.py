@@ -27,7 +27,7 @@ from pegawai.models import (
     RiwayatPangkat,
     RiwayatPendidikan,
 )
-from penilaian.models import HasilKompetensi, PenilaianKinerja
+from penilaian.models import HasilKompetensi, HasilPotensi, PenilaianKinerja
 from tests.factories.jabatan import InstansiFactory
 from tests.factories.persona import persona
 from tests.pegawai.impor.contoh_jenis import BERKAS, siapkan
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 J = Impor.Jenis
 MODEL = (
     UnitKerja, Jabatan, Posisi, BebanKerja, Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan, RiwayatDiklat,
-    HukumanDisiplin, PenilaianKinerja, HasilKompetensi,
+    HukumanDisiplin, PenilaianKinerja, HasilKompetensi, HasilPotensi,
 )  # fmt: skip
 # kind -> the columns without which a row says nothing
 POKOK = {
@@ -52,6 +52,7 @@ POKOK = {
     J.DISIPLIN: ("NIP BARU", "TINGKAT HUKUMAN", "JENIS HUKUMAN", "TMT HUKUMAN"),
     J.SKP: ("NIP BARU", "TAHUN", "HASIL KERJA", "PERILAKU KERJA"),
     J.KOMPETENSI: ("NIP BARU", "TANGGAL PENILAIAN", "KODE KOMPETENSI", "LEVEL"),
+    J.POTENSI: ("NIP BARU", "TANGGAL PENILAIAN"),
 }
 # kind -> a column that is changed, and into what
 UBAH = {
@@ -66,6 +67,7 @@ UBAH = {
     J.DISIPLIN: ("NOMOR SK", "{}/a"),
     J.SKP: ("JABATAN SAAT DINILAI", "{} Lama"),
     J.KOMPETENSI: ("ASESOR", "{} Dua"),
+    J.POTENSI: ("ASESOR", "{} Dua"),
 }
 semua_jenis = pytest.mark.parametrize("jenis", J)
 

@@ -94,7 +94,9 @@ def test_integrity_by_the_worst_sanction(integritas, poin):
     assert satu.rendah[0] == satu.tinggi[0] == poin
 
 
-@pytest.mark.parametrize(("x", "y"), [(-5, 2000), (0, 2000), (19, 4850), (20, 5000), (60, 8000), (119, 9966), (500, 10_000)])
+@pytest.mark.parametrize(
+    ("x", "y"), [(-5, 2000), (0, 2000), (19, 4850), (20, 5000), (60, 8000), (119, 9966), (500, 10_000)]
+)
 def test_a_line_is_exact_at_its_anchors_and_flat_outside(x, y):
     assert garis(ACUAN.rekam_jejak["pelatihan"]["jam"], np.array([x]))[0] == y
 
@@ -147,7 +149,8 @@ def test_better_facts_never_give_fewer_points(satu, data):
     ke = data.draw(st.integers(0, 2))
     naik = [*satu["level"]]
     naik[ke] = min(5, naik[ke] + 1)
-    baik = satu | {"level": naik, "jam": satu["jam"] + 5, "potensi": [min(5, p + 1) if p else 0 for p in satu["potensi"]]}
+    lebih = [min(5, p + 1) if p else 0 for p in satu["potensi"]]
+    baik = satu | {"level": naik, "jam": satu["jam"] + 5, "potensi": lebih}
     lama, baru = hitung(bulan_maks=satu["bulan"], **satu), hitung(bulan_maks=satu["bulan"], **baik)
     assert lama.rendah[0] <= baru.rendah[0]
     assert lama.tinggi[0] <= baru.tinggi[0]
