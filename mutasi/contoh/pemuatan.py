@@ -34,9 +34,10 @@ def bangun(ukuran=5000, benih=1):
     talenta.isi_potensi(wilayah)
     tunjuk(wilayah)
     tunjuk_plt(wilayah)
-    tanam(wilayah, jebakan_kursi.DAFTAR + jebakan_rekam.DAFTAR + talenta.DAFTAR)
+    tanam(wilayah, jebakan_kursi.DAFTAR + jebakan_rekam.DAFTAR)
     beri_nip(wilayah.orang)
     jebakan_rekam.tanam_sesudah_nip(wilayah)
+    tanam(wilayah, talenta.DAFTAR)
     return wilayah
 
 

@@ -16,4 +16,4 @@ class AsesmenForm(forms.Form):
     def __init__(self, *args, siklus=None, **kwargs):
         super().__init__(*args, **kwargs)
         pilihan = [("siklus", f"Lowongan {siklus}")] if siklus else []
-        self.fields["sasaran"].choices = [*pilihan, ("kosong", "Jabatan struktural kosong atau segera kosong")]
+        self.fields["sasaran"].choices = [*pilihan, ("kosong", "Jabatan kosong atau segera kosong")]

@@ -3,8 +3,8 @@
 A seat becomes rankable when as many of its assessable people are chosen as it lacks candidates. That is a cover
 with thresholds (NP-hard), solved exactly by branch and bound: people who open the same seats are one group; a
 branch is cut where neither counting capacity nor the Lagrangian dual of the linear program allows more seats than
-the best choice found. After `batas_simpul` nodes the search stops and says how far from the best it can be at most.
-Equal input gives equal output: no clock and no chance decides.
+the best choice found. After a set amount of work the search stops and says how far from the best it can be at most.
+Equal input gives equal output: work is counted in nodes and table cells, so no clock and no chance decides.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,9 @@ import numpy.typing as npt
 Larik = npt.NDArray[Any]
 
 BATAS_SIMPUL = 2_000
-LANGKAH_DUAL = 25
+BATAS_SEL = 100_000_000  # cells of the table of groups by seats, over all nodes: some seconds
+SIMPUL_TERSEDIKIT = 20
+LANGKAH_AKAR, LANGKAH_DUAL = 200, 15
 SEPELE = 1e-6  # what rounding of floats may add to a bound
 
 
@@ -46,9 +48,9 @@ class Pilihan:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Soal:
-    """Groups by seats: who covers what, how many there are of each group, how many each seat lacks."""
+    """Groups by seats: who covers what (0 or 1), how many there are of each group, how many each seat lacks."""
 
-    cakup: Larik  # (groups, seats) int
+    cakup: Larik
     banyak: Larik
     kurang: Larik
 
@@ -70,7 +72,8 @@ def pilih_asesmen(kursi: Sequence[Kursi], anggaran: int, batas_simpul: int = BAT
     if not kursi:
         return Pilihan((), (), 0, 0)
     soal, anggota = _kelompokkan(kursi)
-    ambil, batas, simpul = _telusur(soal, anggaran, batas_simpul)
+    cukup = max(BATAS_SEL // soal.cakup.size, SIMPUL_TERSEDIKIT)
+    ambil, batas, simpul = _telusur(soal, anggaran, min(batas_simpul, cukup))
     ambil = _hemat(soal, ambil)
     orang = sorted(pk for satu, milik in zip(ambil.tolist(), anggota, strict=True) for pk in milik[:satu])
     terbuka = (ambil @ soal.cakup >= soal.kurang).tolist()
@@ -87,7 +90,7 @@ def _kelompokkan(kursi: Sequence[Kursi]) -> tuple[_Soal, list[list[int]]]:
     for pk in sorted(milik):
         kelompok.setdefault(tuple(sorted(milik[pk])), []).append(pk)
     tanda = sorted(kelompok, key=lambda t: (-len(t), t))
-    cakup = np.zeros((len(tanda), len(kursi)), np.int64)
+    cakup = np.zeros((len(tanda), len(kursi)), np.float64)  # floats multiply faster; these are zeros and ones
     for baris, kolom in enumerate(tanda):
         cakup[baris, list(kolom)] = 1
     anggota = [kelompok[t] for t in tanda]
@@ -107,15 +110,12 @@ def _telusur(soal: _Soal, anggaran: int, batas_simpul: int) -> tuple[Larik, int,
         simpul += 1
         layak = _layak(soal, satu)
         selesai = int((satu.kurang <= 0).sum())
-        batas = min(satu.batas, selesai + _batas(soal, satu, layak, nilai - selesai))
-        if batas <= nilai:
-            continue
-        calon = _rakus(soal, satu.ambil, satu.sisa, satu.anggaran)
-        if _nilai(soal, calon) > nilai:
-            terbaik, nilai = calon, _nilai(soal, calon)
-            if batas <= nilai:
-                continue
-        tumpukan += _cabang(soal, satu, layak, batas)
+        if selesai > nilai:
+            terbaik, nilai = satu.ambil, selesai
+        langkah = LANGKAH_DUAL if simpul > 1 else LANGKAH_AKAR
+        batas = min(satu.batas, selesai + _batas(soal, satu, layak, nilai - selesai, langkah))
+        if batas > nilai:
+            tumpukan += _cabang(soal, satu, layak, batas)
     return terbaik, max([nilai, *(s.batas for s in tumpukan)]), simpul
 
 
@@ -142,11 +142,11 @@ def _cabang(soal: _Soal, satu: _Simpul, layak: Larik, batas: int) -> list[_Simpu
     ambil[ke] += 1
     return [
         _Simpul(satu.ambil, tanpa, satu.kurang, satu.anggaran, batas),
-        _Simpul(ambil, dengan, satu.kurang - soal.cakup[ke], satu.anggaran - 1, batas),
+        _Simpul(ambil, dengan, satu.kurang - soal.cakup[ke].astype(np.int64), satu.anggaran - 1, batas),
     ]
 
 
-def _batas(soal: _Soal, satu: _Simpul, layak: Larik, cukup: int) -> int:
+def _batas(soal: _Soal, satu: _Simpul, layak: Larik, cukup: int, langkah: int) -> int:
     """How many more seats can open at most; as soon as no more than `cukup` can, that is enough to know."""
     kurang, cakup = satu.kurang[layak], soal.cakup[:, layak]
     if not len(kurang) or satu.anggaran == 0:
@@ -155,7 +155,7 @@ def _batas(soal: _Soal, satu: _Simpul, layak: Larik, cukup: int) -> int:
     batas = int(np.searchsorted(np.cumsum(np.sort(kurang)), daya, side="right"))
     if batas <= cukup:
         return batas
-    return min(batas, _dual(cakup, kurang, satu, cukup))
+    return min(batas, _dual(cakup, kurang, satu, cukup, langkah))
 
 
 def _teratas(nilai: Larik, sisa: Larik, anggaran: int) -> tuple[float, Larik]:
@@ -166,11 +166,11 @@ def _teratas(nilai: Larik, sisa: Larik, anggaran: int) -> tuple[float, Larik]:
     return float(nilai @ ambil), ambil
 
 
-def _dual(cakup: Larik, kurang: Larik, satu: _Simpul, cukup: int) -> int:
+def _dual(cakup: Larik, kurang: Larik, satu: _Simpul, cukup: int, langkah: int) -> int:
     """Lagrangian bound: any price of a seat's needs gives one; subgradient steps look for a low one."""
     harga = np.full(len(kurang), 0.5) / kurang
     terendah = float(len(kurang))
-    for _ in range(LANGKAH_DUAL):
+    for _ in range(langkah):
         laba = 1.0 - harga * kurang
         jumlah, ambil = _teratas(cakup @ harga, satu.sisa, satu.anggaran)
         nilai = float(np.maximum(laba, 0).sum()) + jumlah

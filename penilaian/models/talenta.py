@@ -135,6 +135,10 @@ class KotakTalenta(models.Model):
         return f"Kotak {self.kotak}" if self.kotak else "Data kurang"
 
     @property
+    def nama_unit(self):
+        return self.unit.nama if self.unit else ""
+
+    @property
     def pasti(self):
         """Whether the points are one number; else they are what is proven and what is possible."""
         return self.potensi_min == self.potensi_maks

@@ -120,7 +120,7 @@ def talenta_list(request):
 def build_baris_daftar(daftar):
     for k in daftar.iterator(2000):
         yield (
-            k.pegawai.nip, k.pegawai.nama_lengkap, k.nama_jabatan, k.unit.nama if k.unit else "",
+            k.pegawai.nip, k.pegawai.nama_lengkap, k.nama_jabatan, k.nama_unit,
             k.kotak if k.kotak else "data kurang", k.get_predikat_display() or "belum dinilai",
             k.get_kinerja_display() or "belum dinilai", k.get_potensial_display() or "belum dapat ditentukan",
             k.potensi_min, k.potensi_maks, "ya" if k.dekat_batas else "tidak", sebut_kurang(k),
@@ -179,7 +179,7 @@ def _pindah_dari(request, kotak):
 
 def _ekspor_pindah(request, peta, daftar):
     baris = (
-        (k.pegawai.nip, k.pegawai.nama_lengkap, k.nama_jabatan, k.unit.nama if k.unit else "",
+        (k.pegawai.nip, k.pegawai.nama_lengkap, k.nama_jabatan, k.nama_unit,
          k.asal or "data kurang", k.kotak or "data kurang", sebut_poin(k), sebut_kurang(k))
         for k in daftar.iterator(2000)
     )  # fmt: skip

@@ -70,7 +70,7 @@ def test_a_change_of_a_record_makes_a_new_version_and_leaves_the_old_one(periode
     dua = hitung_peta(periode=periode, by=analis)
     assert (satu.versi, dua.versi) == (1, 2)
     assert satu.digest != dua.digest
-    assert [k.kinerja for k in KotakTalenta.objects.order_by("peta")] == ["", "SESUAI"]
+    assert [k.kinerja for k in KotakTalenta.objects.order_by("peta_id")] == ["", "SESUAI"]
     assert list(PetaTalenta.objects.urut()) == [dua]
 
 
