@@ -1,7 +1,7 @@
 """Which competencies a post asks for, at which level, on which day (PermenPANRB 38/2017).
 
-A post's own row goes before the default of its level, competency by competency; `mutasi/fakta.py` has the
-same over all seats of a cycle.
+A post's own row goes before the default of its level, competency by competency; for many posts at once
+`load_standar_semua` has the same in one query.
 """
 
 from dataclasses import dataclass, field
@@ -88,6 +88,20 @@ def pada_hari(baris, hari):
 
 def load_standar(jabatan, hari):
     return pada_hari(load_baris(jabatan), hari)
+
+
+def load_standar_semua(instansi, hari):
+    """(jabatan or jenjang) -> {code: level} on a day, for all posts of an agency."""
+    standar = {}
+    baris = StandarKompetensi.objects.filter(instansi=instansi).berlaku_pada(hari)
+    for jabatan, jenjang, kode, level in baris.values_list("jabatan_id", "jenjang", "kompetensi__kode", "level"):
+        standar.setdefault(jabatan or jenjang, {})[kode] = level
+    return standar
+
+
+def standar_kursi(standar, jabatan_id, jenjang):
+    """{code: level} of one post out of `load_standar_semua`; its own row goes before that of its level."""
+    return {**standar.get(jenjang, {}), **standar.get(jabatan_id, {})}
 
 
 def hari_batas(baris):

@@ -5,7 +5,8 @@ from django.db.models import Max
 from django.db.models.functions import Coalesce
 
 from jabatan.bup import bup_berlaku
-from jabatan.models import Parameter, RumpunPendidikan, StandarKompetensi, UnitKerja
+from jabatan.models import Parameter, RumpunPendidikan, UnitKerja
+from jabatan.standar import load_standar_semua, standar_kursi
 from mutasi.models import KetentuanAturan, Lowongan
 from mutasi.pencocokan import Anchors
 from mutasi.syarat import (
@@ -36,7 +37,7 @@ from pegawai.models import (
     RiwayatPangkat,
     RiwayatPendidikan,
 )
-from penilaian.models import HasilKompetensi, PenilaianKinerja
+from penilaian.models import HasilKompetensi, KotakTalenta, PenilaianKinerja, PetaTalenta
 
 AKTIF = {KedudukanHukum.AKTIF, KedudukanHukum.TUGAS_BELAJAR}  # studying has a rule of its own (R20)
 DIKLAT_PIM = {JenisDiklat.PKP: 1, JenisDiklat.PKA: 2, JenisDiklat.PKN_II: 3, JenisDiklat.PKN_I: 4}
@@ -113,6 +114,7 @@ def load_calon(instansi, per_tanggal, parameter):
     _isi_pangkat(isi)
     _isi_pendidikan(isi)
     _isi_diklat(isi)
+    _isi_kotak(isi)
     matriks = {
         "predikat": _predikat(isi),
         **_jabatan(isi, parameter.tabel("penyetaraan_jenjang"), parameter.angka("penyetaraan_eselon_v")),
@@ -209,6 +211,13 @@ def _isi_diklat(isi):
     for pk, jenis in pim.values_list("pegawai_id", "jenis"):
         tertinggi[pk] = max(tertinggi.get(pk, 0), DIKLAT_PIM[jenis])
     isi.kolom("diklat_pim", tertinggi)
+
+
+def _isi_kotak(isi):
+    """The newest talent map of a closed round; "data kurang" is not a box."""
+    peta = PetaTalenta.objects.filter(instansi=isi.instansi, per_tanggal__lte=isi.acuan).urut().first()
+    baris = KotakTalenta.objects.filter(peta=peta, kotak__isnull=False)
+    isi.kolom("kotak_talenta", dict(baris.values_list("pegawai_id", "kotak")) if peta else {})
 
 
 def _predikat(isi):
@@ -353,27 +362,23 @@ def load_sasaran(siklus, parameter):
         .prefetch_related("posisi__jabatan__rumpun")
         .order_by("pk")
     )
-    bidang, bit = set(load_bidang(siklus.instansi)), bit_rumpun()
-    standar = load_standar(siklus.instansi, siklus.tmt_rencana)
+    return build_sasaran(lowongan, siklus.instansi, siklus.tmt_rencana, parameter)
+
+
+def build_sasaran(lowongan, instansi, hari, parameter):
+    """Vacancies, stored or only thought of, as seats with what they ask on a day."""
+    bidang, bit = set(load_bidang(instansi)), bit_rumpun()
+    standar = load_standar_semua(instansi, hari)
     return [
         _sasaran(satu, parameter, bidang_unit(satu.posisi.unit.jalur, bidang) or "", bit, standar) for satu in lowongan
     ]
-
-
-def load_standar(instansi, hari):
-    """(jabatan or jenjang) -> {competency: level} on a day; a post's own row goes before that of its level."""
-    standar = {}
-    baris = StandarKompetensi.objects.filter(instansi=instansi).berlaku_pada(hari)
-    for jabatan, jenjang, kode, level in baris.values_list("jabatan_id", "jenjang", "kompetensi__kode", "level"):
-        standar.setdefault(jabatan or jenjang, {})[kode] = level
-    return standar
 
 
 def _sasaran(lowongan, parameter, bidang, bit, standar):
     jabatan = lowongan.posisi.jabatan
     jenjang, eselon = jabatan.jenjang, jabatan.eselon
     rentang = parameter.tabel("golongan_jenjang_fungsional").get(jenjang, (None, None))
-    diminta = {**standar.get(jenjang, {}), **standar.get(jabatan.pk, {})}
+    diminta = standar_kursi(standar, jabatan.pk, jenjang)
     eselon_v = eselon is not None and eselon.pk in ESELON_V
     diklat = parameter.tabel("diklat_jenjang").get(jenjang)
     tingkat = parameter.tabel("penyetaraan_jenjang")[jenjang]

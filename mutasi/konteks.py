@@ -20,12 +20,13 @@ class EntriNavigasi:
 # title, url name, icon, permission (None: everyone signed in), prefixes of url names that count as being here
 NAVIGASI = (
     ("Beranda", "beranda", "home", None, ("beranda",)),
-    ("Pegawai", "pegawai_list", "users", "pegawai.daftar_pegawai", ("pegawai_", "riwayat_")),
+    ("Pegawai", "pegawai_list", "users", "pegawai.daftar_pegawai", ("pegawai_", "riwayat_", "kompetensi_pegawai")),
     ("Peta jabatan", "posisi_list", "sitemap", "jabatan.lihat_peta",
-     ("posisi_", "peta_", "analisis_", "kebutuhan_", "jabatan_", "standar_", "kompetensi_", "rumpun_")),
+     ("posisi_", "peta_", "analisis_", "kebutuhan_", "jabatan_", "standar_", "kompetensi_list", "rumpun_")),
     ("Penilaian", "penilaian_list", "clipboard-check", "penilaian.buka_menu",
-     ("penilaian_", "periode_", "tugas_", "pengingat_", "pesan_", "kesetaraan_", "keberatan_")),
-     ("Hasil saya", "hasil_saya", "award", "penilaian.menu_hasil", ("hasil_",)),
+     ("penilaian_", "periode_", "tugas_", "pengingat_", "pesan_", "kesetaraan_", "keberatan_", "talenta_", "asesmen_")),
+    ("Peta talenta", "talenta_peta", "table", "penilaian.menu_talenta", ("talenta_", "asesmen_")),
+    ("Hasil saya", "hasil_saya", "award", "penilaian.menu_hasil", ("hasil_",)),
     ("Siklus mutasi", "siklus_list", "arrows-exchange", "mutasi.lihat_siklus",
      ("siklus_", "lowongan_", "kandidat_", "rapat_")),
     ("Usulan", "usulan_list", "file-text", "mutasi.lihat_usulan", ("usulan_",)),

@@ -10,6 +10,7 @@ from mutasi.models import Persetujuan
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.models import Peran
 from penilaian.bawahan import bawahan, menilai
+from penilaian.models import rapat_berlangsung
 
 
 def punya_peran(*peran):
@@ -47,6 +48,12 @@ def komite_saat_rapat(user, siklus):
 @rules.predicate
 def komite_atas_usulan(user, usulan):
     return komite_saat_rapat.test(user, usulan.siklus if usulan else None)
+
+
+@rules.predicate
+def komite_bersidang(user):
+    """The talent map has no cycle of its own: members see it while any cycle of the agency is in its meeting."""
+    return user.punya_peran(Peran.KOMITE) and rapat_berlangsung(user.instansi)
 
 
 def pada_tahap(*tahap):
@@ -195,6 +202,11 @@ IZIN = {
     "penilaian.daftar_keberatan": is_pembaca_siklus,
     "penilaian.lihat_keberatan": is_pembaca_siklus | keberatan_sendiri,
     "penilaian.jawab_keberatan": (is_analis | is_verifikator) & bukan_pihak_keberatan,
+    "penilaian.lihat_peta_talenta": is_pembaca_siklus | is_kepala_unit | komite_bersidang,
+    "penilaian.menu_talenta": (is_ppk | is_auditor | komite_bersidang) & ~(is_kepala_unit | is_bkpsdm),
+    "penilaian.hitung_peta": is_analis,
+    "penilaian.lihat_kotak": is_pembaca_siklus | is_kepala_unit | pegawai_sendiri,
+    "mutasi.rencanakan_asesmen": is_pembaca_siklus,
     # the cycle
     "mutasi.lihat_siklus": is_pembaca_siklus | is_komite,
     "mutasi.buat_siklus": is_analis,

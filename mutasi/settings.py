@@ -149,6 +149,7 @@ JENIS_IMPOR = [
     "penilaian.impor.skp.JENIS",
     "penilaian.impor.kompetensi.JENIS",
     "penilaian.impor.kehadiran.JENIS",
+    "penilaian.impor.potensi.JENIS",
 ]
 
 AUTH_USER_MODEL = "pegawai.Pengguna"

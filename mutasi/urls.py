@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from mutasi.views import aturan, beranda, hasil, kartu, komponen, lowongan, siklus, usulan
+from mutasi.views import asesmen, aturan, beranda, hasil, kartu, komponen, lowongan, siklus, talenta, usulan
 
 handler500 = "mutasi.views.galat.galat_peladen"
 
@@ -17,8 +17,10 @@ urlpatterns = [
     path("jabatan/", include("pegawai.jabatan_urls")),
     path("kebutuhan/", include("pegawai.kebutuhan_urls")),
     path("penilaian/hasil/<int:pk>/hasil.pdf", hasil.hasil_pdf, name="hasil_pdf"),
+    path("penilaian/talenta/<int:pk>/peta.pdf", talenta.talenta_pdf, name="talenta_pdf"),
     path("penilaian/", include("penilaian.urls")),
     path("pesan/", include("pegawai.pesan_urls")),
+    path("asesmen/", asesmen.asesmen_rencana, name="asesmen_rencana"),
     path("siklus/", siklus.siklus_list, name="siklus_list"),
     path("siklus/buka/", siklus.siklus_buka, name="siklus_buka"),
     path("siklus/<int:pk>/", siklus.siklus_detail, name="siklus_detail"),

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from jabatan.filters import load_pilihan_unit
+from jabatan.tempat import build_pilihan
 
 from .bawahan import belum_final
 from .filters import KEADAAN, menurut_keadaan
@@ -36,7 +37,7 @@ class TugasFilter(FilterSet):
         self.periode = periode
         unit = load_pilihan_unit(periode.instansi_id, self.data.get("unit", ""))
         self.jalur_unit = {str(u.pk): u.jalur for u in unit}
-        self.filters["unit"].extra["choices"] = [(str(u.pk), u.nama) for u in unit]
+        self.filters["unit"].extra["choices"] = build_pilihan(unit)
 
     def by_q(self, queryset, _name, nilai):
         return _cari(queryset, "pegawai", nilai)

@@ -1,11 +1,10 @@
-"""Competency of one person against the standard of the own post, for display (Peraturan BKN 26/2019).
-
-Ranking has its own arithmetic over whole tables of people; here is one person, in words.
-"""
+"""Competency of one person against the standard of a post, in words and figures (Peraturan BKN 26/2019)."""
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
+import numpy as np
 from django.utils import timezone
 
 from jabatan.masa import tambah_bulan
@@ -13,8 +12,7 @@ from jabatan.models import Kompetensi, Parameter
 from jabatan.standar import load_standar
 
 from .models import HasilKompetensi
-
-PENUH = 10_000  # JPM as elsewhere: hundredths of a per cent
+from .talenta import hitung_jpm
 
 
 @dataclass
@@ -70,10 +68,18 @@ def standar_jabatan(jabatan):
     return {k: diminta.level for k, diminta in load_standar(jabatan, timezone.localdate()).items()}
 
 
-def capaian_pegawai(pegawai):
-    """The newest result of each competency beside the standard of today's post; what is missing is listed too."""
+def jabatan_pegawai(pegawai):
+    """The post of today in the catalogue, or None."""
     kini = pegawai.jabatan_kini
-    standar = standar_jabatan(kini.posisi.jabatan if kini and kini.posisi else None)
+    return kini.posisi.jabatan if kini and kini.posisi else None
+
+
+def capaian_pegawai(pegawai, jabatan=None):
+    """The newest result of each competency beside the standard of a post; what is missing is listed too.
+
+    Without `jabatan`: today's own post.
+    """
+    standar = standar_jabatan(jabatan or jabatan_pegawai(pegawai))
     bulan = masa_berlaku_bulan(pegawai.instansi_id)
     terbaru = (
         HasilKompetensi.objects.filter(pegawai=pegawai)
@@ -95,14 +101,57 @@ def capaian_pegawai(pegawai):
 
 
 def jpm(capaian):
-    """(official, capped) job person match; None while any competency of the standard is not assessed.
-
-    Official: sum of levels / sum of standards, which lets strengths hide gaps. Capped: each
-    competency counts at most its standard (domain.md 4.2).
-    """
+    """(official, capped) job person match; None while any competency of the standard is not assessed."""
     diminta = [c for c in capaian if c.standar is not None]
-    if not diminta or any(c.level is None for c in diminta):
-        return None, None
-    jumlah = sum(c.standar for c in diminta)
-    resmi = sum(c.level for c in diminta) * PENUH // jumlah
-    return resmi, sum(min(c.level, c.standar) for c in diminta) * PENUH // jumlah
+    level, ada, standar = (
+        np.array([baris], tipe).reshape(1, len(diminta))
+        for baris, tipe in (
+            ([c.level or 0 for c in diminta], np.int8),
+            ([c.level is not None for c in diminta], bool),
+            ([c.standar for c in diminta], np.int8),
+        )
+    )
+    nilai = hitung_jpm(level, ada, standar)
+    return (int(nilai.resmi[0]), int(nilai.rendah[0])) if nilai.lengkap[0] else (None, None)
+
+
+@dataclass(frozen=True)
+class Kategori:
+    """A category by its cut-offs, for filling posts or for mapping."""
+
+    singkat: str
+    kata: str
+    nada: str
+
+
+PENGISIAN = (
+    ("jpm_batas_ms", Kategori("MS", "Memenuhi syarat", "baik")),
+    ("jpm_batas_mms", Kategori("MMS", "Masih memenuhi syarat", "waspada")),
+    ("", Kategori("KMS", "Kurang memenuhi syarat", "bahaya")),
+)
+PEMETAAN = (
+    ("jpm_batas_optimal", Kategori("Optimal", "Optimal", "baik")),
+    ("jpm_batas_cukup_optimal", Kategori("Cukup optimal", "Cukup optimal", "waspada")),
+    ("", Kategori("Kurang optimal", "Kurang optimal", "bahaya")),
+)
+
+
+def load_batas(instansi):
+    """Cut-offs of the categories in force today, in per cent by their code."""
+    kode = [k for k, _ in (*PENGISIAN, *PEMETAAN) if k]
+    berlaku = Parameter.objects.berlaku_pada(instansi, timezone.localdate()).filter(kode__in=kode)
+    return {p.kode: int(p.nilai) for p in berlaku}
+
+
+def kategori(nilai, batas, susunan):
+    """The first category whose cut-off is reached; None without a figure or while a cut-off is not set."""
+    if nilai is None or any(kode and kode not in batas for kode, _ in susunan):
+        return None
+    return next(satu for kode, satu in susunan if not kode or nilai >= batas[kode] * 100)
+
+
+def load_riwayat(pegawai):
+    """Every result ever, by the day of the assessment, the latest first."""
+    hasil = HasilKompetensi.objects.filter(pegawai=pegawai).select_related("kompetensi")
+    hasil = hasil.order_by("-tanggal", "kompetensi__kode")
+    return [(tanggal, list(isi)) for tanggal, isi in groupby(hasil, key=lambda h: h.tanggal)]

@@ -7,11 +7,13 @@ from penilaian.views import (
     kemajuan,
     kesetaraan,
     kisi,
+    kompetensi,
     lembar,
     pengingat,
     penilaian,
     periode,
     ringkas,
+    talenta,
     tugas,
 )
 
@@ -58,4 +60,10 @@ urlpatterns = [
     path("keberatan/<int:pk>/", keberatan.keberatan_detail, name="keberatan_detail"),
     path("keberatan/<int:pk>/jawab/", keberatan.keberatan_jawab, name="keberatan_jawab"),
     path("keberatan/<int:pk>/cabut/", keberatan.keberatan_cabut, name="keberatan_cabut"),
+    # talent map and competence
+    path("talenta/", talenta.talenta_peta, name="talenta_peta"),
+    path("talenta/orang/", talenta.talenta_list, name="talenta_list"),
+    path("talenta/banding/", talenta.talenta_banding, name="talenta_banding"),
+    path("talenta/periode/<int:pk>/hitung/", talenta.talenta_hitung, name="talenta_hitung"),
+    path("pegawai/<int:pegawai_id>/kompetensi/", kompetensi.kompetensi_pegawai, name="kompetensi_pegawai"),
 ]

@@ -49,6 +49,7 @@ class Orang:
     jabatan: list = field(default_factory=list)  # Jabatan rows of karier.py, oldest first
     skp: dict = field(default_factory=dict)  # year -> (hasil, perilaku)
     asesmen: dict = field(default_factory=dict)  # competency -> (level, date, method)
+    potensi: dict = field(default_factory=dict)  # aspect -> (level, date)
     diklat: list = field(default_factory=list)
     hukuman: list = field(default_factory=list)
     pemeriksaan: list = field(default_factory=list)

@@ -10,7 +10,7 @@ from pegawai.jejak import catat
 from pegawai.models import Pegawai, Pengguna
 from pegawai.penolakan import Penolakan
 
-from . import jebakan_kursi, jebakan_rekam
+from . import jebakan_kursi, jebakan_rekam, talenta
 from .dasar import HARI_INI
 from .jebakan import tanam
 from .kesetaraan import tanam_kesetaraan, tunjuk_uji_coba
@@ -33,12 +33,14 @@ class DatabaseTerisi(Penolakan):
 def bangun(ukuran=5000, benih=1):
     """The region in memory: same size and seed, same people."""
     wilayah = bangun_dasar(ukuran, benih)
+    talenta.isi_potensi(wilayah)
     tunjuk(wilayah)
     tunjuk_plt(wilayah)
     tanam(wilayah, jebakan_kursi.DAFTAR + jebakan_rekam.DAFTAR)
     beri_nip(wilayah.orang)
     jebakan_rekam.tanam_sesudah_nip(wilayah)
     wilayah.uji_coba = tunjuk_uji_coba(wilayah)
+    tanam(wilayah, talenta.DAFTAR)
     return wilayah
 
 
@@ -71,6 +73,7 @@ def muat(ukuran=5000, benih=1):
     tanam_putaran(wilayah, waktu)
     tanam_kesetaraan(wilayah, waktu)
     tanam_mutu(wilayah)
+    talenta.petakan(instansi)
     catat(
         by=None,
         instansi=instansi,

@@ -37,6 +37,7 @@ from .organisasi import BKPSDM
 from .penilaian import TAHUN_SKP
 from .persona import BUPATI, SANDI
 from .putaran import KOLOM_PERIODE, susun_periode
+from .talenta import susun_potensi
 
 KOLOM_STANDAR = ("instansi_id", "jabatan_id", "kompetensi_id", "level", "berlaku")
 
@@ -49,6 +50,7 @@ def susun(wilayah):
     yield from susun_catatan(wilayah)
     yield from susun_penilaian(wilayah)
     yield from susun_lembar(wilayah)
+    yield from susun_potensi(wilayah)
     yield from susun_pengguna(wilayah)
     yield from susun_kebutuhan(wilayah)
     yield from susun_siklus(wilayah)

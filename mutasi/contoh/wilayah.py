@@ -61,7 +61,8 @@ class Wilayah:
             jabatan = [(j.nama, j.mulai, j.selesai, j.penugasan, j.nomor_sk, j.dihitung_sejak) for j in orang.jabatan]
             isi = (
                 orang.nip, orang.nama_lengkap, orang.lahir, orang.kedudukan, jabatan, orang.pendidikan, orang.pangkat,
-                orang.skp, orang.asesmen, orang.diklat, orang.hukuman, orang.pemeriksaan, orang.riwayat_kedudukan,
+                orang.skp, orang.asesmen, orang.potensi, orang.diklat, orang.hukuman, orang.pemeriksaan,
+                orang.riwayat_kedudukan,
                 [(k.id, alasan) for k, alasan in orang.minat],
             )  # fmt: skip
             ringkas.update(repr(isi).encode())

@@ -138,6 +138,14 @@ def cetak_hasil(lembar, *, pembaca):
         return dokumen.write_pdf(pdf_variant=VARIAN_TERBIT)
 
 
+def cetak_peta(*, peta, papan, saringan, pembaca):
+    """The nine boxes with their counts and treatments on A4, landscape; it holds no names."""
+    konteks = {"peta": peta, "papan": papan, "saringan": saringan, "pembaca": pembaca}
+    html = render_to_string("dokumen/peta_talenta.html", konteks)
+    with _mencetak():
+        return _tata(html, ["huruf", "peta-talenta"]).write_pdf(pdf_variant=VARIAN_TERBIT)
+
+
 def _aman(nomor):
     """A decree's number as part of a file name: slashes and blanks become hyphens."""
     return re.sub(r"[^\w.-]+", "-", nomor, flags=re.ASCII).strip("-.")

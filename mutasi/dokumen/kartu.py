@@ -10,10 +10,11 @@ from pegawai.kartu import build_kartu
 from pegawai.koreksi.jenis import sebut_pendidikan, sebut_penugasan, sebut_selesai
 from pegawai.models import Impor
 from penilaian.kompetensi import capaian_pegawai, jpm
+from penilaian.peta_talenta import kotak_pegawai, sebut_kurang
 from penilaian.skp import skp_terakhir
 
 TAHUN_SKP = 3
-BELUM_DIPETAKAN = "belum dipetakan"
+BELUM_DIPETAKAN = "Belum dipetakan"
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class BarisKompetensi:
 
 @dataclass(frozen=True)
 class LembarKartu:
-    """Everything on the card. `disiplin` None: the reader may not see it, and the card does not speak of it."""
+    """Everything on the card. `disiplin` or `kotak` None: the reader may not see it, and the card is silent on it."""
 
     pemerintah: str
     nama: str
@@ -74,7 +75,7 @@ class LembarKartu:
     skp: tuple[Butir, ...]
     kompetensi: tuple[BarisKompetensi, ...]
     ringkasan_kompetensi: str
-    kotak: str
+    kotak: str | None
     disiplin: Daftar | None
     kompetensi_lain: str = ""
 
@@ -124,7 +125,7 @@ def potong(lembar, batas):
     )
 
 
-def build_lembar_kartu(pegawai, *, disiplin):
+def build_lembar_kartu(pegawai, *, disiplin, talenta):
     """From the records; the histories of `ISI_KARTU` and the training have been prefetched."""
     kartu = build_kartu(pegawai)
     kini = pegawai.jabatan_kini
@@ -155,7 +156,7 @@ def build_lembar_kartu(pegawai, *, disiplin):
         ),
         kompetensi=tuple(BarisKompetensi(c.kompetensi.nama, c.level, c.standar, sebut_capaian(c)) for c in capaian),
         ringkasan_kompetensi=sebut_ringkasan(capaian),
-        kotak=BELUM_DIPETAKAN,
+        kotak=sebut_kotak(kotak_pegawai(pegawai)) if talenta else None,
         disiplin=load_disiplin(pegawai, sebut_kosong("DISIPLIN" in diimpor)) if disiplin else None,
     )
 
@@ -196,6 +197,20 @@ def sebut_ringkasan(capaian):
         f"{kedaluwarsa} kedaluwarsa" if kedaluwarsa else "",
     ]
     return "; ".join(filter(None, bagian)) + "."
+
+
+def sebut_kotak(kotak):
+    """Box and axes in one line, with the round; what lacks instead of a box."""
+    if kotak is None:
+        return BELUM_DIPETAKAN
+    periode = f"({kotak.peta.periode})"
+    if kotak.kotak is None:
+        return f"Data kurang: {sebut_kurang(kotak).lower()} {periode}"
+    dekat = ", dekat batas" if kotak.dekat_batas else ""
+    return (
+        f"Kotak {kotak.kotak}: kinerja {kotak.get_kinerja_display().lower()}, "
+        f"potensial {kotak.get_potensial_display().lower()}{dekat} {periode}"
+    )
 
 
 def poin_persen(nilai):

@@ -27,6 +27,7 @@ def pegawai_kartu(request, pk):
         uraian=f"Membuka kartu {pegawai}"[:400],
         disiplin=disiplin,
     )
-    lembar = build_lembar_kartu(pegawai, disiplin=disiplin)
+    talenta = request.user.has_perm("penilaian.lihat_kotak", pegawai)
+    lembar = build_lembar_kartu(pegawai, disiplin=disiplin, talenta=talenta)
     isi = cetak_kartu(lembar, pembaca=f"{request.user.nama}, {waktu(timezone.now())}")
     return build_pdf_response(isi, f"kartu-pegawai-{timezone.localdate():%Y-%m-%d}.pdf", unduh=False)

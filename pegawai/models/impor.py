@@ -45,6 +45,7 @@ class Impor(models.Model):
         SKP = "SKP", "Penilaian kinerja (SKP)"
         KOMPETENSI = "KOMPETENSI", "Hasil penilaian kompetensi"
         KEHADIRAN = "KEHADIRAN", "Rekap kehadiran"
+        POTENSI = "POTENSI", "Hasil penilaian potensi"
 
     class Status(models.TextChoices):
         DIPERIKSA = "DIPERIKSA", "Sedang diperiksa"

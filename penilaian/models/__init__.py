@@ -12,7 +12,7 @@ from .kinerja import (
 )
 from .kompetensi import HasilKompetensi
 from .potensi import AspekPotensi, HasilPotensi
-from .talenta import KOTAK, KotakTalenta, PetaTalenta, SumbuKinerja, SumbuPotensial
+from .talenta import KOTAK, KotakTalenta, PetaTalenta, SumbuKinerja, SumbuPotensial, rapat_berlangsung
 from .tugas import TugasPenilaian
 from .umpan_balik import Hubungan, JawabanUmpanBalik, KomentarUmpanBalik, UndanganUmpanBalik
 
@@ -42,4 +42,5 @@ __all__ = [
     "SumbuPotensial",
     "TugasPenilaian",
     "UndanganUmpanBalik",
+    "rapat_berlangsung",
 ]

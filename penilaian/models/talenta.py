@@ -6,8 +6,9 @@ from django.db import models
 from django.db.models import Case, F, Q, Value, When
 
 from jabatan.jejak_baris import jejak_baris
-from jabatan.models import UnitKerja
-from pegawai.models import Pegawai
+from jabatan.models import Jenjang, UnitKerja
+from pegawai.models import Pegawai, Peran
+from penilaian.talenta import KOTAK
 
 from .kinerja import PeriodePenilaian, Predikat
 
@@ -24,23 +25,30 @@ class SumbuPotensial(models.TextChoices):
     TINGGI = "TINGGI", "Tinggi"
 
 
-# (kinerja, potensial) -> box; some regional programs swap 7 and 8, which contradicts the annex (domain.md 1.8).
-KOTAK = {
-    ("DI_ATAS", "TINGGI"): 9,
-    ("SESUAI", "TINGGI"): 8,
-    ("DI_ATAS", "MENENGAH"): 7,
-    ("DI_BAWAH", "TINGGI"): 6,
-    ("SESUAI", "MENENGAH"): 5,
-    ("DI_ATAS", "RENDAH"): 4,
-    ("DI_BAWAH", "MENENGAH"): 3,
-    ("SESUAI", "RENDAH"): 2,
-    ("DI_BAWAH", "RENDAH"): 1,
-}
+def rapat_berlangsung(instansi):
+    """Whether a cycle of the agency is in its meeting; cycles belong to a higher app and are reached in reverse."""
+    return instansi.siklus.filter(status="RAPAT").exists()
 
 
 class PetaTalentaQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(instansi_id=user.instansi_id)
+
+    def terbaru(self):
+        """The newest version of each round that is closed: a reopened round has no map until it is closed again."""
+        return (
+            self.filter(periode__status=PeriodePenilaian.Status.DITUTUP)
+            .order_by("periode_id", "-versi")
+            .distinct("periode_id")
+        )
+
+    def urut(self):
+        """The same with the latest round first."""
+        return (
+            self.filter(pk__in=self.terbaru().values("pk"))
+            .select_related("periode")
+            .order_by("-periode__tahun", "-periode__mulai", "-pk")
+        )
 
 
 @jejak_baris()
@@ -69,7 +77,19 @@ class PetaTalenta(models.Model):
 
 class KotakTalentaQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(pegawai__in=Pegawai.objects.visible_to(user))
+        """Results of capability are excluded information (UU 14/2008 Ps 17 h): only who needs them sees names.
+
+        Staff, PPK and auditors all; the committee all while it meets; a unit head the people led; everyone the
+        own box. Serving a unit as its operator shows nobody.
+        """
+        semua = self.filter(peta__instansi_id=user.instansi_id)
+        if user.seluruh_instansi or (user.punya_peran(Peran.KOMITE) and rapat_berlangsung(user.instansi)):
+            return semua
+        boleh = Q(pegawai=user.pegawai_id)
+        for peran in user.peran_aktif:
+            if peran.peran == Peran.KEPALA_UNIT and peran.unit:
+                boleh |= Q(pegawai__in=Pegawai.objects.di_bawah(peran.unit.jalur))
+        return semua.filter(boleh)
 
 
 class KotakTalenta(models.Model):
@@ -79,12 +99,15 @@ class KotakTalenta(models.Model):
     pegawai = models.ForeignKey(Pegawai, models.CASCADE, related_name="kotak_talenta")
     unit = models.ForeignKey(UnitKerja, models.SET_NULL, null=True, related_name="+")
     nama_jabatan = models.CharField(max_length=250, blank=True)
+    jenjang = models.CharField(max_length=16, choices=Jenjang, blank=True)
     predikat = models.CharField(max_length=16, choices=Predikat, blank=True)
     kinerja = models.CharField(max_length=8, choices=SumbuKinerja, blank=True)
     potensi_min = models.PositiveSmallIntegerField(help_text="Poin 0–10.000 bila yang belum ada bernilai terendah")
     potensi_maks = models.PositiveSmallIntegerField(help_text="Poin 0–10.000 bila yang belum ada bernilai tertinggi")
     potensial = models.CharField(max_length=8, choices=SumbuPotensial, blank=True)
-    rincian = models.JSONField(default=dict, help_text="Komponen -> poin, atau null bila belum ada")
+    rincian = models.JSONField(
+        default=dict, help_text="Komponen -> [poin terendah, tertinggi], atau null bila sama sekali belum ada"
+    )
     dekat_batas = models.BooleanField(default=False)
     kurang = ArrayField(models.CharField(max_length=30), default=list)
     kotak = models.GeneratedField(
@@ -110,3 +133,12 @@ class KotakTalenta(models.Model):
 
     def __str__(self):
         return f"Kotak {self.kotak}" if self.kotak else "Data kurang"
+
+    @property
+    def nama_unit(self):
+        return self.unit.nama if self.unit else ""
+
+    @property
+    def pasti(self):
+        """Whether the points are one number; else they are what is proven and what is possible."""
+        return self.potensi_min == self.potensi_maks

@@ -6,6 +6,7 @@ from jabatan.templatetags.komponen import kemajuan
 from jabatan.templatetags.tampilan import IKON_NADA, angka, lencana, sisa, tanggal_panjang
 from penilaian.models import Predikat
 from penilaian.periode import menerima_isian
+from penilaian.peta_talenta import NADA, build_alasan, sebut_kurang, sebut_poin
 
 register = template.Library()
 
@@ -122,3 +123,27 @@ def bar_level(capaian):
         "garis": str(20 * capaian.standar - 2) if capaian.standar else "",
         "kalimat": capaian.kalimat,
     }
+
+
+@register.inclusion_tag("penilaian/_kotak_talenta.html")
+def kotak_talenta(kotak):
+    """Badge of a box, with a mark where it is near a line."""
+    return {"k": kotak, "teks": str(kotak), "nada": NADA.get(kotak.kotak, "netral")}
+
+
+@register.filter
+def poin_potensial(kotak):
+    """The points, or their range where something lacks."""
+    return sebut_poin(kotak)
+
+
+@register.filter
+def yang_kurang(kotak):
+    return sebut_kurang(kotak)
+
+
+@register.inclusion_tag("penilaian/_kotak_pegawai.html")
+def kotak_pegawai(kotak):
+    """One person's box with its reasons; `kotak` None: not mapped yet."""
+    utama, rekam = build_alasan(kotak) if kotak else ([], [])
+    return {"kotak": kotak, "utama": utama, "rekam": rekam}

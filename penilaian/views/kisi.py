@@ -42,7 +42,7 @@ def penilaian_kisi(request):
     periode = periode_dibuka(request.user)
     if periode is None or not menerima_isian(periode):
         return redirect("penilaian_list")
-    antrean = Antrean(request, periode.tahun)
+    antrean = Antrean(request, periode)
     halaman = Paginator(antrean.orang, PER_HALAMAN).get_page(request.GET.get("halaman"))
     isian = load_isian(halaman, periode)
     if request.method == "POST":
@@ -122,7 +122,7 @@ def penilaian_kisi_final(request):
     periode = periode_dibuka(request.user)
     if periode is None or not menerima_isian(periode):
         return redirect("penilaian_list")
-    antrean = Antrean(request, periode.tahun)
+    antrean = Antrean(request, periode)
     isian = load_isian(antrean.orang.filter(keadaan="DRAF").select_related("instansi"), periode)
     siap = [i for i in isian if i.siap_final][:TERBANYAK_FINAL]
     if request.method == "POST":

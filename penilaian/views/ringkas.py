@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from pegawai.models import Pegawai
 from penilaian.kompetensi import capaian_pegawai, jpm
+from penilaian.peta_talenta import kotak_pegawai
 from penilaian.skp import skp_pegawai
 
 TAHUN_DITAMPILKAN = 4
@@ -31,6 +32,8 @@ def penilaian_ringkas(request, pegawai_id):
         "kedaluwarsa": [c for c in capaian if c.kedaluwarsa],
         "jpm_resmi": resmi,
         "jpm_terkoreksi": terkoreksi,
+        "boleh_kotak": request.user.has_perm("penilaian.lihat_kotak", pegawai),
     }
+    konteks["kotak"] = kotak_pegawai(pegawai) if konteks["boleh_kotak"] else None
     nama = "penilaian/penilaian_ringkas.html#ringkas" if request.htmx else "penilaian/penilaian_ringkas.html"
     return render(request, nama, konteks)

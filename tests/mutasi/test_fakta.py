@@ -1,6 +1,6 @@
 """From rows to facts: what stands on the planned day, what is not known, in a constant number of queries."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -20,11 +20,13 @@ from tests.factories import (
     JabatanFactory,
     KetentuanAturanFactory,
     KompetensiFactory,
+    KotakTalentaFactory,
     LowonganFactory,
     ParameterFactory,
     PegawaiFactory,
     PemeriksaanDisiplinFactory,
     PenilaianKinerjaFactory,
+    PeriodePenilaianFactory,
     PosisiFactory,
     RiwayatDiklatFactory,
     RiwayatJabatanFactory,
@@ -304,3 +306,27 @@ def test_matriks_kosong_tanpa_pegawai():
     assert len(calon) == 0
     assert all(len(kolom.nilai) == 0 for kolom in calon.kolom().values())
     assert calon.kunci.dtype == np.int64
+
+
+@pytest.mark.parametrize(
+    ("ganti", "kotak"),
+    [
+        ({}, 8),
+        ({"potensial": ""}, None),  # "data kurang" is not a box
+        ({"peta__per_tanggal": TMT + timedelta(days=1)}, None),  # not yet on that day
+        ({"peta__periode__status": "DIBUKA"}, None),
+    ],
+)
+def test_the_box_is_that_of_the_newest_map_of_a_closed_round(ganti, kotak):
+    orang = pegawai_di()
+    baku = {"peta__periode__instansi": orang.instansi, "peta__periode__status": "DITUTUP", "peta__per_tanggal": TMT}
+    KotakTalentaFactory(pegawai=orang, **baku | {"peta__periode__tahun": 2025} | ganti)
+    assert muat(orang)[1]["kotak_talenta"] == kotak
+
+
+def test_a_later_round_goes_before_an_earlier_one():
+    orang = pegawai_di()
+    for tahun, potensial in ((2025, "TINGGI"), (2024, "RENDAH")):
+        periode = PeriodePenilaianFactory(instansi=orang.instansi, tahun=tahun, status="DITUTUP")
+        KotakTalentaFactory(pegawai=orang, peta__periode=periode, potensial=potensial)
+    assert muat(orang)[1]["kotak_talenta"] == 8

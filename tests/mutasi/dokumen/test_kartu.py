@@ -29,8 +29,10 @@ from tests.factories import (
     ImporFactory,
     JabatanFactory,
     KompetensiFactory,
+    KotakTalentaFactory,
     PegawaiFactory,
     PenilaianKinerjaFactory,
+    PeriodePenilaianFactory,
     PosisiFactory,
     RiwayatDiklatFactory,
     RiwayatJabatanFactory,
@@ -62,7 +64,7 @@ def lembar(**isi):
         "skp": (),
         "kompetensi": (),
         "ringkasan_kompetensi": "",
-        "kotak": "belum dipetakan",
+        "kotak": "Belum dipetakan",
         "disiplin": None,
     }
     return LembarKartu(**baku | isi)
@@ -104,8 +106,9 @@ def load(pk):
     return Pegawai.objects.select_related("instansi").prefetch_related(*ISI_KARTU, "riwayat_diklat").get(pk=pk)
 
 
-def cetak(pegawai, *, disiplin=True):
-    return teks(cetak_kartu(build_lembar_kartu(load(pegawai.pk), disiplin=disiplin), pembaca=PEMBACA))
+def cetak(pegawai, *, disiplin=True, talenta=True):
+    isi = build_lembar_kartu(load(pegawai.pk), disiplin=disiplin, talenta=talenta)
+    return teks(cetak_kartu(isi, pembaca=PEMBACA))
 
 
 @pytest.mark.parametrize("huruf", ["Panjang ", "W"], ids=["words", "one word"])
@@ -227,3 +230,20 @@ def test_that_there_is_none_is_said_only_of_what_was_imported():
             ImporFactory(instansi=orang.instansi, jenis=jenis, status="SELESAI")
         isi = cetak(orang, disiplin=True)
         assert (isi.count("Belum diimpor."), isi.count("Tidak ada.")) == (belum, 2 - belum)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kotak", "kalimat"),
+    [
+        ({}, "Kotak 8: kinerja sesuai ekspektasi, potensial tinggi (SKP 2025)"),
+        ({"dekat_batas": True}, "potensial tinggi, dekat batas (SKP 2025)"),
+        ({"potensial": "", "kurang": ["POTENSI"]}, "Data kurang: hasil potensi (SKP 2025)"),
+    ],
+)
+def test_the_box_with_its_round_only_for_who_may_see_it(kotak, kalimat):
+    orang = pegawai_di()
+    periode = PeriodePenilaianFactory(instansi=orang.instansi, tahun=2025, status="DITUTUP")
+    KotakTalentaFactory(pegawai=orang, peta__periode=periode, **kotak)
+    assert kalimat in " ".join(cetak(orang).split())
+    assert "talenta" not in cetak(orang, talenta=False)

@@ -159,6 +159,19 @@ def lebar(nip=NIP, **level):
     return baris | {"M.01 Integritas": "3", "M.02": "2", "S.01": ""} | level
 
 
+def potensi(nip=NIP, **ganti):
+    baris = {"NIP BARU": nip, "TANGGAL PENILAIAN": "01-06-2025", "ASESOR": "Pusat Asesmen Contoh"}
+    baris |= dict.fromkeys(
+        (
+            "KEMAMPUAN INTELEKTUAL", "KEMAMPUAN INTERPERSONAL", "KESADARAN DIRI", "BERPIKIR KRITIS DAN STRATEGIS",
+            "MENYELESAIKAN PERMASALAHAN", "KECERDASAN EMOSIONAL", "BELAJAR CEPAT DAN MENGEMBANGKAN DIRI",
+            "MOTIVASI DAN KOMITMEN",
+        ),
+        "4",
+    )  # fmt: skip
+    return baris | {k.replace("_", " "): v for k, v in ganti.items()}
+
+
 J = Impor.Jenis
 # kind -> rows of a file that is taken whole after `siapkan`
 BERKAS = {
@@ -187,4 +200,5 @@ BERKAS = {
     J.SKP: [skp(), skp(TAHUN="2023", NIP_PENILAI="")],
     J.KEHADIRAN: [kehadiran(), kehadiran(NIP_DUA, TERLAMBAT="")],
     J.KOMPETENSI: [hasil(), hasil(KODE_KOMPETENSI="S.01", LEVEL="0"), hasil(NIP_DUA)],
+    J.POTENSI: [potensi(), potensi(NIP_DUA, KESADARAN_DIRI="", MOTIVASI_DAN_KOMITMEN="Sangat tinggi")],
 }  # fmt: skip

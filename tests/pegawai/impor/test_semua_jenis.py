@@ -27,7 +27,7 @@ from pegawai.models import (
     RiwayatPangkat,
     RiwayatPendidikan,
 )
-from penilaian.models import HasilKompetensi, PenilaianKinerja, RekapKehadiran
+from penilaian.models import HasilKompetensi, HasilPotensi, PenilaianKinerja, RekapKehadiran
 from tests.factories.jabatan import InstansiFactory
 from tests.factories.persona import persona
 from tests.pegawai.impor.contoh_jenis import BERKAS, siapkan
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 J = Impor.Jenis
 MODEL = (
     UnitKerja, Jabatan, Posisi, BebanKerja, Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan, RiwayatDiklat,
-    HukumanDisiplin, PenilaianKinerja, HasilKompetensi, RekapKehadiran,
+    HukumanDisiplin, PenilaianKinerja, HasilKompetensi, HasilPotensi, RekapKehadiran,
 )  # fmt: skip
 # kind -> the columns without which a row says nothing
 POKOK = {
@@ -53,6 +53,7 @@ POKOK = {
     J.SKP: ("NIP BARU", "TAHUN", "HASIL KERJA", "PERILAKU KERJA"),
     J.KOMPETENSI: ("NIP BARU", "TANGGAL PENILAIAN", "KODE KOMPETENSI", "LEVEL"),
     J.KEHADIRAN: ("NIP BARU", "TANGGAL MULAI", "TANGGAL SELESAI", "HARI KERJA", "HADIR"),
+    J.POTENSI: ("NIP BARU", "TANGGAL PENILAIAN"),
 }
 # kind -> a column that is changed, and into what
 UBAH = {
@@ -68,6 +69,7 @@ UBAH = {
     J.SKP: ("JABATAN SAAT DINILAI", "{} Lama"),
     J.KOMPETENSI: ("ASESOR", "{} Dua"),
     J.KEHADIRAN: ("TERLAMBAT", "9"),
+    J.POTENSI: ("ASESOR", "{} Dua"),
 }
 semua_jenis = pytest.mark.parametrize("jenis", J)
 

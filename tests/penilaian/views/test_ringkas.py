@@ -9,7 +9,10 @@ from jabatan.models import Parameter
 from tests.factories import (
     HasilKompetensiFactory,
     KompetensiFactory,
+    KotakTalentaFactory,
     PenilaianKinerjaFactory,
+    PeriodePenilaianFactory,
+    PetaTalentaFactory,
     StandarKompetensiFactory,
     UnitKerjaFactory,
     persona,
@@ -110,3 +113,19 @@ def test_queries_do_not_grow(masuk, orang):
         HasilKompetensiFactory(pegawai=orang, kompetensi=KompetensiFactory(kode=f"T.{n}", nama=f"Teknis {n}"))
         PenilaianKinerjaFactory(pegawai=orang, tahun=2021 + n)
     assert hitung() == satu <= 12
+
+
+@pytest.mark.parametrize(("kind", "terlihat"), [("analis", True), ("kepala_unit", True), ("operator_opd", False)])
+def test_the_box_with_its_reasons_only_for_who_may_see_it(client, orang, dinas, kind, terlihat):
+    periode = PeriodePenilaianFactory(instansi=orang.instansi, tahun=2025, status="DITUTUP")
+    peta = PetaTalentaFactory(
+        periode=periode,
+        parameter={"talenta_bobot_potensial": {"nilai": {"KOMPETENSI": 3500, "POTENSI": 3000, "REKAM_JEJAK": 3500}}},
+    )
+    rincian = {"KOMPETENSI": [9000, 9000], "POTENSI": None, "REKAM_JEJAK": [8000, 8100]}
+    KotakTalentaFactory(pegawai=orang, peta=peta, potensial="", rincian=rincian, kurang=["POTENSI"])
+    client.force_login(persona(kind, unit=dinas))
+    isi = ambil(client, orang).content.decode()
+    assert ("Kotak talenta" in isi) is terlihat
+    assert ("Belum ada: hasil potensi" in isi) is terlihat
+    assert ("80,00 – 81,00" in isi) is terlihat
