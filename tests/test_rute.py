@@ -151,7 +151,7 @@ RUTE = {
     "penilaian_nilai": Rute(PEMBACA | {"kepala_unit"}, terlihat=PEMBACA, objek="pegawai_tahun"),
     "penilaian_ubah": Rute(PEMBACA | {"kepala_unit"}, kode=302, terlihat=PEMBACA, objek="penilaian"),
     "penilaian_buka_kembali": Rute(
-        satu("kepala_unit"), kode=302, terlihat=PEMBACA | {"kepala_unit"}, objek="penilaian", post=True
+        satu("kepala_unit"), kode=409, terlihat=PEMBACA | {"kepala_unit"}, objek="penilaian", post=True
     ),
     "penilaian_ringkas": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
     "periode_list": Rute(PEMBACA),
