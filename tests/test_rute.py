@@ -155,7 +155,7 @@ RUTE = {
     "penilaian_nilai": Rute(PEMBACA | {"kepala_unit"}, terlihat=PEMBACA, objek="pegawai_tahun"),
     "penilaian_ubah": Rute(PEMBACA | {"kepala_unit"}, kode=302, terlihat=PEMBACA, objek="penilaian"),
     "penilaian_buka_kembali": Rute(
-        satu("kepala_unit"), kode=302, terlihat=PEMBACA | {"kepala_unit"}, objek="penilaian", post=True
+        satu("kepala_unit"), kode=409, terlihat=PEMBACA | {"kepala_unit"}, objek="penilaian", post=True
     ),
     "penilaian_bukti": Rute(
         satu("kepala_unit"), kode=409, terlihat=PEMBACA | {"kepala_unit"}, objek="pegawai_tahun", post=True

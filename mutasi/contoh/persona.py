@@ -9,6 +9,7 @@ from .organisasi import BKPSDM
 SANDI = "contoh-mutasi-2026"  # known to everyone, created by muat_contoh only
 BUPATI = "Dr. H. Surya Contohnegara, S.H., M.H."
 UKURAN_UNIT = 30
+PENDIDIKAN = "Dinas Pendidikan dan Kebudayaan"
 
 
 COBA = {
@@ -40,7 +41,7 @@ def tunjuk(wilayah):
     w = wilayah
     kepala_unit = w.kepala_unit = _kepala_unit_kecil(w)
     bkpsdm = w.peta.di_opd(BKPSDM)
-    dinas = w.peta.di_opd("Dinas Pendidikan dan Kebudayaan")
+    dinas = w.peta.di_opd(PENDIDIKAN)
     inspektorat = w.peta.di_opd("Inspektorat")
     w.pejabat("Sekretaris Daerah").terkunci = "persona"  # chairs the committee
     daftar = {
@@ -70,7 +71,7 @@ def _kepala_unit_kecil(w):
         unit = next((u for u in orang.kini.unit.rantai() if dipimpin.get(u, orang) is not orang), None)
         jumlah[unit] = jumlah.get(unit, 0) + 1
     kepala = [k for k in w.peta.kursi if k.kepala and k.isi and k.unit.induk is w.peta.akar and k.jabatan.eselon == 22]
-    kepala = [k for k in kepala if k.unit.nama not in (BKPSDM, "Inspektorat")]
+    kepala = [k for k in kepala if k.unit.nama not in (BKPSDM, "Inspektorat", PENDIDIKAN)]
     return min(kepala, key=lambda k: (abs(jumlah[k.unit] - UKURAN_UNIT), k.id)).isi[0]
 
 

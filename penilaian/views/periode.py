@@ -21,7 +21,7 @@ from penilaian.forms_putaran import BukaLagiForm, PeriodeForm, PerpanjangForm, T
 from penilaian.kemajuan import kemajuan_per_unit, tugas_periode
 from penilaian.models import PeriodePenilaian
 from penilaian.tab import build_bagian, build_tab
-from penilaian.tugas import ringkas_tugas
+from penilaian.tugas import build_rencana, ringkas_tugas
 
 baca = permission_required("penilaian.lihat_semua", raise_exception=True)
 kelola = permission_required("penilaian.kelola_periode", raise_exception=True)
@@ -126,10 +126,10 @@ def periode_buka(request, pk):
         buka_periode(periode=periode, by=request.user)
         messages.success(request, f"{periode} dibuka. Penilai melihat orangnya dan mendapat pesan.")
         return redirect(periode)
-    return konfirmasi(request, _rincian_buka(periode, ringkas_tugas(periode)))
+    return konfirmasi(request, _rincian_buka(periode, ringkas_tugas(periode), build_rencana(periode)))
 
 
-def _rincian_buka(periode, n):
+def _rincian_buka(periode, n, rencana):
     akibat = [
         f"{angka(n['penilai_berbeda'])} penilai mendapat pesan untuk menilai {angka(n['jumlah'])} orang.",
         "Jenis, cakupan, dan faktor tidak dapat diubah lagi; hari terakhir dapat diperpanjang.",
@@ -141,6 +141,8 @@ def _rincian_buka(periode, n):
     ):
         if n[kunci]:
             akibat.append(f"{angka(n[kunci])} {kata}")
+    if rencana:
+        akibat.append("Susunannya tidak lagi sama dengan peta jabatan hari ini: segarkan dulu dari peta jabatan.")
     return {
         "judul": f"Buka {periode}",
         "kalimat": f"{periode}, {tanggal_panjang(periode.mulai)} sampai {tanggal_panjang(periode.selesai)}.",

@@ -31,6 +31,7 @@ def muat(**env):
         ({"DEBUG": "True"}, "DEBUG=True tidak dikenal"),
         ({"HTTPS": "off"}, "HTTPS=off tidak dikenal"),
         ({"KOLOM_PRIBADI": "nik,nomor_hp,gaji"}, "KOLOM_PRIBADI=gaji tidak dikenal"),
+        ({"SUREL_HOST": "surel.contoh.invalid"}, "ALAMAT_PROGRAM belum diisi"),
         ({"MUTASI_NYATA": "1", "ALLOWED_HOSTS": "a.go.id,*"}, "ALLOWED_HOSTS=*"),
     ],
 )

@@ -237,25 +237,39 @@ def test_after_closing_no_appraisal_changes_until_it_is_reopened(analis, periode
     assert buka_kembali(penilaian=penilaian, alasan="Keliru", by=kepala).status == "DRAF"
 
 
+def serentak(*laku):
+    """Each act in a thread of its own; "jadi" or "ditolak" for each, sorted."""
+    hasil = []
+
+    def jalankan(satu):
+        try:
+            satu()
+            hasil.append("jadi")
+        except Penolakan:
+            hasil.append("ditolak")
+        connections.close_all()
+
+    utas = [threading.Thread(target=jalankan, args=[satu]) for satu in laku]
+    for satu in utas:
+        satu.start()
+    for satu in utas:
+        satu.join(30)
+    return sorted(hasil)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_rounds_opened_at_once_leave_one_open(dinas):
     analis = persona("analis")
     anggota(dinas)
     semua = [siapkan(analis), siapkan(analis, nama="Semester", jenis="PERIODIK")]
-    hasil = []
-
-    def buka(periode):
-        try:
-            buka_periode(periode=periode, by=analis)
-            hasil.append("dibuka")
-        except Penolakan:
-            hasil.append("ditolak")
-        connections.close_all()
-
-    utas = [threading.Thread(target=buka, args=[p]) for p in semua]
-    for satu in utas:
-        satu.start()
-    for satu in utas:
-        satu.join(30)
-    assert sorted(hasil) == ["dibuka", "ditolak"]
+    laku = [lambda p=p: buka_periode(periode=p, by=analis) for p in semua]
+    assert serentak(*laku) == ["ditolak", "jadi"]
     assert PeriodePenilaian.objects.filter(status="DIBUKA").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_closed_at_once_by_two_is_closed_once(periode):
+    analis = persona("analis")
+    laku = [lambda: tutup_periode(periode=periode, by=analis)] * 2
+    assert serentak(*laku) == ["ditolak", "jadi"]
+    assert Jejak.objects.filter(tindakan="periode.tutup").count() == 1

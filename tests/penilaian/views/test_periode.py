@@ -50,6 +50,9 @@ class TestSiapkan:
         assert "Belum ada penilai" in teks(masuk.get(periode.get_absolute_url()))
         isi = teks(masuk.get(url("periode_buka", periode)))
         assert "1 orang belum punya penilai" in isi
+        assert "segarkan dulu" not in isi
+        kepala_di(dinas)
+        assert "segarkan dulu" in teks(masuk.get(url("periode_buka", periode)))
         masuk.post(url("periode_buka", periode))
         periode.refresh_from_db()
         assert periode.status == "DIBUKA"
