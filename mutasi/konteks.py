@@ -23,7 +23,7 @@ NAVIGASI = (
     ("Pegawai", "pegawai_list", "users", "pegawai.daftar_pegawai", ("pegawai_", "riwayat_")),
     ("Peta jabatan", "posisi_list", "sitemap", "jabatan.lihat_peta",
      ("posisi_", "peta_", "analisis_", "kebutuhan_", "jabatan_", "standar_", "kompetensi_", "rumpun_")),
-    ("Penilaian", "penilaian_list", "clipboard-check", "penilaian.buka_menu", ("penilaian_",)),
+    ("Penilaian", "penilaian_list", "clipboard-check", "penilaian.buka_menu", ("penilaian_", "umpan_balik_")),
     ("Siklus mutasi", "siklus_list", "arrows-exchange", "mutasi.lihat_siklus",
      ("siklus_", "lowongan_", "kandidat_", "rapat_")),
     ("Usulan", "usulan_list", "file-text", "mutasi.lihat_usulan", ("usulan_",)),

@@ -10,7 +10,7 @@ from pegawai.jejak import catat
 from pegawai.models import Pegawai, Pengguna
 from pegawai.penolakan import Penolakan
 
-from . import jebakan_kursi, jebakan_rekam
+from . import jebakan_kursi, jebakan_rekam, umpan_balik
 from .dasar import HARI_INI
 from .jebakan import tanam
 from .mutu import tanam_mutu
@@ -33,7 +33,7 @@ def bangun(ukuran=5000, benih=1):
     wilayah = bangun_dasar(ukuran, benih)
     tunjuk(wilayah)
     tunjuk_plt(wilayah)
-    tanam(wilayah, jebakan_kursi.DAFTAR + jebakan_rekam.DAFTAR)
+    tanam(wilayah, jebakan_kursi.DAFTAR + jebakan_rekam.DAFTAR + umpan_balik.DAFTAR)
     beri_nip(wilayah.orang)
     jebakan_rekam.tanam_sesudah_nip(wilayah)
     return wilayah

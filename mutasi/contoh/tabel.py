@@ -22,6 +22,7 @@ from pegawai.models import (
 from penilaian.models import NILAI_BERAKHLAK, HasilKompetensi, PenilaianKinerja, PeriodePenilaian
 
 from . import siklus as daftar_siklus
+from . import umpan_balik
 from .dasar import NOMOR_INSTANSI, rentang
 from .organisasi import BKPSDM
 from .penilaian import TAHUN_SKP
@@ -164,9 +165,12 @@ def susun_catatan(w):
 
 def susun_penilaian(w):
     periode = {tahun: ke for ke, tahun in enumerate((*TAHUN_SKP, TAHUN_BERJALAN), 1)}
-    yield PeriodePenilaian, ("id", "instansi_id", "tahun", "nama", "mulai", "selesai", "status"), [
+    yield PeriodePenilaian, (
+        "id", "instansi_id", "tahun", "nama", "mulai", "selesai", "status", "umpan_balik_sampai", "butir",
+    ), [
         (ke, NOMOR_INSTANSI, tahun, f"Penilaian kinerja tahun {tahun}", date(tahun, 1, 1), date(tahun, 12, 31),
-         "DIBUKA" if tahun == TAHUN_BERJALAN else "DITUTUP")
+         "DIBUKA" if tahun == TAHUN_BERJALAN else "DITUTUP", umpan_balik.SAMPAI.get(tahun),
+         umpan_balik.butir(w) if tahun in umpan_balik.SAMPAI else {})
         for tahun, ke in periode.items()
     ]  # fmt: skip
     atasan = {k.unit: k.isi[0] for k in w.peta.kursi if k.kepala and k.isi}
@@ -179,6 +183,7 @@ def susun_penilaian(w):
         (o.id, kompetensi[kode], level, hari, metode, "UPT Penilaian Kompetensi Contoh Raya")
         for o in w.orang for kode, (level, hari, metode) in o.asesmen.items()
     )  # fmt: skip
+    yield from umpan_balik.susun_umpan_balik(w, periode, lambda orang: _penilai(orang, atasan))
 
 
 def _skp_lama(w, periode, atasan):

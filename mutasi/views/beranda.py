@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from mutasi.models import Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.status import TAHAP_BERURUT, StatusKeputusan, StatusSiklus, StatusUsulan
 from mutasi.views.siklus import build_tahapan
 from pegawai.models import Pegawai, Pengguna
-from penilaian.models import PenilaianKinerja, PeriodePenilaian
+from penilaian.models import PenilaianKinerja, PeriodePenilaian, UndanganUmpanBalik
 
 
 @dataclass
@@ -78,6 +78,7 @@ def beranda(request):
             "langkah_awal": [] if angka and angka["pegawai"] else load_langkah_awal(user),
             "angka": angka,
             "penilaian": load_penilaian(user),
+            "umpan_balik": load_umpan_balik(user),
         },
     )
 
@@ -216,3 +217,19 @@ def load_penilaian(user):
     orang = Pegawai.objects.visible_to(user).aktif().exclude(pk=user.pegawai_id)
     final = PenilaianKinerja.objects.final().filter(pegawai__in=orang, tahun=periode.tahun)
     return {"periode": periode, "jumlah": orang.count(), "selesai": final.count()}
+
+
+def load_umpan_balik(user):
+    """How many answers are still asked of this reader, while they are taken."""
+    if user.pegawai_id is None:
+        return None
+    hari_ini = timezone.localdate()
+    undangan = UndanganUmpanBalik.objects.visible_to(user).filter(
+        periode__status=PeriodePenilaian.Status.DIBUKA,
+        periode__mulai__lte=hari_ini,
+        periode__umpan_balik_sampai__gte=hari_ini,
+    )
+    hitungan = undangan.aggregate(
+        jumlah=Count("pk"), selesai=Count("pk", filter=Q(dijawab=True)), sampai=Min("periode__umpan_balik_sampai")
+    )
+    return hitungan if hitungan["selesai"] < hitungan["jumlah"] else None
