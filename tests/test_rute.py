@@ -6,6 +6,7 @@ POST in a transaction that is rolled back.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django.db import transaction
@@ -35,6 +36,8 @@ from tests.factories import (
     RumpunPendidikanFactory,
     SiklusMutasiFactory,
     TautanAktivasiFactory,
+    TugasPenilaianFactory,
+    UndanganUmpanBalikFactory,
     UnitKerjaFactory,
     UsulanMutasiFactory,
     pegawai_di,
@@ -153,6 +156,11 @@ RUTE = {
     "penilaian_ringkas": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
     "penilaian_periode_buka": Rute(satu("analis")),
     "penilaian_periode_tutup": Rute(satu("analis"), objek="periode"),
+    "umpan_balik_list": Rute(),
+    "umpan_balik_isi": Rute(satu(), terlihat=satu(), objek="undangan_orang_lain"),
+    "umpan_balik_hasil_list": Rute(),
+    "umpan_balik_hasil": Rute(PEMBACA, terlihat=PEMBACA, objek="tugas_360"),
+    "umpan_balik_ikut": Rute(PEMBACA),
     # the cycle
     "siklus_list": Rute(SIKLUS),
     "siklus_buka": Rute(satu("analis")),
@@ -234,6 +242,14 @@ def _posisi_unit(i):
     return PosisiFactory(unit=unit)
 
 
+def _periode_360(i, **kwargs):
+    return PeriodePenilaianFactory(instansi=i, umpan_balik_sampai=date(2030, 1, 1), butir={"1_A": "A"}, **kwargs)
+
+
+def _dua_orang(i):
+    return {"pemberi": _pegawai_lain(i), "dinilai": _pegawai_lain(i)}
+
+
 OBJEK = {
     "token": lambda _i: [TautanAktivasiFactory(token="token-rute") and "token-rute"],
     "pengguna": lambda i: [PenggunaFactory(instansi=i).pk],
@@ -255,6 +271,10 @@ OBJEK = {
     "pegawai_tahun": lambda i: [_pegawai_unit(i).pk, PeriodePenilaianFactory(instansi=i, tahun=2026).tahun],
     "penilaian": lambda i: [PenilaianKinerjaFactory(pegawai=_pegawai_unit(i), tahun=2026).pk],
     "periode": lambda i: [PeriodePenilaianFactory(instansi=i).pk],
+    "undangan_orang_lain": lambda i: [UndanganUmpanBalikFactory(periode=_periode_360(i), **_dua_orang(i)).pk],
+    "tugas_360": lambda i: [
+        TugasPenilaianFactory(periode=_periode_360(i, status="DITUTUP"), pegawai=_pegawai_lain(i)).pk
+    ],
     "siklus": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk],
     "siklus_peringkat": lambda i: [_siklus(i, StatusSiklus.PEMERINGKATAN).pk],
     "siklus_rapat": lambda i: [_siklus(i, StatusSiklus.RAPAT).pk],

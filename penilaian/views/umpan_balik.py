@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from pegawai.models import Pegawai
 from penilaian.actions.umpan_balik import kirim_umpan_balik
+from penilaian.bawahan import with_jabatan
 from penilaian.ekspor import JENIS, build_lampiran
 from penilaian.filters_umpan_balik import HasilUmpanBalikFilter
 from penilaian.forms_umpan_balik import UmpanBalikForm
@@ -50,9 +51,9 @@ def umpan_balik_list(request):
     periode, _semua = _periode(request, menerima_umpan_balik)
     undangan = UndanganUmpanBalik.objects.visible_to(user).filter(periode=periode).order_by()
     hitungan = hitung_undangan(undangan)
-    urut = undangan.select_related("dinilai").order_by("dijawab", "hubungan", "dinilai__nama", "pk")
+    urut = undangan.order_by("dijawab", "hubungan", "dinilai__nama", "pk")
     halaman = Paginator(urut, PER_HALAMAN).get_page(request.GET.get("halaman"))
-    orang = Pegawai.objects.for_list().in_bulk([u.dinilai_id for u in halaman])
+    orang = with_jabatan(Pegawai.objects.all()).in_bulk([u.dinilai_id for u in halaman])
     konteks = {
         "tab": _tab(user, "umpan_balik_list"),
         "periode": periode,
@@ -99,7 +100,7 @@ def umpan_balik_hasil_list(request):
     """Of one round: everybody for staff, the own people for an appraiser, oneself for everyone."""
     user = request.user
     periode, semua = _periode(request, umpan_balik_berakhir)
-    tugas = TugasPenilaian.objects.visible_to(user).filter(periode=periode).select_related("pegawai", "periode")
+    tugas = TugasPenilaian.objects.visible_to(user).filter(periode=periode).select_related("periode")
     if not user.has_perm("penilaian.lihat_semua"):
         tugas = tugas.filter(Q(penilai=user.pegawai_id) | Q(pegawai=user.pegawai_id))
     saring = HasilUmpanBalikFilter(request.GET, queryset=tugas, request=request)
@@ -119,7 +120,8 @@ def umpan_balik_hasil_list(request):
 def _baris_hasil(user, periode, semua_tugas):
     """(task, person with post and unit, why closed or "", result or None) for one page, in a few queries."""
     ids = [t.pegawai_id for t in semua_tugas]
-    orang, final = Pegawai.objects.for_list().in_bulk(ids), penilaian_final(semua_tugas)
+    orang = with_jabatan(Pegawai.objects.all()).in_bulk(ids)
+    final = penilaian_final(t for t in semua_tugas if t.penilai_id == user.pegawai_id)
     alasan = {t.pk: alasan_tertutup(user, t, final) for t in semua_tugas}
     hasil = load_hasil(periode, [t.pegawai_id for t in semua_tugas if not alasan[t.pk]]) if ids else {}
     return [(t, orang[t.pegawai_id], alasan[t.pk], hasil.get(t.pegawai_id)) for t in semua_tugas]
