@@ -28,7 +28,7 @@ class UmpanBalikForm(forms.Form):
                 choices=PILIHAN,
                 coerce=int,
                 widget=forms.RadioSelect,
-                error_messages={"required": "Pilih satu, atau “Tidak tahu” bila Anda tidak melihatnya sendiri."},
+                error_messages={"required": "Pilih satu, atau “Tidak tahu”."},
             )
         self.order_fields([*self.kode, "komentar"])
 

@@ -20,7 +20,7 @@ from .models import (
     UndanganUmpanBalik,
 )
 
-SKALA = {1: "Jarang", 2: "Kadang-kadang", 3: "Cukup sering", 4: "Sering", 5: "Selalu"}
+SKALA = {1: "Jarang", 2: "Kadang", 3: "Cukup sering", 4: "Sering", 5: "Selalu"}
 DITUTUP = PeriodePenilaian.Status.DITUTUP
 ANONIM = (Hubungan.REKAN, Hubungan.BAWAHAN)
 POIN_SATU_ANGKA = 2500  # 1 is 0 points, 5 is 10,000
@@ -104,6 +104,11 @@ class HasilKelompok:
 class HasilUmpanBalik:
     pertanyaan: list  # sentences in their order
     kelompok: list
+
+    @property
+    def ada(self):
+        """Whether any figure may be shown at all."""
+        return any(k.rata is not None or k.komentar for k in self.kelompok)
 
     @property
     def baris(self):

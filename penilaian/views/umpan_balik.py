@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from pegawai.models import Pegawai
+from pegawai.penolakan import Penolakan
 from penilaian.actions.umpan_balik import kirim_umpan_balik
 from penilaian.bawahan import with_jabatan
 from penilaian.ekspor import JENIS, build_lampiran
@@ -79,10 +80,7 @@ def umpan_balik_isi(request, pk):
     undangan = get_object_or_404(milik, pk=pk)
     form = UmpanBalikForm(request.POST or None, periode=undangan.periode)
     if request.method == "POST" and form.is_valid():
-        kirim_umpan_balik(undangan=undangan, nilai=form.nilai, komentar=form.cleaned_data["komentar"], by=request.user)
-        messages.success(request, f"Umpan balik untuk {undangan.dinilai.nama_lengkap} terkirim.")
-        berikut = _berikut(request.user, undangan.periode)
-        return redirect("umpan_balik_isi", berikut.pk) if berikut else redirect("umpan_balik_list")
+        return _kirim(request, undangan, form)
     konteks = {
         "undangan": undangan,
         "form": form,
@@ -91,7 +89,19 @@ def umpan_balik_isi(request, pk):
             UndanganUmpanBalik.objects.visible_to(request.user).filter(periode=undangan.periode)
         ),
     }
-    return render(request, "penilaian/umpan_balik_isi.html", konteks, status=422 if form.errors else 200)
+    return render(request, "penilaian/umpan_balik_isi.html", konteks)
+
+
+def _kirim(request, undangan, form):
+    """Always on to another page, and errors of the form answer 200: what is refused leaves a line in the log."""
+    try:
+        kirim_umpan_balik(undangan=undangan, nilai=form.nilai, komentar=form.cleaned_data["komentar"], by=request.user)
+    except Penolakan as penolakan:
+        messages.error(request, str(penolakan))
+        return redirect("umpan_balik_list")
+    messages.success(request, f"Umpan balik untuk {undangan.dinilai.nama_lengkap} terkirim.")
+    berikut = _berikut(request.user, undangan.periode)
+    return redirect("umpan_balik_isi", berikut.pk) if berikut else redirect("umpan_balik_list")
 
 
 @require_safe

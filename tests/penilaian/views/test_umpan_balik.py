@@ -106,7 +106,7 @@ def test_a_superior_is_not_told_to_be_anonymous(client, pemberi):
 def test_what_is_missing_is_said_and_nothing_is_lost(client, pemberi, ganti, pesan):
     satu = pemberi.pegawai.undangan_memberi.first()
     response = client.post(isi(satu), {**ISIAN, "komentar": "Kalimat saya", **ganti})
-    assert response.status_code == 422
+    assert response.status_code == 200
     assert pesan in response.text
     assert ganti.get("komentar", "Kalimat saya") in response.text
     assert keadaan(satu) == ([], [], 0)
@@ -133,18 +133,19 @@ def test_after_the_last_day_the_form_is_gone_and_a_late_post_is_refused(client, 
     with time_machine.travel(SESUDAH, tick=False):
         client.force_login(pemberi)
         assert "tidak sedang diterima" in client.get(isi(satu)).text
-        assert client.post(isi(satu), ISIAN).status_code == 409
+        assert "tidak ada yang terkirim" in client.post(isi(satu), ISIAN, follow=True).text
         daftar = client.get("/penilaian/umpan-balik/").text
     assert isi(satu) not in daftar
     assert "sudah tidak menerima jawaban" in daftar
 
 
-def test_a_second_click_is_told(client, pemberi):
+def test_a_second_click_is_told_and_leaves_no_line_in_the_log(client, pemberi, caplog):
     satu = pemberi.pegawai.undangan_memberi.first()
     client.post(isi(satu), ISIAN)
-    response = client.post(isi(satu), ISIAN)
-    assert response.status_code == 409
-    assert "sudah terkirim" in response.text
+    response = client.post(isi(satu), ISIAN, follow=True)
+    assert response.redirect_chain == [(reverse("umpan_balik_list"), 302)]
+    assert "Umpan balik ini sudah terkirim dan tidak dapat diubah" in response.text
+    assert caplog.records == []
 
 
 def test_home_says_what_is_asked(client, pemberi):
@@ -243,6 +244,18 @@ def test_whoever_sees_the_task_but_has_no_part_in_it_is_refused(client, tugas, m
     tutup()
     client.force_login(persona("kepala_unit"))
     assert client.get(hasil(tugas)).status_code == 403
+
+
+def test_when_every_group_is_too_small_only_the_reason_stands_there(client, tugas):
+    satu = TugasPenilaianFactory(periode=tugas.periode, pegawai=pegawai_di(), penilai=None)
+    for undangan in kelompok(tugas.periode, 3, dinilai=satu.pegawai)[:2]:
+        kirim(undangan, 5, "Rahasia")
+    tutup()
+    client.force_login(persona("analis"))
+    halaman = client.get(hasil(satu)).text
+    assert "kurang dari 3 jawaban, tidak ditampilkan" in halaman
+    assert "<table" not in halaman
+    assert "Rahasia" not in halaman
 
 
 def test_no_answer_is_no_result_and_not_zero(client, periode):
