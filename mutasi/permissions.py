@@ -119,6 +119,12 @@ def bukan_penilaian_sendiri(user, penilaian):
 
 
 @rules.predicate
+def penilai_atau_dinilai(user, tugas):
+    """Peers read nothing of others; from when one may read: penilaian/umpan_balik.py."""
+    return user.pegawai_id is not None and (tugas is None or user.pegawai_id in (tugas.penilai_id, tugas.pegawai_id))
+
+
+@rules.predicate
 def pegawai_sendiri(user, pegawai):
     return pegawai is not None and pegawai.pk == user.pegawai_id
 
@@ -207,6 +213,7 @@ IZIN = {
     "penilaian.hitung_peta": is_analis,
     "penilaian.lihat_kotak": is_pembaca_siklus | is_kepala_unit | pegawai_sendiri,
     "mutasi.rencanakan_asesmen": is_pembaca_siklus,
+    "penilaian.lihat_umpan_balik": is_pembaca_siklus | penilai_atau_dinilai,
     # the cycle
     "mutasi.lihat_siklus": is_pembaca_siklus | is_komite,
     "mutasi.buat_siklus": is_analis,

@@ -15,6 +15,7 @@ from penilaian.views import (
     ringkas,
     talenta,
     tugas,
+    umpan_balik,
 )
 
 urlpatterns = [
@@ -66,4 +67,10 @@ urlpatterns = [
     path("talenta/banding/", talenta.talenta_banding, name="talenta_banding"),
     path("talenta/periode/<int:pk>/hitung/", talenta.talenta_hitung, name="talenta_hitung"),
     path("pegawai/<int:pegawai_id>/kompetensi/", kompetensi.kompetensi_pegawai, name="kompetensi_pegawai"),
+    # feedback of superior, peers, subordinates
+    path("umpan-balik/", umpan_balik.umpan_balik_list, name="umpan_balik_list"),
+    path("umpan-balik/<int:pk>/", umpan_balik.umpan_balik_isi, name="umpan_balik_isi"),
+    path("umpan-balik/hasil/", umpan_balik.umpan_balik_hasil_list, name="umpan_balik_hasil_list"),
+    path("umpan-balik/hasil/<int:pk>/", umpan_balik.umpan_balik_hasil, name="umpan_balik_hasil"),
+    path("umpan-balik/keikutsertaan/", umpan_balik.umpan_balik_ikut, name="umpan_balik_ikut"),
 ]

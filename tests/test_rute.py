@@ -42,6 +42,7 @@ from tests.factories import (
     SiklusMutasiFactory,
     TautanAktivasiFactory,
     TugasPenilaianFactory,
+    UndanganUmpanBalikFactory,
     UnitKerjaFactory,
     UsulanMutasiFactory,
     pegawai_di,
@@ -204,6 +205,11 @@ RUTE = {
     "talenta_pdf": Rute(PEMBACA | {"kepala_unit"}, objek="peta"),
     "kompetensi_pegawai": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
     "asesmen_rencana": Rute(PEMBACA),
+    "umpan_balik_list": Rute(),
+    "umpan_balik_isi": Rute(satu(), terlihat=satu(), objek="undangan_orang_lain"),
+    "umpan_balik_hasil_list": Rute(),
+    "umpan_balik_hasil": Rute(PEMBACA, terlihat=PEMBACA, objek="tugas_360"),
+    "umpan_balik_ikut": Rute(PEMBACA),
     # the cycle
     "siklus_list": Rute(SIKLUS),
     "siklus_buka": Rute(satu("analis")),
@@ -305,6 +311,14 @@ def _hasil(i):
     return PenilaianKinerjaFactory(pegawai=_pegawai_unit(i), tahun=2026, periode=periode)
 
 
+def _periode_360(i, **kwargs):
+    return PeriodePenilaianFactory(instansi=i, umpan_balik_sampai=date(2030, 1, 1), butir={"1_A": "A"}, **kwargs)
+
+
+def _dua_orang(i):
+    return {"pemberi": _pegawai_lain(i), "dinilai": _pegawai_lain(i)}
+
+
 OBJEK = {
     "token": lambda _i: [TautanAktivasiFactory(token="token-rute") and "token-rute"],
     "pengguna": lambda i: [PenggunaFactory(instansi=i).pk],
@@ -332,6 +346,10 @@ OBJEK = {
     "hasil": lambda i: [_hasil(i).pk],
     "keberatan": lambda i: [KeberatanFactory(penilaian=_hasil(i)).pk],
     "peta": lambda i: [PetaTalentaFactory(periode=PeriodePenilaianFactory(instansi=i)).pk],
+    "undangan_orang_lain": lambda i: [UndanganUmpanBalikFactory(periode=_periode_360(i), **_dua_orang(i)).pk],
+    "tugas_360": lambda i: [
+        TugasPenilaianFactory(periode=_periode_360(i, status="DITUTUP"), pegawai=_pegawai_lain(i)).pk
+    ],
     "siklus": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk],
     "siklus_peringkat": lambda i: [_siklus(i, StatusSiklus.PEMERINGKATAN).pk],
     "siklus_rapat": lambda i: [_siklus(i, StatusSiklus.RAPAT).pk],

@@ -33,7 +33,7 @@ Kode I… merujuk insiden yang pernah terjadi, R… aturan, COM/TIM/ACC/CON indi
 """
 KAKI = """
 Tidak ditanam, karena belum ada tempatnya dalam rekam: hubungan keluarga (R30), berkas I-MUT (I06), persetujuan teknis
-yang menyebut kursi lain (I07), umpan balik tanpa nama (I17). I08 tampak dari siklus berjalan: belum ada rapat yang
+yang menyebut kursi lain (I07). I08 tampak dari siklus berjalan: belum ada rapat yang
 dicatat. I11, I12, I16, dan I18 menyangkut perbuatan, bukan isi data.
 """
 

@@ -10,7 +10,7 @@ from pegawai.jejak import catat
 from pegawai.models import Pegawai, Pengguna
 from pegawai.penolakan import Penolakan
 
-from . import jebakan_kursi, jebakan_rekam, talenta
+from . import jebakan_kursi, jebakan_rekam, talenta, umpan_balik
 from .dasar import HARI_INI
 from .jebakan import tanam
 from .kesetaraan import tanam_kesetaraan, tunjuk_uji_coba
@@ -36,7 +36,7 @@ def bangun(ukuran=5000, benih=1):
     talenta.isi_potensi(wilayah)
     tunjuk(wilayah)
     tunjuk_plt(wilayah)
-    tanam(wilayah, jebakan_kursi.DAFTAR + jebakan_rekam.DAFTAR)
+    tanam(wilayah, jebakan_kursi.DAFTAR + jebakan_rekam.DAFTAR + umpan_balik.DAFTAR)
     beri_nip(wilayah.orang)
     jebakan_rekam.tanam_sesudah_nip(wilayah)
     wilayah.uji_coba = tunjuk_uji_coba(wilayah)
@@ -71,6 +71,7 @@ def muat(ukuran=5000, benih=1):
     isi_standar_baku(instansi)
     analisis(tertulis)
     tanam_putaran(wilayah, waktu)
+    umpan_balik.tanam_umpan_balik(wilayah, waktu)
     tanam_kesetaraan(wilayah, waktu)
     tanam_mutu(wilayah)
     talenta.petakan(instansi)

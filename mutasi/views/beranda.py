@@ -16,7 +16,7 @@ from pegawai.models import Pegawai, Pengguna, PesanKeluar
 from penilaian.bawahan import bawahan, with_skp
 from penilaian.bawahan import hitung as hitung_orang
 from penilaian.hasil import load_jendela
-from penilaian.models import Keberatan
+from penilaian.models import Keberatan, PeriodePenilaian, UndanganUmpanBalik
 from penilaian.periode import periode_dibuka
 
 
@@ -85,6 +85,7 @@ def beranda(request):
             "penilaian": load_penilaian(user),
             "pesan": load_pesan(user),
             "hasil": load_jendela(user),
+            "umpan_balik": load_umpan_balik(user),
         },
     )
 
@@ -246,3 +247,19 @@ def load_penilaian(user):
 def load_pesan(user):
     """What has been told to this reader and not been opened yet."""
     return list(PesanKeluar.objects.untuk(user).filter(dibaca_pada=None)[:PESAN_TAMPIL])
+
+
+def load_umpan_balik(user):
+    """How many answers are still asked of this reader, while they are taken."""
+    if user.pegawai_id is None:
+        return None
+    hari_ini = timezone.localdate()
+    undangan = UndanganUmpanBalik.objects.visible_to(user).filter(
+        periode__status=PeriodePenilaian.Status.DIBUKA,
+        periode__mulai__lte=hari_ini,
+        periode__umpan_balik_sampai__gte=hari_ini,
+    )
+    hitungan = undangan.aggregate(
+        jumlah=Count("pk"), selesai=Count("pk", filter=Q(dijawab=True)), sampai=Min("periode__umpan_balik_sampai")
+    )
+    return hitungan if hitungan["selesai"] < hitungan["jumlah"] else None

@@ -8,6 +8,7 @@ from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 from penilaian.actions.pengingat import beritahu_dibuka
 from penilaian.actions.tugas import susun_tugas
+from penilaian.actions.umpan_balik import akhiri_umpan_balik, undang
 from penilaian.kemajuan import kemajuan_per_unit, tugas_periode, tugas_tertinggal
 from penilaian.models import PeriodePenilaian, TugasPenilaian
 from penilaian.periode import lock_instansi, lock_periode
@@ -76,6 +77,7 @@ def buka_periode(*, periode, by):
         raise Penolakan("Belum ada orang yang dinilai pada periode ini. Segarkan tugas dari peta jabatan dulu.")
     periode.status = StatusPeriode.DIBUKA
     periode.save(update_fields=["status"])
+    undang(periode=periode, by=by)
     pesan = beritahu_dibuka(periode)
     catat(by=by, tindakan="periode.buka", objek=periode, uraian=f"Membuka periode penilaian {periode}", pesan=pesan)
     return periode
@@ -116,6 +118,7 @@ def tutup_periode(*, periode, by, pengecualian=None):
     tersisa = sum(b.tersisa for b in kurang)
     periode.status, periode.ditutup_pada = StatusPeriode.DITUTUP, timezone.localdate()
     periode.save(update_fields=["status", "ditutup_pada"])
+    akhiri_umpan_balik(periode=periode, by=by)
     uraian = f"Menutup periode penilaian {periode}" + (f" dengan {tersisa} orang dikecualikan" if tersisa else "")
     rinci = [{"unit": b.kunci, "orang": b.tersisa, "alasan": alasan[b.kunci]} for b in kurang]
     catat(by=by, tindakan="periode.tutup", objek=periode, uraian=uraian, tersisa=tersisa, pengecualian=rinci)

@@ -6,6 +6,7 @@ from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.models.pegawai import KEDUDUKAN_AKHIR
 from pegawai.penolakan import Penolakan
+from penilaian.actions.umpan_balik import undang
 from penilaian.bawahan import FINAL
 from penilaian.models import TugasPenilaian
 from penilaian.periode import lock_periode
@@ -35,6 +36,8 @@ def segarkan_tugas(*, periode, sidik, by):
         perubahan.tugas.penilai_id, perubahan.tugas.unit_id = perubahan.penilai_id, perubahan.unit_id
     TugasPenilaian.objects.bulk_update([p.tugas for p in rencana.berubah], ["penilai", "unit"], batch_size=SEKALI_TULIS)
     _keluarkan(periode, rencana.keluar)
+    if periode.status == StatusPeriode.DIBUKA:
+        undang(periode=periode, by=by)
     catat(
         by=by,
         tindakan="tugas.segarkan",
