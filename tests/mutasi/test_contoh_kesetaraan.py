@@ -44,7 +44,6 @@ def test_who_stands_out_is_found(wilayah, periode):
 
 def test_no_yearly_predicate_comes_of_it(wilayah, periode):
     assert not PenilaianKinerja.objects.final().filter(periode=periode).exists()
-    assert not PenilaianKinerja.objects.final().filter(tahun=2026).exists()
 
 
 def test_one_objection_is_answered_and_one_waits(periode):
