@@ -9,7 +9,9 @@ from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce, Substr
 
 from jabatan.models import Parameter, UnitKerja
+from jabatan.templatetags.tampilan import tanggal_panjang
 from pegawai.models import JenisPenugasan, Pegawai, RiwayatJabatan
+from pegawai.penolakan import Penolakan
 
 from .bawahan import with_jabatan
 from .kemajuan import PANJANG_RUAS, unit_atas
@@ -61,6 +63,10 @@ class BarisSebaran:
 def load_acuan(instansi, pada):
     """(numbers, the Parameter rows that they came from) in force on the last day of the round."""
     baris = {p.kode: p for p in Parameter.objects.filter(kode__in=PARAMETER).berlaku_pada(instansi, pada)}
+    kurang = sorted(set(PARAMETER) - set(baris))
+    if kurang:
+        hari = tanggal_panjang(pada)
+        raise Penolakan(f"Penilai belum dapat dibandingkan: parameter {', '.join(kurang)} belum berlaku pada {hari}.")
     nilai = {bidang: baris[kode].nilai for kode, bidang in PARAMETER.items()}
     nilai["poin"] = {int(tingkat): poin for tingkat, poin in nilai["poin"].items()}
     return Acuan(**nilai), list(baris.values())

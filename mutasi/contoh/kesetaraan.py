@@ -107,8 +107,8 @@ def _penilaian(wilayah, periode):
     for orang, penilai in wilayah.uji_coba.tugas:
         hasil, perilaku = pilih(acak, wilayah.uji_coba.sifat.get(penilai.id, SKP))
         berakhlak = {nilai: pilih(acak, ((2, 6), (perilaku, 4))) for nilai in NILAI_BERAKHLAK}
-        if berkeberatan.get(orang.id) == "operator":
-            hasil, perilaku = MENJADI
+        if orang.id in berkeberatan:
+            hasil, perilaku = MENJADI if berkeberatan[orang.id] == "operator" else SEMULA
         elif orang.id not in berakun and acak.random() < 0.02:
             continue  # a task without an appraisal: "belum dinilai"
         catatan = "Pertahankan ketepatan waktu laporan." if orang.id in berakun else ""

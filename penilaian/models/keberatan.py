@@ -103,6 +103,10 @@ class Keberatan(models.Model):
         return self.menunggu and self.batas_jawab < timezone.localdate()
 
     @property
+    def dijawab_terlambat(self):
+        return self.dijawab_pada is not None and timezone.localdate(self.dijawab_pada) > self.batas_jawab
+
+    @property
     def predikat_lama(self):
         return MATRIKS_PREDIKAT.get((self.hasil_kerja_lama, self.perilaku_kerja_lama))
 

@@ -176,7 +176,8 @@ def test_a_late_answer_is_marked_in_the_trail(keberatan, hari, terlambat):
         keberatan.refresh_from_db()
         assert keberatan.terlambat is bool(terlambat)
         assert Keberatan.objects.terlambat().count() == bool(terlambat)
-        tolak_keberatan(keberatan=keberatan, jawaban="Tidak", by=persona("analis"))
+        dijawab = tolak_keberatan(keberatan=keberatan, jawaban="Tidak", by=persona("analis"))
+    assert (dijawab.terlambat, dijawab.dijawab_terlambat) == (False, bool(terlambat))
     assert Jejak.objects.get(tindakan="tolak_keberatan").rincian["hari_terlambat"] == terlambat
 
 

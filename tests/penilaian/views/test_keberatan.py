@@ -150,6 +150,10 @@ def test_list_sorts_filters_and_marks_the_late(client, analis, dinas, tutup):
     assert nama("?q=orang 2") == ["Orang 2"]
     assert nama(f"?periode={tutup.pk}&status=DITOLAK") == []
     assert client.get(URL).text.count("Terlambat") == 1
+    terlambat = Keberatan.objects.get(penilaian__pegawai__nama="Orang 0")
+    client.post(f"{URL}{terlambat.pk}/jawab/", JAWAB)
+    assert "Dijawab terlambat" in client.get(URL).text
+    assert "Dijawab terlambat" in client.get(f"{URL}{terlambat.pk}/").text
     assert "Belum ada keberatan" not in client.get(f"{URL}?status=DITOLAK").text
 
 

@@ -220,6 +220,14 @@ def test_queries_do_not_grow(masuk, putaran, dinas, tutup):
     assert max(satu) <= 12
 
 
+def test_a_round_before_its_numbers_is_refused_in_words(masuk, dinas):
+    lama = PeriodePenilaianFactory(tahun=2021, status="DITUTUP")
+    response = masuk.get(f"{URL}?periode={lama.pk}")
+    assert response.status_code == 409
+    assert "kesetaraan_poin" in response.text
+    assert "31 Desember 2021" in response.text
+
+
 def test_no_round_at_all(masuk, db):
     assert "Belum ada periode penilaian" in masuk.get(URL).text
     assert "Belum ada penilaian final" in masuk.get(f"{URL}unit/").text
