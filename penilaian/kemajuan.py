@@ -69,11 +69,14 @@ def tugas_tertinggal(periode):
 
 
 def kemajuan_per_unit(tugas, instansi_id, induk=None):
-    """Lines for the units directly below `induk` (None: the top), each with its whole subtree."""
-    induk = induk or unit_atas(instansi_id)
+    """Lines for the units directly below `induk`, each with its whole subtree.
+
+    None: the top, where nobody is left out, not even who sits in a unit outside the one root.
+    """
     if induk:
         tanpa_unit = Q(unit=None) if induk.induk_id is None else Q()
         tugas = tugas.filter(Q(unit__jalur__startswith=induk.jalur) | tanpa_unit)
+    induk = induk or unit_atas(instansi_id)
     ruas = (induk.tingkat + 2 if induk else 1) * PANJANG_RUAS
     hitungan = HITUNGAN | {"tanpa_penilai": Count("pk", filter=Q(penilai=None))}
     baris = list(tugas.values(kelompok=Substr("unit__jalur", 1, ruas)).annotate(**hitungan).order_by())

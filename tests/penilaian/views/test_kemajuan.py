@@ -8,7 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from penilaian.ekspor import build_lampiran
-from penilaian.models import PeriodePenilaian
+from penilaian.models import PeriodePenilaian, TugasPenilaian
 from tests.factories import (
     InstansiFactory,
     PegawaiFactory,
@@ -74,6 +74,14 @@ def test_a_unit_shows_its_parts_and_the_missing_by_name(masuk, kabupaten):
     assert baris(response) == {"Langsung di Dinas Pangan": (1, 0, 0, 1), "Bidang": (0, 1, 1, 2)}
     assert [(t.pegawai.nama, t.keadaan) for t in response.context["tertinggal"]] == [("Cici", None), ("Budi", "DRAF")]
     assert [u.nama for u in response.context["induk"]] == ["Kabupaten"]
+
+
+def test_who_sits_outside_the_one_root_is_counted(masuk, kabupaten, periode):
+    """A unit that was abolished while somebody still holds a post in it: closing must not forget that person."""
+    anggota(UnitKerjaFactory(nama="Dinas Lama", aktif=False), "Eka")
+    response = masuk.get(URL)
+    assert baris(response)["Dinas Lama"] == (0, 0, 1, 1)
+    assert response.context["jumlah"]["jumlah"] == TugasPenilaian.objects.count()
 
 
 def test_unit_of_another_agency_is_not_found(masuk, periode):
