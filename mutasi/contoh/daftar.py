@@ -17,6 +17,10 @@ Siklus berjalan “Siklus II Tahun 2026” (rencana TMT 4 Januari 2027) berada p
 adalah semua jabatan struktural tanpa pejabat definitif, ditambah dua jebakan: satu kursi yang sudah terisi sembilan
 hari sebelum hari acuan (I02) dan satu yang akan kosong karena BUP (I04).
 
+Rekap kehadiran Januari–Oktober 2026 ada untuk kebanyakan orang; sekitar enam dari seratus tidak punya rekap, dan
+beberapa mesin tidak menghitung keterlambatan (I13: belum ada, bukan nol). Draf penilaian 2026 yang sudah dimulai
+memuat faktor: dinilai, "tidak dinilai", atau belum diisi.
+
 Masuk dengan salah satu nama pada `manage.py persona`. Sandinya hanya ada di wilayah contoh.
 
 ## Jebakan
