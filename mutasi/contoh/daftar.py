@@ -22,6 +22,10 @@ menurut peta jabatan: Sekretaris Daerah belum ada penilainya (tidak ada pejabat 
 dialihkan kepadanya dengan alasan, orang di unit yang kepalanya kosong dinilai Plt atau pimpinan di atasnya, kepala
 puskesmas dan sekolah menilai dari bawah jenjang pengawas, hampir semua penilai belum punya akun.
 
+Rekap kehadiran Januari–Oktober 2026 ada untuk kebanyakan orang; sekitar enam dari seratus tidak punya rekap, dan
+beberapa mesin tidak menghitung keterlambatan (I13: belum ada, bukan nol). Draf penilaian 2026 yang sudah dimulai
+memuat faktor: dinilai, "tidak dinilai", atau belum diisi.
+
 Masuk dengan salah satu nama pada `manage.py persona`. Sandinya hanya ada di wilayah contoh.
 
 ## Jebakan

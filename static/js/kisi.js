@@ -8,6 +8,8 @@
   const JEDA = 900;
   const ULANG = 10000;
   const TERPUTUS = "Sambungan terputus. Nilai masih di layar; jangan tutup halaman ini. Disimpan lagi begitu tersambung.";
+  const BERAKHIR = "Belum tersimpan: sesi berakhir. Masuk lagi di jendela lain, lalu ubah baris ini sekali lagi.";
+  const dialihkan = (xhr) => new URL(xhr.responseURL || location.href).pathname === "/masuk/";
 
   // --- saving: a row is saved when one has paused, or has gone to another row ---
   const keadaan = new WeakMap(); // tr -> { tunggu, berjalan, berubah, basi }
@@ -38,7 +40,14 @@
   });
   form.addEventListener("htmx:beforeSwap", (k) => {
     const tr = trDari(k);
-    if (!tr || k.detail.xhr.status !== 409) return;
+    if (!tr) return;
+    if (dialihkan(k.detail.xhr)) {
+      k.detail.shouldSwap = false;
+      milik(tr).berubah = true;
+      tr.querySelector("[data-keadaan]").textContent = BERAKHIR;
+      return;
+    }
+    if (k.detail.xhr.status !== 409) return;
     // somebody else wrote, or the round has closed: the row is marked, nothing is overwritten
     milik(tr).basi = true;
     tr.classList.add("kisi-basi");
@@ -57,6 +66,7 @@
     if (!tr) return;
     milik(tr).berjalan = false;
     tandai();
+    if (dialihkan(k.detail.xhr)) return;
     if (milik(tr).berubah && k.detail.xhr.status) jadwalkan(tr, 0);
   });
   addEventListener("online", () => baris.forEach(simpan));

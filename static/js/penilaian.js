@@ -152,13 +152,23 @@
     tampilkanPredikat();
     hitungBagian();
   });
+  // a session that has ended answers with the sign-in page, which is no answer to the draft
+  const dialihkan = (xhr) => xhr.responseURL && new URL(xhr.responseURL).pathname !== location.pathname;
   const milikku = (k) => k.target === simpanan || k.detail.elt === simpanan;
   document.addEventListener("htmx:beforeRequest", (k) => {
     if (milikku(k)) berjalan = true;
   });
   // the answers that refuse (409, 422) carry their own words for this place
   document.addEventListener("htmx:beforeSwap", (k) => {
-    if (!milikku(k) || ![409, 422].includes(k.detail.xhr.status)) return;
+    if (!milikku(k)) return;
+    if (dialihkan(k.detail.xhr)) {
+      k.detail.shouldSwap = false;
+      simpanan_lokal.tulis();
+      simpanan.textContent =
+        "Anda sudah keluar atau sesi berakhir. Isian disimpan di peramban ini: masuk lagi, lalu buka orang ini.";
+      return;
+    }
+    if (![409, 422].includes(k.detail.xhr.status)) return;
     basi = k.detail.xhr.status === 409;
     k.detail.shouldSwap = true;
     k.detail.isError = false;
@@ -173,6 +183,10 @@
   document.addEventListener("htmx:afterRequest", (k) => {
     if (!milikku(k)) return;
     berjalan = false;
+    if (dialihkan(k.detail.xhr)) {
+      tertahan = null;
+      return;
+    }
     if (k.detail.successful && !tertunda) {
       delete form.dataset.berubah;
       simpanan_lokal.hapus();

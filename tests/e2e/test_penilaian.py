@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import expect
 
 from penilaian.faktor import IsianFaktor, load_tambahan
@@ -14,6 +15,7 @@ from tests.penilaian.test_jenis_bukti import pdf
 
 SANDI = "contoh-mutasi-2026"
 ORANG = 30
+TERSIMPAN = re.compile(r"^\s*tersimpan \d")
 LAPTOP = {"width": 1366, "height": 768}
 
 
@@ -128,7 +130,7 @@ def test_what_was_typed_offline_comes_back_in_the_next_window_and_goes_with_sign
     lagi.context.set_offline(False)
     buka(lagi, orang)
     expect(lagi.get_by_label("Catatan")).to_have_value("ditulis tanpa sambungan")
-    expect(simpanan(lagi)).to_contain_text("tersimpan")
+    expect(simpanan(lagi)).to_contain_text(TERSIMPAN)
     assert PenilaianKinerja.objects.get().catatan == "ditulis tanpa sambungan"
 
     lagi.context.set_offline(True)
@@ -142,6 +144,23 @@ def test_what_was_typed_offline_comes_back_in_the_next_window_and_goes_with_sign
     lain.get_by_role("button", name="Keluar").click()
     lain.wait_for_url(re.compile("/masuk/"))
     assert lain.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('draf:'))") == []
+
+
+def test_a_session_that_ended_keeps_what_was_typed_for_its_writer(kepala, dinas):
+    orang = anggota(dinas, "Budi")
+    page = kepala("Kepala Dinas")
+    buka(page, orang)
+    cookies = page.context.cookies()
+    page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    page.get_by_label("Catatan").fill("ditulis sesudah sesi berakhir")
+    expect(simpanan(page)).to_contain_text("masuk lagi, lalu buka orang ini")
+    assert not PenilaianKinerja.objects.exists()
+    page.context.add_cookies(cookies)
+    page.once("dialog", lambda dialog: dialog.accept())
+    buka(page, orang)
+    expect(page.get_by_label("Catatan")).to_have_value("ditulis sesudah sesi berakhir")
+    expect(simpanan(page)).to_contain_text(TERSIMPAN)
+    assert PenilaianKinerja.objects.get().catatan == "ditulis sesudah sesi berakhir"
 
 
 def test_two_writers_see_both_versions_and_choose_by_field(kepala, dinas):
@@ -181,7 +200,7 @@ def test_evidence_is_added_and_removed_on_the_page(kepala, dinas):
     expect(page.get_by_role("link", name="laporan.pdf")).to_be_visible()
     press(page, "s")
     press(page, "11")  # the draft that the file began is the form's own: no conflict
-    expect(simpanan(page)).to_contain_text("tersimpan")
+    expect(simpanan(page)).to_contain_text(TERSIMPAN)
     press(page, "b")
     page.get_by_role("button", name="Hapus laporan.pdf").click()
     expect(page.get_by_text("Belum ada berkas bukti")).to_be_visible()
@@ -193,7 +212,7 @@ def test_the_grid_by_keyboard_marks_a_stale_row(kepala, dinas):
     page = kepala("Kepala Dinas")
     page.goto("/penilaian/kisi/")
     press(page, "22999")  # and on to the next row, which saves the first
-    expect(page.locator("tr", has_text="Ani")).to_contain_text("tersimpan")
+    expect(page.locator("tr", has_text="Ani")).to_contain_text(re.compile(r"tersimpan \d"))
     PenilaianKinerja.objects.create(pegawai=budi, tahun=2026, hasil_kerja=3)
     press(page, "1")
     baris = page.locator("tr", has_text="Budi")

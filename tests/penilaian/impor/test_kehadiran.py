@@ -52,7 +52,7 @@ def test_machines_that_count_leave_apart_are_summed(instansi):
 def test_the_same_span_again_corrects_it_and_an_empty_cell_keeps_it(instansi):
     terapkan(instansi, kehadiran())
     hasil = terapkan(instansi, kehadiran(HADIR="112", TERLAMBAT=""))
-    assert [(t.kolom, t.nilai, t.sebab) for t in hasil.temuan] == [("HADIR", "113", "112")]
+    assert [(t.kolom, t.nilai, t.sebab) for t in hasil.temuan] == [("HADIR", "112", "113")]
     r = RekapKehadiran.objects.get()
     assert (r.hadir, r.terlambat) == (112, 4)
 
