@@ -217,6 +217,7 @@ def banyak(jenis, n):
             J.DISIPLIN: {"TMT HUKUMAN": f"01-01-{tahun}"},
             J.SKP: {"TAHUN": f"{1990 + i % 30}"},
             J.KOMPETENSI: {"TANGGAL PENILAIAN": f"01-01-{tahun}"},
+            J.POTENSI: {"TANGGAL PENILAIAN": f"01-01-{tahun}"},
         }[jenis]
         kembali.append(baris)
     return kembali
