@@ -199,7 +199,8 @@ def build_pindah(kotak, instansi):
 
 def yang_berpindah(kotak):
     """Those whose box changed, also from or to "data kurang"."""
-    return kotak.exclude(baris_asal=None).filter(~Q(asal=F("kotak")) | Q(asal=None, kotak__isnull=False))
+    beda = ~Q(asal=F("kotak")) | Q(asal=None, kotak__isnull=False) | Q(asal__isnull=False, kotak=None)
+    return kotak.exclude(baris_asal=None).filter(beda)
 
 
 # one person

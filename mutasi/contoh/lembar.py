@@ -5,6 +5,8 @@ from datetime import date
 from penilaian.models import FaktorPenilaian, PenilaianKinerja, RekapKehadiran
 
 from .dasar import aliran, pilih
+from .putaran import BERJALAN
+from .tulis import salin
 
 AWAL, AKHIR, HARI_KERJA = date(2026, 1, 1), date(2026, 10, 31), 205
 TANPA_REKAP = 0.06  # schools and clinics whose machine was not read out: missing, not absent
@@ -16,7 +18,6 @@ INOVASI = (
 
 
 def susun_lembar(w):
-    """After the appraisals: their keys are asked from the database."""
     acak = aliran(w.benih, "kehadiran")
     yield RekapKehadiran, (
         "pegawai_id", "mulai", "selesai", "hari_kerja", "hadir", "cuti_sakit_dinas", "tanpa_keterangan", "terlambat",
@@ -24,11 +25,16 @@ def susun_lembar(w):
         (o.id, AWAL, AKHIR, HARI_KERJA, *_kehadiran(acak))
         for o in w.orang if o.kini and o.tmt_cpns < AWAL and acak.random() > TANPA_REKAP
     ]  # fmt: skip
-    draf = PenilaianKinerja.objects.filter(status="DRAF").order_by("pegawai_id").values_list("pk", flat=True)
-    acak = aliran(w.benih, "faktor")
-    yield FaktorPenilaian, ("penilaian_id", "jenis", "nilai", "tidak_dinilai", "uraian", "bukti", "dampak"), [
-        (pk, *isi) for pk in draf for isi in _faktor(acak)
-    ]  # fmt: skip
+
+
+def tanam_faktor(wilayah, waktu):
+    """After the appraisals, whose keys are asked from the database: a final one has every factor answered."""
+    acak = aliran(wilayah.benih, "faktor")
+    berjalan = PenilaianKinerja.objects.filter(periode=BERJALAN).order_by("pegawai_id").values_list("pk", "status")
+    baris = [(pk, *isi) for pk, status in berjalan for isi in _faktor(acak, lengkap=status == "FINAL")]
+    salin(
+        FaktorPenilaian, ("penilaian_id", "jenis", "nilai", "tidak_dinilai", "uraian", "bukti", "dampak"), baris, waktu
+    )
 
 
 def _kehadiran(acak):
@@ -38,12 +44,15 @@ def _kehadiran(acak):
     return HARI_KERJA - cuti - alpa, cuti, alpa, terlambat
 
 
-def _faktor(acak):
+def _faktor(acak, *, lengkap):
     """Discipline for most, innovation for few; the rest is said not to be rated, or is not filled in yet."""
-    if acak.random() < 0.8:
+    tidak = (None, True, "", "", "")
+    if lengkap or acak.random() < 0.8:
         yield "DISIPLIN", pilih(acak, ((2, 8), (1, 1), (3, 1))), False, "", "", ""
     nilai = pilih(acak, (("ADA", 3), ("TIDAK", 5), ("BELUM", 2)))
     if nilai == "ADA":
         yield "INOVASI", pilih(acak, ((1, 2), (2, 3))), False, *acak.choice(INOVASI)
-    elif nilai == "TIDAK":
-        yield "INOVASI", None, True, "", "", ""
+    elif lengkap or nilai == "TIDAK":
+        yield "INOVASI", *tidak
+    if lengkap:
+        yield "PARTISIPASI", *tidak

@@ -14,6 +14,7 @@ from . import jebakan_kursi, jebakan_rekam, talenta, umpan_balik
 from .dasar import HARI_INI
 from .jebakan import tanam
 from .kesetaraan import tanam_kesetaraan, tunjuk_uji_coba
+from .lembar import tanam_faktor
 from .mutu import tanam_mutu
 from .orang import beri_nip
 from .persona import tunjuk
@@ -71,6 +72,7 @@ def muat(ukuran=5000, benih=1):
     isi_standar_baku(instansi)
     analisis(tertulis)
     tanam_putaran(wilayah, waktu)
+    tanam_faktor(wilayah, waktu)
     umpan_balik.tanam_umpan_balik(wilayah, waktu)
     tanam_kesetaraan(wilayah, waktu)
     tanam_mutu(wilayah)

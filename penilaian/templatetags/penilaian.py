@@ -147,3 +147,13 @@ def kotak_pegawai(kotak):
     """One person's box with its reasons; `kotak` None: not mapped yet."""
     utama, rekam = build_alasan(kotak) if kotak else ([], [])
     return {"kotak": kotak, "utama": utama, "rekam": rekam}
+
+
+@register.filter
+def nilai_parameter(nilai):
+    """A parameter in words: a table as its keys with their values, a list of anchors as pairs."""
+    if isinstance(nilai, dict):
+        return "; ".join(f"{str(k).replace('_', ' ').lower()}: {nilai_parameter(v)}" for k, v in nilai.items())
+    if isinstance(nilai, list):
+        return ", ".join(" → ".join(map(str, n)) if isinstance(n, list) else str(n) for n in nilai)
+    return str(nilai).replace("_", " ").lower()

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from jabatan.models import Jenjang
 from penilaian.kompetensi import Capaian, jpm, standar_jabatan
+from penilaian.templatetags.penilaian import nilai_parameter
 from tests.factories import InstansiFactory, JabatanFactory, KompetensiFactory, StandarKompetensiFactory
 
 LEVEL = st.integers(0, 5)
@@ -55,3 +56,16 @@ def test_own_row_of_the_post_goes_before_the_level_default():
     StandarKompetensiFactory(jabatan=None, jenjang=Jenjang.ADMINISTRATOR, kompetensi=integritas, level=1, instansi=lain)
     assert standar_jabatan(jabatan) == {integritas: 4, kerja_sama: 3}
     assert standar_jabatan(None) == {}
+
+
+@pytest.mark.parametrize(
+    ("nilai", "kata"),
+    [
+        (200, "200"),
+        ({"TINGGI": 8000, "MENENGAH": 6000}, "tinggi: 8000; menengah: 6000"),
+        ({"jam": [[0, 2000], [20, 5000]]}, "jam: 0 → 2000, 20 → 5000"),
+        ({"SANGAT_BAIK": "DI_ATAS"}, "sangat baik: di atas"),
+    ],
+)
+def test_a_parameter_in_words(nilai, kata):
+    assert nilai_parameter(nilai) == kata

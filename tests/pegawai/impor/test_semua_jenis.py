@@ -220,6 +220,7 @@ def banyak(jenis, n):
             J.SKP: {"TAHUN": f"{1990 + i % 30}"},
             J.KOMPETENSI: {"TANGGAL PENILAIAN": f"01-01-{tahun}"},
             J.KEHADIRAN: {"TANGGAL MULAI": f"01-01-{tahun}", "TANGGAL SELESAI": f"31-12-{tahun}"},
+            J.POTENSI: {"TANGGAL PENILAIAN": f"01-01-{tahun}"},
         }[jenis]
         kembali.append(baris)
     return kembali
