@@ -14,7 +14,7 @@ JENJANG = [
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('penilaian', '0005_umpan_balik_bersih'),
+        ('penilaian', '0004_umpan_balik_bersih'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('penilaian', '0006_rincian_kotak'),
+        ('penilaian', '0005_rincian_kotak'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

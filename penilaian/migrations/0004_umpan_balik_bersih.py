@@ -11,7 +11,7 @@ def _setiap(perintah):
 class Migration(migrations.Migration):
     """Rows that were written anew leave dead copies in the file: these tables are vacuumed at the next chance."""
 
-    dependencies = [("penilaian", "0004_kehadiran_boleh_kosong")]
+    dependencies = [("penilaian", "0003_kehadiran_boleh_kosong")]
     operations = [
         migrations.RunSQL(
             _setiap(f"SET ({SETELAN[0]} = 1, {SETELAN[1]} = 0)"),
