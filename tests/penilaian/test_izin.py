@@ -1,6 +1,7 @@
 """The task decides who appraises, and who sees what of an appraisal, in every phase of the round."""
 
 import pytest
+from django.urls import reverse
 
 from pegawai.models import Pegawai
 from penilaian.bawahan import bawahan, with_skp
@@ -69,6 +70,23 @@ class TestMenilai:
         assert not bawahan(user).exists()
         assert not user.has_perm("penilaian.ubah_penilaian", PenilaianKinerja(pegawai=tugas.pegawai, tahun=2026))
         assert user.has_perm("penilaian.nilai") is (kind == "kepala_unit")  # sees a page that explains
+
+
+def test_the_pages_of_one_whom_only_a_task_names(client, tugas, penilai):
+    """No role at all: the navigation, the list, the form and saving are open for the own people, the rest is not."""
+    client.force_login(penilai)
+    daftar = client.get("/penilaian/")
+    assert tugas.pegawai.nama in daftar.content.decode()
+    assert "Penilaian" in [entri.judul for entri in daftar.context["navigasi"]]
+    nilai = reverse("penilaian_nilai", args=[tugas.pegawai_id, 2026])
+    assert client.get(nilai).status_code == 200
+    assert client.post(nilai, {"aksi": "final", "versi": 0, "hasil_kerja": 2, "perilaku_kerja": 2}).status_code == 302
+    assert PenilaianKinerja.objects.get().penilai == penilai.pegawai
+    assert client.get(PenilaianKinerja.objects.get().get_absolute_url()).url == nilai
+    assert client.get(reverse("penilaian_nilai", args=[PegawaiFactory().pk, 2026])).status_code == 404
+    assert client.get(reverse("penilaian_kemajuan")).status_code == 403
+    for nama in ("periode_detail", "tugas_list"):
+        assert client.get(reverse(nama, args=[tugas.periode_id])).status_code == 403
 
 
 class TestTerlihat:
