@@ -9,6 +9,8 @@ HALAMAN = (
     ("Kesetaraan penilai", "kesetaraan_list", "penilaian.lihat_kesetaraan"),
     ("Sebaran predikat", "kesetaraan_unit", "penilaian.lihat_kesetaraan"),
     ("Keberatan", "keberatan_list", "penilaian.daftar_keberatan"),
+    ("Umpan balik", "umpan_balik_ikut", "penilaian.lihat_semua"),
+    ("Peta talenta", "talenta_peta", "penilaian.lihat_semua"),
     ("Pesan", "pesan_list", "pegawai.lihat_pesan"),
 )
 # of one round

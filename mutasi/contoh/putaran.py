@@ -43,6 +43,7 @@ def susun_periode(instansi):
 
 def tanam_putaran(wilayah, waktu):
     """Tasks of both rounds and what has been filled in, after the people are in the database."""
+    PeriodePenilaian.objects.filter(pk=BERJALAN).update(potensi_atasan=True)
     acak = aliran(wilayah.benih, "putaran")
     for periode in PeriodePenilaian.objects.filter(pk__in=(BERJALAN, SEMESTER)).order_by("pk"):
         susun_tugas(periode)

@@ -15,6 +15,7 @@ from penilaian.models import Keberatan
 # title, url name, icon, permission (None: everyone): other own pages beside the results
 LAINNYA = (
     ("Data saya", "pegawai_saya", "user", None),
+    ("Umpan balik", "umpan_balik_hasil_list", "users", None),
     ("Penilaian saya dibanding penilai lain", "kesetaraan_saya", "scale", "penilaian.nilai"),
     ("Aturan yang dipakai", "aturan_list", "book", None),
 )
