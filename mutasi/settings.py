@@ -207,6 +207,7 @@ CSRF_FAILURE_VIEW = "mutasi.views.galat.csrf"
 # Messages by e-mail, only where the office has a mail server; without one they wait in the outbox to be handed on.
 SUREL_HOST = os.environ.get("SUREL_HOST", "")
 MAILERS = _surel(SUREL_HOST)
+SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # no mail server is a choice: kirim_menunggu asks before it sends
 DEFAULT_FROM_EMAIL = os.environ.get("SUREL_DARI", "mutasi@localhost")
 ALAMAT_PROGRAM = (
     _env("ALAMAT_PROGRAM", "Surel memuat tautan: isi alamat program, misalnya https://mutasi.contohkab.go.id.")
