@@ -13,6 +13,7 @@ from pegawai.penolakan import Penolakan
 UKURAN_MAKS = 5 * 2**20
 SIMPAN_LAGI = "Simpan atau pindai ulang sebagai PDF biasa, JPEG, atau PNG, lalu unggah lagi."
 PNG = b"\x89PNG\r\n\x1a\n"
+OBJSTM_MAKS = 1000  # each is searched and opened: 5 MB of nothing but their names would take many minutes
 SISI_MAKS = 20_000  # pixels: a larger image is a bomb for whoever opens it
 # Names that make a reader act; `#4a` may stand for any letter in a PDF name, so that is undone first.
 BERBAHAYA_PDF = re.compile(
@@ -48,6 +49,8 @@ def _periksa_pdf(isi):
 
 def _isi_terbuka(isi):
     """The compressed object streams of a PDF, opened within bounds: a script may hide in them."""
+    if isi.count(b"/ObjStm") > OBJSTM_MAKS:
+        raise Penolakan(f"Susunan PDF ini tidak wajar. {SIMPAN_LAGI}")
     terbuka, sisa = [], 16 * 2**20
     for awal in re.finditer(rb"/ObjStm\b.{0,400}?stream\r?\n", isi, re.DOTALL):
         mesin = zlib.decompressobj()
