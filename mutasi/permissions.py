@@ -8,9 +8,10 @@ import rules
 
 from mutasi.models import Persetujuan
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
-from pegawai.models import Peran
+from pegawai.models import Pegawai, Peran
 from penilaian.bawahan import bawahan, menilai
 from penilaian.models import rapat_berlangsung
+from penilaian.models.tugas import jalur_dipimpin
 
 
 def punya_peran(*peran):
@@ -130,6 +131,15 @@ def pegawai_sendiri(user, pegawai):
 
 
 @rules.predicate
+def memimpin(user, pegawai):
+    """Leads where that person sits today: of a unit served as its operator one leads nobody."""
+    jalur = jalur_dipimpin(user)
+    if pegawai is None:
+        return bool(jalur)
+    return any(Pegawai.objects.di_bawah(j).filter(pegawai_id=pegawai.pk).exists() for j in jalur)
+
+
+@rules.predicate
 def bukan_pegawai_sendiri(user, pegawai):
     """Nobody corrects the own record."""
     return pegawai is None or user.pegawai_id is None or pegawai.pk != user.pegawai_id
@@ -211,7 +221,7 @@ IZIN = {
     "penilaian.lihat_peta_talenta": is_pembaca_siklus | is_kepala_unit | komite_bersidang,
     "penilaian.menu_talenta": (is_ppk | is_auditor | komite_bersidang) & ~(is_kepala_unit | is_bkpsdm),
     "penilaian.hitung_peta": is_analis,
-    "penilaian.lihat_kotak": is_pembaca_siklus | is_kepala_unit | pegawai_sendiri,
+    "penilaian.lihat_kotak": is_pembaca_siklus | pegawai_sendiri | memimpin,
     "mutasi.rencanakan_asesmen": is_pembaca_siklus,
     "penilaian.lihat_umpan_balik": is_pembaca_siklus | penilai_atau_dinilai,
     # the cycle

@@ -125,7 +125,7 @@ def potong(lembar, batas):
     )
 
 
-def build_lembar_kartu(pegawai, *, disiplin, talenta):
+def build_lembar_kartu(pegawai, *, disiplin, talenta, diumumkan=False):
     """From the records; the histories of `ISI_KARTU` and the training have been prefetched."""
     kartu = build_kartu(pegawai)
     kini = pegawai.jabatan_kini
@@ -152,7 +152,7 @@ def build_lembar_kartu(pegawai, *, disiplin, talenta):
         ),
         skp=tuple(
             Butir(str(tahun), nilai.get_predikat_display() if nilai else BELUM_ADA)
-            for tahun, nilai in skp_terakhir(pegawai, TAHUN_SKP)
+            for tahun, nilai in skp_terakhir(pegawai, TAHUN_SKP, diumumkan=diumumkan)
         ),
         kompetensi=tuple(BarisKompetensi(c.kompetensi.nama, c.level, c.standar, sebut_capaian(c)) for c in capaian),
         ringkasan_kompetensi=sebut_ringkasan(capaian),

@@ -10,6 +10,7 @@ from mutasi.views.keputusan import build_pdf_response
 from pegawai.jejak import catat
 from pegawai.kartu import ISI_KARTU
 from pegawai.models import Pegawai
+from penilaian.skp import hanya_diumumkan
 
 
 @require_safe
@@ -28,6 +29,7 @@ def pegawai_kartu(request, pk):
         disiplin=disiplin,
     )
     talenta = request.user.has_perm("penilaian.lihat_kotak", pegawai)
-    lembar = build_lembar_kartu(pegawai, disiplin=disiplin, talenta=talenta)
+    diumumkan = hanya_diumumkan(request.user, pegawai)
+    lembar = build_lembar_kartu(pegawai, disiplin=disiplin, talenta=talenta, diumumkan=diumumkan)
     isi = cetak_kartu(lembar, pembaca=f"{request.user.nama}, {waktu(timezone.now())}")
     return build_pdf_response(isi, f"kartu-pegawai-{timezone.localdate():%Y-%m-%d}.pdf", unduh=False)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from pegawai.models import Pegawai
 from penilaian.kompetensi import capaian_pegawai, jpm
 from penilaian.peta_talenta import kotak_pegawai
-from penilaian.skp import skp_pegawai
+from penilaian.skp import hanya_diumumkan, skp_pegawai
 
 TAHUN_DITAMPILKAN = 4
 
@@ -18,8 +18,8 @@ def penilaian_ringkas(request, pegawai_id):
     if not request.user.has_perm("pegawai.lihat_pegawai", pegawai):
         raise PermissionDenied
     tahun_ini = timezone.localdate().year
-    sendiri = pegawai.pk == request.user.pegawai_id
-    skp = skp_pegawai(pegawai, range(tahun_ini - TAHUN_DITAMPILKAN + 1, tahun_ini + 1), diumumkan=sendiri)
+    tahun = range(tahun_ini - TAHUN_DITAMPILKAN + 1, tahun_ini + 1)
+    skp = skp_pegawai(pegawai, tahun, diumumkan=hanya_diumumkan(request.user, pegawai))
     capaian = capaian_pegawai(pegawai)
     resmi, terkoreksi = jpm(capaian)
     konteks = {

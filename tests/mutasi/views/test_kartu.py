@@ -13,6 +13,9 @@ from django.utils import timezone
 from pegawai.models import Jejak
 from tests.factories import (
     HukumanDisiplinFactory,
+    PenggunaFactory,
+    PenilaianKinerjaFactory,
+    PeriodePenilaianFactory,
     PosisiFactory,
     RiwayatJabatanFactory,
     UnitKerjaFactory,
@@ -74,3 +77,15 @@ def test_the_number_of_queries_does_not_grow(client):
     for tahun in (2010, 2012, 2014):
         RiwayatJabatanFactory(pegawai=orang, posisi=None, berlaku=sejak(date(tahun, 1, 1), date(tahun + 1, 1, 1)))
     assert hitung() == satu
+
+
+def test_the_result_of_an_open_round_is_not_on_the_card_of_the_office(client):
+    """The predicate is announced with the closing (PermenPANRB 6/2022); until then only staff print it."""
+    unit = UnitKerjaFactory()
+    orang = pegawai_di(PosisiFactory(unit=unit))
+    tahun = timezone.localdate().year
+    periode = PeriodePenilaianFactory(instansi=unit.instansi, tahun=tahun, status="DIBUKA")
+    PenilaianKinerjaFactory(pegawai=orang, tahun=tahun, periode=periode, hasil_kerja=1, perilaku_kerja=1)
+    sendiri = PenggunaFactory(instansi=unit.instansi, pegawai=orang)
+    pembaca = (sendiri, persona("operator_opd", unit=unit), persona("ppk", instansi=unit.instansi))
+    assert [f"{tahun} Sangat baik" in baca(ambil(client, user, orang)) for user in pembaca] == [False, False, True]

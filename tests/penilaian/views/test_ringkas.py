@@ -11,6 +11,7 @@ from tests.factories import (
     KompetensiFactory,
     KotakTalentaFactory,
     PenilaianKinerjaFactory,
+    PeranPenggunaFactory,
     PeriodePenilaianFactory,
     PetaTalentaFactory,
     StandarKompetensiFactory,
@@ -129,3 +130,25 @@ def test_the_box_with_its_reasons_only_for_who_may_see_it(client, orang, dinas, 
     assert ("Kotak talenta" in isi) is terlihat
     assert ("Belum ada: hasil potensi" in isi) is terlihat
     assert ("80,00 – 81,00" in isi) is terlihat
+
+
+@pytest.mark.parametrize(("kind", "terlihat"), [("kepala_unit", False), ("operator_opd", False), ("ppk", True)])
+def test_before_the_round_is_closed_only_staff_see_its_result_here(client, orang, dinas, kind, terlihat):
+    """Whoever sees the person's page in the office reads the result when the person may: after the closing."""
+    periode = PeriodePenilaianFactory(status="DIBUKA")
+    PenilaianKinerjaFactory(pegawai=orang, tahun=2026, periode=periode)
+    client.force_login(persona(kind, unit=dinas) if kind != "ppk" else persona(kind, instansi=dinas.instansi))
+    assert (ambil(client, orang).context["skp"][-1][1] is not None) is terlihat
+    type(periode).objects.update(status="DITUTUP")
+    assert ambil(client, orang).context["skp"][-1][1] is not None
+
+
+def test_leading_one_unit_shows_no_box_of_another_that_one_serves(client, kepala, orang):
+    lain = UnitKerjaFactory(instansi=kepala.instansi)
+    PeranPenggunaFactory(pengguna=kepala, peran="OPERATOR_OPD", unit=lain)
+    peta = PetaTalentaFactory(periode=PeriodePenilaianFactory(tahun=2025, status="DITUTUP"))
+    sana = anggota(lain, "Cici")
+    for siapa in (orang, sana):
+        KotakTalentaFactory(peta=peta, pegawai=siapa)
+    client.force_login(kepala)
+    assert [ambil(client, siapa).context["kotak"] is not None for siapa in (orang, sana)] == [True, False]
