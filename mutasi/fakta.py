@@ -214,8 +214,8 @@ def _isi_diklat(isi):
 
 
 def _isi_kotak(isi):
-    """The newest talent map of a closed round; "data kurang" is not a box."""
-    peta = PetaTalenta.objects.filter(instansi=isi.instansi, per_tanggal__lte=isi.acuan).urut().first()
+    """The newest talent map of a closed annual round; "data kurang" is not a box."""
+    peta = PetaTalenta.objects.filter(instansi=isi.instansi, per_tanggal__lte=isi.acuan).tahunan().urut().first()
     baris = KotakTalenta.objects.filter(peta=peta, kotak__isnull=False)
     isi.kolom("kotak_talenta", dict(baris.values_list("pegawai_id", "kotak")) if peta else {})
 

@@ -176,6 +176,8 @@ def _potensi(milik, periode):
         "penilaian__tahun": periode.tahun, "penilaian__jenis": periode.jenis,
         "penilaian__status": PenilaianKinerja.Status.FINAL,
     }  # fmt: skip
+    if periode.jenis != JenisPeriode.TAHUNAN:
+        atasan["penilaian__periode"] = periode
     for ke, aspek, isi in milik.baris(HasilPotensi, "aspek", "nilai", sumber="ATASAN", **atasan):
         nilai[ke, kolom[aspek]] = isi
     asesmen = milik.baris(

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from jabatan.models import Parameter
 from jabatan.templatetags.tampilan import poin
 
-from .models import KotakTalenta, PetaTalenta, SumbuKinerja, SumbuPotensial
+from .bawahan import syarat_skp
+from .models import KotakTalenta, PenilaianKinerja, PetaTalenta, SumbuKinerja, SumbuPotensial
 from .talenta import KINERJA, KOMPONEN, KOTAK, PENUH, POTENSIAL, REKAM_JEJAK
 
 KURANG = {
@@ -83,6 +84,7 @@ class Papan:
     sebab: list  # (code, words, people)
     suksesi: int | None
     batas_suksesi: int | None
+    berubah: int = 0  # predicates corrected since the map was made
 
     @property
     def terpetakan(self):
@@ -110,10 +112,12 @@ def load_pengaturan(instansi):
     return nilai.get("talenta_perlakuan", {}), nilai.get("kotak_suksesi_minimal")
 
 
-def build_papan(kotak, instansi):
-    """Counts in one query, whatever the number of people."""
+def build_papan(kotak, instansi, peta=None):
+    """Counts in one query, whatever the number of people; with `peta` also who has been corrected since."""
     hitung = {f"k{nomor}": Count("pk", filter=Q(kotak=nomor)) for nomor in range(1, 10)}
     hitung |= {f"x{kode}": Count("pk", filter=Q(kotak=None, kurang__contains=[kode])) for kode in KURANG}
+    if peta is not None:
+        hitung["berubah"] = Count("pk", filter=_berubah_sejak(peta))
     jumlah = kotak.aggregate(
         seluruh=Count("pk"),
         kosong=Count("pk", filter=Q(kotak=None)),
@@ -131,7 +135,16 @@ def build_papan(kotak, instansi):
         sebab=[(kode, kata, jumlah[f"x{kode}"]) for kode, kata in KURANG.items() if jumlah[f"x{kode}"]],
         suksesi=None if batas is None else sum(s.jumlah for n, s in sel.items() if n >= batas),
         batas_suksesi=batas,
+        berubah=jumlah.get("berubah", 0),
     )
+
+
+def _berubah_sejak(peta):
+    """Another predicate by now than in the map: an accepted objection moves no box by itself."""
+    final = PenilaianKinerja.objects.filter(syarat_skp(peta.periode, ""), status=PenilaianKinerja.Status.FINAL)
+    sejak = final.filter(updated_at__gt=peta.created_at)
+    lain = sejak.filter(pegawai=OuterRef("pegawai")).exclude(predikat=OuterRef("predikat"))
+    return Q(pegawai__in=sejak.values("pegawai")) & Q(Exists(lain))
 
 
 def build_baris_papan(papan):
@@ -229,8 +242,8 @@ class Unsur:
 
 
 def kotak_pegawai(pegawai):
-    """The newest box of one person, of a closed round, with map and round; None while there is none."""
-    peta = PetaTalenta.objects.filter(instansi=pegawai.instansi_id).terbaru()
+    """The newest box of one person, of a closed annual round, with map and round; None while there is none."""
+    peta = PetaTalenta.objects.filter(instansi=pegawai.instansi_id).tahunan().terbaru()
     return (
         KotakTalenta.objects.filter(pegawai=pegawai, peta__in=peta.values("pk"))
         .select_related("peta__periode")

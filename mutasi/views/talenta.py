@@ -16,7 +16,7 @@ from penilaian.peta_talenta import build_papan
 @permission_required("penilaian.lihat_peta_talenta", raise_exception=True)
 def talenta_pdf(request, pk):
     """The map as the page shows it, filters included, on one sheet."""
-    semua = PetaTalenta.objects.visible_to(request.user).select_related("periode__instansi")
+    semua = PetaTalenta.objects.visible_to(request.user).urut().select_related("periode__instansi")
     peta = get_object_or_404(semua, pk=pk)
     kotak = KotakTalenta.objects.visible_to(request.user).filter(peta=peta)
     saringan = PapanFilter(request.GET, queryset=kotak, request=request)

@@ -10,7 +10,7 @@ from jabatan.models import Jenjang, UnitKerja
 from pegawai.models import Pegawai, Peran
 from penilaian.talenta import KOTAK
 
-from .kinerja import PeriodePenilaian, Predikat
+from .kinerja import JenisPeriode, PeriodePenilaian, Predikat
 
 
 class SumbuKinerja(models.TextChoices):
@@ -41,6 +41,10 @@ class PetaTalentaQuerySet(models.QuerySet):
             .order_by("periode_id", "-versi")
             .distinct("periode_id")
         )
+
+    def tahunan(self):
+        """Of annual rounds: what a person's record and the ranking mean by the box."""
+        return self.filter(periode__jenis=JenisPeriode.TAHUNAN)
 
     def urut(self):
         """The same with the latest round first."""

@@ -70,7 +70,7 @@ def talenta_peta(request):
     if peta is None:
         return render(request, "penilaian/talenta_peta.html", konteks)
     saringan = PapanFilter(request.GET, queryset=load_kotak(request, peta), request=request)
-    papan = build_papan(saringan.qs, request.user.instansi)
+    papan = build_papan(saringan.qs, request.user.instansi, peta)
     if request.GET.get("ekspor"):
         return _ekspor_papan(request, peta, papan)
     konteks |= {"filter": saringan, "papan": papan, "hitung_ulang": request.user.has_perm("penilaian.hitung_peta")}

@@ -12,6 +12,7 @@ from mutasi.fakta import load_akibat, load_calon, load_parameter, load_sasaran
 from mutasi.syarat import DAFTAR_SYARAT, Akibat, Kelompok
 from mutasi.syarat.tanggal import ke_tanggal
 from pegawai.models import HukumanDisiplin, JenisDiklat, KedudukanHukum
+from penilaian.peta_talenta import kotak_pegawai
 from tests.factories import (
     EselonFactory,
     HasilKompetensiFactory,
@@ -330,3 +331,12 @@ def test_a_later_round_goes_before_an_earlier_one():
         periode = PeriodePenilaianFactory(instansi=orang.instansi, tahun=tahun, status="DITUTUP")
         KotakTalentaFactory(pegawai=orang, peta__periode=periode, potensial=potensial)
     assert muat(orang)[1]["kotak_talenta"] == 8
+
+
+def test_a_periodic_round_gives_no_box_to_the_ranking():
+    orang = pegawai_di()
+    for tahun, jenis, potensial in ((2025, "TAHUNAN", "TINGGI"), (2026, "PERIODIK", "RENDAH")):
+        periode = PeriodePenilaianFactory(instansi=orang.instansi, tahun=tahun, jenis=jenis, status="DITUTUP")
+        KotakTalentaFactory(pegawai=orang, peta__periode=periode, potensial=potensial, peta__per_tanggal=TMT)
+    assert muat(orang)[1]["kotak_talenta"] == 8
+    assert kotak_pegawai(orang).kotak == 8

@@ -164,3 +164,15 @@ def test_who_has_left_is_not_mapped(periode, orang):
     type(orang).objects.filter(pk=orang.pk).update(kedudukan_hukum="PENSIUN")
     parameter = load_parameter_talenta(periode.instansi, date(2026, 11, 25))
     assert list(build_baris(periode, AKHIR, parameter)) == []
+
+
+def test_what_superiors_say_in_two_rounds_of_a_year_is_not_mixed(periode, orang):
+    orang.hasil_potensi.all().delete()
+    ini, lain = (
+        PeriodePenilaianFactory(tahun=2025, jenis="PERIODIK", nama=nama, status="DITUTUP") for nama in ("TW I", "TW II")
+    )
+    for putaran, nilai in ((ini, 5), (lain, 1)):
+        penilaian = PenilaianKinerjaFactory(pegawai=orang, tahun=2025, jenis="PERIODIK", periode=putaran)
+        for aspek in AspekPotensi.values:
+            HasilPotensiFactory(pegawai=orang, aspek=aspek, nilai=nilai, sumber="ATASAN", penilaian=penilaian)
+    assert baris(ini)["rincian"]["POTENSI"] == [10_000, 10_000]

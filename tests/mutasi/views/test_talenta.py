@@ -40,3 +40,10 @@ def test_the_filter_is_said_on_the_sheet(client, peta):
     isi = " ".join(cetak(client, peta, unit=unit.pk).split())
     assert "unit kerja Dinas Pangan" in isi
     assert "1 terpetakan" in isi
+
+
+def test_a_reopened_round_has_no_sheet(client, peta):
+    peta.periode.status = "DIBUKA"
+    peta.periode.save()
+    client.force_login(persona("kepala_unit", instansi=peta.instansi))
+    assert client.get(reverse("talenta_pdf", args=[peta.pk])).status_code == 404

@@ -1,18 +1,21 @@
 """The pages of the talent map: counts, names only for who may, moves, queries."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from mutasi.status import StatusSiklus
 from pegawai.models import Jejak
-from penilaian.models import KotakTalenta
+from penilaian.models import KotakTalenta, PetaTalenta
 from tests.factories import (
     KotakTalentaFactory,
+    PenilaianKinerjaFactory,
     PeriodePenilaianFactory,
     PetaTalentaFactory,
     SiklusMutasiFactory,
@@ -213,3 +216,13 @@ def test_without_any_map_the_page_says_when_there_will_be_one(client, dinas):
 def test_a_map_of_another_agency_does_not_exist(client, analis):
     lain = PetaTalentaFactory(periode__status="DITUTUP", periode__instansi__nama="Lain")
     assert buka(client, peta=lain.pk).status_code == 404
+
+
+@pytest.mark.parametrize(("predikat", "kata"), [("BAIK", 0), ("SANGAT_BAIK", 1)])
+def test_a_correction_after_the_map_is_told_until_it_is_mapped(client, analis, peta, dinas, predikat, kata):
+    """An accepted objection changes the appraisal and not the frozen map: nobody should rank by it unawares."""
+    satu = kotak(peta, dinas, "Ani", predikat=predikat)
+    PetaTalenta.objects.update(created_at=timezone.now() - timedelta(days=1))
+    PenilaianKinerjaFactory(pegawai=satu.pegawai, tahun=2025, periode=peta.periode)
+    assert buka(client).context["papan"].berubah == kata
+    assert buka(client).content.decode().count("Predikat 1 orang dikoreksi sesudah peta dihitung") == kata
