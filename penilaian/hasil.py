@@ -10,7 +10,6 @@ from jabatan.models import Parameter
 from .berakhlak import JANGKAR
 from .models import Ekspektasi, Faktor, Keberatan, PenilaianKinerja, PeriodePenilaian, TugasPenilaian
 
-Status = Keberatan.Status
 TIDAK_DINILAI = "tidak dinilai"
 
 
@@ -89,7 +88,7 @@ def load_jendela(user):
     """The own result on which one may still object today and has not: (appraisal, last day), or None."""
     if user.pegawai_id is None:
         return None
-    dijawab = Keberatan.objects.filter(penilaian=OuterRef("pk")).exclude(status=Status.DICABUT)
+    dijawab = Keberatan.objects.filter(penilaian=OuterRef("pk")).mengikat()
     hasil = hasil_pegawai(user.pegawai_id).filter(periode__ditutup_pada__isnull=False).exclude(Exists(dijawab))
     terbuka = [p for p in hasil.order_by("-periode__ditutup_pada")[:3] if masih_boleh(p.periode)]
     return (terbuka[0], keberatan_sampai(terbuka[0].periode)) if terbuka else None

@@ -33,7 +33,7 @@ def ajukan_keberatan(*, penilaian, alasan, bukti="", by):
     hari = hari_jawab(penilaian.pegawai.instansi)
     if hari is None:
         raise Penolakan("Batas waktu jawaban belum ditetapkan. Hubungi BKPSDM sebelum mengajukan keberatan.")
-    if penilaian.keberatan.filter(status__in=(Status.DITERIMA, Status.DITOLAK)).exists():
+    if penilaian.keberatan.mengikat().exclude(status=Status.DIAJUKAN).exists():
         raise Penolakan("Keberatan atas penilaian ini sudah dijawab, dan jawabannya tetap.")
     with tolak_bila_melanggar(SATU_TERBUKA):
         keberatan = Keberatan.objects.create(

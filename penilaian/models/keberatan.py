@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,6 +23,16 @@ class KeberatanQuerySet(models.QuerySet):
 
     def menunggu(self):
         return self.filter(status=Keberatan.Status.DIAJUKAN)
+
+    def mengikat(self):
+        """Those beside which there is no other: waiting, or answered about the appraisal as it stands.
+
+        A reopened round may change an appraisal after its objection was answered: that is a new appraisal.
+        """
+        dijawab = Q(status__in=(Keberatan.Status.DITERIMA, Keberatan.Status.DITOLAK))
+        return self.filter(
+            Q(status=Keberatan.Status.DIAJUKAN) | dijawab & Q(dijawab_pada__gte=F("penilaian__updated_at"))
+        )
 
     def terlambat(self):
         return self.menunggu().filter(batas_jawab__lt=timezone.localdate())

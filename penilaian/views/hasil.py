@@ -10,7 +10,6 @@ from penilaian.hasil import (
     rincian_berakhlak,
     rincian_faktor,
 )
-from penilaian.models import Keberatan
 
 # title, url name, icon, permission (None: everyone): other own pages beside the results
 LAINNYA = (
@@ -47,12 +46,11 @@ def pilih(semua, request):
 
 
 def build_rincian(penilaian):
-    keberatan = list(penilaian.keberatan.order_by("-pk"))
-    selesai = any(k.status != Keberatan.Status.DICABUT for k in keberatan)
+    boleh = masih_boleh(penilaian.periode) and not penilaian.keberatan.mengikat().exists()
     return {
         "berakhlak": rincian_berakhlak(penilaian),
         "faktor": rincian_faktor(penilaian),
-        "keberatan": keberatan,
+        "keberatan": list(penilaian.keberatan.order_by("-pk")),
         "sampai": keberatan_sampai(penilaian.periode),
-        "boleh_keberatan": masih_boleh(penilaian.periode) and not selesai,
+        "boleh_keberatan": boleh,
     }

@@ -13,6 +13,7 @@ from jabatan.models import Parameter
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
 from penilaian.actions.keberatan import ajukan_keberatan, cabut_keberatan, terima_keberatan, tolak_keberatan
+from penilaian.hasil import load_jendela
 from penilaian.models import Keberatan, Predikat
 from tests.factories import (
     KeberatanFactory,
@@ -237,3 +238,18 @@ def test_a_double_click_files_once(dinas):
         hasil = [k.result() for k in [kolam.submit(_sendiri, ajukan_keberatan, **isi) for _ in range(2)]]
     assert hasil.count(None) == 1
     assert Keberatan.objects.count() == 1
+
+
+def test_an_appraisal_changed_after_its_answer_may_be_objected_to_again(keberatan, penilaian, pegawai, tutup):
+    """A reopened round lets the superior rate again: the old answer was about another rating."""
+    tolak_keberatan(keberatan=keberatan, jawaban="Sudah dihitung.", by=persona("analis"))
+    with pytest.raises(Penolakan, match="jawabannya tetap"):
+        ajukan_keberatan(penilaian=penilaian, alasan="Masih keliru", by=pegawai)
+    with time_machine.travel(date(2026, 12, 28), tick=False):
+        penilaian.hasil_kerja = 3
+        penilaian.save()
+        tutup.ditutup_pada = date(2026, 12, 28)
+        tutup.save()
+        assert load_jendela(pegawai)[0] == penilaian
+        assert ajukan_keberatan(penilaian=penilaian, alasan="Turun tanpa sebab", by=pegawai).menunggu
+        assert load_jendela(pegawai) is None
