@@ -32,6 +32,7 @@ class Berkas:
     penilai: bool  # this user appraises this person in this round
     berizin: bool  # and the round is open
     lihat_hukuman: bool = False
+    sendiri: bool = False
 
     @cached_property
     def _semua(self):
@@ -69,6 +70,11 @@ class Berkas:
         return load_asesmen(self.pegawai) if dinilai else {}
 
     @property
+    def ekor(self):
+        """What the address of its pages says beside person and year."""
+        return "" if self.periode is None or self.periode.tahunan else f"?periode={self.periode.pk}"
+
+    @property
     def keadaan(self):
         return self.penilaian.status if self.penilaian.pk else None
 
@@ -86,8 +92,12 @@ class Berkas:
 
     @property
     def isi_terlihat(self):
-        """A draft is unfinished thought: only who writes it reads it."""
-        return self.penilai or self.keadaan == FINAL
+        """A draft is unfinished thought: only who writes it reads it. Staff too wait with the own result."""
+        return self.penilai or (self.keadaan == FINAL and not (self.sendiri and self._berjalan))
+
+    @property
+    def _berjalan(self):
+        return self.periode is not None and self.periode.status != StatusPeriode.DITUTUP
 
     @property
     def faktor_diminta(self):
@@ -123,8 +133,10 @@ def load_berkas(user, pegawai_id, tahun, periode_id=None):
         tahun=tahun,
         periode=periode,
         penilai=penilai,
-        berizin=penilai and user.has_perm("penilaian.ubah_penilaian", PenilaianKinerja(pegawai=pegawai)),
+        # `penilaian.ubah_penilaian` asks just this of the open round: the task, and not oneself
+        berizin=penilai and periode.status == StatusPeriode.DIBUKA,
     )
+    berkas.sendiri = pegawai.pk == user.pegawai_id
     berkas.lihat_hukuman = berkas.penilai or user.has_perm("pegawai.lihat_disiplin", pegawai)
     if periode is None and berkas.penilaian.pk is None:
         raise Http404
@@ -135,6 +147,8 @@ def _pilih_periode(user, tahun, periode_id):
     """The round named, else the annual one of the year, else the open one. A round in preparation is none yet."""
     semua = PeriodePenilaian.objects.visible_to(user).filter(tahun=tahun).exclude(status=StatusPeriode.RANCANGAN)
     if periode_id:
+        if not str(periode_id).isdecimal():
+            raise Http404
         return get_object_or_404(semua, pk=periode_id)
     return semua.order_by("-jenis", "status", "-pk").first()
 

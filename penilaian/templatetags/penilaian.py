@@ -97,6 +97,8 @@ def _alasan(berkas):
             return "info", "Masih draf", "Isinya terlihat sesudah penilainya menyimpan final."
         if berkas.keadaan is None:
             return "waspada", "Belum dinilai", f"Penilaian {berkas.tahun} belum diisi oleh atasannya."
+        if not berkas.isi_terlihat:
+            return "info", "Menunggu penutupan", "Hasil penilaian Anda sendiri terlihat sesudah periodenya ditutup."
         return "info", "Hanya untuk dibaca", "Penilaian diubah oleh atasan pegawai selama periodenya dibuka."
     if berkas.periode is None:
         return "info", "Hasil impor", "Penilaian ini tidak berasal dari periode di sini, jadi tidak diubah di sini."

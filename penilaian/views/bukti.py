@@ -1,6 +1,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,7 +15,7 @@ from penilaian.models import BuktiPenilaian
 @require_POST
 def penilaian_bukti(request, pegawai_id, tahun):
     """Add one file; with htmx the list comes back, and the version of a draft that it began."""
-    berkas = load_berkas(request.user, pegawai_id, tahun)
+    berkas = load_berkas(request.user, pegawai_id, tahun, request.GET.get("periode"))
     if not berkas.penilai or berkas.periode is None:
         raise PermissionDenied
     kiriman, baru = request.FILES.get("berkas"), berkas.penilaian.pk is None
@@ -25,29 +26,29 @@ def penilaian_bukti(request, pegawai_id, tahun):
             unggah_bukti(pegawai=berkas.pegawai, periode=berkas.periode, nama=kiriman.name, isi=isi, by=request.user)
         except Penolakan as penolakan:
             galat = str(penolakan)
-    return _jawab(request, pegawai_id, tahun, galat, baru=baru and not galat)
+    return _jawab(request, berkas.pegawai.pk, tahun, berkas.periode.pk, galat, baru=baru and not galat)
 
 
 @require_POST
 def penilaian_bukti_hapus(request, pk):
     bukti = get_object_or_404(BuktiPenilaian.objects.visible_to(request.user).defer("isi"), pk=pk)
     penilaian = bukti.penilaian
-    if not load_berkas(request.user, penilaian.pegawai_id, penilaian.tahun).penilai:
+    if not _load_berkas(request, penilaian).penilai:
         raise PermissionDenied
     galat = ""
     try:
         hapus_bukti(bukti=bukti, by=request.user)
     except Penolakan as penolakan:
         galat = str(penolakan)
-    return _jawab(request, penilaian.pegawai_id, penilaian.tahun, galat)
+    return _jawab(request, penilaian.pegawai_id, penilaian.tahun, penilaian.periode_id, galat)
 
 
 @require_safe
 def penilaian_bukti_unduh(request, pk):
     """Always a download, never shown in the browser; the evidence of a draft is for its writer."""
     bukti = get_object_or_404(BuktiPenilaian.objects.visible_to(request.user), pk=pk)
-    berkas = load_berkas(request.user, bukti.penilaian.pegawai_id, bukti.penilaian.tahun)
-    if not (berkas.penilai or bukti.penilaian.status == "FINAL"):
+    berkas = _load_berkas(request, bukti.penilaian)
+    if not berkas.isi_terlihat:
         raise PermissionDenied
     return HttpResponse(
         bytes(bukti.isi),
@@ -60,11 +61,16 @@ def penilaian_bukti_unduh(request, pk):
     )
 
 
-def _jawab(request, pegawai_id, tahun, galat, *, baru=False):
+def _load_berkas(request, penilaian):
+    """Of its own round: a year has several, with other appraisers."""
+    return load_berkas(request.user, penilaian.pegawai_id, penilaian.tahun, penilaian.periode_id)
+
+
+def _jawab(request, pegawai_id, tahun, periode_id, galat, *, baru=False):
+    berkas = load_berkas(request.user, pegawai_id, tahun, periode_id)
     if not request.htmx:
         if galat:
             raise Penolakan(galat)
-        return redirect("penilaian_nilai", pegawai_id, tahun)
-    berkas = load_berkas(request.user, pegawai_id, tahun)
+        return redirect(reverse("penilaian_nilai", args=[pegawai_id, tahun]) + berkas.ekor)
     konteks = {"berkas": berkas, "galat_bukti": galat, "versi_baru": berkas.penilaian.versi if baru else None}
     return render(request, "penilaian/_bukti.html", konteks, status=422 if galat else 200)

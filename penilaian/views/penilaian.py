@@ -13,7 +13,7 @@ from penilaian.bawahan import bawahan, hitung, with_jabatan, with_skp
 from penilaian.berkas import Antrean, load_berkas
 from penilaian.filters import URUTAN, PenilaianFilter
 from penilaian.forms import AlasanForm, PenilaianForm
-from penilaian.models import JenisPeriode, PenilaianKinerja
+from penilaian.models import PenilaianKinerja
 from penilaian.periode import periode_dibuka
 from penilaian.tampilan import bandingkan, build_matriks, pakai_tersimpan
 
@@ -93,7 +93,7 @@ def _tampil(request, berkas, form, *, status=200, penolakan=None, banding=()):
         "otomatis": request.POST.get("aksi") == "otomatis",
         "galat_bukti": "",
         "versi_baru": None,
-        "kunci_draf": f"draf:{request.user.pk}:{berkas.pegawai.pk}:{berkas.tahun}",
+        "kunci_draf": f"draf:{request.user.pk}:{berkas.pegawai.pk}:{berkas.tahun}{berkas.ekor}",
     }
     if konteks["otomatis"]:
         return render(request, "penilaian/penilaian_nilai.html#simpanan", konteks, status=status)
@@ -139,8 +139,7 @@ def _load_berkas_milik(request, pk):
 
 
 def _ke_halaman(berkas):
-    ekor = "" if berkas.penilaian.jenis == JenisPeriode.TAHUNAN else f"?periode={berkas.periode.pk}"
-    return redirect(reverse("penilaian_nilai", args=[berkas.pegawai.pk, berkas.tahun]) + ekor)
+    return redirect(reverse("penilaian_nilai", args=[berkas.pegawai.pk, berkas.tahun]) + berkas.ekor)
 
 
 @require_safe

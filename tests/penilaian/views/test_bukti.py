@@ -2,9 +2,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from penilaian.models import BuktiPenilaian
-from tests.factories import BuktiPenilaianFactory, PenilaianKinerjaFactory, UnitKerjaFactory, persona
-from tests.penilaian.conftest import anggota
+from penilaian.models import BuktiPenilaian, PeriodePenilaian
+from tests.factories import (
+    BuktiPenilaianFactory,
+    PenilaianKinerjaFactory,
+    PeriodePenilaianFactory,
+    UnitKerjaFactory,
+    persona,
+)
+from tests.penilaian.conftest import anggota, tugaskan
 from tests.penilaian.test_jenis_bukti import pdf
 
 pytestmark = pytest.mark.django_db
@@ -12,7 +18,7 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def orang(dinas):
+def orang(dinas, periode):
     return anggota(dinas, "Budi")
 
 
@@ -72,3 +78,21 @@ def test_who_gets_it(client, masuk, orang, periode):
     assert [client.get(unduh).status_code, client.post(hapus).status_code] == [403, 403]  # a draft is its writer's
     lama = BuktiPenilaianFactory(penilaian=PenilaianKinerjaFactory(pegawai=orang, tahun=2025))
     assert client.get(reverse("penilaian_bukti_unduh", args=[lama.pk])).status_code == 200
+
+
+def test_a_file_goes_to_the_round_that_one_is_in(client, orang, kepala, periode):
+    """A year has several rounds: the closed annual one must not take, or hide, what belongs to the open one."""
+    PeriodePenilaian.objects.update(status="DITUTUP")
+    triwulan = PeriodePenilaianFactory(jenis="PERIODIK", nama="Triwulan IV")
+    tugaskan(triwulan)
+    client.force_login(kepala)
+    berkas = SimpleUploadedFile("laporan.pdf", pdf(), "application/pdf")
+    ekor = f"?periode={triwulan.pk}"
+    response = client.post(reverse("penilaian_bukti", args=[orang.pk, 2026]) + ekor, {"berkas": berkas})
+    assert response.url == reverse("penilaian_nilai", args=[orang.pk, 2026]) + ekor
+    assert f'bukti/{ekor}"' in client.get(response.url).content.decode()
+    bukti = BuktiPenilaian.objects.get()
+    assert bukti.penilaian.periode == triwulan
+    assert client.get(reverse("penilaian_bukti_unduh", args=[bukti.pk])).content == pdf()
+    assert client.post(reverse("penilaian_bukti_hapus", args=[bukti.pk])).url == response.url
+    assert not BuktiPenilaian.objects.exists()

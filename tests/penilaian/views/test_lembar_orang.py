@@ -33,7 +33,7 @@ def masuk(client, kepala):
 
 
 @pytest.fixture
-def orang(dinas):
+def orang(dinas, periode):
     return anggota(dinas, "Budi")
 
 
