@@ -11,7 +11,7 @@ from pegawai.penolakan import Penolakan
 from penilaian.jenis_bukti import kenali_bukti
 from penilaian.models import BuktiPenilaian, PenilaianKinerja
 
-from .penilaian import FINAL, check_terbuka, kunci_periode, penilaian_di
+from .penilaian import FINAL, check_penilai, check_terbuka, kunci_periode, penilaian_di
 
 BUKTI_MAKS = 5
 AKHIRAN = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
@@ -62,6 +62,7 @@ def _kunci(pegawai, periode, by):
     check_terbuka(kunci_periode(periode))
     if by.pegawai_id == pegawai.pk:
         raise Penolakan("Bukti penilaian diri sendiri ditambahkan oleh atasan Anda.")
+    check_penilai(pegawai, periode, by)
     penilaian = penilaian_di(pegawai, periode).select_for_update(of=("self",)).first()
     if penilaian is None:
         penilaian = PenilaianKinerja.objects.create(

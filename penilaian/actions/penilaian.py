@@ -11,7 +11,7 @@ from pegawai.penolakan import Penolakan
 from penilaian.bahan import load_asesmen
 from penilaian.bawahan import syarat_skp
 from penilaian.faktor import KOSONG, TEKS, load_tambahan
-from penilaian.models import Faktor, FaktorPenilaian, HasilPotensi, PenilaianKinerja, PeriodePenilaian
+from penilaian.models import Faktor, FaktorPenilaian, HasilPotensi, PenilaianKinerja, PeriodePenilaian, TugasPenilaian
 from penilaian.periode import menerima_isian
 
 FINAL = PenilaianKinerja.Status.FINAL
@@ -67,6 +67,7 @@ def _simpan(pegawai, periode, data, versi, *, final, by):
     check_terbuka(periode)
     if by.pegawai_id == pegawai.pk:
         raise Penolakan("Penilaian diri sendiri diisi oleh atasan Anda.")
+    check_penilai(pegawai, periode, by)
     penilaian = _kunci_penilaian(pegawai, periode)
     penilaian.pegawai = pegawai
     # read after the lock: before it, another's save could still be on its way
@@ -94,12 +95,17 @@ def buka_kembali(*, penilaian, alasan, by):
     """A final appraisal becomes a draft again: only while its round is open, and with a reason."""
     alasan = wajib_alasan(alasan, "Tulis alasan membuka kembali penilaian ini.")
     with transaction.atomic():
-        kini = PenilaianKinerja.objects.select_for_update(of=("self",)).select_related("periode").get(pk=penilaian.pk)
+        kini = (
+            PenilaianKinerja.objects.select_for_update(of=("self",))
+            .select_related("periode", "pegawai")
+            .get(pk=penilaian.pk)
+        )
         if kini.periode is None:
             raise Penolakan("Penilaian hasil impor tidak dapat dibuka kembali; perbaiki di sumbernya.")
         check_terbuka(kunci_periode(kini.periode))
         if by.pegawai_id == kini.pegawai_id:
             raise Penolakan("Penilaian diri sendiri dibuka kembali oleh atasan Anda.")
+        check_penilai(kini.pegawai, kini.periode, by)
         if kini.status != FINAL:
             raise Penolakan("Penilaian ini masih draf: langsung ubah isinya.")
         kini.status = DRAF
@@ -121,6 +127,12 @@ def check_terbuka(periode):
     if not menerima_isian(periode):
         keadaan = "sudah ditutup" if periode.status == PeriodePenilaian.Status.DITUTUP else "belum dimulai"
         raise Penolakan(f"Periode {periode.nama} {keadaan}, jadi penilaian tidak dapat diubah. Hubungi BKPSDM.")
+
+
+def check_penilai(pegawai, periode, by):
+    """Under the lock of the round: whoever hands the task to somebody else waits for it, or was first."""
+    if not TugasPenilaian.objects.menilai(by).filter(periode=periode.pk, pegawai=pegawai.pk).exists():
+        raise Penolakan(f"{pegawai.nama} tidak lagi Anda nilai pada {periode.nama}, jadi tidak ada yang tersimpan.")
 
 
 def _kunci_penilaian(pegawai, periode):

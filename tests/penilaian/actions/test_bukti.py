@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def orang(dinas):
+def orang(dinas, periode, kepala):
     return anggota(dinas, "Budi")
 
 

@@ -9,18 +9,20 @@ from hypothesis import strategies as st
 
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
+from penilaian.actions.bukti import unggah_bukti
 from penilaian.actions.penilaian import IsianBasi, buka_kembali, finalkan, simpan_penilaian
 from penilaian.actions.periode import tutup_periode
 from penilaian.faktor import IsianFaktor, load_tambahan
-from penilaian.models import NILAI_BERAKHLAK, Faktor, HasilPotensi, PenilaianKinerja, PeriodePenilaian
+from penilaian.models import NILAI_BERAKHLAK, Faktor, HasilPotensi, PenilaianKinerja, PeriodePenilaian, TugasPenilaian
 from tests.factories import HasilPotensiFactory, PenilaianKinerjaFactory, PeriodePenilaianFactory, persona
 from tests.penilaian.conftest import anggota, isian, tugaskan
+from tests.penilaian.test_jenis_bukti import pdf
 
 BAIK = {"hasil_kerja": 2, "perilaku_kerja": 2}
 
 
 @pytest.fixture
-def orang(dinas):
+def orang(dinas, periode, kepala):
     return anggota(dinas, "Budi")
 
 
@@ -55,7 +57,10 @@ class TestSimpan:
     def test_stale_version_overwrites_nothing(self, orang, periode, kepala, dinas):
         simpan(orang, periode, kepala, **BAIK)
         lain = persona("kepala_unit", unit=dinas, pegawai=anggota(dinas))
+        tugas = TugasPenilaian.objects.filter(pegawai=orang)
+        tugas.update(penilai=lain.pegawai)
         simpan(orang, periode, lain, versi=1, hasil_kerja=1, perilaku_kerja=1)
+        tugas.update(penilai=kepala.pegawai)  # handed back: the old page is stale all the same
         with pytest.raises(IsianBasi) as galat:
             simpan(orang, periode, kepala, versi=1, hasil_kerja=3, perilaku_kerja=3)
         assert galat.value.kini.diubah_oleh == lain
@@ -211,6 +216,7 @@ class TestFaktorDanPotensi:
         simpan(orang, periode, kepala, final=True, **BAIK)
         PeriodePenilaian.objects.update(status="DITUTUP")
         berkala = PeriodePenilaianFactory(nama="Triwulan I", jenis="PERIODIK")
+        tugaskan(berkala)
         simpan(orang, berkala, kepala, final=True, hasil_kerja=3, perilaku_kerja=3)
         assert PenilaianKinerja.objects.final().get().predikat == "BAIK"
 
@@ -299,3 +305,21 @@ def test_closing_waits_for_a_save_on_its_way(orang, periode, kepala, monkeypatch
     # the head is still without an appraisal, Budi is not: he was counted as final
     assert hasil["simpan"] == "FINAL"
     assert hasil["tutup"].startswith("1 orang di 1 unit belum final")
+
+
+@pytest.mark.django_db
+def test_a_task_taken_away_in_between_writes_nothing(periode, dinas, kepala):
+    """The page was opened, or the workbook read, while it was still one's own: the act asks again, under the lock."""
+    orang = anggota(dinas)
+    TugasPenilaian.objects.filter(pegawai=orang).update(penilai=anggota(dinas), alasan="Dialihkan")
+    lakukan = (
+        lambda: simpan_penilaian(pegawai=orang, periode=periode, data=isian(hasil_kerja=2), versi=0, by=kepala),
+        lambda: unggah_bukti(pegawai=orang, periode=periode, nama="a.pdf", isi=pdf(), by=kepala),
+    )
+    for satu in lakukan:
+        with pytest.raises(Penolakan, match="tidak lagi Anda nilai"):
+            satu()
+    assert not PenilaianKinerja.objects.exists()
+    final = PenilaianKinerjaFactory(pegawai=orang, tahun=2026, periode=periode)
+    with pytest.raises(Penolakan, match="tidak lagi Anda nilai"):
+        buka_kembali(penilaian=final, alasan="Keliru", by=kepala)
