@@ -86,6 +86,7 @@ def sertakan_tugas(*, periode, tugas, alasan, by):
 
 @transaction.atomic
 def _ubah(periode, tugas, periksa, nilai, alasan, tindakan, kata, by):
+    """Nobody decides on the own appraisal, who gives it or whether (UU 30/2014 Ps 42–45)."""
     alasan = wajib_alasan(alasan, "Tulis alasannya: siapa pun yang memeriksa nanti akan membacanya.")
     periode = _lock_diatur(periode)
     kunci = [t.pk for t in tugas]
@@ -94,6 +95,8 @@ def _ubah(periode, tugas, periksa, nilai, alasan, tindakan, kata, by):
     )
     if not baris:
         raise Penolakan("Tidak ada orang yang dipilih. Centang dulu barisnya.")
+    if any(t.pegawai_id == by.pegawai_id for t in baris):
+        raise Penolakan("Siapa yang menilai Anda sendiri diatur petugas lain. Keluarkan nama Anda dari pilihan.")
     periksa(baris)
     TugasPenilaian.objects.filter(pk__in=[t.pk for t in baris]).update(**nilai, alasan=alasan)
     catat(

@@ -215,10 +215,10 @@ class TestBukaLagi:
     def test_not_beside_another_open_one_and_not_backwards(self, analis, periode):
         tutup_periode(periode=periode, by=analis)
         with pytest.raises(Penolakan, match="tidak boleh sebelum"):
-            buka_lagi(periode=periode, alasan="x", selesai=date(2026, 12, 30), by=analis)
+            buka_lagi(periode=periode, alasan="Keliru", selesai=date(2026, 12, 30), by=analis)
         PeriodePenilaianFactory(nama="Lain", jenis="PERIODIK")
         with pytest.raises(Penolakan, match="masih dibuka"):
-            buka_lagi(periode=periode, alasan="x", by=analis)
+            buka_lagi(periode=periode, alasan="Keliru", by=analis)
 
 
 def test_after_closing_no_appraisal_changes_until_it_is_reopened(analis, periode, dinas):

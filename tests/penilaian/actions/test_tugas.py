@@ -125,7 +125,7 @@ class TestUbah:
         with pytest.raises(Penolakan, match="Penilaian Budi sudah final"):
             ganti(PegawaiFactory())
         with pytest.raises(Penolakan, match="Centang dulu"):
-            kecualikan_tugas(periode=periode, tugas=[], alasan="x", by=analis)
+            kecualikan_tugas(periode=periode, tugas=[], alasan="Cuti", by=analis)
         assert set(semua.values_list("asal", "dikecualikan")) == {("POHON", False)}
 
     def test_two_may_appraise_each_other_when_that_is_decided(self, periode, dinas, analis):
@@ -149,7 +149,7 @@ class TestUbah:
         orang = anggota(dinas)
         sidik = build_rencana(periode).sidik
         PeriodePenilaian.objects.update(status="DITUTUP")
-        isi = {"periode": periode, "tugas": [tugas_of(orang)], "alasan": "x", "by": analis}
+        isi = {"periode": periode, "tugas": [tugas_of(orang)], "alasan": "Cuti", "by": analis}
         for laku in (
             lambda: ganti_penilai(penilai=PegawaiFactory(), **isi),
             lambda: kecualikan_tugas(**isi),
@@ -170,7 +170,7 @@ class TestUbah:
             selesai="2026-07-09",
         )
         with pytest.raises(Penolakan, match="Centang dulu"):
-            kecualikan_tugas(periode=lain, tugas=[tugas_of(orang)], alasan="x", by=analis)
+            kecualikan_tugas(periode=lain, tugas=[tugas_of(orang)], alasan="Cuti", by=analis)
 
 
 def test_below_pengawas_is_counted_and_blocks_nothing(periode, dinas, analis):
@@ -211,3 +211,16 @@ def test_many_tasks_in_few_queries(periode, django_assert_max_num_queries):
         PegawaiFactory(instansi=unit.instansi)
     with django_assert_max_num_queries(6):
         assert susun_tugas(periode) == 12
+
+
+@pytest.mark.parametrize("aksi", [ganti_penilai, kecualikan_tugas, sertakan_tugas])
+def test_nobody_arranges_the_own_appraisal(periode, dinas, aksi):
+    """Who prepares the round is appraised in it: not by a friend of the own choice, and not left out (UU 30/2014)."""
+    kepala_di(dinas)
+    orang = anggota(dinas)
+    analis = persona("analis", instansi=dinas.instansi, pegawai=orang)
+    isi = {"penilai": anggota(dinas)} if aksi is ganti_penilai else {}
+    sebelum = list(TugasPenilaian.objects.order_by("pk").values())
+    with pytest.raises(Penolakan, match="diatur petugas lain"):
+        aksi(periode=periode, tugas=list(TugasPenilaian.objects.all()), alasan="Beban kerja", by=analis, **isi)
+    assert list(TugasPenilaian.objects.order_by("pk").values()) == sebelum
