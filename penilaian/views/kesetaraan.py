@@ -1,7 +1,7 @@
 from math import inf
 
 from django.contrib.auth.decorators import permission_required
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -194,7 +194,8 @@ def _isi_orang(o):
 @permission_required("penilaian.nilai", raise_exception=True)
 def kesetaraan_saya(request):
     """One's own figures as an appraiser against all others together: no other name, no other row."""
-    milik = PenilaianKinerja.objects.filter(periode=OuterRef("pk"), penilai=request.user.pegawai_id, status="FINAL")
+    sendiri = Q(penilai=request.user.pegawai_id, penilai__isnull=False)
+    milik = PenilaianKinerja.objects.filter(sendiri, periode=OuterRef("pk"), status="FINAL")
     semua, periode = pilih_periode(request, PeriodePenilaian.objects.visible_to(request.user).filter(Exists(milik)))
     konteks = {"semua_periode": semua, "periode": periode}
     if periode is None:

@@ -128,7 +128,7 @@ def penilaian_kisi_final(request):
     if request.method == "POST":
         dilihat = dict(p.partition(":")[::2] for p in request.POST.getlist("pilih"))
         orang = [
-            (i.pegawai, int(dilihat[str(i.pegawai.pk)])) for i in siap if dilihat.get(str(i.pegawai.pk), "").isdigit()
+            (i.pegawai, int(dilihat[str(i.pegawai.pk)])) for i in siap if dilihat.get(str(i.pegawai.pk), "").isdecimal()
         ]
         _kabarkan_final(request, *finalkan(orang=orang, periode=periode, by=request.user))
         return redirect(reverse("penilaian_kisi") + antrean.ekor)

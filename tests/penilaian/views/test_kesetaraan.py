@@ -9,7 +9,9 @@ from django.urls import reverse
 from tests.factories import (
     InstansiFactory,
     PegawaiFactory,
+    PenggunaFactory,
     PenilaianKinerjaFactory,
+    PeranPenggunaFactory,
     PeriodePenilaianFactory,
     TugasPenilaianFactory,
     UnitKerjaFactory,
@@ -231,3 +233,13 @@ def test_a_round_before_its_numbers_is_refused_in_words(masuk, dinas):
 def test_no_round_at_all(masuk, db):
     assert "Belum ada periode penilaian" in masuk.get(URL).text
     assert "Belum ada penilaian final" in masuk.get(f"{URL}unit/").text
+
+
+def test_a_head_without_a_personnel_record_has_no_figures_of_the_own(client, dinas):
+    """No record is nobody: not the appraisals whose appraiser is not on record."""
+    periode = PeriodePenilaianFactory(status="DITUTUP")
+    PenilaianKinerjaFactory(tahun=2026, periode=periode, penilai=None)
+    user = PenggunaFactory(instansi=periode.instansi)
+    PeranPenggunaFactory(pengguna=user, peran="KEPALA_UNIT", unit=dinas)
+    client.force_login(user)
+    assert client.get(reverse("kesetaraan_saya")).context["periode"] is None
