@@ -20,6 +20,8 @@ BATAS_WAKTU = 60.0  # seconds; slower is an error
 DIAM = 1.5  # seconds: gunicorn closes a connection after two, and a closed one must not look like a failure
 RAHASIA = "r" * 32  # of the CSRF cookie and the form: any secret that both carry
 UTAS_PUNCAK, UTAS_PENUH = 32, 8
+SENDIRI = 15  # heads who work while nobody else does
+SIMPANAN_SEORANG = 30  # of one head on this day: as often somebody opens the list
 ORANG_BERTURUT = 3  # people a head appraises in one go when everybody works as fast as the server answers
 BERAKHLAK = (
     "berorientasi_pelayanan", "akuntabel", "kompeten", "harmonis", "loyal", "adaptif", "kolaboratif",
@@ -161,51 +163,57 @@ class Catatan:
         return True
 
 
-def susun_jadwal(kepala, sisa, laju, detik, acak):
-    """(second, head[, after the one before]) of each request: saves by chance at the mean rate, pages just before."""
-    giliran, jadwal, saat, ke = deque(range(len(kepala))), [], 0.0, Counter()
+def susun_jadwal(sisa, laju, detik):
+    """(second, kind, head): saves by chance at the mean rate, after a final one the next page, lists, plain pages."""
+    acak, giliran, jadwal, saat, ke = random.Random(1), deque(range(len(sisa))), [], 0.0, Counter()
     while giliran and (saat := saat + acak.expovariate(laju)) < detik:
         nomor = giliran.popleft()
-        if ke[nomor] == 0:
-            jadwal += [(max(0.0, saat - 2), nomor), (max(0.0, saat - 1), nomor)]
-        jadwal.append((saat, nomor))
+        jadwal.append((saat, "simpan", nomor))
         ke[nomor] += 1
         if ke[nomor] % 3 == 0:
-            jadwal.append((saat, nomor, "sesudahnya"))  # after final the page of the next person, or the end
+            jadwal.append((saat, "sesudahnya", nomor))
         if ke[nomor] < 3 * sisa[nomor]:
             giliran.append(nomor)
-    return sorted(jadwal)
+    jadwal += [
+        (n * SIMPANAN_SEORANG / laju, "daftar", n % len(sisa)) for n in range(int(detik * laju / SIMPANAN_SEORANG))
+    ]
+    jadwal += [(n + 0.5, "polos", 0) for n in range(int(detik))]
+    return sorted(jadwal, key=lambda satu: satu[0])
 
 
 def jam_puncak(peladen, kepala, sisa, laju, detik):
-    """Open loop: requests are due by the clock, however slowly the server answers."""
-    catatan, acak = Catatan(), random.Random(1)
-    jadwal = susun_jadwal(kepala, sisa, laju, detik, acak) + [(saat + 0.5, None) for saat in range(int(detik))]
-    mulai, janji = time.monotonic(), []
+    """Open loop: requests are due by the clock, however slowly the server answers. It finds the heads at work."""
+    catatan, pembuka, janji = Catatan(), Catatan(), []
 
-    def satu(nomor, saat):
-        if nomor is None:
-            catatan.jalankan(lambda saat: halaman_polos(peladen, saat), saat)
+    def satu(jenis, nomor, saat):
+        orang = kepala[nomor]
+        if jenis in ("daftar", "polos"):
+            alamat, sesi = (DAFTAR, orang.sesi) if jenis == "daftar" else ("/masuk/", "")
+            catatan.jalankan(lambda saat: satu_halaman(peladen, jenis, alamat, sesi, saat), saat)
             return
-        with kepala[nomor].kunci:
-            catatan.jalankan(kepala[nomor].langkah, kepala[nomor].menunggu.popleft())
+        with orang.kunci:
+            catatan.jalankan(orang.langkah, orang.menunggu.popleft())
 
+    with ThreadPoolExecutor(UTAS_PENUH) as kolam:  # the list and the first person are open when the clock starts
+        list(kolam.map(lambda orang: [pembuka.jalankan(orang.langkah, 0.0) for _ in range(2)], kepala))
+    mulai = time.monotonic()
     with ThreadPoolExecutor(UTAS_PUNCAK) as kolam:
-        for saat, nomor, *sesudahnya in sorted(jadwal, key=lambda j: j[0]):
+        for saat, jenis, nomor in susun_jadwal(sisa, laju, detik):
             time.sleep(max(0.0, mulai + saat - time.monotonic()))
-            if nomor is not None:
-                kepala[nomor].menunggu.append(None if sesudahnya else mulai + saat)
-            janji.append(kolam.submit(satu, nomor, mulai + saat))
+            if jenis in ("simpan", "sesudahnya"):
+                kepala[nomor].menunggu.append(mulai + saat if jenis == "simpan" else None)
+            janji.append(kolam.submit(satu, jenis, nomor, mulai + saat))
     for satu_janji in janji:
         satu_janji.result()  # raises what went wrong here, not at the server
+    catatan.galat += pembuka.galat
     return hasil(catatan, time.monotonic() - mulai)
 
 
-def halaman_polos(peladen, jadwal):
-    """What everything else is compared with: a page without a user."""
-    status, _, _ = peladen.minta("/masuk/")
+def satu_halaman(peladen, jenis, alamat, sesi, jadwal):
+    """A page by itself. "polos" is what everything else is compared with: a page without a user."""
+    status, _, _ = peladen.minta(alamat, sesi)
     _harus(status, 200)
-    return "polos", time.monotonic() - jadwal
+    return jenis, time.monotonic() - jadwal
 
 
 def secepatnya(kepala, detik):
@@ -234,7 +242,7 @@ def satu_per_satu(peladen, kepala, detik):
     catatan, mulai = Catatan(), time.monotonic()
     for orang in kepala:
         while time.monotonic() < mulai + detik and catatan.jalankan(orang.langkah, time.monotonic()):
-            catatan.jalankan(lambda saat: halaman_polos(peladen, saat), time.monotonic())
+            catatan.jalankan(lambda saat: satu_halaman(peladen, "polos", "/masuk/", "", saat), time.monotonic())
     return hasil(catatan, time.monotonic() - mulai)
 
 
@@ -294,16 +302,16 @@ def masuk(peladen, akun, sandi):
 def main():
     tugas = json.load(sys.stdin)
     peladen = Peladen(tugas["port"])
-    kepala = [Kepala(peladen, k["sesi"], tugas["tahun"], n) for n, k in enumerate(tugas["kepala"])]
-    tengah = len(kepala) // 2
-    awal = min(20, tengah)
-    sisa = [k["orang"] for k in tugas["kepala"]]
+    bekerja = [k for k in tugas["kepala"] if k["orang"]]
+    kepala = [Kepala(peladen, k["sesi"], tugas["tahun"], n) for n, k in enumerate(bekerja)]
+    awal = min(len(kepala) // 2, int(tugas["laju"] * tugas["detik"] / 3))
+    sisa = [k["orang"] for k in bekerja[:awal]]
     laporan = {
         "masuk": masuk(peladen, tugas["akun"], tugas["sandi"]),
-        "sendiri": satu_per_satu(peladen, kepala[-awal:], tugas["detik_penuh"]),
-        "puncak": jam_puncak(peladen, kepala[:tengah], sisa, tugas["laju"], tugas["detik"]),
+        "sendiri": satu_per_satu(peladen, kepala[-SENDIRI:], tugas["detik_penuh"]),
+        "puncak": jam_puncak(peladen, kepala[:awal], sisa, tugas["laju"], tugas["detik"]),
         "adu": adu(peladen, tugas["pasangan"], tugas["tahun"]),
-        "penuh": secepatnya(kepala[tengah:-awal], tugas["detik_penuh"]),
+        "penuh": secepatnya(kepala[awal:-SENDIRI], tugas["detik_penuh"]),
     }
     laporan["tersimpan"] = laporan["adu"].pop("tersimpan")
     laporan["ragu"] = {}

@@ -51,15 +51,17 @@ def _pilih_kepala(periode, banyak):
 
 
 def _limpahkan(tugas, jumlah, banyak):
-    """Where the tree gives fewer appraisers, the largest hand half of their people to one of them."""
+    """Where the tree gives fewer appraisers, the largest hand half of their people to one who appraises nobody yet."""
     punya_akun = set(Pengguna.objects.exclude(pegawai=None).values_list("pegawai", flat=True))
-    semua = list(jumlah)
-    penilai = {satu for satu, _ in semua} | punya_akun
-    for satu, _ in semua[: max(0, banyak - len({p for p, _ in semua} - punya_akun))]:
-        milik = list(tugas.filter(penilai=satu).order_by("pk").values_list("pk", "pegawai"))
-        wakil = next(orang for _, orang in milik if orang not in penilai)
-        separuh = [pk for pk, orang in milik[len(milik) // 2 :] if orang != wakil]
-        TugasPenilaian.objects.filter(pk__in=separuh).update(penilai=wakil, asal="DIUBAH", alasan="Dilimpahkan")
+    urut = [satu for satu, _ in jumlah]
+    bukan, kurang = punya_akun | set(urut), banyak - len(set(urut) - punya_akun)
+    for satu in urut:
+        milik = list(tugas.filter(penilai=satu).order_by("pk").values_list("pk", "pegawai")) if kurang > 0 else []
+        wakil = next((orang for _, orang in milik if orang not in bukan), None)
+        if wakil:
+            separuh = [pk for pk, orang in milik[len(milik) // 2 :] if orang != wakil]
+            TugasPenilaian.objects.filter(pk__in=separuh).update(penilai=wakil, asal="DIUBAH", alasan="Dilimpahkan")
+            kurang -= 1
 
 
 def _buat_akun(kepala):
