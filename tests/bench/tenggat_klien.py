@@ -165,7 +165,8 @@ class Catatan:
 
 def susun_jadwal(sisa, laju, detik):
     """(second, kind, head): saves by chance at the mean rate, after a final one the next page, lists, plain pages."""
-    acak, giliran, jadwal, saat, ke = random.Random(1), deque(range(len(sisa))), [], 0.0, Counter()
+    acak, giliran, jadwal, saat = random.Random(1), deque(range(len(sisa))), [], 0.0
+    ke = Counter({nomor: nomor % 3 for nomor in giliran})
     while giliran and (saat := saat + acak.expovariate(laju)) < detik:
         nomor = giliran.popleft()
         jadwal.append((saat, "simpan", nomor))
@@ -194,8 +195,13 @@ def jam_puncak(peladen, kepala, sisa, laju, detik):
         with orang.kunci:
             catatan.jalankan(orang.langkah, orang.menunggu.popleft())
 
-    with ThreadPoolExecutor(UTAS_PENUH) as kolam:  # the list and the first person are open when the clock starts
-        list(kolam.map(lambda orang: [pembuka.jalankan(orang.langkah, 0.0) for _ in range(2)], kepala))
+    def buka(nomor):
+        """The list, the first person, and no draft, one or two of it: drafts and finals then come side by side."""
+        for _ in range(2 + nomor % 3):
+            pembuka.jalankan(kepala[nomor].langkah, 0.0)
+
+    with ThreadPoolExecutor(UTAS_PENUH) as kolam:
+        list(kolam.map(buka, range(len(kepala))))
     mulai = time.monotonic()
     with ThreadPoolExecutor(UTAS_PUNCAK) as kolam:
         for saat, jenis, nomor in susun_jadwal(sisa, laju, detik):
