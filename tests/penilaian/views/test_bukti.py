@@ -12,7 +12,7 @@ HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def orang(dinas):
+def orang(dinas, periode):
     return anggota(dinas, "Budi")
 
 
