@@ -30,9 +30,13 @@ class Berkas:
     tahun: int
     periode: PeriodePenilaian | None
     penilai: bool  # this user appraises this person in this round
-    berizin: bool  # and the round is open
     lihat_hukuman: bool = False
     sendiri: bool = False
+
+    @property
+    def berizin(self):
+        """What `penilaian.ubah_penilaian` asks of the open round, the task and not oneself, was asked to find them."""
+        return self.penilai and self.periode.status == StatusPeriode.DIBUKA
 
     @cached_property
     def _semua(self):
@@ -133,8 +137,6 @@ def load_berkas(user, pegawai_id, tahun, periode_id=None):
         tahun=tahun,
         periode=periode,
         penilai=penilai,
-        # `penilaian.ubah_penilaian` asks just this of the open round: the task, and not oneself
-        berizin=penilai and periode.status == StatusPeriode.DIBUKA,
     )
     berkas.sendiri = pegawai.pk == user.pegawai_id
     berkas.lihat_hukuman = berkas.penilai or user.has_perm("pegawai.lihat_disiplin", pegawai)
