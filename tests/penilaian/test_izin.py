@@ -17,7 +17,7 @@ from tests.factories import (
     UnitKerjaFactory,
     persona,
 )
-from tests.penilaian.conftest import anggota
+from tests.penilaian.conftest import TIDAK_DINILAI, anggota
 
 pytestmark = pytest.mark.django_db
 STAF = {"analis", "verifikator", "kepala_bkpsdm", "ppk", "auditor"}
@@ -80,7 +80,8 @@ def test_the_pages_of_one_whom_only_a_task_names(client, tugas, penilai):
     assert "Penilaian" in [entri.judul for entri in daftar.context["navigasi"]]
     nilai = reverse("penilaian_nilai", args=[tugas.pegawai_id, 2026])
     assert client.get(nilai).status_code == 200
-    assert client.post(nilai, {"aksi": "final", "versi": 0, "hasil_kerja": 2, "perilaku_kerja": 2}).status_code == 302
+    isi = {"aksi": "final", "versi": 0, "hasil_kerja": 2, "perilaku_kerja": 2, **TIDAK_DINILAI}
+    assert client.post(nilai, isi).status_code == 302
     assert PenilaianKinerja.objects.get().penilai == penilai.pegawai
     assert client.get(PenilaianKinerja.objects.get().get_absolute_url()).url == nilai
     assert client.get(reverse("penilaian_nilai", args=[PegawaiFactory().pk, 2026])).status_code == 404
