@@ -7,7 +7,7 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from penilaian.faktor import IsianFaktor, load_tambahan
-from penilaian.models import BuktiPenilaian, PenilaianKinerja
+from penilaian.models import BuktiPenilaian, PenilaianKinerja, PeriodePenilaian
 from tests.e2e.peramban import serious
 from tests.factories import PeriodePenilaianFactory, UnitKerjaFactory, persona
 from tests.penilaian.conftest import anggota
@@ -101,6 +101,22 @@ def test_each_section_fits_a_laptop_and_reads_well(kepala, dinas):
         page.keyboard.press(huruf)
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), huruf
         assert serious(page) == []
+
+
+def test_after_the_last_rating_the_letters_are_still_for_the_keyboard(kepala, dinas):
+    """Nobody rates potential here: the third factor is the last question, and what follows is not written as a note."""
+    PeriodePenilaian.objects.update(potensi_atasan=False)
+    orang, _berikut = anggota(dinas, "Budi"), anggota(dinas, "Citra")
+    page = kepala("Kepala Dinas")
+    buka(page, orang)
+    press(page, "12" + "2" * 7 + "999")
+    expect(page.get_by_role("button", name="Simpan final")).to_be_focused()
+    press(page, "b")
+    expect(page.locator("#panel-bukti")).to_be_visible()
+    expect(page.get_by_label("Catatan")).to_have_value("")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Budi: Baik, final.")).to_be_visible()  # and it takes no room from the next person
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
 def test_a_dropped_line_loses_nothing(kepala, dinas):
