@@ -3,7 +3,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from django.contrib.auth.decorators import permission_required
 from django.http import QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -130,8 +130,10 @@ def posisi_pejabat(request, pk):
 
 @lihat
 def unit_cabang(request, pk):
-    """One branch of the tree, opened or folded again in place."""
+    """One branch of the tree, opened or folded again in place; without a script, the whole page at that unit."""
     unit = get_object_or_404(UnitKerja.objects.visible_to(request.user), pk=pk)
+    if not request.htmx:
+        return redirect(f"{reverse('posisi_list')}?unit={unit.pk}")
     simpul = build_cabang(unit, terbuka="lipat" not in request.GET)
     return render(request, "jabatan/unit_cabang.html", {"simpul": simpul})
 

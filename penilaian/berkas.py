@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from pegawai.models import Pegawai
+from pegawai.models import Pegawai, Pengguna
 
 from .bahan import load_asesmen, load_bahan
 from .bawahan import FINAL, bawahan, belum_final, syarat_skp, with_skp
@@ -29,9 +29,15 @@ class Berkas:
     pegawai: Pegawai
     tahun: int
     periode: PeriodePenilaian | None
+    pengguna: Pengguna
     penilai: bool  # this user appraises this person in this round
-    berizin: bool  # and the round is open
     lihat_hukuman: bool = False
+
+    @cached_property
+    def berizin(self):
+        """An appraiser of this person, and the round is open: asked by what shows the form, not by a save."""
+        milik = PenilaianKinerja(pegawai=self.pegawai)
+        return self.penilai and self.pengguna.has_perm("penilaian.ubah_penilaian", milik)
 
     @cached_property
     def _semua(self):
@@ -122,8 +128,8 @@ def load_berkas(user, pegawai_id, tahun, periode_id=None):
         pegawai=pegawai,
         tahun=tahun,
         periode=periode,
+        pengguna=user,
         penilai=penilai,
-        berizin=penilai and user.has_perm("penilaian.ubah_penilaian", PenilaianKinerja(pegawai=pegawai)),
     )
     berkas.lihat_hukuman = berkas.penilai or user.has_perm("pegawai.lihat_disiplin", pegawai)
     if periode is None and berkas.penilaian.pk is None:

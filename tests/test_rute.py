@@ -104,7 +104,7 @@ RUTE = {
     "posisi_list": Rute(SIKLUS | UNIT),
     "posisi_ekspor": Rute(SIKLUS | UNIT),
     "posisi_pejabat": Rute(SIKLUS | UNIT, objek="posisi"),
-    "unit_cabang": Rute(SIKLUS | UNIT, objek="unit"),
+    "unit_cabang": Rute(SIKLUS | UNIT, kode=302, objek="unit"),
     "peta_cetak": Rute(SIKLUS | UNIT, objek="unit"),
     "peta_ekspor": Rute(SIKLUS | UNIT),
     "analisis_kebutuhan": Rute(SIKLUS | UNIT),

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.bench import dokumen, halaman, impor, peringkat
+from tests.bench import dokumen, halaman, impor, peringkat, tenggat
 
 BAGIAN = {
     "peringkat": peringkat.ukur,
@@ -13,6 +13,7 @@ BAGIAN = {
     "impor": impor.ukur,
     "halaman": halaman.ukur,
     "peta": halaman.ukur_peta,
+    "tenggat": tenggat.ukur,
 }
 HASIL = Path("var/kinerja.json")
 

@@ -217,11 +217,13 @@ def test_branch_opens_and_folds_in_place(client, analis, dinas):
     bidang = UnitKerjaFactory(induk=dinas, nama="Bidang Anggaran")
     PosisiFactory(unit=bidang, kebutuhan=5)
     url = reverse("unit_cabang", args=[dinas.pk])
-    terbuka, lipat = client.get(url), client.get(url, {"lipat": ""})
+    htmx = {"HX-Request": "true"}
+    terbuka, lipat = client.get(url, headers=htmx), client.get(url, {"lipat": ""}, headers=htmx)
     assert "Bidang Anggaran" in terbuka.content.decode()
     assert "Bidang Anggaran" not in lipat.content.decode()
     assert terbuka.context["simpul"].jumlah.kebutuhan == lipat.context["simpul"].jumlah.kebutuhan == 5
     assert b"<html" not in terbuka.content
+    assert client.get(url).url == f"{URL}?unit={dinas.pk}"
 
 
 def test_names_are_linked_only_where_the_person_may_be_opened(client, dinas):

@@ -70,8 +70,9 @@ def test_seats_below_a_folded_unit_count_in_it(client, analis, dinas):
     cabang = reverse("unit_cabang", args=[bidang.pk])
     assert sums(client.get(URL).context["pohon"]) == [("Dinas Uji", 7, 3, [terlipat])]
     assert sums(client.get(URL, {"unit": bidang.pk}).context["pohon"]) == [("Dinas Uji", 7, 3, [terbuka])]
-    assert sums([client.get(cabang).context["simpul"]]) == [terbuka]
-    assert sums([client.get(f"{cabang}?lipat").context["simpul"]]) == [terlipat]
+    htmx = {"HX-Request": "true"}
+    assert sums([client.get(cabang, headers=htmx).context["simpul"]]) == [terbuka]
+    assert sums([client.get(f"{cabang}?lipat", headers=htmx).context["simpul"]]) == [terlipat]
 
 
 def test_a_unit_without_any_known_need_claims_no_difference(client, analis, dinas):
