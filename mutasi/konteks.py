@@ -27,7 +27,8 @@ NAVIGASI = (
      ("penilaian_", "periode_", "tugas_", "pengingat_", "pesan_", "kesetaraan_", "keberatan_", "talenta_", "asesmen_",
       "umpan_balik_")),
     ("Peta talenta", "talenta_peta", "table", "penilaian.menu_talenta", ("talenta_", "asesmen_")),
-    ("Hasil saya", "hasil_saya", "award", "penilaian.menu_hasil", ("hasil_",)),
+    ("Hasil saya", "hasil_saya", "award", "penilaian.menu_hasil",
+     ("hasil_", "umpan_balik_", "keberatan_", "kesetaraan_saya")),
     ("Siklus mutasi", "siklus_list", "arrows-exchange", "mutasi.lihat_siklus",
      ("siklus_", "lowongan_", "kandidat_", "rapat_")),
     ("Usulan", "usulan_list", "file-text", "mutasi.lihat_usulan", ("usulan_",)),
@@ -41,11 +42,10 @@ NAVIGASI = (
 
 
 def build_navigasi(user, nama_url):
-    return [
-        EntriNavigasi(judul, reverse(url), ikon, aktif=nama_url.startswith(awalan))
-        for judul, url, ikon, izin, awalan in NAVIGASI
-        if izin is None or user.has_perm(izin)
-    ]
+    """One entry at most is where one is: the own pages come later, so that they win over those of the work."""
+    boleh = [baris for baris in NAVIGASI if baris[3] is None or user.has_perm(baris[3])]
+    di_sini = [url for _judul, url, _ikon, _izin, awalan in boleh if nama_url.startswith(awalan)][-1:]
+    return [EntriNavigasi(judul, reverse(url), ikon, aktif=url in di_sini) for judul, url, ikon, _izin, _ in boleh]
 
 
 def tata_letak(request):

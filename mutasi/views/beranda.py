@@ -68,26 +68,23 @@ def beranda(request):
     siklus = SiklusMutasi.objects.visible_to(user).berjalan().first()
     halangan = load_halangan_berikut(siklus) if siklus else []
     menunggu, angka = load_menunggu(user), load_angka(user)
-    return render(
-        request,
-        "mutasi/beranda.html",
-        {
-            "tugas": load_tugas(user, menunggu)
-            + load_tugas_jawaban(user)
-            + (load_tugas_siklus(user, siklus, halangan, menunggu) if siklus else []),
-            "siklus": siklus,
-            "siklus_berjalan": siklus,
-            "tahapan": [t for t in build_tahapan(siklus) if -1 <= t["jarak"] <= SEKITAR] if siklus else [],
-            "halangan": halangan,
-            "jawaban": load_jawaban(user),
-            "langkah_awal": [] if angka and angka["pegawai"] else load_langkah_awal(user),
-            "angka": angka,
-            "penilaian": load_penilaian(user),
-            "pesan": load_pesan(user),
-            "hasil": load_jendela(user),
-            "umpan_balik": load_umpan_balik(user),
-        },
-    )
+    konteks = {
+        "tugas": load_tugas(user, menunggu)
+        + load_tugas_jawaban(user)
+        + (load_tugas_siklus(user, siklus, halangan, menunggu) if siklus else []),
+        "siklus": siklus,
+        "siklus_berjalan": siklus,
+        "tahapan": [t for t in build_tahapan(siklus) if -1 <= t["jarak"] <= SEKITAR] if siklus else [],
+        "halangan": halangan,
+        "jawaban": load_jawaban(user),
+        "langkah_awal": [] if angka and angka["pegawai"] else load_langkah_awal(user),
+        "angka": angka,
+        "penilaian": load_penilaian(user),
+        "pesan": load_pesan(user),
+        "hasil": load_jendela(user),
+        "umpan_balik": load_umpan_balik(user),
+    }
+    return render(request, "mutasi/beranda.html", konteks)
 
 
 def load_menunggu(user):

@@ -46,9 +46,11 @@ def keadaan_penilaian(nilai):
 
 @register.inclusion_tag("_components/kemajuan.html")
 def kemajuan_penilaian(hitungan, periode):
-    """ "12 dari 31 selesai, sisa 5 hari": words and bar, with what is in draft and not begun."""
+    """ "12 dari 31 selesai, sisa 5 hari": words and bar, with what is in draft, not begun, left out."""
     waktu = sisa(periode.selesai) if menerima_isian(periode) else _waktu(periode)
     rinci = f"{angka(hitungan['draf'])} draf, {angka(hitungan['belum'])} belum dinilai"
+    if hitungan.get("dikecualikan"):
+        rinci += f", {angka(hitungan['dikecualikan'])} dikecualikan"
     selesai = hitungan["final"] == hitungan["jumlah"]
     judul = f"{angka(hitungan['final'])} dari {angka(hitungan['jumlah'])} selesai, {waktu}"
     return kemajuan(hitungan["final"], hitungan["jumlah"], judul, rinci, nada="baik" if selesai else "")

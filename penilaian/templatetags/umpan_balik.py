@@ -49,11 +49,12 @@ def bar_rata(nilai, kalimat):
 
 @register.inclusion_tag("_components/kemajuan.html")
 def kemajuan_umpan_balik(hitungan, periode, *, terbuka):
-    """ "3 dari 8 terkirim, sisa 5 hari": words and bar."""
+    """ "Jawaban terkirim, sisa 5 hari", and at the right "3 dari 8": words and bar."""
     waktu = sisa(periode.umpan_balik_sampai) if terbuka else "sudah berakhir"
-    judul = f"{angka(hitungan['selesai'])} dari {angka(hitungan['jumlah'])} terkirim, {waktu}"
     selesai = hitungan["selesai"] == hitungan["jumlah"]
-    return kemajuan(hitungan["selesai"], hitungan["jumlah"], judul, nada="baik" if selesai else "")
+    return kemajuan(
+        hitungan["selesai"], hitungan["jumlah"], f"Jawaban terkirim, {waktu}", nada="baik" if selesai else ""
+    )
 
 
 @register.filter

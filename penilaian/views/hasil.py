@@ -10,11 +10,13 @@ from penilaian.hasil import (
     rincian_berakhlak,
     rincian_faktor,
 )
+from penilaian.peta_talenta import kotak_pegawai
 
 # title, url name, icon, permission (None: everyone): other own pages beside the results
 LAINNYA = (
     ("Data saya", "pegawai_saya", "user", None),
-    ("Umpan balik", "umpan_balik_hasil_list", "users", None),
+    ("Umpan balik tentang saya", "umpan_balik_hasil_list", "users", None),
+    ("Umpan balik yang diminta dari saya", "umpan_balik_list", "send", None),
     ("Penilaian saya dibanding penilai lain", "kesetaraan_saya", "scale", "penilaian.nilai"),
     ("Aturan yang dipakai", "aturan_list", "book", None),
 )
@@ -31,6 +33,7 @@ def hasil_saya(request):
         "semua": semua,
         "dipilih": dipilih,
         "menunggu": list(periode_menunggu(request.user.pegawai_id)),
+        "kotak": kotak_pegawai(request.user.pegawai),
         "lainnya": [baris for *baris, izin in LAINNYA if izin is None or request.user.has_perm(izin)],
     }
     if dipilih is not None:

@@ -132,6 +132,9 @@ def penilaian_kisi_final(request):
         ]
         _kabarkan_final(request, *finalkan(orang=orang, periode=periode, by=request.user))
         return redirect(reverse("penilaian_kisi") + antrean.ekor)
+    if not siap:
+        messages.info(request, f"Belum ada draf yang lengkap untuk ditetapkan; {len(isian)} draf belum lengkap.")
+        return redirect(reverse("penilaian_kisi") + antrean.ekor)
     konteks = {"rincian": _rincian(siap, len(isian) - len(siap), antrean)}
     return render(request, "_components/konfirmasi_halaman.html", konteks)
 
@@ -151,12 +154,10 @@ def _rincian(siap, kurang, antrean):
         akibat.append(f"{kurang} draf lain belum lengkap dan tetap draf.")
     return {
         "judul": "Finalkan yang lengkap",
-        "kalimat": f"{len(siap)} penilaian akan ditetapkan:"
-        if siap
-        else "Belum ada draf yang lengkap untuk ditetapkan.",
+        "kalimat": f"{len(siap)} penilaian akan ditetapkan:",
         "daftar": [f"{i.pegawai.nama_lengkap}: {Predikat(i.predikat).label}" for i in siap],
         "akibat": akibat,
         "bidang": [("pilih", f"{i.pegawai.pk}:{i.versi}") for i in siap],
-        "tombol": f"Finalkan {len(siap)} penilaian" if siap else "Kembali ke kisi",
+        "tombol": f"Finalkan {len(siap)} penilaian",
         "url_batal": reverse("penilaian_kisi") + antrean.ekor,
     }

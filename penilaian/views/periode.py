@@ -20,7 +20,7 @@ from penilaian.actions.periode import (
 from penilaian.forms_putaran import BukaLagiForm, PeriodeForm, PerpanjangForm, TutupForm
 from penilaian.kemajuan import kemajuan_per_unit, tugas_periode
 from penilaian.models import PeriodePenilaian
-from penilaian.tab import build_bagian, build_tab
+from penilaian.tab import build_bagian, build_lanjutan, build_tab
 from penilaian.tugas import build_rencana, ringkas_tugas
 
 baca = permission_required("penilaian.lihat_semua", raise_exception=True)
@@ -62,6 +62,7 @@ def periode_detail(request, pk):
         "hitungan": ringkas_tugas(periode),
         "cakupan": list(periode.unit_cakupan.all()),
         "bagian": build_bagian(request.user, periode, "periode_detail"),
+        "lanjutan": build_lanjutan(request.user, periode),
         "kelola": request.user.has_perm("penilaian.kelola_periode"),
     }
     return render(request, "penilaian/periode_detail.html", konteks)

@@ -20,6 +20,7 @@ from penilaian.peta_talenta import (
     with_asal,
     yang_berpindah,
 )
+from penilaian.tab import build_tab
 from penilaian.tasks import antrekan_peta, sebab_gagal_peta, yang_sedang_dihitung
 
 URUTAN = {
@@ -67,6 +68,7 @@ def talenta_peta(request):
         return render(request, "penilaian/talenta_peta.html#proses", {"sedang": sedang})
     semua, peta = load_peta(request)
     konteks = {"semua": semua, "peta": peta, "periode": periode, "sedang": sedang, "gagal": _gagal(request, periode)}
+    konteks["tab"] = build_tab(request.user, "talenta_peta")
     if peta is None:
         return render(request, "penilaian/talenta_peta.html", konteks)
     saringan = PapanFilter(request.GET, queryset=load_kotak(request, peta), request=request)

@@ -18,6 +18,7 @@ from penilaian.filters_umpan_balik import HasilUmpanBalikFilter
 from penilaian.forms_umpan_balik import UmpanBalikForm
 from penilaian.keikutsertaan import hitung_undangan, load_keikutsertaan
 from penilaian.models import PeriodePenilaian, TugasPenilaian, UndanganUmpanBalik
+from penilaian.tab import build_tab
 from penilaian.umpan_balik import (
     alasan_tertutup,
     load_hasil,
@@ -166,6 +167,6 @@ def umpan_balik_ikut(request):
         isi = [(b.nama, b.pemberi, b.undangan, b.dijawab) for b in baris]
         return build_lampiran(f"keikutsertaan-umpan-balik-{periode.tahun}", KEPALA_EKSPOR, isi, request.GET["ekspor"])
     jumlah = {bidang: sum(getattr(b, bidang) for b in baris) for bidang in ("pemberi", "undangan", "dijawab")}
-    tab = _tab(request.user, "umpan_balik_ikut")
+    tab = build_tab(request.user, "umpan_balik_ikut")
     konteks = {"tab": tab, "periode": periode, "semua_periode": semua, "baris": baris, "jumlah": jumlah}
     return render(request, "penilaian/umpan_balik_ikut.html", konteks)

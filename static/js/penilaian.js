@@ -233,11 +233,12 @@
     (dituju || radio[0]).dispatchEvent(new Event("input", { bubbles: true }));
     maju(fieldset, angka);
   };
-  // on to the next rating; a factor that is rated asks first what was done
+  // on to the next rating; a factor that is rated asks first what was done. After the last one waits the button, not
+  // the note: the letters that follow are for the keyboard, and would be written into it
   const maju = (fieldset, angka) => {
     const teks = fieldset.closest(".nilai-faktor")?.querySelector("input[type=text]");
     const bertanya = teks && "123".includes(angka) && !fieldset.dataset.segmen.endsWith("disiplin");
-    fokus(bertanya ? teks : kelompok[kelompok.indexOf(fieldset) + 1] || form.querySelector("textarea"));
+    fokus(bertanya ? teks : kelompok[kelompok.indexOf(fieldset) + 1] || tombol("final"));
   };
   const fokus = (tujuan) => {
     if (!tujuan) return;

@@ -7,7 +7,7 @@ from django.conf import settings
 from playwright.sync_api import expect
 
 from penilaian.faktor import IsianFaktor, load_tambahan
-from penilaian.models import BuktiPenilaian, PenilaianKinerja
+from penilaian.models import BuktiPenilaian, PenilaianKinerja, PeriodePenilaian, TugasPenilaian
 from tests.e2e.peramban import serious
 from tests.factories import PeriodePenilaianFactory, UnitKerjaFactory, persona
 from tests.penilaian.conftest import anggota
@@ -35,12 +35,13 @@ def dinas():
 
 @pytest.fixture
 def kepala(masuk, dinas):
-    """kepala(nama) -> the page of somebody who leads the unit, in a browser of its own."""
+    """kepala() -> the page of the unit's head, whose task its people are, in a browser of its own."""
+    pengguna = persona("kepala_unit", unit=dinas, nama="Kepala Dinas", pegawai=anggota(UnitKerjaFactory()))
+    pengguna.set_password(SANDI)
+    pengguna.save()
 
-    def sign_in(nama):
-        pengguna = persona("kepala_unit", unit=dinas, nama=nama, pegawai=anggota(UnitKerjaFactory()))
-        pengguna.set_password(SANDI)
-        pengguna.save()
+    def sign_in():
+        TugasPenilaian.objects.filter(unit=dinas).update(penilai=pengguna.pegawai)
         page = masuk(pengguna.nama_masuk, SANDI)
         page.set_viewport_size(LAPTOP)
         return page
@@ -64,7 +65,7 @@ def press(page, keys):
 
 def test_thirty_people_by_keyboard_alone(kepala, dinas):
     orang = [anggota(dinas, f"Orang {nomor:02d}") for nomor in range(1, ORANG + 1)]
-    page = kepala("Kepala Dinas")
+    page = kepala()
     page.goto("/penilaian/lanjut/")
     for ke, satu in enumerate(orang):
         expect(page.get_by_role("heading", level=1)).to_contain_text(satu.nama)
@@ -95,7 +96,7 @@ def test_thirty_people_by_keyboard_alone(kepala, dinas):
 
 def test_each_section_fits_a_laptop_and_reads_well(kepala, dinas):
     orang = anggota(dinas, "Budi")
-    page = kepala("Kepala Dinas")
+    page = kepala()
     buka(page, orang)
     for huruf in "sfpb":
         page.keyboard.press(huruf)
@@ -103,9 +104,25 @@ def test_each_section_fits_a_laptop_and_reads_well(kepala, dinas):
         assert serious(page) == []
 
 
+def test_after_the_last_rating_the_letters_are_still_for_the_keyboard(kepala, dinas):
+    """Nobody rates potential here: the third factor is the last question, and what follows is not written as a note."""
+    PeriodePenilaian.objects.update(potensi_atasan=False)
+    orang, _berikut = anggota(dinas, "Budi"), anggota(dinas, "Citra")
+    page = kepala()
+    buka(page, orang)
+    press(page, "12" + "2" * 7 + "999")
+    expect(page.get_by_role("button", name="Simpan final")).to_be_focused()
+    press(page, "b")
+    expect(page.locator("#panel-bukti")).to_be_visible()
+    expect(page.get_by_label("Catatan")).to_have_value("")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Budi: Baik, final.")).to_be_visible()  # and it takes no room from the next person
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
 def test_a_dropped_line_loses_nothing(kepala, dinas):
     orang = anggota(dinas, "Budi")
-    page = kepala("Kepala Dinas")
+    page = kepala()
     buka(page, orang)
     page.context.set_offline(True)
     press(page, "13")
@@ -120,7 +137,7 @@ def test_a_dropped_line_loses_nothing(kepala, dinas):
 
 def test_what_was_typed_offline_comes_back_in_the_next_window_and_goes_with_signing_out(kepala, dinas):
     orang = anggota(dinas, "Budi")
-    page = kepala("Kepala Dinas")
+    page = kepala()
     buka(page, orang)
     page.context.set_offline(True)
     page.get_by_label("Catatan").fill("ditulis tanpa sambungan")
@@ -148,7 +165,7 @@ def test_what_was_typed_offline_comes_back_in_the_next_window_and_goes_with_sign
 
 def test_a_session_that_ended_keeps_what_was_typed_for_its_writer(kepala, dinas):
     orang = anggota(dinas, "Budi")
-    page = kepala("Kepala Dinas")
+    page = kepala()
     buka(page, orang)
     cookies = page.context.cookies()
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
@@ -165,7 +182,7 @@ def test_a_session_that_ended_keeps_what_was_typed_for_its_writer(kepala, dinas)
 
 def test_two_writers_see_both_versions_and_choose_by_field(kepala, dinas):
     orang = anggota(dinas, "Budi")
-    satu, dua = kepala("Kepala Dinas"), kepala("Plt Kepala Dinas")
+    satu, dua = kepala(), kepala()
     buka(satu, orang)
     buka(dua, orang)
     press(dua, "f1")
@@ -175,7 +192,7 @@ def test_two_writers_see_both_versions_and_choose_by_field(kepala, dinas):
 
     press(satu, "f3")
     satu.get_by_label("Catatan").fill("catatan satu")
-    expect(simpanan(satu)).to_contain_text("sudah diubah oleh Plt Kepala Dinas")
+    expect(simpanan(satu)).to_contain_text("sudah diubah oleh Kepala Dinas")
     satu.get_by_role("button", name="Bandingkan").click()
     banding = satu.get_by_role("alert")
     expect(banding).to_contain_text("catatan dua")
@@ -192,7 +209,7 @@ def test_two_writers_see_both_versions_and_choose_by_field(kepala, dinas):
 
 def test_evidence_is_added_and_removed_on_the_page(kepala, dinas):
     orang = anggota(dinas, "Budi")
-    page = kepala("Kepala Dinas")
+    page = kepala()
     buka(page, orang)
     press(page, "b")
     berkas = {"name": "laporan.pdf", "mimeType": "application/pdf", "buffer": pdf()}
@@ -209,7 +226,7 @@ def test_evidence_is_added_and_removed_on_the_page(kepala, dinas):
 
 def test_the_grid_by_keyboard_marks_a_stale_row(kepala, dinas):
     ani, budi = anggota(dinas, "Ani"), anggota(dinas, "Budi")
-    page = kepala("Kepala Dinas")
+    page = kepala()
     page.goto("/penilaian/kisi/")
     press(page, "22999")  # and on to the next row, which saves the first
     expect(page.locator("tr", has_text="Ani")).to_contain_text(re.compile(r"tersimpan \d"))

@@ -6,7 +6,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from pegawai.models import Jejak
-from tests.factories import PenilaianKinerjaFactory, PeriodePenilaianFactory, persona
+from tests.factories import (
+    KotakTalentaFactory,
+    PenilaianKinerjaFactory,
+    PeriodePenilaianFactory,
+    PetaTalentaFactory,
+    persona,
+)
 from tests.penilaian.conftest import anggota
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +107,22 @@ def test_the_pdf_is_traced(client, penilaian, pegawai):
     response = client.get(reverse("hasil_pdf", args=[penilaian.pk]))
     assert response.content.startswith(b"%PDF")
     assert Jejak.objects.get().tindakan == "cetak_hasil_penilaian"
+
+
+def test_the_own_box_and_the_own_feedback_are_at_hand(client, penilaian, pegawai):
+    assert "Kotak talenta" not in client.get(URL).text
+    peta = PetaTalentaFactory(periode=penilaian.periode)
+    KotakTalentaFactory(peta=peta, pegawai=pegawai.pegawai)
+    KotakTalentaFactory(peta=peta, pegawai=penilaian.penilai, kinerja="DI_BAWAH", potensial="RENDAH", potensi_min=0)
+    text = client.get(URL).text
+    assert "Kotak 8" in text
+    assert "Kotak 1" not in text
+    for rute in ("umpan_balik_hasil_list", "umpan_balik_list"):
+        assert reverse(rute) in text
+        assert f'href="{URL}"' in client.get(reverse(rute)).text
+
+
+def test_a_box_of_a_round_that_was_reopened_is_not_shown(client, penilaian, pegawai):
+    KotakTalentaFactory(peta=PetaTalentaFactory(periode=penilaian.periode), pegawai=pegawai.pegawai)
+    type(penilaian.periode).objects.update(status="DIBUKA")
+    assert "Kotak talenta" not in client.get(URL).text

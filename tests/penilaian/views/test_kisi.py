@@ -81,7 +81,7 @@ class TestBaris:
         orang = anggota(dinas)
         response = kirim(masuk, orang, **BAIK)
         assert "Baik" in teks(response)
-        assert f'name="{orang.pk}-versi" value="1"' in response.content.decode()
+        assert f'name="{orang.pk}-versi" value="1"' in " ".join(response.content.decode().split())
         penilaian = PenilaianKinerja.objects.get()
         assert (penilaian.predikat, penilaian.status) == ("BAIK", "DRAF")
         assert load_tambahan(penilaian)[0]["DISIPLIN"] == IsianFaktor(tidak_dinilai=True)
@@ -165,6 +165,12 @@ class TestFinal:
         response = masuk.post(self.URL, {"pilih": [dilihat]}, follow=True)
         assert "sudah diubah oleh" in teks(response)
         assert PenilaianKinerja.objects.get().status == "DRAF"
+
+    def test_without_a_complete_draft_there_is_nothing_to_confirm(self, masuk, periode, dinas):
+        kirim(masuk, anggota(dinas, "Budi"), hasil_kerja=1)
+        response = masuk.get(self.URL, follow=True)
+        assert response.redirect_chain == [("/penilaian/kisi/", 302)]
+        assert "1 draf belum lengkap" in teks(response)
 
     @pytest.mark.parametrize("pilih", ["", "x", "1", "1:", "999999:1", "-1:-1"])
     def test_made_up_choices_do_nothing(self, masuk, periode, dinas, pilih):
