@@ -1,0 +1,161 @@
+"""The object that each route of the table is asked about, made in the agency of the persona."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from mutasi.status import StatusSiklus, StatusUsulan
+from pegawai.models import Impor
+from tests.factories import (
+    BarisKeputusanFactory,
+    BuktiPenilaianFactory,
+    DokumenTerbitFactory,
+    ImporFactory,
+    JabatanFactory,
+    KandidatFactory,
+    KataKunciRumpunFactory,
+    KeberatanFactory,
+    KebutuhanMendesakFactory,
+    KeputusanFactory,
+    KompetensiFactory,
+    LowonganFactory,
+    PenggunaFactory,
+    PenilaianKinerjaFactory,
+    PeranPenggunaFactory,
+    PeriodePenilaianFactory,
+    PesanKeluarFactory,
+    PetaTalentaFactory,
+    PosisiFactory,
+    RumpunPendidikanFactory,
+    SiklusMutasiFactory,
+    TautanAktivasiFactory,
+    TugasPenilaianFactory,
+    UndanganUmpanBalikFactory,
+    UnitKerjaFactory,
+    UsulanMutasiFactory,
+    pegawai_di,
+)
+
+
+def _kandidat(i):
+    return KandidatFactory(hasil__pemeringkatan__siklus=_siklus(i, StatusSiklus.PEMERINGKATAN))
+
+
+def _usulan(status):
+    def buat(i):
+        return [UsulanMutasiFactory(kandidat=_kandidat(i), status=status).pk]
+
+    return buat
+
+
+def _siklus(i, status):
+    return SiklusMutasiFactory(instansi=i, status=status)
+
+
+def _keputusan(i, **kwargs):
+    return KeputusanFactory(siklus=_siklus(i, StatusSiklus.KEPUTUSAN), **kwargs)
+
+
+def _petikan(i):
+    baris = BarisKeputusanFactory(keputusan=_keputusan(i))
+    return [baris.keputusan_id, baris.urutan]
+
+
+def _pegawai_lain(i):
+    return pegawai_di(PosisiFactory(unit=UnitKerjaFactory(instansi=i)))
+
+
+def _riwayat(i):
+    pegawai = _pegawai_lain(i)
+    return [pegawai.pk, "pangkat", pegawai.riwayat_pangkat.get().pk]
+
+
+def _pegawai_unit(i):
+    """Somebody in the unit that the unit head of these tests leads."""
+    unit, _ = i.unit_kerja.get_or_create(nama="Dinas Rute")
+    return pegawai_di(PosisiFactory(unit=unit))
+
+
+def _tugas(i):
+    """A task of the head of that unit in an open round that has begun."""
+    orang = _pegawai_unit(i)
+    unit = orang.jabatan_kini.unit
+    kepala = pegawai_di(PosisiFactory(unit=unit, jabatan=JabatanFactory(instansi=i), kepala=True))
+    periode = PeriodePenilaianFactory(instansi=i, tahun=2026, mulai=date(2026, 1, 1))
+    return TugasPenilaianFactory(periode=periode, pegawai=orang, penilai=kepala)
+
+
+def _penilaian(i):
+    tugas = _tugas(i)
+    return [PenilaianKinerjaFactory(pegawai=tugas.pegawai, tahun=2026, periode=tugas.periode).pk]
+
+
+def _posisi_unit(i):
+    """A seat in the unit that the unit head of these tests leads."""
+    unit, _ = i.unit_kerja.get_or_create(nama="Dinas Rute")
+    return PosisiFactory(unit=unit)
+
+
+def _hasil(i):
+    """A final appraisal of a closed round, of somebody in the unit that the unit head of these tests leads."""
+    periode = PeriodePenilaianFactory(instansi=i, status="DITUTUP", ditutup_pada=timezone.localdate())
+    return PenilaianKinerjaFactory(pegawai=_pegawai_unit(i), tahun=2026, periode=periode)
+
+
+def _periode_360(i, **kwargs):
+    return PeriodePenilaianFactory(instansi=i, umpan_balik_sampai=date(2030, 1, 1), butir={"1_A": "A"}, **kwargs)
+
+
+def _dua_orang(i):
+    return {"pemberi": _pegawai_lain(i), "dinilai": _pegawai_lain(i)}
+
+
+OBJEK = {
+    "token": lambda _i: [TautanAktivasiFactory(token="token-rute") and "token-rute"],
+    "pengguna": lambda i: [PenggunaFactory(instansi=i).pk],
+    "peran": lambda i: [(p := PeranPenggunaFactory(pengguna__instansi=i)).pengguna_id, p.pk],
+    "pegawai": lambda i: [_pegawai_lain(i).pk],
+    "jenis_riwayat": lambda i: [_pegawai_lain(i).pk, "pangkat"],
+    "riwayat": _riwayat,
+    "unit": lambda i: [UnitKerjaFactory(instansi=i).pk],
+    "jabatan": lambda i: [JabatanFactory(instansi=i).pk],
+    "posisi": lambda i: [_posisi_unit(i).pk],
+    "kompetensi": lambda i: [KompetensiFactory(instansi=i, kode="T.99", kelompok="TEKNIS").pk],
+    "rumpun": lambda _i: [RumpunPendidikanFactory().pk],
+    "kata_rumpun": lambda i: [KataKunciRumpunFactory(instansi=i).pk],
+    "kebutuhan": lambda i: [KebutuhanMendesakFactory(posisi=_posisi_unit(i)).pk],
+    "bagian_analisis": lambda _i: ["unit"],
+    "impor": lambda i: [ImporFactory(instansi=i, status=Impor.Status.SIAP).pk],
+    "jenis_impor": lambda _i: [Impor.Jenis.DATA_UTAMA],
+    "kode_mutu": lambda _i: ["CON_2"],
+    "pegawai_tahun": lambda i: [_tugas(i).pegawai_id, 2026],
+    "penilaian": _penilaian,
+    "bukti": lambda i: [BuktiPenilaianFactory(penilaian_id=_penilaian(i)[0]).pk],
+    "pesan": lambda i: [PesanKeluarFactory(instansi=i, penerima__instansi=i).pk],
+    "periode": lambda i: [PeriodePenilaianFactory(instansi=i).pk],
+    "penilai": lambda i: [PeriodePenilaianFactory(instansi=i).pk, _pegawai_unit(i).pk],
+    "hasil": lambda i: [_hasil(i).pk],
+    "keberatan": lambda i: [KeberatanFactory(penilaian=_hasil(i)).pk],
+    "peta": lambda i: [PetaTalentaFactory(periode=PeriodePenilaianFactory(instansi=i)).pk],
+    "undangan_orang_lain": lambda i: [UndanganUmpanBalikFactory(periode=_periode_360(i), **_dua_orang(i)).pk],
+    "tugas_360": lambda i: [
+        TugasPenilaianFactory(periode=_periode_360(i, status="DITUTUP"), pegawai=_pegawai_lain(i)).pk
+    ],
+    "siklus": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk],
+    "siklus_peringkat": lambda i: [_siklus(i, StatusSiklus.PEMERINGKATAN).pk],
+    "siklus_rapat": lambda i: [_siklus(i, StatusSiklus.RAPAT).pk],
+    "siklus_keputusan": lambda i: [_siklus(i, StatusSiklus.KEPUTUSAN).pk],
+    "pindah": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk, StatusSiklus.DITANGGUHKAN],
+    "lowongan": lambda i: [LowonganFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
+    "kandidat": lambda i: [_kandidat(i).pk],
+    "usulan": _usulan(StatusUsulan.DRAF),
+    "usulan_diajukan": _usulan(StatusUsulan.DIAJUKAN),
+    "usulan_direkomendasikan": _usulan(StatusUsulan.DIREKOMENDASIKAN),
+    "usulan_diusulkan": _usulan(StatusUsulan.DIUSULKAN),
+    "keputusan": lambda i: [_keputusan(i).pk],
+    "keputusan_terbit": lambda i: [_keputusan(i, terbit=True).pk],
+    "petikan": _petikan,
+    "dokumen": lambda i: [DokumenTerbitFactory(keputusan=_keputusan(i, terbit=True)).pk],
+}
+# Code 409 above: these objects are bare, so that the act refuses after the permission let one pass.
+TANPA_INSTANSI = {"token", "jenis_impor", "rumpun", "kode_mutu", "bagian_analisis"}  # not an object of an agency
