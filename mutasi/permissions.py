@@ -233,6 +233,7 @@ IZIN = {
     "mutasi.lihat_peringkat": is_pembaca_siklus | komite_saat_rapat,
     "mutasi.buat_usulan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
     "mutasi.lihat_usulan": is_pembaca_siklus | komite_atas_usulan,
+    "mutasi.menu_usulan": is_bkpsdm | is_ppk | komite_atas_usulan,
     "mutasi.ajukan_usulan": is_analis
     & usulan_pada(StatusUsulan.DRAF, StatusUsulan.PERLU_PERBAIKAN)
     & bukan_diri_sendiri,

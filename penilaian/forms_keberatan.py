@@ -1,12 +1,14 @@
 from django import forms
 
+from pegawai.alasan import AlasanField
+
 from .models import Ekspektasi
 
 TERIMA, TOLAK = "TERIMA", "TOLAK"
 
 
 class KeberatanForm(forms.Form):
-    alasan = forms.CharField(
+    alasan = AlasanField(
         label="Alasan keberatan",
         max_length=2000,
         widget=forms.Textarea({"rows": 5}),

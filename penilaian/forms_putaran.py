@@ -3,6 +3,7 @@
 from django import forms
 
 from jabatan.models import UnitKerja
+from pegawai.alasan import AlasanField
 from pegawai.models import JenisPegawai, Pegawai
 
 from .forms import AlasanForm
@@ -100,8 +101,9 @@ class BukaLagiForm(AlasanForm):
 class TutupForm(forms.Form):
     """A reason for every unit that is not whole; the first one stands for those left empty."""
 
-    semua = forms.CharField(
+    semua = AlasanField(
         label="Alasan untuk semua yang kosong di bawah",
+        widget=forms.TextInput,
         max_length=300,
         required=False,
         help_text="Isi ini saja bila alasannya sama.",
@@ -111,8 +113,8 @@ class TutupForm(forms.Form):
         super().__init__(*args, label_suffix="", **kwargs)
         self.baris = baris
         for satu in baris:
-            self.fields[f"unit_{satu.kunci}"] = forms.CharField(
-                label=f"Alasan untuk {satu.nama}", max_length=300, required=False
+            self.fields[f"unit_{satu.kunci}"] = AlasanField(
+                label=f"Alasan untuk {satu.nama}", widget=forms.TextInput, max_length=300, required=False
             )
 
     def clean(self):
@@ -135,8 +137,7 @@ class TutupForm(forms.Form):
 class AlasanTugasForm(AlasanForm):
     """The reason stands on the task, which has room for 300 letters."""
 
-    alasan = forms.CharField(
-        label="Alasan",
+    alasan = AlasanField(
         max_length=300,
         widget=forms.Textarea({"rows": 2, "class": "form-control"}),
         error_messages={"required": "Tulis alasannya: siapa pun yang memeriksa nanti akan membacanya."},

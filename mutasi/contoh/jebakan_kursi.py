@@ -84,7 +84,7 @@ def belum_dihitung(w):
     kursi = w.peta.kursi
     isi = [k for k in kursi if k.isi and not k.struktural and not k.jabatan.memimpin]
     milik = next(k for k in isi if k.unit.opd is w.kepala_unit.kini.unit)
-    lain = next(k for k in isi if k.unit.opd is w.peta.di_opd("Dinas Kesehatan"))
+    lain = next(k for k in isi if k.unit.opd is w.peta.di_opd("Dinas Kesehatan") and k is not milik)
     terpakai = {k.unit for k in kursi if k.jabatan is milik.jabatan}
     unit = next(u for u in w.peta.unit if u.opd is milik.unit.opd and u is not u.opd and u not in terpakai)
     kosong = w.peta.tambah_kursi(unit, milik.jabatan)

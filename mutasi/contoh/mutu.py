@@ -13,6 +13,7 @@ from pegawai.mutu.acuan import Acuan
 from pegawai.mutu.hitung import jumlahkan, skor
 
 from .dasar import HARI_INI, NOMOR_INSTANSI
+from .lembar import AWAL
 from .siklus import pagi
 from .tabel import nomor_analis
 from .tulis import salin
@@ -30,6 +31,8 @@ RIWAYAT = (
     (J.DISIPLIN, lambda o: len(o.hukuman)),
     (J.SKP, lambda o: len(o.skp)),
     (J.KOMPETENSI, lambda o: len(o.asesmen)),
+    (J.POTENSI, lambda o: len(o.potensi)),
+    (J.KEHADIRAN, lambda o: bool(o.kini and o.tmt_cpns < AWAL)),
 )
 
 

@@ -115,7 +115,7 @@ def muat_lama(baris, bidang, **milik):
     A file about ten people must not read the histories of sixty thousand.
     """
     ((pemilik, kunci_pemilik),) = milik.items()
-    rentang = "sampai" in bidang
+    rentang = hasattr(baris.model, "berlaku")
     kolom = [b for b in bidang if b not in ("mulai", "sampai")] + ["berlaku"] if rentang else list(bidang)
     hasil = []
     for sebagian in batched(sorted(kunci_pemilik), SEKALI):

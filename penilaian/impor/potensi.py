@@ -3,7 +3,6 @@
 They go before what a superior says (PermenPANRB 3/2020 jo. 20/2025 Pasal 17); an empty cell was not assessed.
 """
 
-import re
 from functools import partial
 
 from django.utils import timezone
@@ -34,9 +33,9 @@ ALIAS = {
 
 def baca_level(mentah):
     """1–5, or the words of a report; empty: not assessed."""
-    if kosong(mentah):
+    kata = rapikan(mentah).upper()
+    if kosong(kata):
         return None
-    kata = re.sub(r"\s+", " ", rapikan(mentah)).upper()
     if kata in LEVEL:
         return LEVEL[kata]
     try:

@@ -219,7 +219,7 @@ def test_this_years_appraisals_are_begun(kecil):
 
 
 def test_the_first_semester_is_closed_and_whole(kecil):
-    periode = PeriodePenilaian.objects.get(jenis="PERIODIK")
+    periode = PeriodePenilaian.objects.get(nama__startswith="Evaluasi semester")
     assert periode.ditutup_pada
     jumlah = ringkas_tugas(periode)
     assert jumlah["tersisa"] == 0

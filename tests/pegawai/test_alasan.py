@@ -30,6 +30,7 @@ from tests.factories import (
     PeriodePenilaianFactory,
     PosisiFactory,
     RiwayatKedudukanFactory,
+    TugasPenilaianFactory,
     persona,
 )
 from tests.hampa import HAMPA
@@ -121,9 +122,9 @@ def _ajukan(by, teks):
 
 
 def _tutup_periode(by, teks):
-    PegawaiFactory(instansi=by.instansi)
     periode = PeriodePenilaianFactory(instansi=by.instansi, nama=f"SKP {teks!r}")
-    tutup_periode(periode=periode, alasan=teks, by=by)
+    TugasPenilaianFactory(periode=periode, pegawai__instansi=by.instansi, penilai=None)
+    tutup_periode(periode=periode, pengecualian={0: teks}, by=by)
 
 
 ACTS = {

@@ -141,7 +141,12 @@ def test_a_whole_run_from_start_to_ctrl_c(installation):
     """Real gunicorn and worker; the worker is killed and comes back; nothing is left when it ends."""
     folder, url = installation
     port = free_port()
-    env = os.environ | {"DATABASE_URL": url, "PORT": str(port), "MUTASI_NYATA": "1"}  # real: no sample region
+    env = os.environ | {
+        "DATABASE_URL": url,
+        "PORT": str(port),
+        "MUTASI_NYATA": "1",
+        "HTTPS": "1",
+    }  # real: no sample region
     command = [sys.executable, "-m", "mutasi.peluncur.jalankan"]
     output = folder / "keluaran"
     with output.open("w") as stream:
