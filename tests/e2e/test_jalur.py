@@ -213,6 +213,8 @@ def test_a_unit_head_appraises_by_keyboard(sebagai):
     page.keyboard.press("1")
     page.keyboard.press("2")
     expect(page.get_by_text("Baik", exact=True).first).to_be_visible()
+    for tombol in "f999":  # the factors of the round: not rated, and said so
+        page.keyboard.press(tombol)
     with page.expect_navigation():
         page.keyboard.press("Control+Enter")
     assert PenilaianKinerja.objects.filter(tahun=2026, status="FINAL").count() == sebelum + 1

@@ -53,7 +53,7 @@ def test_the_guide_leads_from_nothing_to_a_chart_on_paper(analis):
     expect(analis.locator(".faset")).to_contain_text("Kosong 2")
     analis.get_by_role("link", name="Cetak bagan").click()
     expect(analis.locator(".bagan-puncak")).to_contain_text("KOSONG")
-    expect(analis.locator(".bagan-puncak")).to_contain_text("B 0, K 4, ± −4")
+    expect(analis.locator(".bagan-puncak")).to_contain_text("K 4, B 0, ± −4")
 
 
 @pytest.fixture
