@@ -136,7 +136,7 @@ OBJEK = {
     "penilai": lambda i: [PeriodePenilaianFactory(instansi=i).pk, _pegawai_unit(i).pk],
     "hasil": lambda i: [_hasil(i).pk],
     "keberatan": lambda i: [KeberatanFactory(penilaian=_hasil(i)).pk],
-    "peta": lambda i: [PetaTalentaFactory(periode=PeriodePenilaianFactory(instansi=i)).pk],
+    "peta": lambda i: [PetaTalentaFactory(periode=PeriodePenilaianFactory(instansi=i, status="DITUTUP")).pk],
     "undangan_orang_lain": lambda i: [UndanganUmpanBalikFactory(periode=_periode_360(i), **_dua_orang(i)).pk],
     "tugas_360": lambda i: [
         TugasPenilaianFactory(periode=_periode_360(i, status="DITUTUP"), pegawai=_pegawai_lain(i)).pk
