@@ -8,11 +8,19 @@ import numpy as np
 from django.db import connection, transaction
 
 from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, load_sasaran
-from mutasi.models import HasilLowongan, Kandidat, Pemeringkatan, PutusanCalon, SiklusMutasi
+from mutasi.models import (
+    HasilLowongan,
+    Kandidat,
+    MasukanPemeringkatan,
+    Pemeringkatan,
+    PutusanCalon,
+    SiklusMutasi,
+)
 from mutasi.pencocokan import (
     DAFTAR_KRITERIA,
     PENUH,
     Masukan,
+    bekukan,
     sidik_masukan,
     sidik_peringkat,
     sidik_sasaran,
@@ -126,6 +134,7 @@ def _simpan(siklus, masukan, sidik, by, mulai):
         pegawai_ids=calon.kunci.tolist(),
         lama_ms=round((time.perf_counter() - mulai) * 1000),
     )
+    MasukanPemeringkatan.objects.create(pemeringkatan=pemeringkatan, isi=bekukan(masukan))
     for satu in hasil:
         satu.pemeringkatan = pemeringkatan
     HasilLowongan.objects.bulk_create(hasil, batch_size=200)

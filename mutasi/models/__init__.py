@@ -1,6 +1,6 @@
 from .aturan import Akibat, KetentuanAturan
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
-from .pemeringkatan import HasilLowongan, Kandidat, Pemeringkatan, PutusanCalon
+from .pemeringkatan import HasilLowongan, Kandidat, MasukanPemeringkatan, Pemeringkatan, PutusanCalon
 from .siklus import JendelaLarangan, KelompokBobot, KodeKriteria, Kriteria, Lowongan, SiklusMutasi, TahapSiklus
 from .usulan import JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
 
@@ -18,6 +18,7 @@ __all__ = [
     "KodeKriteria",
     "Kriteria",
     "Lowongan",
+    "MasukanPemeringkatan",
     "Pemeringkatan",
     "Persetujuan",
     "PutusanCalon",

@@ -47,6 +47,20 @@ class Pemeringkatan(models.Model):
         return f"Pemeringkatan {self.nomor} – {self.siklus}"
 
 
+class MasukanPemeringkatan(models.Model):
+    """Everything that was ranked, as `mutasi.pencocokan.bekukan` packs it: explained and replayed from here."""
+
+    pemeringkatan = models.OneToOneField(Pemeringkatan, models.PROTECT, related_name="masukan", primary_key=True)
+    isi = models.BinaryField()
+
+    class Meta:
+        verbose_name_plural = "masukan pemeringkatan"
+        triggers = BEKU
+
+    def __str__(self):
+        return f"Masukan {self.pemeringkatan}"
+
+
 class HasilLowonganQuerySet(models.QuerySet):
     def for_counts(self):
         """Without the byte columns, which are most of a row."""

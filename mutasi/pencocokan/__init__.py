@@ -1,6 +1,7 @@
 """Scores, ranking and explanations: pure functions over arrays, integers with fixed anchors."""
 
 from .acuan import PENUH, Anchors, Bobot, Garis, Tabel
+from .beku import bekukan, buka
 from .penjelasan import PenjelasanPasangan, PoinKriteria, jelaskan_pasangan
 from .peringkat import TERDAFTAR, DaftarUrut, HasilSasaran, Masukan, susun_peringkat
 from .sidik import sidik_calon, sidik_masukan, sidik_peringkat, sidik_sasaran
@@ -23,6 +24,8 @@ __all__ = [
     "PoinKriteria",
     "Rentang",
     "Tabel",
+    "bekukan",
+    "buka",
     "jelaskan_pasangan",
     "kontribusi",
     "periksa_bobot",

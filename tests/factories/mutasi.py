@@ -21,6 +21,7 @@ from mutasi.models import (
     KodeKriteria,
     Kriteria,
     Lowongan,
+    MasukanPemeringkatan,
     Pemeringkatan,
     Persetujuan,
     PutusanCalon,
@@ -117,6 +118,14 @@ class PemeringkatanFactory(DjangoModelFactory):
     aturan = factory.LazyFunction(list)
     pegawai_ids = factory.LazyFunction(list)
     lama_ms = 120
+
+
+class MasukanPemeringkatanFactory(DjangoModelFactory):
+    class Meta:
+        model = MasukanPemeringkatan
+
+    pemeringkatan = factory.SubFactory(PemeringkatanFactory)
+    isi = b"\0"
 
 
 class HasilLowonganFactory(DjangoModelFactory):

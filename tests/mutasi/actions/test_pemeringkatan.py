@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan, load_masukan
 from mutasi.laporan import indeks_putusan, load_calon_lain, load_kolom
-from mutasi.models import KelompokBobot, KodeKriteria, Kriteria, PutusanCalon
-from mutasi.pencocokan import jelaskan_pasangan
+from mutasi.models import KelompokBobot, KodeKriteria, Kriteria, MasukanPemeringkatan, PutusanCalon
+from mutasi.pencocokan import buka, jelaskan_pasangan, sidik_masukan
 from mutasi.status import StatusSiklus
 from mutasi.syarat import DAFTAR_SYARAT, Kelayakan
 from pegawai.models import Jejak
@@ -247,3 +247,13 @@ def test_skor_semua_orang_sama_dengan_daftar(siklus, analis):
     tidak = load_kolom(hasil, "putusan") == 2
     assert (load_kolom(hasil, "skor_tinggi")[tidak] == -1).all()
     assert np.count_nonzero(tidak) == 1
+
+
+def test_what_was_ranked_stays_although_the_records_change(siklus, analis):
+    orang = orang_lengkap(siklus.instansi)
+    pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=analis)
+    orang.penilaian_kinerja.all().delete()
+    assert sidik_masukan(load_masukan(siklus)) != pemeringkatan.hash_masukan
+    assert sidik_masukan(buka(pemeringkatan.masukan.isi)) == pemeringkatan.hash_masukan
+    with pytest.raises(DatabaseError), transaction.atomic():
+        MasukanPemeringkatan.objects.update(isi=b"")
