@@ -108,6 +108,7 @@ class TutupForm(forms.Form):
         required=False,
         help_text="Isi ini saja bila alasannya sama.",
     )
+    sidik = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, baris, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)

@@ -1,5 +1,7 @@
 """How far the round is, unit by unit, from one query over the tree's paths."""
 
+import hashlib
+import json
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -66,6 +68,12 @@ def tugas_periode(periode):
 
 def tugas_tertinggal(periode):
     return belum_final(tugas_periode(periode))
+
+
+def sidik_tertinggal(periode):
+    """Digest of exactly those who are not final: who closes a round leaves out whom the page showed, nobody else."""
+    kunci = tugas_tertinggal(periode).order_by("pk").values_list("pk", flat=True)
+    return hashlib.sha256(json.dumps(list(kunci)).encode()).hexdigest()
 
 
 def kemajuan_per_unit(tugas, instansi_id, induk=None):

@@ -12,8 +12,8 @@ from .models import TugasPenilaian
 SEPEKAN = 7
 
 
-def awalan_kunci(periode):
-    return f"penilaian:{periode.pk}:"
+def awalan_kunci(periode, perihal="penilaian"):
+    return f"{perihal}:{periode.pk}:"
 
 
 def hari_pengingat(periode, hari):
@@ -22,19 +22,19 @@ def hari_pengingat(periode, hari):
     return baris.nilai if baris else []
 
 
-def ambang(periode, hari, sebelum):
+def ambang(mulai, selesai, hari, sebelum):
     """The latest day up to `hari` on which a reminder was due, or None before the round begins.
 
     The first day, the days before the end that the agency has set, and after the end every week. Who has had a
     message since that day is not reminded again: a night without the worker is made up for, and nobody twice.
     """
-    if hari < periode.mulai:
+    if hari < mulai:
         return None
-    if hari > periode.selesai:
-        lewat = (hari - periode.selesai).days - 1
+    if hari > selesai:
+        lewat = (hari - selesai).days - 1
         return hari - timedelta(days=lewat % SEPEKAN)
-    jatuh = [periode.selesai - timedelta(days=n) for n in sebelum]
-    return max([periode.mulai, *(h for h in jatuh if periode.mulai <= h <= hari)])
+    jatuh = [selesai - timedelta(days=n) for n in sebelum]
+    return max([mulai, *(h for h in jatuh if mulai <= h <= hari)])
 
 
 def tertinggal_per_penilai(periode):
@@ -48,7 +48,7 @@ def atasan_terlambat(periode, tertinggal):
     return Counter(atasan.values_list("penilai", flat=True))
 
 
-def sudah_diberi_tahu(periode, sejak):
-    """Who has had a message about this round on or after that day."""
-    pesan = PesanKeluar.objects.filter(kunci__startswith=awalan_kunci(periode), created_at__date__gte=sejak)
+def sudah_diberi_tahu(awalan, sejak):
+    """Who has had a message of this kind about the round on or after that day."""
+    pesan = PesanKeluar.objects.filter(kunci__startswith=awalan, created_at__date__gte=sejak)
     return set(pesan.values_list("penerima", flat=True))

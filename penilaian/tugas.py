@@ -27,11 +27,15 @@ def with_keadaan(tugas, periode):
 
 
 def with_jabatan_kini(tugas, siapa, awalan):
-    """Post and level of today of the person or the appraiser, as `<awalan>_jabatan` and `<awalan>_jenjang`."""
+    """Post, unit and level of today of the person or the appraiser, as `<awalan>_jabatan`, `_unit` and `_jenjang`."""
     relasi = f"{siapa}__riwayat_jabatan"
     definitif = {f"{relasi}__berlaku__upper_inf": True, f"{relasi}__jenis_penugasan": JenisPenugasan.DEFINITIF}
     return tugas.annotate(**{f"{awalan}_kini": FilteredRelation(relasi, condition=Q(**definitif))}).annotate(
-        **{f"{awalan}_jabatan": F(f"{awalan}_kini__nama_jabatan"), f"{awalan}_jenjang": F(f"{awalan}_kini__jenjang")}
+        **{
+            f"{awalan}_jabatan": F(f"{awalan}_kini__nama_jabatan"),
+            f"{awalan}_unit": F(f"{awalan}_kini__nama_unit"),
+            f"{awalan}_jenjang": F(f"{awalan}_kini__jenjang"),
+        }
     )
 
 

@@ -90,11 +90,16 @@ def _susun(pesan):
         isi += f"\n{settings.ALAMAT_PROGRAM}{pesan.tautan}\n"
     host = settings.ALAMAT_PROGRAM.rpartition("/")[2] or "localhost"
     return EmailMessage(
-        pesan.perihal,
+        _sebaris(pesan.perihal),
         isi,
-        to=[formataddr((pesan.penerima.nama, pesan.penerima.email))],
+        to=[formataddr((_sebaris(pesan.penerima.nama), pesan.penerima.email))],
         headers={"Message-ID": f"<pesan-{pesan.pk}@{host}>"},
     )
+
+
+def _sebaris(teks):
+    """A header is one line: a line break in it would stop the whole outbox."""
+    return " ".join(teks.split())
 
 
 @transaction.atomic

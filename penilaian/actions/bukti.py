@@ -62,7 +62,7 @@ def _kunci(pegawai, periode, by):
     check_terbuka(kunci_periode(periode))
     if by.pegawai_id == pegawai.pk:
         raise Penolakan("Bukti penilaian diri sendiri ditambahkan oleh atasan Anda.")
-    check_penilai(pegawai, periode, by)
+    jabatan = check_penilai(pegawai, periode, by)
     penilaian = penilaian_di(pegawai, periode).select_for_update(of=("self",)).first()
     if penilaian is None:
         penilaian = PenilaianKinerja.objects.create(
@@ -72,7 +72,7 @@ def _kunci(pegawai, periode, by):
             periode=periode,
             penilai_id=by.pegawai_id,
             diubah_oleh=by,
-            jabatan_saat_dinilai=str(pegawai.jabatan_kini or "")[:250],
+            jabatan_saat_dinilai=jabatan[:250],
         )
         _catat(by, "penilaian.mulai", penilaian, "Mulai mengisi")
     if penilaian.status == FINAL:

@@ -20,6 +20,7 @@ from penilaian.pengingat import (
 )
 from penilaian.periode import lock_periode
 from penilaian.status import StatusPeriode
+from penilaian.undangan import belum_menjawab
 
 
 def beritahu_dibuka(periode):
@@ -37,11 +38,11 @@ def beritahu_dibuka(periode):
 def ingatkan_jatuh_tempo(*, periode, hari):
     """What is due on that day: the appraisers who are not done, and when it is late their superiors too."""
     periode = lock_periode(periode)
-    sejak = ambang(periode, hari, hari_pengingat(periode, hari))
+    sejak = ambang(periode.mulai, periode.selesai, hari, hari_pengingat(periode, hari))
     if periode.status != StatusPeriode.DIBUKA or sejak is None:
         return 0
     tertinggal = tertinggal_per_penilai(periode)
-    sudah = sudah_diberi_tahu(periode, sejak)
+    sudah = sudah_diberi_tahu(awalan_kunci(periode), sejak)
     ditulis = _ingatkan(periode, {p: n for p, n in tertinggal.items() if p not in sudah}, f"{sejak}")
     if hari > periode.selesai:
         atasan = {p: n for p, n in atasan_terlambat(periode, tertinggal).items() if p not in sudah}
@@ -51,6 +52,26 @@ def ingatkan_jatuh_tempo(*, periode, hari):
         )
         ditulis += _tulis(periode, atasan, "Penilai di bawah Anda terlambat", kalimat, f"atasan:{sejak}")
     return ditulis
+
+
+@transaction.atomic
+def ingatkan_umpan_balik(*, periode, hari):
+    """Who was asked for feedback and has not given it: how many are open, never about whom; not after the last day."""
+    periode = lock_periode(periode)
+    sampai = periode.umpan_balik_sampai
+    if periode.status != StatusPeriode.DIBUKA or sampai is None or hari > sampai:
+        return 0
+    sejak = ambang(periode.mulai, sampai, hari, hari_pengingat(periode, hari))
+    if sejak is None:
+        return 0
+    awalan = awalan_kunci(periode, "umpan-balik")
+    sudah = sudah_diberi_tahu(awalan, sejak)
+    kalimat = f"{{n}} umpan balik pada {periode} menunggu Anda, paling lambat {tanggal_panjang(sampai)}."
+    belum = {pemberi: n for pemberi, n in belum_menjawab(periode) if pemberi not in sudah}
+    pesan = build_pesan(belum, "Umpan balik menunggu Anda", kalimat)
+    return tulis_pesan(
+        instansi=periode.instansi, kunci=f"{awalan}{sejak}", pesan=pesan, tautan=reverse("umpan_balik_list")
+    )
 
 
 @transaction.atomic
@@ -70,7 +91,11 @@ def kirim_pengingat(*, periode, by):
 def ingatkan_semua(hari):
     """The nightly round through all agencies."""
     dibuka = PeriodePenilaian.objects.filter(status=StatusPeriode.DIBUKA)
-    return sum(ingatkan_jatuh_tempo(periode=periode, hari=hari) for periode in dibuka)
+    return sum(
+        ingatkan(periode=periode, hari=hari)
+        for periode in dibuka
+        for ingatkan in (ingatkan_jatuh_tempo, ingatkan_umpan_balik)
+    )
 
 
 def _ingatkan(periode, jumlah, kunci):
@@ -81,7 +106,14 @@ def _ingatkan(periode, jumlah, kunci):
 
 
 def _tulis(periode, jumlah, perihal, kalimat, kunci):
-    pesan = [Pesan(penerima, perihal[:150], kalimat.replace("{n}", str(n))) for penerima, n in sorted(jumlah.items())]
     return tulis_pesan(
-        instansi=periode.instansi, kunci=awalan_kunci(periode) + kunci, pesan=pesan, tautan=reverse("penilaian_list")
+        instansi=periode.instansi,
+        kunci=awalan_kunci(periode) + kunci,
+        pesan=build_pesan(jumlah, perihal, kalimat),
+        tautan=reverse("penilaian_list"),
     )
+
+
+def build_pesan(jumlah, perihal, kalimat):
+    """One message a receiver; `{n}` in the sentence is that one's own number."""
+    return [Pesan(penerima, perihal[:150], kalimat.replace("{n}", str(n))) for penerima, n in sorted(jumlah.items())]

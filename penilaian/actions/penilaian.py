@@ -5,6 +5,7 @@ from dataclasses import asdict
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from jabatan.models import sebut_jabatan
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
@@ -13,6 +14,7 @@ from penilaian.bawahan import syarat_skp
 from penilaian.faktor import KOSONG, TEKS, load_tambahan
 from penilaian.models import Faktor, FaktorPenilaian, HasilPotensi, PenilaianKinerja, PeriodePenilaian, TugasPenilaian
 from penilaian.periode import menerima_isian
+from penilaian.tugas import with_jabatan_kini
 
 FINAL = PenilaianKinerja.Status.FINAL
 DRAF = PenilaianKinerja.Status.DRAF
@@ -67,7 +69,7 @@ def _simpan(pegawai, periode, data, versi, *, final, by):
     check_terbuka(periode)
     if by.pegawai_id == pegawai.pk:
         raise Penolakan("Penilaian diri sendiri diisi oleh atasan Anda.")
-    check_penilai(pegawai, periode, by)
+    jabatan = check_penilai(pegawai, periode, by)
     penilaian = _kunci_penilaian(pegawai, periode)
     penilaian.pegawai = pegawai
     # read after the lock: before it, another's save could still be on its way
@@ -85,7 +87,7 @@ def _simpan(pegawai, periode, data, versi, *, final, by):
         _check_lengkap(data, periode)
     elif penilaian.pk and sama:
         return penilaian
-    _tulis(penilaian, data, periode=periode, final=final, by=by)
+    _tulis(penilaian, data, periode=periode, jabatan=jabatan, final=final, by=by)
     _tulis_faktor(penilaian, data["faktor"], faktor)
     _tulis_potensi(penilaian, data["potensi"], potensi)
     return penilaian
@@ -130,9 +132,15 @@ def check_terbuka(periode):
 
 
 def check_penilai(pegawai, periode, by):
-    """Under the lock of the round: whoever hands the task to somebody else waits for it, or was first."""
-    if not TugasPenilaian.objects.menilai(by).filter(periode=periode.pk, pegawai=pegawai.pk).exists():
+    """The person's post of today in words, for who appraises that person; anybody else is refused.
+
+    Under the lock of the round: whoever hands the task to somebody else waits for it, or was first.
+    """
+    tugas = TugasPenilaian.objects.menilai(by).filter(periode=periode.pk, pegawai=pegawai.pk)
+    kini = with_jabatan_kini(tugas, "pegawai", "kini").values_list("kini_jabatan", "kini_unit").first()
+    if kini is None:
         raise Penolakan(f"{pegawai.nama} tidak lagi Anda nilai pada {periode.nama}, jadi tidak ada yang tersimpan.")
+    return sebut_jabatan(kini[0] or "", kini[1])
 
 
 def _kunci_penilaian(pegawai, periode):
@@ -156,14 +164,14 @@ def _isian(penilaian, faktor, potensi):
     return isi | {"faktor": {j: f for j, f in faktor.items() if f != KOSONG}, "potensi": potensi}
 
 
-def _tulis(penilaian, data, *, periode, final, by):
+def _tulis(penilaian, data, *, periode, jabatan, final, by):
     baru = penilaian.pk is None
     for bidang in ISIAN:
         setattr(penilaian, bidang, data[bidang])
     penilaian.periode = periode
     penilaian.status = FINAL if final else DRAF
     penilaian.versi += 1
-    penilaian.jabatan_saat_dinilai = str(penilaian.pegawai.jabatan_kini or "")[:250]
+    penilaian.jabatan_saat_dinilai = jabatan[:250]
     penilaian.penilai_id = by.pegawai_id
     penilaian.diubah_oleh = by
     penilaian.save()

@@ -9,7 +9,7 @@ from pegawai.penolakan import Penolakan
 from penilaian.actions.pengingat import beritahu_dibuka
 from penilaian.actions.tugas import susun_tugas
 from penilaian.actions.umpan_balik import akhiri_umpan_balik, undang
-from penilaian.kemajuan import kemajuan_per_unit, tugas_periode, tugas_tertinggal
+from penilaian.kemajuan import kemajuan_per_unit, sidik_tertinggal, tugas_periode, tugas_tertinggal
 from penilaian.models import PeriodePenilaian, TugasPenilaian
 from penilaian.periode import lock_instansi, lock_periode
 from penilaian.status import StatusPeriode, check_transisi
@@ -100,11 +100,12 @@ def perpanjang_periode(*, periode, selesai, alasan, by):
 
 
 @transaction.atomic
-def tutup_periode(*, periode, by, pengecualian=None):
+def tutup_periode(*, periode, by, pengecualian=None, sidik=""):
     """Refuses while somebody is missing, and names how many per unit.
 
     `pengecualian` maps the key of a line of the progress table (0: no definitive post) to a reason: those of that
     line who are not final are recorded as exceptions. People are left out one by one by `kecualikan_tugas`.
+    `sidik` (`sidik_tertinggal`) says for whom the reasons were written: nobody else is left out by them.
     """
     periode = lock_periode(periode)
     check_transisi(periode, StatusPeriode.DITUTUP)
@@ -112,6 +113,8 @@ def tutup_periode(*, periode, by, pengecualian=None):
     alasan = {kunci: rapikan_alasan(teks) for kunci, teks in (pengecualian or {}).items()}
     if any(not alasan.get(b.kunci) for b in kurang):
         raise BelumLengkap(kurang)
+    if kurang and sidik != sidik_tertinggal(periode):
+        raise Penolakan("Yang belum final berubah sejak halaman ini ditampilkan. Periksa daftarnya, lalu tutup lagi.")
     for baris in kurang:
         tertinggal = list(baris.milik(tugas_tertinggal(periode)).values_list("pk", flat=True))
         TugasPenilaian.objects.filter(pk__in=tertinggal).update(dikecualikan=True, alasan=alasan[baris.kunci])

@@ -65,6 +65,8 @@ def ganti_penilai(*, periode, tugas, penilai, alasan, by):
     def periksa(baris):
         if penilai.instansi_id != periode.instansi_id or penilai.kedudukan_hukum in KEDUDUKAN_AKHIR:
             raise Penolakan(f"{penilai} tidak lagi bertugas di sini, jadi tidak dapat menilai. Pilih orang lain.")
+        if penilai.pk == by.pegawai_id:
+            raise Penolakan("Siapa yang Anda nilai sendiri diatur petugas lain. Pilih penilai lain.")
         if any(t.pegawai_id == penilai.pk for t in baris):
             raise Penolakan(f"{penilai} tidak dapat menilai dirinya sendiri. Keluarkan namanya dari pilihan.")
         _tolak_final(baris)

@@ -25,8 +25,8 @@ def undang(*, periode, by):
     Whoever has answered, or was asked already, stays. Not yet answered and taken back: what a former appraiser was
     asked as the superior, and what concerns somebody who is no longer in the round. Returns how many were added.
     """
-    if periode.umpan_balik_sampai is None:
-        return 0
+    if periode.umpan_balik_sampai is None or periode.umpan_balik_sampai < timezone.localdate():
+        return 0  # none is asked for, or nobody could answer any more
     if periode.maks_rekan < periode.minimal_jawaban:
         raise Penolakan(
             f"Hasil baru tampil sejak {periode.minimal_jawaban} jawaban, tetapi rekan yang diundang paling banyak"

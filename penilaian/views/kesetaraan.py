@@ -176,8 +176,10 @@ def kesetaraan_detail(request, pk, pegawai_id):
 
 
 def load_orang(user, periode, penilai_id, banding, acuan):
-    """Final appraisals with `poin` and, with enough people, `disesuaikan`."""
+    """Final appraisals with `poin` and, with enough people, `disesuaikan`; the own one only after the round."""
     terlihat = PenilaianKinerja.objects.visible_to(user).filter(pk__in=final_periode(periode).values("pk"))
+    if periode.status != PeriodePenilaian.Status.DITUTUP and user.pegawai_id:
+        terlihat = terlihat.exclude(pegawai=user.pegawai_id)
     orang = list(terlihat.filter(penilai=penilai_id).select_related("pegawai").order_by("pegawai__nama", "pk"))
     for o in orang:
         o.poin = acuan.total(o.hasil_kerja, o.perilaku_kerja)

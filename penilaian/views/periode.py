@@ -18,7 +18,7 @@ from penilaian.actions.periode import (
     ubah_periode,
 )
 from penilaian.forms_putaran import BukaLagiForm, PeriodeForm, PerpanjangForm, TutupForm
-from penilaian.kemajuan import kemajuan_per_unit, tugas_periode
+from penilaian.kemajuan import kemajuan_per_unit, sidik_tertinggal, tugas_periode
 from penilaian.models import PeriodePenilaian
 from penilaian.tab import build_bagian, build_lanjutan, build_tab
 from penilaian.tugas import build_rencana, ringkas_tugas
@@ -181,13 +181,15 @@ def periode_tutup(request, pk):
     """What is missing, unit by unit with links; with a reason for each of them the round can be closed all the same."""
     periode = get_periode(request, pk)
     kurang = [b for b in kemajuan_per_unit(tugas_periode(periode), periode.instansi_id) if b.tersisa]
+    sidik = sidik_tertinggal(periode)
     form = TutupForm(request.POST if request.method == "POST" else None, baris=kurang)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
-            tutup_periode(periode=periode, pengecualian=form.pengecualian, by=request.user)
+            isian = {"pengecualian": form.pengecualian, "sidik": form.cleaned_data["sidik"]}
+            tutup_periode(periode=periode, by=request.user, **isian)
             messages.success(request, f"{periode} ditutup. Penilaian di dalamnya tidak dapat diubah lagi.")
             return redirect(periode)
-    konteks = {"periode": periode, "form": form, "kurang": kurang, "hitungan": ringkas_tugas(periode)}
+    konteks = {"periode": periode, "form": form, "kurang": kurang, "hitungan": ringkas_tugas(periode), "sidik": sidik}
     return render(request, "penilaian/periode_tutup.html", konteks, status=422 if form.errors else 200)
 
 

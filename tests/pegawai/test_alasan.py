@@ -20,6 +20,7 @@ from pegawai.models import Impor, Jejak
 from pegawai.penolakan import Penolakan
 from penilaian.actions.penilaian import buka_kembali
 from penilaian.actions.periode import tutup_periode
+from penilaian.kemajuan import sidik_tertinggal
 from tests.factories import (
     ImporFactory,
     JabatanFactory,
@@ -124,7 +125,7 @@ def _ajukan(by, teks):
 def _tutup_periode(by, teks):
     periode = PeriodePenilaianFactory(instansi=by.instansi, nama=f"SKP {teks!r}")
     TugasPenilaianFactory(periode=periode, pegawai__instansi=by.instansi, penilai=None)
-    tutup_periode(periode=periode, pengecualian={0: teks}, by=by)
+    tutup_periode(periode=periode, pengecualian={0: teks}, sidik=sidik_tertinggal(periode), by=by)
 
 
 ACTS = {

@@ -72,6 +72,14 @@ def test_sent_once_with_a_link_and_no_more_data_than_needed(surel, orang, mailou
     assert surat.extra_headers["Message-ID"] == f"<pesan-{pesan.pk}@mutasi.contoh.invalid>"
 
 
+def test_a_line_break_in_a_subject_or_name_does_not_stop_the_outbox(surel, mailoutbox):
+    orang = PegawaiFactory(nama="Budi\r\nBcc: semua", email="budi@contoh.invalid")
+    pesan = [Pesan(orang.pk, "Penilaian\n2026", "Isi")]
+    tulis_pesan(instansi=InstansiFactory(), kunci="uji", pesan=pesan)
+    assert kirim_menunggu() == 1
+    assert (mailoutbox[0].subject, mailoutbox[0].bcc) == ("Penilaian 2026", [])
+
+
 def test_an_old_reminder_is_not_sent_any_more(surel, orang):
     tulis(orang)
     pesan = PesanKeluar.objects.get()

@@ -7,10 +7,21 @@ from hypothesis import strategies as st
 
 from pegawai.models import Jejak, PesanKeluar
 from pegawai.penolakan import Penolakan
-from penilaian.actions.pengingat import ingatkan_jatuh_tempo, ingatkan_semua, kirim_pengingat
+from penilaian.actions.pengingat import (
+    ingatkan_jatuh_tempo,
+    ingatkan_semua,
+    ingatkan_umpan_balik,
+    kirim_pengingat,
+)
 from penilaian.models import PeriodePenilaian
 from penilaian.pengingat import ambang
-from tests.factories import PenilaianKinerjaFactory, PeriodePenilaianFactory, UnitKerjaFactory, persona
+from tests.factories import (
+    PenilaianKinerjaFactory,
+    PeriodePenilaianFactory,
+    UndanganUmpanBalikFactory,
+    UnitKerjaFactory,
+    persona,
+)
 from tests.penilaian.conftest import HARI_INI, anggota, kepala_di
 
 MULAI, SELESAI = date(2026, 11, 1), date(2026, 12, 31)
@@ -33,12 +44,11 @@ MULAI, SELESAI = date(2026, 11, 1), date(2026, 12, 31)
     ],
 )
 def test_the_day_on_which_a_reminder_was_due_last(hari, jatuh):
-    assert ambang(PeriodePenilaian(mulai=MULAI, selesai=SELESAI), hari, [14, 7, 1]) == jatuh
+    assert ambang(MULAI, SELESAI, hari, [14, 7, 1]) == jatuh
 
 
 def test_29_february():
-    periode = PeriodePenilaian(mulai=date(2028, 1, 10), selesai=date(2028, 3, 7))
-    assert ambang(periode, date(2028, 2, 29), [7]) == date(2028, 2, 29)
+    assert ambang(date(2028, 1, 10), date(2028, 3, 7), date(2028, 2, 29), [7]) == date(2028, 2, 29)
 
 
 @given(
@@ -46,16 +56,16 @@ def test_29_february():
     st.lists(st.integers(0, 60), max_size=4),
 )  # fmt: skip
 def test_never_ahead_never_going_back_and_weekly_when_late(mulai, lama, sejak, sebelum):
-    periode = PeriodePenilaian(mulai=mulai, selesai=mulai + timedelta(days=lama))
+    selesai = mulai + timedelta(days=lama)
     hari = mulai + timedelta(days=sejak)
-    kini, esok = (ambang(periode, h, sebelum) for h in (hari, hari + timedelta(days=1)))
+    kini, esok = (ambang(mulai, selesai, h, sebelum) for h in (hari, hari + timedelta(days=1)))
     assert (kini is None) == (hari < mulai)
     if kini:
         assert mulai <= kini <= hari
         assert kini <= esok
-    if hari > periode.selesai:
+    if hari > selesai:
         assert (hari - kini).days < 7
-        assert kini > periode.selesai
+        assert kini > selesai
 
 
 @pytest.fixture
@@ -109,6 +119,22 @@ class TestJatuhTempo:
 
     def test_the_nightly_round_goes_through_all(self, unit):
         assert ingatkan_semua(HARI_INI) == 1
+
+
+@pytest.mark.django_db
+def test_givers_of_feedback_are_told_how_many_wait_and_never_about_whom(periode, dinas):
+    PeriodePenilaian.objects.filter(pk=periode.pk).update(umpan_balik_sampai=date(2026, 12, 27))
+    dinilai, rekan = anggota(dinas, "Ani"), anggota(dinas, "Budi")
+    for satu in (dinilai, anggota(dinas, "Cici")):
+        UndanganUmpanBalikFactory(periode=periode, dinilai=satu, pemberi=rekan)
+    UndanganUmpanBalikFactory(periode=periode, dinilai=rekan, pemberi=dinilai, dijawab=True)
+    for hari, jumlah in ((date(2026, 12, 20), 1), (date(2026, 12, 21), 0), (date(2026, 12, 26), 1)):
+        with time_machine.travel(hari, tick=False):
+            assert ingatkan_umpan_balik(periode=periode, hari=hari) == jumlah
+    assert ingatkan_umpan_balik(periode=periode, hari=date(2026, 12, 28)) == 0  # the day after the last
+    satu = PesanKeluar.objects.first()
+    assert (satu.penerima, satu.tautan) == (rekan, "/penilaian/umpan-balik/")
+    assert satu.isi == f"2 umpan balik pada {periode} menunggu Anda, paling lambat 27 Desember 2026."
 
 
 @pytest.mark.django_db

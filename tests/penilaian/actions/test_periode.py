@@ -18,6 +18,7 @@ from penilaian.actions.periode import (
     tutup_periode,
     ubah_periode,
 )
+from penilaian.kemajuan import sidik_tertinggal
 from penilaian.models import PeriodePenilaian, TugasPenilaian
 from penilaian.status import TRANSISI_PERIODE, StatusPeriode, check_transisi
 from tests.factories import (
@@ -178,13 +179,22 @@ class TestTutup:
             tutup_periode(periode=periode, pengecualian={dinas.pk: "Kepala dinas sakit", badan.pk: " "}, by=analis)
         assert not TugasPenilaian.objects.filter(dikecualikan=True).exists()
         alasan = {dinas.pk: "Kepala dinas sakit", badan.pk: "Unit dibubarkan"}
-        periode = tutup_periode(periode=periode, pengecualian=alasan, by=analis)
+        periode = tutup_periode(periode=periode, pengecualian=alasan, sidik=sidik_tertinggal(periode), by=analis)
         assert (periode.status, periode.ditutup_pada) == ("DITUTUP", HARI_INI)
         keluar = TugasPenilaian.objects.filter(dikecualikan=True).values_list("pegawai", "alasan")
         assert dict(keluar) == {sakit.pk: "Kepala dinas sakit", pindah.pk: "Unit dibubarkan"}
         assert Jejak.objects.get().rincian["tersisa"] == 2
         with pytest.raises(Penolakan, match="tidak bisa langsung"):
             tutup_periode(periode=periode, by=analis)
+
+    def test_nobody_is_left_out_whom_the_page_did_not_show(self, analis, periode, dinas):
+        anggota(dinas)
+        kemudian = PenilaianKinerjaFactory(pegawai=anggota(dinas), tahun=2026)
+        ditampilkan = sidik_tertinggal(periode)
+        type(kemudian).objects.filter(pk=kemudian.pk).update(status="DRAF")
+        with pytest.raises(Penolakan, match="berubah sejak"):
+            tutup_periode(periode=periode, pengecualian={dinas.pk: "Sakit"}, sidik=ditampilkan, by=analis)
+        assert not TugasPenilaian.objects.filter(dikecualikan=True).exists()
 
     def test_when_all_are_final(self, analis, periode, dinas):
         PenilaianKinerjaFactory(pegawai=anggota(dinas), tahun=2026)
@@ -226,7 +236,8 @@ def test_after_closing_no_appraisal_changes_until_it_is_reopened(analis, periode
     orang = anggota(dinas)
     kerja = {"pegawai": orang, "periode": periode, "by": kepala}
     penilaian = simpan_penilaian(data=isian(hasil_kerja=2, perilaku_kerja=2), versi=0, final=True, **kerja)
-    tutup_periode(periode=periode, pengecualian={dinas.pk: "Kepala belum dinilai"}, by=analis)
+    alasan = {dinas.pk: "Kepala belum dinilai"}
+    tutup_periode(periode=periode, pengecualian=alasan, sidik=sidik_tertinggal(periode), by=analis)
     for laku in (
         lambda: simpan_penilaian(data=isian(hasil_kerja=1), versi=1, **kerja),
         lambda: buka_kembali(penilaian=penilaian, alasan="Keliru", by=kepala),

@@ -224,3 +224,12 @@ def test_nobody_arranges_the_own_appraisal(periode, dinas, aksi):
     with pytest.raises(Penolakan, match="diatur petugas lain"):
         aksi(periode=periode, tugas=list(TugasPenilaian.objects.all()), alasan="Beban kerja", by=analis, **isi)
     assert list(TugasPenilaian.objects.order_by("pk").values()) == sebelum
+
+
+def test_nobody_makes_oneself_an_appraiser(periode, dinas):
+    diri = anggota(dinas)
+    analis = persona("analis", instansi=dinas.instansi, pegawai=diri)
+    tugas = TugasPenilaian.objects.filter(pegawai=anggota(dinas))
+    with pytest.raises(Penolakan, match="diatur petugas lain"):
+        ganti_penilai(periode=periode, tugas=tugas, penilai=diri, alasan="Beban kerja", by=analis)
+    assert not tugas.filter(penilai=diri).exists()

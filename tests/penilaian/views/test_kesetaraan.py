@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from penilaian.models import PeriodePenilaian
 from tests.factories import (
     InstansiFactory,
     PegawaiFactory,
@@ -243,3 +244,19 @@ def test_a_head_without_a_personnel_record_has_no_figures_of_the_own(client, din
     PeranPenggunaFactory(pengguna=user, peran="KEPALA_UNIT", unit=dinas)
     client.force_login(user)
     assert client.get(reverse("kesetaraan_saya")).context["periode"] is None
+
+
+def test_the_own_rating_waits_for_the_end_of_the_round(client, dinas):
+    """An officer of the agency is appraised too, and sees the own result when everybody does."""
+    periode, penilai = PeriodePenilaianFactory(nama="Penilaian 2026"), anggota(dinas, "Penilai")
+    diri = anggota(dinas, "Analis")
+    PenilaianKinerjaFactory(pegawai=diri, tahun=2026, periode=periode, penilai=penilai)
+    PenilaianKinerjaFactory(pegawai=anggota(dinas, "Rekan"), tahun=2026, periode=periode, penilai=penilai)
+    client.force_login(persona("analis", instansi=dinas.instansi, pegawai=diri))
+
+    def nama():
+        return [o.pegawai.nama for o in client.get(detail(periode, penilai)).context["page_obj"]]
+
+    assert nama() == ["Rekan"]
+    PeriodePenilaian.objects.filter(pk=periode.pk).update(status="DITUTUP")
+    assert nama() == ["Analis", "Rekan"]

@@ -94,7 +94,9 @@ class TestTutup:
         jawaban = masuk.post(url("periode_tutup", periode), {f"unit_{dinas.pk}": "Kepala sakit"})
         assert jawaban.status_code == 422
         assert "Kepala sakit" in jawaban.content.decode()
-        masuk.post(url("periode_tutup", periode), {f"unit_{dinas.pk}": "Kepala sakit", "semua": "Batas habis"})
+        isi = {f"unit_{dinas.pk}": "Kepala sakit", "semua": "Batas habis"}
+        assert masuk.post(url("periode_tutup", periode), isi | {"sidik": "lain"}).status_code == 422
+        masuk.post(url("periode_tutup", periode), isi | {"sidik": halaman.context["sidik"]})
         periode.refresh_from_db()
         assert periode.status == "DITUTUP"
         alasan = TugasPenilaian.objects.values_list("unit__nama", "alasan")
