@@ -89,17 +89,20 @@ def load_bahan(pegawai, penilaian, tahun):
     )
 
 
-def load_asesmen(pegawai):
-    """Aspect -> the result that still holds: whom the superior does not rate again. One query."""
+def with_asesmen(baris, instansi_id, orang="pk"):
+    """Each row with the assessment centre's results of its person: `load_asesmen` reads them without a query."""
     hasil = HasilPotensi.objects.filter(sumber=HasilPotensi.Sumber.ASESMEN).order_by("aspek", "tanggal")
-    berlaku = Parameter.objects.berlaku_pada(pegawai.instansi_id, timezone.localdate())
+    berlaku = Parameter.objects.berlaku_pada(instansi_id, timezone.localdate())
     masa = berlaku.filter(kode="masa_berlaku_asesmen").values_list(JSONObject(nilai="nilai", satuan="satuan"))
-    satu = (
-        Pegawai.objects.filter(pk=pegawai.pk)
-        .values(asesmen=_deret(hasil, "aspek", "nilai", "tanggal"), masa=Subquery(masa[:1]))
-        .get()
-    )
-    return _berlaku(satu["asesmen"], satu["masa"], timezone.localdate())
+    deret = _deret(hasil, "aspek", "nilai", "tanggal", orang=orang)
+    return baris.annotate(asesmen=deret, masa_asesmen=Subquery(masa[:1]))
+
+
+def load_asesmen(pegawai):
+    """Aspect -> the result that still holds: whom the superior does not rate again. At most one query."""
+    if not hasattr(pegawai, "asesmen"):
+        pegawai = with_asesmen(Pegawai.objects.filter(pk=pegawai.pk), pegawai.instansi_id).get()
+    return _berlaku(pegawai.asesmen, pegawai.masa_asesmen, timezone.localdate())
 
 
 def jumlahkan(rekap):
@@ -122,10 +125,10 @@ def _jumlah(angka):
     return None if None in angka else sum(angka)
 
 
-def _deret(baris, *nama, milik="pegawai", **sebutan):
+def _deret(baris, *nama, milik="pegawai", orang="pk", **sebutan):
     """The rows of the outer person as an array of JSON objects."""
     isi = JSONObject(**{n: n for n in nama}, **sebutan)
-    return ArraySubquery(baris.filter(**{milik: OuterRef("pk")}).values_list(isi))
+    return ArraySubquery(baris.filter(**{milik: OuterRef(orang)}).values_list(isi))
 
 
 def _berlaku(hasil, masa, hari):

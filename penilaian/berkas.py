@@ -11,15 +11,17 @@ from django.urls import reverse
 
 from pegawai.models import Pegawai
 
-from .bahan import load_asesmen, load_bahan
+from .bahan import load_asesmen, load_bahan, with_asesmen
 from .bawahan import FINAL, bawahan, belum_final, syarat_skp, with_skp
 from .faktor import load_tambahan
 from .filters import PenilaianFilter
-from .models import AspekPotensi, JenisPeriode, PenilaianKinerja, PeriodePenilaian
+from .models import AspekPotensi, JenisPeriode, PenilaianKinerja, PeriodePenilaian, TugasPenilaian
 from .periode import menerima_isian
 from .status import StatusPeriode
 
 TAHUN_LALU = 3
+# which round is meant where none is named: the annual one, then the open one, then the newest
+URUT = (("-", "jenis"), ("", "status"), ("-", "pk"))
 
 
 @dataclass
@@ -124,19 +126,18 @@ class Berkas:
 
 def load_berkas(user, pegawai_id, tahun, periode_id=None):
     """404 for whom one neither appraises nor may read: that the record exists is not said."""
-    periode = _pilih_periode(user, tahun, periode_id)
-    dinilai = bawahan(user, periode) if periode else Pegawai.objects.none()
-    pegawai = dinilai.select_related("instansi").exclude(pk=user.pegawai_id).filter(pk=pegawai_id).first()
-    penilai = pegawai is not None
-    if not penilai:
-        if not user.has_perm("penilaian.lihat_semua"):
-            raise Http404
-        pegawai = get_object_or_404(Pegawai.objects.visible_to(user), pk=pegawai_id)
+    if periode_id and not str(periode_id).isdecimal():
+        raise Http404
+    tugas = _load_tugas(user, pegawai_id, tahun, periode_id)
+    if tugas is None and not user.has_perm("penilaian.lihat_semua"):
+        raise Http404
+    periode = tugas.periode if tugas else _pilih_periode(user, tahun, periode_id)
+    pegawai = tugas.pegawai if tugas else get_object_or_404(Pegawai.objects.visible_to(user), pk=pegawai_id)
     berkas = Berkas(
         pegawai=pegawai,
         tahun=tahun,
         periode=periode,
-        penilai=penilai,
+        penilai=tugas is not None,
     )
     berkas.sendiri = pegawai.pk == user.pegawai_id
     berkas.lihat_hukuman = berkas.penilai or user.has_perm("pegawai.lihat_disiplin", pegawai)
@@ -145,14 +146,25 @@ def load_berkas(user, pegawai_id, tahun, periode_id=None):
     return berkas
 
 
+def _load_tugas(user, pegawai_id, tahun, periode_id):
+    """What this user was asked to do about this person, with the round and all that a save reads: one query."""
+    tugas = TugasPenilaian.objects.menilai(user).filter(pegawai=pegawai_id, periode__tahun=tahun)
+    if periode_id:
+        tugas = tugas.filter(periode=periode_id)
+    tugas = with_asesmen(tugas.exclude(pegawai=user.pegawai_id), user.instansi_id, "pegawai_id")
+    tugas = tugas.select_related("periode", "pegawai__instansi").order_by(*(f"{arah}periode__{n}" for arah, n in URUT))
+    satu = tugas.first()
+    if satu is not None:
+        satu.pegawai.asesmen, satu.pegawai.masa_asesmen = satu.asesmen, satu.masa_asesmen
+    return satu
+
+
 def _pilih_periode(user, tahun, periode_id):
     """The round named, else the annual one of the year, else the open one. A round in preparation is none yet."""
     semua = PeriodePenilaian.objects.visible_to(user).filter(tahun=tahun).exclude(status=StatusPeriode.RANCANGAN)
     if periode_id:
-        if not str(periode_id).isdecimal():
-            raise Http404
         return get_object_or_404(semua, pk=periode_id)
-    return semua.order_by("-jenis", "status", "-pk").first()
+    return semua.order_by(*(arah + nama for arah, nama in URUT)).first()
 
 
 class Antrean:

@@ -200,12 +200,17 @@ def _tulis_potensi(penilaian, baru, lama):
     beda = {a: n for a, n in baru.items() if n != lama.get(a)}
     if beda and (dulu := beda.keys() & load_asesmen(penilaian.pegawai).keys()):
         raise Penolakan(f"{len(dulu)} aspek potensial sudah diukur pusat asesmen dan hasilnya didahulukan. Muat ulang.")
-    if lepas := [a for a in lama if a in beda or a not in baru]:
+    if lepas := lama.keys() - baru.keys():
         HasilPotensi.objects.filter(penilaian=penilaian, aspek__in=lepas).delete()
     if beda:
         umum = {"pegawai": penilaian.pegawai, "penilaian": penilaian, "tanggal": timezone.localdate()}
         atasan = HasilPotensi.Sumber.ATASAN
-        HasilPotensi.objects.bulk_create(HasilPotensi(aspek=a, nilai=n, sumber=atasan, **umum) for a, n in beda.items())
+        HasilPotensi.objects.bulk_create(
+            [HasilPotensi(aspek=a, nilai=n, sumber=atasan, **umum) for a, n in beda.items()],
+            update_conflicts=True,
+            unique_fields=["penilaian", "aspek"],
+            update_fields=["nilai", "tanggal"],
+        )
 
 
 def _catat(by, tindakan, penilaian, kata):

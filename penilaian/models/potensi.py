@@ -52,9 +52,7 @@ class HasilPotensi(models.Model):
             models.UniqueConstraint(
                 fields=["pegawai", "aspek", "tanggal"], condition=Q(sumber="ASESMEN"), name="hasilpotensi_asesmen_unik"
             ),
-            models.UniqueConstraint(
-                fields=["penilaian", "aspek"], condition=Q(sumber="ATASAN"), name="hasilpotensi_atasan_unik"
-            ),
+            models.UniqueConstraint(fields=["penilaian", "aspek"], name="hasilpotensi_atasan_unik"),
             models.CheckConstraint(condition=Q(nilai__range=(1, 5)), name="hasilpotensi_nilai_1_5"),
             models.CheckConstraint(
                 condition=Q(sumber="ATASAN", penilaian__isnull=False) | Q(sumber="ASESMEN", penilaian__isnull=True),
