@@ -31,6 +31,7 @@ PUBLIK = {
 DIPAKAI_DJANGO = {
     **{f"{kode}.html": "Django renders it by its status" for kode in (400, 403, 404, 500)},
     "bootstrap5/errors.html": "replaces a template of crispy-bootstrap5",
+    "django/forms/widgets/select.html": "replaces a template of Django's widgets",
 }
 NIP_UMUM = re.compile(r"(?<!\d)\d{18}(?!\d)")
 # put together here, so that this file itself names none of them

@@ -9,7 +9,7 @@ from pathlib import Path
 from django import template
 from django.contrib.staticfiles import finders
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from jabatan.masa import bulan_penuh
@@ -303,3 +303,19 @@ def inisial(nama):
     """Two letters for the round mark beside a name; titles before the name do not count."""
     kata = [k for k in re.findall(r"[^\W\d_][\w'’-]*\.?", str(nama).split(",")[0]) if not k.endswith(".")]
     return "".join(k[0] for k in kata[:2]).upper() or "?"
+
+
+@register.simple_tag
+def butir_pilihan(kelompok):
+    """The options of a select, by group, as `Widget.optgroups` gives them."""
+    return format_html_join("", "{}", ((_kelompok_pilihan(nama, isi),) for nama, isi, _ke in kelompok))
+
+
+def _kelompok_pilihan(nama, isi):
+    butir = format_html_join("", '<option value="{}"{}>{}</option>', ((o["value"], _tanda(o), o["label"]) for o in isi))
+    return format_html('<optgroup label="{}">{}</optgroup>', nama, butir) if nama else butir
+
+
+def _tanda(butir):
+    """Attributes without a value, as an option may have them."""
+    return mark_safe("".join(f" {a}" for a in ("selected", "disabled") if butir["attrs"].get(a)))  # fixed words  # nosec

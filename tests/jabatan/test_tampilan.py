@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django import forms
 from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
 from django.core.files.storage import FileSystemStorage
@@ -227,3 +228,13 @@ def test_a_line_of_equal_values_is_level_and_one_point_is_none():
 @pytest.mark.parametrize(("nilai", "teks"), [(2, "+2"), (0, "±0"), (-1200, "−1.200"), (None, "–")])
 def test_difference_of_need_and_occupancy(nilai, teks):
     assert f">{teks}<" in tampilan.selisih(nilai)
+
+
+def test_a_select_escapes_marks_and_groups_its_options():
+    pilihan = [("", "Semua"), ("Dinas", [(2026, "<b>Pangan</b> & Tani"), (1500, "Arsip")])]
+    bidang = forms.Select({"id": "u", "disabled": False}, choices=pilihan)
+    assert str(bidang.render("unit", 2026)).split(">", 1)[1] == (
+        '<option value="">Semua</option><optgroup label="Dinas">'
+        '<option value="2026" selected>&lt;b&gt;Pangan&lt;/b&gt; &amp; Tani</option>'
+        '<option value="1500">Arsip</option></optgroup></select>'
+    )
