@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pegawai.impor.catatan import PembacaBaris
 from pegawai.impor.nilai import rapikan
 from pegawai.models import Pegawai
+from penilaian.bahan import load_asesmen
 from penilaian.berakhlak import BIDANG_BERAKHLAK
 from penilaian.faktor import KOSONG, IsianFaktor
 from penilaian.forms import TEKS_FAKTOR, bidang_faktor, bidang_potensi
@@ -81,10 +82,20 @@ def _timbang(rencana, pembaca, nomor, sel, milik):
     elif sel["versi"] != milik.versi:
         saran = "Unduh templat baru, lalu isi lagi baris ini."
         pembaca.tolak(nomor, "versi", sel["versi"], "Sudah diubah sejak templat ini diunduh", saran)
+    elif diukur := _sudah_diukur(milik, perubahan):
+        saran = "Kosongkan selnya: hasil pusat asesmen didahulukan."
+        for bidang in diukur:
+            pembaca.tolak(nomor, bidang, sel[bidang], "Sudah diukur pusat asesmen", saran)
     else:
         kata = [Perubahan(pembaca.jenis.nama_kolom(b), sebut(b, lama), sebut(b, baru)) for b, lama, baru in perubahan]
         data = _data(milik, {b: baru for b, _, baru in perubahan})
         rencana.baris.append(BarisLembar(nomor, milik.pegawai, milik.versi, milik.penilaian is None, data, kata))
+
+
+def _sudah_diukur(milik, perubahan):
+    """Fields of aspects that the assessment centre has measured: a superior does not rate them."""
+    potensi = {bidang for bidang, *_ in perubahan if bidang.startswith(bidang_potensi(""))}
+    return sorted(potensi & {bidang_potensi(a) for a in load_asesmen(milik.pegawai)}) if potensi else []
 
 
 def _beda(jenis, sel, tersimpan):

@@ -13,6 +13,7 @@ from pegawai.impor.bacaan import Bacaan, baca
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 from penilaian.actions.lembar import terapkan_lembar
+from penilaian.bahan import with_asesmen
 from penilaian.bawahan import bawahan, with_jabatan
 from penilaian.forms_lembar import LembarForm
 from penilaian.isian_unit import load_isian
@@ -94,7 +95,7 @@ def _baca(isi, periode):
 
 def _pratinjau(request, bacaan, periode):
     """The plan, and the rows signed: between preview and commit they travel with the page, not on the server."""
-    orang = bawahan(request.user).select_related("instansi")
+    orang = with_asesmen(bawahan(request.user).select_related("instansi"), request.user.instansi_id)
     muatan = {"u": request.user.pk, "p": periode.pk, "b": base64.b85encode(bacaan.mampat).decode()}
     return {
         "rencana": susun_lembar(bacaan, load_isian(orang, periode)),

@@ -8,6 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from pegawai.models import Jejak
+from pegawai.penolakan import Penolakan
+from penilaian.actions.lembar import terapkan_lembar
 from penilaian.actions.penilaian import simpan_penilaian
 from penilaian.faktor import IsianFaktor, load_tambahan
 from penilaian.models import HasilPotensi, PenilaianKinerja, PeriodePenilaian
@@ -181,13 +183,24 @@ class TestUnggah:
         kolom, lembar, buku = unduh(masuk)
         for baris in (2, 3):
             lembar.cell(baris, kolom["MOTIVASI DAN KOMITMEN"], "5")
-        response = unggah(masuk, buku)
-        assert {b.pegawai for b in response.context["rencana"].baris} == {satu, dua}
-        hari = periode.mulai
-        HasilPotensi.objects.create(pegawai=dua, aspek="MOTIVASI", nilai=3, sumber="ASESMEN", tanggal=hari)
-        lagi = terapkan(masuk, response)
-        assert lagi.status_code == 409
-        assert "Tidak satu baris pun tersimpan" in teks(lagi)
+        rencana = unggah(masuk, buku).context["rencana"]
+        assert [b.pegawai for b in rencana.baris] == [satu, dua]
+        simpan_penilaian(pegawai=dua, periode=periode, data=isian(hasil_kerja=3), versi=0, by=kepala)
+        with pytest.raises(Penolakan, match=r"Baris 3, Budi.* Tidak satu baris pun tersimpan"):
+            terapkan_lembar(rencana=rencana, periode=periode, by=kepala)
+        assert [p.pegawai for p in PenilaianKinerja.objects.all()] == [dua]
+
+    def test_an_aspect_that_the_assessment_centre_has_measured_is_refused_in_the_preview(self, masuk, periode, dinas):
+        PeriodePenilaian.objects.update(potensi_atasan=True)
+        orang = anggota(dinas, "Ani")
+        buku = isi(masuk, MOTIVASI_DAN_KOMITMEN="5", BELAJAR_CEPAT_DAN_MENGEMBANGKAN_DIRI="4")
+        sebelum = unggah(masuk, buku)
+        assert sebelum.context["rencana"].ditolak == []
+        isian_asesmen = {"aspek": "MOTIVASI", "nilai": 3, "sumber": "ASESMEN", "tanggal": periode.mulai}
+        HasilPotensi.objects.create(pegawai=orang, **isian_asesmen)
+        [temuan] = unggah(masuk, buku).context["rencana"].ditolak
+        assert (temuan.baris, temuan.sebab) == (2, "Sudah diukur pusat asesmen")
+        assert terapkan(masuk, sebelum).status_code == 409
         assert not PenilaianKinerja.objects.exists()
 
     @pytest.mark.parametrize("muatan", ["", "bukan:tanda:tangan"])
