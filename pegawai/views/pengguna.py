@@ -105,7 +105,8 @@ def pengguna_keadaan(request, pk):
     """Deactivate or activate again, after naming what will happen."""
     pengguna = get_pengguna(request, pk)
     if request.method == "POST":
-        pengguna = ubah_keadaan(pengguna=pengguna, by=request.user, aktif=not pengguna.is_active)
+        aktif = request.POST.get("aktif") == "1"  # what the page asked: a second click asks the same again
+        pengguna = ubah_keadaan(pengguna=pengguna, by=request.user, aktif=aktif)
         messages.success(request, f"Akun {pengguna} {'aktif lagi' if pengguna.is_active else 'dinonaktifkan'}.")
         return redirect("pengguna_detail", pk)
     kata, akibat = ("Nonaktifkan", "Sesi yang sedang terbuka berakhir pada klik berikutnya.")
@@ -118,6 +119,7 @@ def pengguna_keadaan(request, pk):
         "url_batal": reverse("pengguna_detail", args=[pk]),
         "akibat": [akibat, "Peran dan jejaknya tetap tersimpan."],
         "bahaya": pengguna.is_active,
+        "bidang": [("aktif", "0" if pengguna.is_active else "1")],
     }
     return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
 

@@ -128,8 +128,8 @@ def test_role_of_another_agencys_unit_is_refused(client, admin):
 
 def test_the_message_says_what_the_account_is_now(client, admin):
     url = reverse("pengguna_keadaan", args=[PenggunaFactory(nama="Budi").pk])
-    assert "Akun Budi dinonaktifkan." in client.post(url, follow=True).text
-    assert "Akun Budi aktif lagi." in client.post(url, follow=True).text
+    assert "Akun Budi dinonaktifkan." in client.post(url, {"aktif": "0"}, follow=True).text
+    assert "Akun Budi aktif lagi." in client.post(url, {"aktif": "1"}, follow=True).text
 
 
 def test_nobody_gives_or_takes_own_roles_or_switches_off_the_own_account(client, admin):
@@ -172,11 +172,14 @@ def test_role_of_somebody_else_is_not_found_under_this_account(client, admin):
 def test_deactivation_asks_by_name_then_acts(client, admin):
     user = PenggunaFactory(nama="Made Wirawan")
     url = reverse("pengguna_keadaan", args=[user.pk])
-    assert "Nonaktifkan akun Made Wirawan" in client.get(url).content.decode()
-    client.post(url)
-    user.refresh_from_db()
-    assert not user.is_active
-    client.post(url)
+    halaman = client.get(url).content.decode()
+    assert "Nonaktifkan akun Made Wirawan" in halaman
+    assert 'name="aktif" value="0"' in " ".join(halaman.split())
+    for status in (302, 409):  # a double click
+        assert client.post(url, {"aktif": "0"}).status_code == status
+        user.refresh_from_db()
+        assert not user.is_active
+    client.post(url, {"aktif": "1"})
     user.refresh_from_db()
     assert user.is_active
     assert set(Jejak.objects.values_list("tindakan", flat=True)) == {"menonaktifkan_pengguna", "mengaktifkan_pengguna"}
