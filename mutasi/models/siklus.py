@@ -187,3 +187,7 @@ class JendelaLarangan(models.Model):
 
     def __str__(self):
         return self.get_jenis_display()
+
+    def mencakup(self, mulai, selesai):
+        """Whether every day from `mulai` to `selesai` lies inside; the first and the last day of a window count."""
+        return self.mulai <= mulai and (self.selesai is None or selesai <= self.selesai)

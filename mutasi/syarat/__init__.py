@@ -8,6 +8,7 @@ from .perpindahan import klasifikasi, tingkat_jabatan
 from .pilihan import (
     STRUKTURAL,
     Akibat,
+    Jendela,
     Kelayakan,
     Kelompok,
     Perpindahan,
@@ -26,6 +27,7 @@ __all__ = [
     "Akibat",
     "Hasil",
     "HasilSyarat",
+    "Jendela",
     "Kalimat",
     "Kelayakan",
     "Kelompok",
