@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 
 from jabatan.bup import bup_berlaku
@@ -11,19 +11,23 @@ from jabatan.models import Parameter, RumpunPendidikan, UnitKerja
 from jabatan.standar import load_standar_semua, standar_kursi
 from mutasi.fakta_kursi import load_jendela, load_lebih, load_ruang
 from mutasi.fakta_masa import FUNGSIONAL, KELOMPOK_JENJANG, Masa
-from mutasi.models import KetentuanAturan, Lowongan
+from mutasi.models import AturanSetempat, KetentuanAturan, Lowongan
 from mutasi.pencocokan import Anchors
 from mutasi.syarat import (
     FAKTA,
     Akibat,
+    Arah,
+    FaktaSetempat,
     Kelompok,
     Kolom,
     NilaiParameter,
     ParameterAturan,
     Sasaran,
+    Setempat,
     StatusAsn,
     TabelCalon,
     TingkatHukuman,
+    buat_syarat,
 )
 from mutasi.syarat.pilihan import Predikat
 from mutasi.syarat.tabel import TAHUN_KINERJA
@@ -45,6 +49,7 @@ from penilaian.models import HasilKompetensi, KotakTalenta, PenilaianKinerja, Pe
 AKTIF = {KedudukanHukum.AKTIF, KedudukanHukum.TUGAS_BELAJAR}  # studying has a rule of its own (R20)
 DIKLAT_PIM = {JenisDiklat.PKP: 1, JenisDiklat.PKA: 2, JenisDiklat.PKN_II: 3, JenisDiklat.PKN_I: 4}
 TANGGAL = {"tmt_jabatan", "tmt_asn", "tanggal_lahir", "tmt_golongan", "tanggal_asesmen", "tanggal_ukom"}
+UKOM = "uji kompetensi"  # a certificate stands in the register of training under these words
 ESELON_V = (51, 52)
 TRIWULAN_PERTAMA = 3  # until March last year's appraisal may not be there yet (domain 5.3)
 
@@ -61,6 +66,26 @@ def load_akibat(instansi, per_tanggal):
     """Severities that the agency has set for itself."""
     ketentuan = KetentuanAturan.objects.filter(instansi=instansi, berlaku__contains=per_tanggal)
     return {aturan: Akibat(akibat) for aturan, akibat in ketentuan.values_list("aturan", "akibat")}
+
+
+def load_setempat(instansi, per_tanggal):
+    """The thresholds that the agency has added, as rules, in the order of their codes."""
+    aturan = AturanSetempat.objects.filter(instansi=instansi, berlaku__contains=per_tanggal).order_by("kode")
+    return tuple(buat_syarat(build_setempat(satu)) for satu in aturan)
+
+
+def build_setempat(aturan):
+    return Setempat(
+        kode=aturan.kode,
+        fakta=FaktaSetempat(aturan.fakta),
+        arah=Arah(aturan.arah),
+        angka=aturan.angka,
+        akibat=Akibat(aturan.akibat),
+        dasar=aturan.dasar,
+        kelompok=tuple(aturan.kelompok),
+        perpindahan=tuple(aturan.perpindahan),
+        versi=aturan.pk or 0,
+    )
 
 
 def load_anchors(parameter):
@@ -195,18 +220,22 @@ def _isi_pendidikan(isi):
 
 
 def _isi_diklat(isi):
-    """Once an agency keeps a register of training, who is not in it has none; before that nothing is known."""
+    """Once an agency keeps a register of training, who is not in it has none; before that nothing is known.
+
+    A test of competence that is not in it is not known either way: certificates are often kept elsewhere.
+    """
     baris = isi.milik(RiwayatDiklat)
     if not baris.exists():
         return
-    tertinggi = dict.fromkeys(isi.pk, 0)
-    pim = baris.filter(jenis__in=list(DIKLAT_PIM)).exclude(tanggal_selesai__gt=isi.acuan)
-    for pk, jenis in pim.values_list("pegawai_id", "jenis"):
-        tertinggi[pk] = max(tertinggi.get(pk, 0), DIKLAT_PIM[jenis])
+    tertinggi, ukom = dict.fromkeys(isi.pk, 0), {}
+    dicari = Q(jenis__in=list(DIKLAT_PIM)) | Q(nama__icontains=UKOM)
+    baris = baris.filter(dicari).exclude(tanggal_selesai__gt=isi.acuan)
+    for pk, jenis, nama, selesai in baris.values_list("pegawai_id", "jenis", "nama", "tanggal_selesai"):
+        tertinggi[pk] = max(tertinggi.get(pk, 0), DIKLAT_PIM.get(jenis, 0))
+        if selesai and UKOM in nama.lower():
+            ukom[pk] = max(ukom.get(pk, selesai), selesai)
     isi.kolom("diklat_pim", tertinggi)
-    ukom = baris.filter(nama__icontains="uji kompetensi", tanggal_selesai__lte=isi.acuan)
-    ukom = ukom.values("pegawai_id").annotate(terakhir=Max("tanggal_selesai"))
-    isi.kolom("tanggal_ukom", dict(ukom.values_list("pegawai_id", "terakhir")))
+    isi.kolom("tanggal_ukom", ukom)
 
 
 def _isi_kotak(isi):

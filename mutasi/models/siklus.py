@@ -161,6 +161,11 @@ class Lowongan(models.Model):
         return reverse("lowongan_detail", args=[self.pk])
 
 
+class JendelaLaranganQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(instansi_id=user.instansi_id)
+
+
 @jejak_baris()
 class JendelaLarangan(models.Model):
     """Days on which replacements need the minister's consent (UU 10/2016 Ps 71, 162; domain.md 3.3)."""
@@ -175,6 +180,8 @@ class JendelaLarangan(models.Model):
     mulai = models.DateField()
     selesai = models.DateField(null=True, blank=True, help_text="Kosong: sampai dicabut")
     dasar = models.CharField(max_length=200)
+
+    objects = JendelaLaranganQuerySet.as_manager()
 
     class Meta:
         ordering = ["mulai"]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from mutasi.pencocokan.lapis import ATRIBUT_KHUSUS, ATRIBUT_LAPIS
-from mutasi.syarat import DAFTAR_SYARAT, FAKTA, STRUKTURAL, Akibat, Kelompok, Putusan, TabelCalon
+from mutasi.syarat import ATURAN_LAIN, DAFTAR_SYARAT, FAKTA, STRUKTURAL, Akibat, Kelompok, Putusan, TabelCalon
 from tests.mutasi.acak import JENIS, PARAMETER, TMT, calon_acak, sasaran_acak
 
 CALON = calon_acak(300, kosong=0.2)
@@ -104,3 +104,19 @@ def test_setiap_kelompok_jabatan_punya_syarat():
     assert set(JENIS) == set(Kelompok)
     for kelompok in Kelompok:
         assert [s for s in DAFTAR_SYARAT if s.kelompok is None or kelompok in s.kelompok]
+
+
+def test_tidak_satu_pun_dari_r01_sampai_r67_hilang():
+    """domain.md 12, every row: a rule of a person and a seat, or one that is kept elsewhere, never both."""
+    sendiri, lain = {s.id[:3] for s in DAFTAR_SYARAT if s.id[0] == "R"}, {a.id for a in ATURAN_LAIN}
+    assert sendiri | lain == {f"R{n:02d}" for n in range(1, 68)}
+    assert sendiri & lain == set()
+
+
+def test_aturan_lain_berdasar_dan_yang_belum_pasti_dijaga_rancangan():
+    assert len({a.id for a in ATURAN_LAIN}) == len(ATURAN_LAIN)
+    for aturan in ATURAN_LAIN:
+        assert aturan.judul
+        assert aturan.dasar
+        assert aturan.kelompok
+        assert aturan.ver in {"V", "V*", "M", "U"}
