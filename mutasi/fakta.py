@@ -1,29 +1,36 @@
 """The only bridge from the database to the pure core: rows in, arrays out, in a constant number of queries."""
 
+from dataclasses import replace
+
 import numpy as np
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.db.models.functions import Coalesce
 
 from jabatan.bup import bup_berlaku
 from jabatan.models import Parameter, RumpunPendidikan, UnitKerja
 from jabatan.standar import load_standar_semua, standar_kursi
-from mutasi.models import KetentuanAturan, Lowongan
+from mutasi.fakta_kursi import load_jendela, load_lebih, load_ruang
+from mutasi.fakta_masa import FUNGSIONAL, KELOMPOK_JENJANG, Masa
+from mutasi.models import AturanSetempat, KetentuanAturan, Lowongan
 from mutasi.pencocokan import Anchors
 from mutasi.syarat import (
     FAKTA,
     Akibat,
+    Arah,
+    FaktaSetempat,
     Kelompok,
     Kolom,
     NilaiParameter,
     ParameterAturan,
     Sasaran,
+    Setempat,
     StatusAsn,
     TabelCalon,
     TingkatHukuman,
+    buat_syarat,
 )
-from mutasi.syarat.pilihan import JUMLAH_TINGKAT, Predikat
+from mutasi.syarat.pilihan import Predikat
 from mutasi.syarat.tabel import TAHUN_KINERJA
-from mutasi.syarat.tanggal import bulan_kumulatif, bulan_penuh, ke_hari
 from pegawai.models import (
     KEDUDUKAN_AKHIR,
     HukumanDisiplin,
@@ -41,19 +48,10 @@ from penilaian.models import HasilKompetensi, KotakTalenta, PenilaianKinerja, Pe
 
 AKTIF = {KedudukanHukum.AKTIF, KedudukanHukum.TUGAS_BELAJAR}  # studying has a rule of its own (R20)
 DIKLAT_PIM = {JenisDiklat.PKP: 1, JenisDiklat.PKA: 2, JenisDiklat.PKN_II: 3, JenisDiklat.PKN_I: 4}
-TANGGAL = {"tmt_jabatan", "tmt_asn", "tanggal_lahir", "tmt_golongan", "tanggal_asesmen"}
+TANGGAL = {"tmt_jabatan", "tmt_asn", "tanggal_lahir", "tmt_golongan", "tanggal_asesmen", "tanggal_ukom"}
+UKOM = "uji kompetensi"  # a certificate stands in the register of training under these words
 ESELON_V = (51, 52)
-KELOMPOK_JENJANG = {
-    "JPT_UTAMA": 1,
-    "JPT_MADYA": 1,
-    "JPT_PRATAMA": 1,
-    "ADMINISTRATOR": 2,
-    "PENGAWAS": 3,
-    "PELAKSANA": 5,
-}  # everything else is functional
-FUNGSIONAL = 4
 TRIWULAN_PERTAMA = 3  # until March last year's appraisal may not be there yet (domain 5.3)
-CELAH_BULAN = 1  # a month between two decrees is not a gap in a career
 
 
 def load_parameter(instansi, per_tanggal):
@@ -68,6 +66,26 @@ def load_akibat(instansi, per_tanggal):
     """Severities that the agency has set for itself."""
     ketentuan = KetentuanAturan.objects.filter(instansi=instansi, berlaku__contains=per_tanggal)
     return {aturan: Akibat(akibat) for aturan, akibat in ketentuan.values_list("aturan", "akibat")}
+
+
+def load_setempat(instansi, per_tanggal):
+    """The thresholds that the agency has added, as rules, in the order of their codes."""
+    aturan = AturanSetempat.objects.filter(instansi=instansi, berlaku__contains=per_tanggal).order_by("kode")
+    return tuple(buat_syarat(build_setempat(satu)) for satu in aturan)
+
+
+def build_setempat(aturan):
+    return Setempat(
+        kode=aturan.kode,
+        fakta=FaktaSetempat(aturan.fakta),
+        arah=Arah(aturan.arah),
+        angka=aturan.angka,
+        akibat=Akibat(aturan.akibat),
+        dasar=aturan.dasar,
+        kelompok=tuple(aturan.kelompok),
+        perpindahan=tuple(aturan.perpindahan),
+        versi=aturan.pk or 0,
+    )
 
 
 def load_anchors(parameter):
@@ -202,15 +220,22 @@ def _isi_pendidikan(isi):
 
 
 def _isi_diklat(isi):
-    """Once an agency keeps a register of training, who is not in it has none; before that nothing is known."""
+    """Once an agency keeps a register of training, who is not in it has none; before that nothing is known.
+
+    A test of competence that is not in it is not known either way: certificates are often kept elsewhere.
+    """
     baris = isi.milik(RiwayatDiklat)
     if not baris.exists():
         return
-    tertinggi = dict.fromkeys(isi.pk, 0)
-    pim = baris.filter(jenis__in=list(DIKLAT_PIM)).exclude(tanggal_selesai__gt=isi.acuan)
-    for pk, jenis in pim.values_list("pegawai_id", "jenis"):
-        tertinggi[pk] = max(tertinggi.get(pk, 0), DIKLAT_PIM[jenis])
+    tertinggi, ukom = dict.fromkeys(isi.pk, 0), {}
+    dicari = Q(jenis__in=list(DIKLAT_PIM)) | Q(nama__icontains=UKOM)
+    baris = baris.filter(dicari).exclude(tanggal_selesai__gt=isi.acuan)
+    for pk, jenis, nama, selesai in baris.values_list("pegawai_id", "jenis", "nama", "tanggal_selesai"):
+        tertinggi[pk] = max(tertinggi.get(pk, 0), DIKLAT_PIM.get(jenis, 0))
+        if selesai and UKOM in nama.lower():
+            ukom[pk] = max(ukom.get(pk, selesai), selesai)
     isi.kolom("diklat_pim", tertinggi)
+    isi.kolom("tanggal_ukom", ukom)
 
 
 def _isi_kotak(isi):
@@ -273,85 +298,19 @@ def _jabatan(isi, penyetaraan, eselon_v):
             "berlaku__endswith",
             "dihitung_sejak",
             "opd",
+            "posisi__jabatan__memimpin_satuan",
         )
     )
-    masa = _Masa(isi)
-    for pk, posisi, jenjang, eselon, mulai, selesai, sejak, jalur in baris:
+    masa = Masa(isi)
+    for pk, posisi, jenjang, eselon, mulai, selesai, sejak, jalur, memimpin in baris:
         if pk in isi.tempat:
             tingkat = eselon_v if eselon in ESELON_V else penyetaraan.get(jenjang)
             opd = bidang.get(bidang_unit(jalur, bidang)) if jalur else None
             masa.tambah(isi.tempat[pk], tingkat, opd, mulai, selesai)
-            masa.sekarang(pk, posisi, jenjang, tingkat, mulai, selesai, sejak)
+            masa.sekarang(pk, posisi, jenjang, tingkat, mulai, selesai, sejak, memimpin)
     masa.simpan()
+    isi.kolom("lebih_asal", load_lebih(isi.instansi, isi.isi["posisi"]))
     return masa.matriks(len(bidang))
-
-
-class _Masa:
-    """Spells in posts, collected row by row and added up by the calendar at the end."""
-
-    def __init__(self, isi):
-        self.isi = isi
-        self.baris, self.tingkat, self.bidang, self.mulai, self.selesai = [], [], [], [], []
-        self.kini = {}
-
-    def tambah(self, orang, tingkat, bidang, mulai, selesai):
-        self.baris.append(orang)
-        self.tingkat.append(tingkat or 0)
-        self.bidang.append(-1 if bidang is None else bidang)
-        self.mulai.append(ke_hari(mulai))
-        self.selesai.append(ke_hari(min(selesai or self.isi.acuan, self.isi.acuan)))
-
-    def sekarang(self, pk, posisi, jenjang, tingkat, mulai, selesai, sejak):
-        """Tenure runs from the first of unbroken spells in the same seat, or from a recorded correction."""
-        dulu = self.kini.get(pk)
-        awal = sejak or mulai
-        if sejak is None and dulu and posisi and dulu["posisi"] == posisi and dulu["selesai"] == mulai:
-            awal = dulu["tmt_jabatan"]
-        self.kini[pk] = {
-            "posisi": posisi,
-            "tingkat": tingkat,
-            "kelompok": KELOMPOK_JENJANG.get(jenjang, FUNGSIONAL) if jenjang else None,
-            "tmt_jabatan": awal,
-            "selesai": selesai,
-        }
-
-    def simpan(self):
-        """Whose last spell has ended before the day holds no definitive post on it."""
-        acuan = self.isi.acuan
-        kini = {pk: k for pk, k in self.kini.items() if k["selesai"] is None or k["selesai"] > acuan}
-        for nama in ("posisi", "tingkat", "kelompok", "tmt_jabatan"):
-            self.isi.kolom(nama, {pk: k[nama] for pk, k in kini.items()})
-
-    def matriks(self, jumlah_bidang):
-        n, acuan = len(self.isi.pk), ke_hari(self.isi.acuan)
-        baris, mulai, selesai = (np.array(x, np.int64) for x in (self.baris, self.mulai, self.selesai))
-        tingkat, bidang = np.array(self.tingkat, np.int64), np.array(self.bidang, np.int64)
-        bulan = _per_golong(baris, tingkat, mulai, selesai, n, JUMLAH_TINGKAT)
-        tak_diketahui = bulan[:, 0].copy()  # spells of a level that the record does not name
-        bulan[:, 0] = 0
-        cpns = self.isi.jadi("tmt_asn")
-        celah = bulan_penuh(cpns.nilai, np.full(n, acuan)) - bulan.sum(axis=1) - tak_diketahui
-        celah = np.where(celah <= CELAH_BULAN * np.maximum(np.bincount(baris, minlength=n), 1), 0, celah)
-        tak_tercatat = np.maximum(celah, 0) + tak_diketahui
-        self.isi.kolom(
-            "bulan_tak_tercatat",
-            {pk: int(b) for pk, b, ada in zip(self.isi.pk, tak_tercatat, cpns.ada, strict=True) if ada},
-        )
-        ada = np.bincount(baris, minlength=n) > 0
-        berbidang = np.bincount(baris[bidang >= 0], minlength=n) > 0
-        kerja = bidang >= 0
-        per_bidang = _per_golong(baris[kerja], bidang[kerja], mulai[kerja], selesai[kerja], n, jumlah_bidang)
-        return {
-            "bulan_tingkat": Kolom(np.asfortranarray(bulan, np.int16), ada),
-            "bulan_bidang": Kolom(np.asfortranarray(per_bidang, np.int16), berbidang),
-        }
-
-
-def _per_golong(baris, golong, mulai, selesai, jumlah, lebar):
-    """Cumulative months of each person in each class, as a matrix."""
-    if not len(baris) or not lebar:
-        return np.zeros((jumlah, lebar), np.int32)
-    return bulan_kumulatif(baris * lebar + golong, mulai, selesai, jumlah * lebar).reshape(jumlah, lebar)
 
 
 def load_sasaran(siklus, parameter):
@@ -362,16 +321,18 @@ def load_sasaran(siklus, parameter):
         .prefetch_related("posisi__jabatan__rumpun")
         .order_by("pk")
     )
-    return build_sasaran(lowongan, siklus.instansi, siklus.tmt_rencana, parameter)
+    return build_sasaran(lowongan, siklus.instansi, siklus.tmt_rencana, parameter, load_jendela(siklus))
 
 
-def build_sasaran(lowongan, instansi, hari, parameter):
+def build_sasaran(lowongan, instansi, hari, parameter, jendela=0):
     """Vacancies, stored or only thought of, as seats with what they ask on a day."""
     bidang, bit = set(load_bidang(instansi)), bit_rumpun()
     standar = load_standar_semua(instansi, hari)
-    return [
+    ruang = load_ruang(lowongan, hari)
+    sasaran = (
         _sasaran(satu, parameter, bidang_unit(satu.posisi.unit.jalur, bidang) or "", bit, standar) for satu in lowongan
-    ]
+    )
+    return [replace(satu, jendela=jendela, ruang=ruang[satu.kunci]) for satu in sasaran]
 
 
 def _sasaran(lowongan, parameter, bidang, bit, standar):
@@ -395,4 +356,5 @@ def _sasaran(lowongan, parameter, bidang, bit, standar):
         bidang=bidang,
         standar=tuple(sorted((kode, level) for kode, level in diminta.items() if level)),
         diklat_pim=DIKLAT_PIM.get(diklat, 0),
+        memimpin_satuan=jabatan.memimpin_satuan,
     )

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from jabatan.models import JenisJabatan, Posisi
 from jabatan.peta import annotate_isian, load_pantau_bup
-from mutasi.fakta import build_sasaran, load_akibat, load_calon, load_parameter
+from mutasi.fakta import build_sasaran, load_akibat, load_calon, load_parameter, load_setempat
 from mutasi.models import Lowongan
 from mutasi.pencocokan.asesmen import Kursi, Pilihan, jelaskan_pilihan, pilih_asesmen
 from mutasi.pencocokan.lapis import bangun_lapis, kunci_lapis, putusan_khusus
@@ -22,8 +22,7 @@ from mutasi.syarat.orang import asesmen_berlaku
 from pegawai.models import Pegawai
 from pegawai.penolakan import Penolakan
 
-KOMPETENSI = {"R49", "R49M", "R50"}  # what an assessment can change
-SYARAT_LAIN = tuple(s for s in DAFTAR_SYARAT if s.id not in KOMPETENSI)
+KOMPETENSI = {"R06", "R46", "R49", "R49M", "R50"}  # what an assessment can change
 MASUK = (Kelayakan.LAYAK, Kelayakan.PERLU_IZIN)  # both stand in the ranking
 
 
@@ -109,10 +108,11 @@ def rencanakan(*, instansi, anggaran, siklus=None):
 def nilai_kursi(calon, sasaran, parameter, instansi, hari):
     """For each seat: who can be ranked, and whom an assessment could bring in. Seats that ask alike share the work."""
     akibat, lapis, ingatan = load_akibat(instansi, hari), {}, {}
+    lain = tuple(s for s in DAFTAR_SYARAT + load_setempat(instansi, hari) if s.id not in KOMPETENSI)
     for satu in sasaran:
         kunci = kunci_lapis(satu)
         if kunci not in lapis:
-            lapis[kunci] = bangun_lapis(calon, satu, SYARAT_LAIN, parameter, akibat, ingatan)
+            lapis[kunci] = bangun_lapis(calon, satu, lain, parameter, akibat, ingatan)
         khusus = lapis[kunci].arti_khusus[putusan_khusus(lapis[kunci], calon, satu, parameter)]
         masuk = np.isin(np.maximum(lapis[kunci].kode, khusus), MASUK)
         berlaku = asesmen_berlaku.hitung(calon, satu, parameter).putusan == Putusan.MEMENUHI

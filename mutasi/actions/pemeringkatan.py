@@ -7,7 +7,7 @@ import zlib
 import numpy as np
 from django.db import connection, transaction
 
-from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, load_sasaran
+from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, load_sasaran, load_setempat
 from mutasi.models import (
     HasilLowongan,
     Kandidat,
@@ -98,6 +98,7 @@ def load_masukan(siklus):
         akibat=load_akibat(siklus.instansi, siklus.tmt_rencana),
         benih=f"siklus-{siklus.pk}",
         jumlah_teratas=JUMLAH_TERATAS,
+        daftar=DAFTAR_SYARAT + load_setempat(siklus.instansi, siklus.tmt_rencana),
     )
 
 

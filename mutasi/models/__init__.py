@@ -1,4 +1,4 @@
-from .aturan import Akibat, KetentuanAturan
+from .aturan import Akibat, AturanSetempat, KetentuanAturan
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
 from .pemeringkatan import HasilLowongan, Kandidat, MasukanPemeringkatan, Pemeringkatan, PutusanCalon
 from .siklus import JendelaLarangan, KelompokBobot, KodeKriteria, Kriteria, Lowongan, SiklusMutasi, TahapSiklus
@@ -6,6 +6,7 @@ from .usulan import JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
 
 __all__ = [
     "Akibat",
+    "AturanSetempat",
     "BarisKeputusan",
     "DokumenTerbit",
     "HasilLowongan",

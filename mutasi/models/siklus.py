@@ -161,6 +161,11 @@ class Lowongan(models.Model):
         return reverse("lowongan_detail", args=[self.pk])
 
 
+class JendelaLaranganQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(instansi_id=user.instansi_id)
+
+
 @jejak_baris()
 class JendelaLarangan(models.Model):
     """Days on which replacements need the minister's consent (UU 10/2016 Ps 71, 162; domain.md 3.3)."""
@@ -176,6 +181,8 @@ class JendelaLarangan(models.Model):
     selesai = models.DateField(null=True, blank=True, help_text="Kosong: sampai dicabut")
     dasar = models.CharField(max_length=200)
 
+    objects = JendelaLaranganQuerySet.as_manager()
+
     class Meta:
         ordering = ["mulai"]
         verbose_name_plural = "jendela larangan"
@@ -187,3 +194,7 @@ class JendelaLarangan(models.Model):
 
     def __str__(self):
         return self.get_jenis_display()
+
+    def mencakup(self, mulai, selesai):
+        """Whether every day from `mulai` to `selesai` lies inside; the first and the last day of a window count."""
+        return self.mulai <= mulai and (self.selesai is None or selesai <= self.selesai)

@@ -6,6 +6,7 @@ from .penjelasan import PenjelasanPasangan, PoinKriteria, jelaskan_pasangan
 from .peringkat import TERDAFTAR, DaftarUrut, HasilSasaran, Masukan, susun_peringkat
 from .sidik import sidik_calon, sidik_masukan, sidik_peringkat, sidik_sasaran
 from .skor import DAFTAR_KRITERIA, KODE_KRITERIA, Kriteria, Rentang, kontribusi, periksa_bobot
+from .ulangan import Perubahan, PerubahanSasaran, aturan_berubah, bandingkan
 from .urutan import undian, urutan_orang
 
 __all__ = [
@@ -21,9 +22,13 @@ __all__ = [
     "Kriteria",
     "Masukan",
     "PenjelasanPasangan",
+    "Perubahan",
+    "PerubahanSasaran",
     "PoinKriteria",
     "Rentang",
     "Tabel",
+    "aturan_berubah",
+    "bandingkan",
     "bekukan",
     "buka",
     "jelaskan_pasangan",

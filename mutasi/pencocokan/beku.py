@@ -1,7 +1,8 @@
 """The whole input of a ranking as one file of bytes, and back: what was ranked stays there to be explained.
 
 A NumPy archive (.npz, compressed, no pickles) with one array a fact and one JSON text for everything else.
-Equal input gives equal bytes. Rules are code: they are named, and found again by their id.
+Equal input gives equal bytes. Rules are code: they are named, and found again by their id. An agency's own
+thresholds are data: what they are made from is kept whole.
 """
 
 import json
@@ -22,8 +23,11 @@ from mutasi.syarat import (
     NilaiParameter,
     ParameterAturan,
     Sasaran,
+    Syarat,
     TabelCalon,
+    buat_syarat,
 )
+from mutasi.syarat.ambang import dari_data
 from mutasi.syarat.tabel import Larik
 
 from .acuan import Anchors
@@ -59,6 +63,7 @@ def _kepala(masukan: Masukan) -> bytes:
         "benih": masukan.benih,
         "jumlah_teratas": masukan.jumlah_teratas,
         "daftar": [s.id for s in masukan.daftar],
+        "setempat": [asdict(s.setempat) for s in masukan.daftar if s.setempat],
     }
     return json.dumps(kepala, sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode()
 
@@ -85,8 +90,14 @@ def buka(beku: bytes) -> Masukan:
         akibat={aturan: Akibat(akibat) for aturan, akibat in kepala["akibat"].items()},
         benih=kepala["benih"],
         jumlah_teratas=kepala["jumlah_teratas"],
-        daftar=tuple(ATURAN[aturan] for aturan in kepala["daftar"]),
+        daftar=_daftar(kepala),
     )
+
+
+def _daftar(kepala: dict[str, Any]) -> tuple[Syarat, ...]:
+    """The rules in their order; a ranking from before there were local ones names none."""
+    setempat = {data["kode"]: buat_syarat(dari_data(data)) for data in kepala.get("setempat", ())}
+    return tuple(setempat.get(aturan) or ATURAN[aturan] for aturan in kepala["daftar"])
 
 
 def _kolom(isi: Mapping[str, Larik], nama: str, jumlah: int) -> Kolom:

@@ -24,6 +24,10 @@ ATRIBUT_LAPIS = (
     "pendidikan_minimal",
     "rumpun",
     "permintaan_sendiri",
+    "diklat_pim",
+    "memimpin_satuan",
+    "jendela",
+    "ruang",
 )
 BIT_PUTUSAN = 2  # a verdict is 0, 1 or 2
 

@@ -44,7 +44,7 @@ def sidik_masukan(masukan: Masukan) -> str:
         masukan.anchors.jadi_data(),
         masukan.benih,
         masukan.jumlah_teratas,
-        [s.id for s in masukan.daftar],
+        [asdict(s.setempat) if s.setempat else s.id for s in masukan.daftar],
     ]
     return hashlib.sha256(sidik_calon(masukan.calon).encode() + _data(aturan)).hexdigest()
 

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from .parameter import ParameterAturan
 from .perpindahan import klasifikasi
 from .pilihan import Akibat, Kelompok, Perpindahan, Putusan
+from .setempat import Setempat
 from .tabel import Bool, Larik, Sasaran, TabelCalon
 
 Putusan8 = npt.NDArray[np.uint8]
@@ -71,6 +72,7 @@ class Syarat:
     terbatas: bool  # sensitive and unproven: not for everyone's eyes
     kalimat: Kalimat
     fungsi: Fungsi
+    setempat: Setempat | None = None  # what an agency's own threshold was made from
 
     def kunci(self, sasaran: Sasaran) -> tuple[Any, ...]:
         """Seats with equal keys get equal verdicts."""

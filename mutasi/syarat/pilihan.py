@@ -1,6 +1,6 @@
 """Closed lists of the rules and rankings. The numbers are stored in arrays and blobs: never renumber."""
 
-from enum import IntEnum, StrEnum
+from enum import IntEnum, IntFlag, StrEnum
 
 
 class Putusan(IntEnum):
@@ -82,3 +82,11 @@ class TingkatHukuman(IntEnum):
     RINGAN = 1
     SEDANG = 2
     BERAT = 3
+
+
+class Jendela(IntFlag):
+    """Times in which replacements need the minister's written consent (domain 3.3)."""
+
+    PILKADA = 1
+    PENJABAT = 2
+    ENAM_BULAN_AWAL = 4

@@ -50,6 +50,9 @@ FAKTA: dict[str, type[np.generic]] = {
     "kotak_talenta": np.int8,
     "tanggal_asesmen": np.int32,
     "bulan_tak_tercatat": np.int16,
+    "memimpin_satuan": np.int8,
+    "lebih_asal": np.int16,
+    "tanggal_ukom": np.int32,
 }
 
 
@@ -62,6 +65,7 @@ class TabelCalon:
     `bulan_tingkat` (n, 8) and `bulan_bidang` (n, fields) are cumulative months on record; `bulan_tak_tercatat`
     are months of service of which the record names no post, so that a thin record fails nobody.
     `predikat` (n, 3) latest year first; `kompetensi` (n, codes) attained levels.
+    `lebih_asal` is B − K of the present seat; `tanggal_ukom` the day of the latest uji kompetensi on record.
     """
 
     per_tanggal: date
@@ -85,6 +89,9 @@ class TabelCalon:
     kotak_talenta: Kolom
     tanggal_asesmen: Kolom
     bulan_tak_tercatat: Kolom
+    memimpin_satuan: Kolom
+    lebih_asal: Kolom
+    tanggal_ukom: Kolom
     bulan_tingkat: Kolom
     bulan_bidang: Kolom
     predikat: Kolom
@@ -205,3 +212,6 @@ class Sasaran:
     standar: tuple[tuple[str, int], ...] = ()  # (competency code, level), sorted by code
     diklat_pim: int = 0  # leadership training that belongs to the post: 1 PKP, 2 PKA, 3 PKN II
     permintaan_sendiri: bool = False
+    memimpin_satuan: bool = False  # a functional post that heads a unit: the election rule protects it
+    jendela: int = 0  # bits of `Jendela` in which the planned day of taking effect, or the decree, falls
+    ruang: int | None = None  # K − B on that day, without who is leaving anyway; None where K is not known

@@ -17,6 +17,7 @@ from .jabatan import (
     UnitKerjaFactory,
 )
 from .mutasi import (
+    AturanSetempatFactory,
     BarisKeputusanFactory,
     DokumenTerbitFactory,
     HasilLowonganFactory,
@@ -76,6 +77,7 @@ from .rentang import sejak
 
 __all__ = [
     "PERSONA",
+    "AturanSetempatFactory",
     "BarisKeputusanFactory",
     "BebanKerjaFactory",
     "BuktiPenilaianFactory",

@@ -9,6 +9,7 @@ from factory.django import DjangoModelFactory
 
 from mutasi.models import (
     Akibat,
+    AturanSetempat,
     BarisKeputusan,
     DokumenTerbit,
     HasilLowongan,
@@ -101,6 +102,21 @@ class KetentuanAturanFactory(DjangoModelFactory):
     akibat = Akibat.PERINGATAN
     dasar = "Hanya untuk tes"
     berlaku = sejak(date(2020, 1, 1))
+
+
+class AturanSetempatFactory(DjangoModelFactory):
+    class Meta:
+        model = AturanSetempat
+
+    instansi = factory.SubFactory(InstansiFactory)
+    kode = "L101"
+    fakta = AturanSetempat.Fakta.USIA
+    arah = AturanSetempat.Arah.MAKSIMAL
+    angka = 40
+    akibat = Akibat.TMS
+    dasar = "Peraturan Bupati, hanya untuk tes"
+    berlaku = sejak(date(2020, 1, 1))
+    ditetapkan_oleh = factory.LazyAttribute(_pengguna)
 
 
 class PemeringkatanFactory(DjangoModelFactory):

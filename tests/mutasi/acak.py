@@ -59,6 +59,9 @@ def calon_acak(jumlah: int, benih: int = 1, kosong: float = 0.05) -> TabelCalon:
         "kotak_talenta": acak.integers(1, 10, jumlah),
         "tanggal_asesmen": acuan - acak.integers(0, 2000, jumlah),
         "bulan_tak_tercatat": acak.choice([0, 0, 0, 12, 120], jumlah),
+        "memimpin_satuan": acak.random(jumlah) < 0.03,
+        "lebih_asal": acak.choice([-1, 0, 0, 0, 1], jumlah),
+        "tanggal_ukom": acuan - acak.integers(-60, 900, jumlah),
     }
     ada = {nama: acak.random(jumlah) >= kosong for nama in FAKTA}
     kolom = {nama: Kolom(np.where(ada[nama], nilai[nama], 0).astype(tipe), ada[nama]) for nama, tipe in FAKTA.items()}

@@ -30,7 +30,7 @@ def orang(calon, i):
             )
         else:
             isi[nama] = nilai if ada else None
-    for nama in ("tmt_jabatan", "tmt_asn", "tanggal_lahir", "tmt_golongan", "tanggal_asesmen"):
+    for nama in ("tmt_jabatan", "tmt_asn", "tanggal_lahir", "tmt_golongan", "tanggal_asesmen", "tanggal_ukom"):
         if isi[nama] is not None:
             isi[nama] = AWAL + timedelta(days=isi[nama])
     isi["bidang"], isi["kode"] = calon.bidang, calon.kode_kompetensi
@@ -59,6 +59,45 @@ def promosi(o, s, putusan):
     if jenis(o, s) is None:
         return KURANG if putusan != YA else YA
     return putusan if jenis(o, s) == "PROMOSI" else YA
+
+
+def hanya(o, s, macam, putusan):
+    """For rules that ask something of some kinds of move only."""
+    if jenis(o, s) is None:
+        return KURANG if putusan != YA else YA
+    return putusan if macam(o, s) else YA
+
+
+def antar_jpt(o, s):
+    return jenis(o, s) == "SETARA" and o.kelompok != Kelompok.FUNGSIONAL
+
+
+def ganti_jf(o, s):
+    return jenis(o, s) != "SETARA" or o.kelompok != Kelompok.FUNGSIONAL
+
+
+def lulus_ukom(o):
+    return YA if o.tanggal_ukom is not None and o.tanggal_ukom <= TMT else KURANG
+
+
+def terlindung(o, s):
+    """True, False, or None where the present post is not known well enough."""
+    struktural = (Kelompok.JPT, Kelompok.ADMINISTRATOR, Kelompok.PENGAWAS)
+    if s.kelompok in struktural or s.memimpin_satuan or o.kelompok in struktural or o.memimpin_satuan:
+        return True
+    if o.kelompok is None or (o.memimpin_satuan is None and o.kelompok != Kelompok.PELAKSANA):
+        return None
+    return False
+
+
+def larangan(o, s, bit):
+    kena = terlindung(o, s)
+    return YA if not s.jendela & bit else KURANG if kena is None else TIDAK if kena else YA
+
+
+def luar_lingkup(o, s):
+    kena = terlindung(o, s)
+    return YA if not s.jendela else KURANG if kena is None else YA if kena else TIDAK
 
 
 def jpm(o, s):
@@ -123,6 +162,9 @@ def syarat(o, s):
         ("R02", "JAPFL", Akibat.TMS, jika(o.kedudukan_aktif, bool)),
         ("R03", "JAPFL", Akibat.PERINGATAN, jika(o.tmt_jabatan, lambda t: tambah(t, 24) <= TMT)),
         ("R04", "JAPFL", Akibat.INFO, jika(o.tmt_jabatan, lambda t: tambah(t, 60) >= TMT)),
+        ("R05", "J", Akibat.PERINGATAN, hanya(o, s, antar_jpt, jika(o.tmt_jabatan, lambda t: tambah(t, 24) <= TMT))),
+        ("R05M", "J", Akibat.PERINGATAN, hanya(o, s, antar_jpt, jika(o.tmt_jabatan, lambda t: tambah(t, 60) >= TMT))),
+        ("R06", "J", Akibat.IZIN, hanya(o, s, antar_jpt, lulus_ukom(o))),
         ("R07", "A", Akibat.TMS, jika(o.pendidikan, lambda n: n >= 35)),
         ("R08", "P", Akibat.TMS, jika(o.pendidikan, lambda n: n >= 30)),
         ("R09", "L", Akibat.PERINGATAN, jika(o.pendidikan, lambda n: n >= 15)),
@@ -136,22 +178,32 @@ def syarat(o, s):
         ("R18", "JAPFL", Akibat.TMS, promosi(o, s, jika(o.hukuman, lambda n: n < 2))),
         ("R19", "JAPFL", Akibat.PERINGATAN, jika(o.sedang_diperiksa, lambda n: not n)),
         ("R20", "JAPFL", Akibat.TMS, jika(o.tugas_belajar, lambda n: not n)),
+        ("R33", "JAPFL", Akibat.IZIN, larangan(o, s, 1)),
+        ("R33P", "JAPFL", Akibat.PERINGATAN, luar_lingkup(o, s)),
+        ("R34", "JAPFL", Akibat.IZIN, larangan(o, s, 2)),
+        ("R35", "JAPFL", Akibat.IZIN, larangan(o, s, 4)),
         ("R40", "JAPFL", Akibat.IZIN, KURANG if jenis(o, s) is None else TIDAK if jenis(o, s) == "DEMOSI" else YA),
         ("R41", "JAPFL", Akibat.PERINGATAN, jika(bup, lambda t: tambah(TMT, 12) <= t)),
         ("R42", "JAPFL", Akibat.TMS, jika(bup, lambda t: t > TMT)),
         ("R43", "JAP", Akibat.PERINGATAN, jika(o.golongan, lambda n: n >= s.golongan_minimal)),
         ("R44", "JAP", Akibat.TMS, jika(o.tmt_asn, lambda t: tambah(t, 24) <= TMT)),
         ("R45", "F", Akibat.TMS, kualifikasi(o, s)),
+        ("R46", "F", Akibat.TMS, hanya(o, s, ganti_jf, lulus_ukom(o))),
+        ("R46F", "F", Akibat.TMS, jika(s.ruang, lambda n: n >= 1)),
         (
             "R47",
             "F",
             Akibat.PERINGATAN,
             jika(o.golongan, lambda n: s.golongan_minimal <= n <= s.golongan_maksimal),
         ),
+        ("R48", "APL", Akibat.INFO, jika(o.kelompok, lambda k: k != Kelompok.FUNGSIONAL)),
         ("R49", "JAPFL", Akibat.TMS, gerbang(o, s, 68)),
         ("R49M", "JAPFL", Akibat.PERINGATAN, gerbang(o, s, 80)),
         ("R50", "JAPFL", Akibat.PERINGATAN, jika(o.tanggal_asesmen, lambda t: tambah(t, 36) >= TMT)),
         ("R52", "JAPFL", Akibat.PERINGATAN, promosi(o, s, jika(o.kotak_talenta, lambda n: n >= 7))),
+        ("R54", "JAPL", Akibat.PERINGATAN, jika(s.ruang, lambda n: n >= 1)),
+        ("R54A", "JAPFL", Akibat.INFO, jika(o.lebih_asal, lambda n: n >= 1)),
+        ("R67", "JAP", Akibat.INFO, jika(o.diklat_pim, lambda n: n >= s.diklat_pim)),
     ]
     huruf = {J: "J", A: "A", P: "P", F: "F", L: "L"}[s.kelompok]
     return {aturan: (putusan, akibat) for aturan, kena, akibat, putusan in daftar if huruf in kena}

@@ -28,11 +28,22 @@ def sidik(isi):
     return sidik_peringkat((h.sasaran.kunci, sidik_sasaran(h)) for h in susun_peringkat(isi))
 
 
+def beragam(s):
+    """Seats without a standard, heads of units, full ones, and days inside windows."""
+    return replace(
+        s,
+        standar=() if s.kunci % 5 == 0 else s.standar,
+        memimpin_satuan=s.kunci % 3 == 0,
+        jendela=s.kunci % 8,
+        ruang=(None, 0, 1, 2)[s.kunci % 4],
+    )
+
+
 @settings(max_examples=12)
 @given(BENIH, st.sampled_from([0.0, 0.05, 0.4]), st.sampled_from([3, 50]))
 def test_sama_dengan_versi_polos(benih, kosong, teratas):
     calon = calon_acak(60, benih, kosong)
-    sasaran = [replace(s, standar=() if s.kunci % 5 == 0 else s.standar) for s in sasaran_acak(7, benih + 1, orang=60)]
+    sasaran = [beragam(s) for s in sasaran_acak(7, benih + 1, orang=60)]
     isi = masukan(calon, sasaran, benih=str(benih), jumlah_teratas=teratas)
     for hasil in susun_peringkat(isi):
         semua, daftar = peringkat_polos(calon, hasil.sasaran, str(benih), teratas)

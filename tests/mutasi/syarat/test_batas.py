@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mutasi.syarat import DAFTAR_SYARAT, Kelompok, Putusan, Sasaran, TabelCalon
+from mutasi.syarat import DAFTAR_SYARAT, Akibat, Jendela, Kelompok, Putusan, Sasaran, TabelCalon
 from tests.mutasi.acak import JENIS, PARAMETER
 
 ACUAN = date(2026, 12, 1)
@@ -32,6 +32,7 @@ def putusan(aturan, sasaran, acuan=ACUAN, **fakta):
 ADM, PGW, JPT = kursi(), kursi(Kelompok.PENGAWAS), kursi(Kelompok.JPT)
 JF, PLK = kursi(Kelompok.FUNGSIONAL), kursi(Kelompok.PELAKSANA)
 PROMOSI = {"kelompok": Kelompok.ADMINISTRATOR, "tingkat": 4}
+ANTAR_JPT = {"kelompok": Kelompok.JPT, "tingkat": 5}
 UTUH = {"bulan_tak_tercatat": 0}  # the whole service is on record
 SENDIRI = kursi(permintaan_sendiri=True)
 
@@ -123,6 +124,35 @@ SENDIRI = kursi(permintaan_sendiri=True)
         ("R52", JPT, {"kotak_talenta": 7, **PROMOSI}, YA),
         ("R52", JPT, {"kotak_talenta": 8, **PROMOSI}, YA),
         ("R52", ADM, {"kotak_talenta": 1, **PROMOSI}, YA),
+        # JPT to JPT: a test of competence is on record, or it is not known
+        ("R06", JPT, {"tanggal_ukom": ACUAN, **ANTAR_JPT}, YA),
+        ("R06", JPT, {"tanggal_ukom": ACUAN + SEHARI, **ANTAR_JPT}, KURANG),
+        ("R06", JPT, ANTAR_JPT, KURANG),
+        ("R06", JPT, PROMOSI, YA),  # promoted, not rotated
+        ("R05", JPT, {"tmt_jabatan": ACUAN, **PROMOSI}, YA),
+        ("R05M", JPT, {"tmt_jabatan": date(2000, 1, 1), **PROMOSI}, YA),
+        ("R46", JF, {"tanggal_ukom": ACUAN, **PROMOSI}, YA),
+        ("R46", JF, PROMOSI, KURANG),
+        ("R46", JF, {"kelompok": Kelompok.FUNGSIONAL, "tingkat": 1}, KURANG),  # to a higher level
+        ("R46", JF, {"kelompok": Kelompok.FUNGSIONAL, "tingkat": 2}, YA),  # the same level
+        ("R46F", kursi(Kelompok.FUNGSIONAL, ruang=0), {}, TIDAK),
+        ("R46F", kursi(Kelompok.FUNGSIONAL, ruang=-1), {}, TIDAK),
+        ("R46F", kursi(Kelompok.FUNGSIONAL, ruang=1), {}, YA),
+        ("R46F", JF, {}, KURANG),
+        ("R48", ADM, {"kelompok": Kelompok.FUNGSIONAL}, TIDAK),
+        ("R48", ADM, {"kelompok": Kelompok.PENGAWAS}, YA),
+        ("R48", ADM, {}, KURANG),
+        ("R54", kursi(ruang=0), {}, TIDAK),
+        ("R54", kursi(ruang=1), {}, YA),
+        ("R54", ADM, {}, KURANG),
+        ("R54A", ADM, {"lebih_asal": 0}, TIDAK),
+        ("R54A", ADM, {"lebih_asal": -1}, TIDAK),
+        ("R54A", ADM, {"lebih_asal": 1}, YA),
+        ("R54A", ADM, {}, KURANG),
+        ("R67", ADM, {"diklat_pim": 1}, TIDAK),
+        ("R67", ADM, {"diklat_pim": 2}, YA),
+        ("R67", ADM, {"diklat_pim": 3}, YA),
+        ("R67", ADM, {}, KURANG),
     ],
 )
 def test_batas(aturan, sasaran, fakta, harap):
@@ -143,11 +173,18 @@ TANGGAL = [
     ("R03", ADM, "tmt_jabatan", 24, (TIDAK, YA, YA)),
     ("R04", ADM, "tmt_jabatan", 60, (YA, YA, TIDAK)),
     ("R15", JPT, "tanggal_lahir", 56 * 12, (YA, YA, TIDAK)),
+    ("R05", JPT, "tmt_jabatan", 24, (TIDAK, YA, YA)),
+    ("R05M", JPT, "tmt_jabatan", 60, (YA, YA, TIDAK)),
     ("R41", ADM, "tanggal_lahir", 57 * 12, (YA, YA, TIDAK)),
     ("R42", ADM, "tanggal_lahir", 58 * 12, (YA, TIDAK, TIDAK)),
     ("R44", ADM, "tmt_asn", 24, (TIDAK, YA, YA)),
     ("R50", ADM, "tanggal_asesmen", 36, (YA, YA, TIDAK)),
 ]
+
+
+def asal(aturan):
+    """The present post that makes it the kind of move which the rule concerns."""
+    return ANTAR_JPT if aturan.startswith("R05") else PROMOSI
 
 
 def ulang_bulan(mulai, bulan):
@@ -166,7 +203,7 @@ def test_sehari_sebelum_tepat_dan_sesudah(aturan, sasaran, fakta, bulan, harap, 
     """29 February counts on the last day of February in a year without one."""
     hari_ini = ulang_bulan(mulai, bulan)
     hasil = [
-        putusan(aturan, sasaran, acuan=acuan, **{fakta: mulai, **PROMOSI})
+        putusan(aturan, sasaran, acuan=acuan, **{fakta: mulai, **asal(aturan)})
         for acuan in (hari_ini - SEHARI, hari_ini, hari_ini + SEHARI)
     ]
     assert hasil == list(harap)
@@ -174,7 +211,48 @@ def test_sehari_sebelum_tepat_dan_sesudah(aturan, sasaran, fakta, bulan, harap, 
 
 @pytest.mark.parametrize(("aturan", "sasaran", "fakta", "bulan", "harap"), TANGGAL, ids=lambda n: str(n)[:12])
 def test_tanggal_belum_ada(aturan, sasaran, fakta, bulan, harap):
-    assert putusan(aturan, sasaran, **PROMOSI) == KURANG
+    assert putusan(aturan, sasaran, **asal(aturan)) == KURANG
+
+
+def test_kasus_1_masa_jabatan():
+    """domain.md 12.3 case 1: a year and eleven months is warned, two years pass."""
+    assert putusan("R03", ADM, tmt_jabatan=date(2025, 1, 1)) == TIDAK
+    assert putusan("R03", ADM, tmt_jabatan=date(2024, 12, 1)) == YA
+    assert (SYARAT["R03"].akibat, putusan("R03", ADM)) == (Akibat.PERINGATAN, KURANG)
+
+
+GURU = {"kelompok": Kelompok.FUNGSIONAL, "tingkat": 4, "memimpin_satuan": False}
+KEPALA_SEKOLAH = GURU | {"memimpin_satuan": True}
+PILKADA = {"jendela": int(Jendela.PILKADA)}
+
+
+@pytest.mark.parametrize(
+    ("sasaran", "fakta", "larangan", "luar"),
+    [
+        (kursi(**PILKADA), GURU, TIDAK, YA),  # the seat taken is protected
+        (kursi(Kelompok.FUNGSIONAL, **PILKADA, memimpin_satuan=True), GURU, TIDAK, YA),  # a school to be headed
+        (kursi(Kelompok.FUNGSIONAL, **PILKADA), KEPALA_SEKOLAH, TIDAK, YA),  # the seat left is protected
+        (kursi(Kelompok.FUNGSIONAL, **PILKADA), GURU, YA, TIDAK),  # a plain teacher: warned only
+        (kursi(Kelompok.PELAKSANA, **PILKADA), {"kelompok": Kelompok.PENGAWAS}, TIDAK, YA),
+        (kursi(Kelompok.PELAKSANA, **PILKADA), {"kelompok": Kelompok.PELAKSANA}, YA, TIDAK),
+        (kursi(Kelompok.PELAKSANA, **PILKADA), {"kelompok": Kelompok.FUNGSIONAL}, KURANG, KURANG),
+        (kursi(Kelompok.PELAKSANA, **PILKADA), {}, KURANG, KURANG),
+        (kursi(jendela=0), KEPALA_SEKOLAH, YA, YA),
+    ],
+)
+def test_kasus_3_masa_larangan_melindungi_pimpinan(sasaran, fakta, larangan, luar):
+    """domain.md 12.3 case 3: the head of a school needs a permit, a plain teacher gets a warning."""
+    assert putusan("R33", sasaran, **fakta) == larangan
+    assert putusan("R33P", sasaran, **fakta) == luar
+    assert (SYARAT["R33"].akibat, SYARAT["R33P"].akibat) == (Akibat.IZIN, Akibat.PERINGATAN)
+
+
+@pytest.mark.parametrize(
+    ("aturan", "jendela"), [("R33", Jendela.PILKADA), ("R34", Jendela.PENJABAT), ("R35", Jendela.ENAM_BULAN_AWAL)]
+)
+def test_setiap_masa_larangan_punya_aturannya(aturan, jendela):
+    for satu in Jendela:
+        assert putusan(aturan, kursi(jendela=int(satu))) == (TIDAK if satu == jendela else YA)
 
 
 def test_batas_usia_jpt_hanya_untuk_promosi():

@@ -1,0 +1,63 @@
+"""Facts of seats that rules need: how many they still lack on the planned day, and the windows it falls in."""
+
+from collections import Counter
+
+from django.db.models import Count
+
+from jabatan.models import Posisi
+from mutasi.models import JendelaLarangan, Lowongan
+from mutasi.status import StatusSiklus
+from mutasi.syarat import Jendela
+from pegawai.models import KEDUDUKAN_AKHIR, JenisPenugasan, RiwayatJabatan, RiwayatKedudukan
+
+SATU_KURSI = 1  # a structural post has one chair, whether its need was computed or not
+
+
+def _kebutuhan(kebutuhan, jabatan):
+    return SATU_KURSI if kebutuhan is None and jabatan.struktural else kebutuhan
+
+
+def load_lebih(instansi, posisi):
+    """B − K of the seat that each person holds on the day, from {key of the person: key of the seat}."""
+    terisi = Counter(p for p in posisi.values() if p)
+    kursi = Posisi.objects.filter(unit__instansi=instansi).select_related("jabatan").only("kebutuhan", "jabatan__jenis")
+    lebih = {}
+    for satu in kursi:
+        butuh = _kebutuhan(satu.kebutuhan, satu.jabatan)
+        lebih[satu.pk] = None if butuh is None else terisi[satu.pk] - butuh
+    return {pk: lebih.get(p) for pk, p in posisi.items()}
+
+
+def load_ruang(lowongan, hari):
+    """K − B of each vacancy by its key; who leaves a seat that is soon vacant is not counted in it."""
+    berakhir = RiwayatKedudukan.objects.filter(kedudukan__in=KEDUDUKAN_AKHIR, berlaku__contains=hari)
+    terisi = dict(
+        RiwayatJabatan.objects.filter(
+            posisi__in=[satu.posisi_id for satu in lowongan],
+            jenis_penugasan=JenisPenugasan.DEFINITIF,
+            berlaku__contains=hari,
+        )
+        .exclude(pegawai__kedudukan_hukum__in=KEDUDUKAN_AKHIR)
+        .exclude(pegawai__in=berakhir.values("pegawai_id"))
+        .values("posisi")
+        .annotate(jumlah=Count("pk"))
+        .values_list("posisi", "jumlah")
+    )
+    ruang = {}
+    for satu in lowongan:
+        butuh = _kebutuhan(satu.posisi.kebutuhan, satu.posisi.jabatan)
+        isi = terisi.get(satu.posisi_id, 0) - (satu.alasan == Lowongan.Alasan.AKAN_KOSONG)
+        ruang[satu.pk] = None if butuh is None else butuh - max(isi, 0)
+    return ruang
+
+
+def load_jendela(siklus):
+    """Bits of the windows that hold the planned day of a cycle, one of its decrees, or all days planned for them."""
+    hari = [(siklus.tmt_rencana, siklus.tmt_rencana)]
+    hari += ((t, t) for t in siklus.keputusan.filter(tanggal__isnull=False).values_list("tanggal", flat=True))
+    hari += siklus.tahap.filter(tahap=StatusSiklus.KEPUTUSAN).values_list("mulai", "selesai")
+    jendela = Jendela(0)
+    for satu in JendelaLarangan.objects.filter(instansi=siklus.instansi_id):
+        if any(satu.mencakup(mulai, selesai) for mulai, selesai in hari):
+            jendela |= Jendela[satu.jenis]
+    return int(jendela)

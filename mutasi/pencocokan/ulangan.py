@@ -1,0 +1,104 @@
+"""The same people and seats under other rules: whose standing changes. Exact, and only where something can change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from mutasi.syarat import Kelayakan, Sasaran, Syarat, TabelCalon
+
+from .lapis import Kode, akibat_putusan
+from .peringkat import Masukan, susun_peringkat
+
+Baris = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Perubahan:
+    """One person at one seat, before and after."""
+
+    kunci: int
+    sebelum: Kelayakan
+    sesudah: Kelayakan
+
+
+@dataclass(frozen=True, slots=True)
+class PerubahanSasaran:
+    sasaran: Sasaran
+    orang: tuple[Perubahan, ...]
+
+
+def aturan_berubah(lama: Masukan, baru: Masukan) -> tuple[str, ...]:
+    """Ids of the rules whose definition, parameters or severity differ, in their order."""
+    dulu, kini = {s.id: s for s in lama.daftar}, {s.id: s for s in baru.daftar}
+    semua = sorted(dulu.keys() | kini.keys())
+    return tuple(i for i in semua if _isi(lama, dulu.get(i)) != _isi(baru, kini.get(i)))
+
+
+def _isi(masukan: Masukan, syarat: Syarat | None) -> Any:
+    if syarat is None:
+        return None
+    angka = [masukan.parameter[k].nilai if k in masukan.parameter else None for k in syarat.parameter]
+    satuan = [masukan.parameter[k].satuan if k in masukan.parameter else None for k in syarat.parameter]
+    return syarat.setempat, angka, satuan, masukan.akibat.get(syarat.id)
+
+
+def bandingkan(lama: Masukan, baru: Masukan) -> Iterator[PerubahanSasaran]:
+    """Seats, in the order of their keys, at which somebody's standing differs between the two.
+
+    People and seats must be the same. Only those are ranked again for whom a changed rule says something else.
+    """
+    berubah = aturan_berubah(lama, baru)
+    calon = lama.calon.urut_kunci()
+    dulu, kini = _Akibat(lama, calon, berubah), _Akibat(baru, calon, berubah)
+    kena = np.zeros(len(calon), bool)
+    sasaran = []
+    for satu in sorted(lama.sasaran, key=lambda s: s.kunci):
+        beda = dulu.bagi(satu) != kini.bagi(satu)
+        if beda.any():
+            kena |= beda
+            sasaran.append(satu)
+    if not sasaran:
+        return
+    orang = calon.ambil(np.flatnonzero(kena))
+    sebelum, sesudah = _kode(lama, orang, sasaran), _kode(baru, orang, sasaran)
+    for satu in sasaran:
+        ke = np.flatnonzero(sebelum[satu.kunci] != sesudah[satu.kunci])
+        if len(ke):
+            yield PerubahanSasaran(satu, tuple(_satu(orang, sebelum[satu.kunci], sesudah[satu.kunci], i) for i in ke))
+
+
+def _satu(orang: TabelCalon, sebelum: Kode, sesudah: Kode, ke: np.intp) -> Perubahan:
+    return Perubahan(int(orang.kunci[ke]), Kelayakan(int(sebelum[ke])), Kelayakan(int(sesudah[ke])))
+
+
+def _kode(masukan: Masukan, orang: TabelCalon, sasaran: list[Sasaran]) -> dict[int, Kode]:
+    """Standing of these people by key of the seat; nobody's depends on who else is a candidate."""
+    hasil = susun_peringkat(replace(masukan, calon=orang, sasaran=sasaran, jumlah_teratas=1))
+    return {h.sasaran.kunci: h.kode() for h in hasil}
+
+
+class _Akibat:
+    """What the changed rules together make of everybody at a seat; the worst of them counts."""
+
+    def __init__(self, masukan: Masukan, calon: TabelCalon, berubah: tuple[str, ...]) -> None:
+        self.masukan, self.calon = masukan, calon
+        self.syarat = [s for s in masukan.daftar if s.id in berubah]
+        self.ingatan: dict[Any, Kode] = {}
+
+    def bagi(self, sasaran: Sasaran) -> Kode:
+        kode = np.zeros(len(self.calon), np.uint8)
+        for syarat in self.syarat:
+            if syarat.berlaku_untuk(sasaran):
+                np.maximum(kode, self._satu(syarat, sasaran), out=kode)
+        return kode
+
+    def _satu(self, syarat: Syarat, sasaran: Sasaran) -> Kode:
+        akibat = syarat.akibat_bagi(sasaran, self.masukan.akibat)
+        kunci = (*syarat.kunci(sasaran), akibat)
+        if kunci not in self.ingatan:
+            putusan = syarat.hitung(self.calon, sasaran, self.masukan.parameter).putusan
+            self.ingatan[kunci] = akibat_putusan(akibat)[putusan]
+        return self.ingatan[kunci]
