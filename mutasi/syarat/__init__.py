@@ -17,11 +17,12 @@ from .pilihan import (
     Tingkat,
     TingkatHukuman,
 )
-from .tabel import FAKTA, Kolom, Sasaran, TabelCalon
+from .tabel import FAKTA, FAKTA_MINAT, Kolom, Sasaran, TabelCalon
 
 __all__ = [
     "DAFTAR_SYARAT",
     "FAKTA",
+    "FAKTA_MINAT",
     "STRUKTURAL",
     "Akibat",
     "Hasil",
