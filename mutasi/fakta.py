@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import numpy as np
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.db.models.functions import Coalesce
 
 from jabatan.bup import bup_berlaku
 from jabatan.models import Parameter, RumpunPendidikan, UnitKerja
 from jabatan.standar import load_standar_semua, standar_kursi
+from mutasi.fakta_kriteria import DIKLAT_PIM, isi_kriteria
 from mutasi.fakta_kursi import load_jendela, load_lebih, load_ruang
 from mutasi.fakta_masa import FUNGSIONAL, KELOMPOK_JENJANG, Masa
 from mutasi.models import AturanSetempat, KetentuanAturan, Lowongan
@@ -34,22 +35,18 @@ from mutasi.syarat.tabel import TAHUN_KINERJA
 from pegawai.models import (
     KEDUDUKAN_AKHIR,
     HukumanDisiplin,
-    JenisDiklat,
     KedudukanHukum,
     Pegawai,
     PemeriksaanDisiplin,
-    RiwayatDiklat,
     RiwayatJabatan,
     RiwayatKedudukan,
     RiwayatPangkat,
     RiwayatPendidikan,
 )
-from penilaian.models import HasilKompetensi, KotakTalenta, PenilaianKinerja, PetaTalenta
+from penilaian.models import HasilKompetensi, PenilaianKinerja
 
 AKTIF = {KedudukanHukum.AKTIF, KedudukanHukum.TUGAS_BELAJAR}  # studying has a rule of its own (R20)
-DIKLAT_PIM = {JenisDiklat.PKP: 1, JenisDiklat.PKA: 2, JenisDiklat.PKN_II: 3, JenisDiklat.PKN_I: 4}
 TANGGAL = {"tmt_jabatan", "tmt_asn", "tanggal_lahir", "tmt_golongan", "tanggal_asesmen", "tanggal_ukom"}
-UKOM = "uji kompetensi"  # a certificate stands in the register of training under these words
 ESELON_V = (51, 52)
 TRIWULAN_PERTAMA = 3  # until March last year's appraisal may not be there yet (domain 5.3)
 
@@ -103,6 +100,12 @@ def load_bidang(instansi):
     return sorted(j for j in jalur if j.count(".") == (2 if len(akar) == 1 else 1))
 
 
+def penyetara(parameter):
+    """The level of a post on one scale, from its jenjang and its echelon; None where the table names none."""
+    tabel, eselon_v = parameter.tabel("penyetaraan_jenjang"), parameter.angka("penyetaraan_eselon_v")
+    return lambda jenjang, eselon: eselon_v if eselon in ESELON_V else tabel.get(jenjang)
+
+
 def bidang_unit(jalur, bidang):
     """The office of a unit's path, or None for the root itself."""
     return next((b for b in (jalur[:18], jalur[:9]) if b in bidang), None)
@@ -131,12 +134,9 @@ def load_calon(instansi, per_tanggal, parameter):
     _isi_disiplin(isi)
     _isi_pangkat(isi)
     _isi_pendidikan(isi)
-    _isi_diklat(isi)
-    _isi_kotak(isi)
-    matriks = {
-        "predikat": _predikat(isi),
-        **_jabatan(isi, parameter.tabel("penyetaraan_jenjang"), parameter.angka("penyetaraan_eselon_v")),
-    }
+    tingkat = penyetara(parameter)
+    matriks = {"predikat": _predikat(isi), **_jabatan(isi, tingkat)}
+    matriks |= isi_kriteria(isi, load_anchors(parameter), tingkat)
     kode, matriks["kompetensi"] = _kompetensi(isi)
     return TabelCalon(
         per_tanggal=per_tanggal,
@@ -155,7 +155,13 @@ class _Isian:
         self.pk, self.acuan, self.instansi = pk, per_tanggal, instansi
         self.tempat = {k: ke for ke, k in enumerate(pk)}
         self.isi = {}
-        self.bidang = []
+        self.bidang, self._tempat_bidang = load_bidang(instansi), {}
+
+    def tempat_bidang(self, jalur):
+        """Place of a unit's office among the fields of work; None for the root and for no unit."""
+        if not self._tempat_bidang:
+            self._tempat_bidang = {b: ke for ke, b in enumerate(self.bidang)}
+        return self._tempat_bidang.get(bidang_unit(jalur, self._tempat_bidang)) if jalur else None
 
     def kolom(self, nama, nilai):
         self.isi[nama] = nilai
@@ -219,40 +225,15 @@ def _isi_pendidikan(isi):
     isi.kolom("rumpun", {pk: b for pk, b in rumpun.items() if pk not in entah})
 
 
-def _isi_diklat(isi):
-    """Once an agency keeps a register of training, who is not in it has none; before that nothing is known.
-
-    A test of competence that is not in it is not known either way: certificates are often kept elsewhere.
-    """
-    baris = isi.milik(RiwayatDiklat)
-    if not baris.exists():
-        return
-    tertinggi, ukom = dict.fromkeys(isi.pk, 0), {}
-    dicari = Q(jenis__in=list(DIKLAT_PIM)) | Q(nama__icontains=UKOM)
-    baris = baris.filter(dicari).exclude(tanggal_selesai__gt=isi.acuan)
-    for pk, jenis, nama, selesai in baris.values_list("pegawai_id", "jenis", "nama", "tanggal_selesai"):
-        tertinggi[pk] = max(tertinggi.get(pk, 0), DIKLAT_PIM.get(jenis, 0))
-        if selesai and UKOM in nama.lower():
-            ukom[pk] = max(ukom.get(pk, selesai), selesai)
-    isi.kolom("diklat_pim", tertinggi)
-    isi.kolom("tanggal_ukom", ukom)
-
-
-def _isi_kotak(isi):
-    """The newest talent map of a closed annual round; "data kurang" is not a box."""
-    peta = PetaTalenta.objects.filter(instansi=isi.instansi, per_tanggal__lte=isi.acuan).tahunan().urut().first()
-    baris = KotakTalenta.objects.filter(peta=peta, kotak__isnull=False)
-    isi.kolom("kotak_talenta", dict(baris.values_list("pegawai_id", "kotak")) if peta else {})
-
-
 def _predikat(isi):
-    """Final predicates of the last completed years, latest first.
+    """Announced predicates of the last completed years, latest first.
 
-    From January to March last year's may not be there yet: then the window begins a year earlier.
+    What an open round holds does not count until the round is closed (docs/keputusan/0031): until then it can still
+    change. From January to March last year's may not be there yet: then the window begins a year earlier.
     """
     terakhir = isi.acuan.year - 1
     nilai = np.zeros((len(isi.pk), TAHUN_KINERJA + 1), np.int8, "F")
-    baris = isi.milik(PenilaianKinerja).final().filter(tahun__range=(terakhir - TAHUN_KINERJA, terakhir))
+    baris = isi.milik(PenilaianKinerja).final().diumumkan().filter(tahun__range=(terakhir - TAHUN_KINERJA, terakhir))
     for pk, tahun, predikat in baris.values_list("pegawai_id", "tahun", "predikat"):
         if pk in isi.tempat and predikat:
             nilai[isi.tempat[pk], terakhir - tahun] = Predikat[predikat]
@@ -280,10 +261,8 @@ def _kompetensi(isi):
     return tuple(kode), Kolom(nilai, ada)
 
 
-def _jabatan(isi, penyetaraan, eselon_v):
+def _jabatan(isi, tingkat_jenjang):
     """The definitive post on the day, and the months by level and by field of work until then."""
-    isi.bidang = load_bidang(isi.instansi)
-    bidang = {b: ke for ke, b in enumerate(isi.bidang)}
     baris = (
         isi.milik(RiwayatJabatan)
         .filter(jenis_penugasan="D", berlaku__startswith__lte=isi.acuan)
@@ -304,13 +283,12 @@ def _jabatan(isi, penyetaraan, eselon_v):
     masa = Masa(isi)
     for pk, posisi, jenjang, eselon, mulai, selesai, sejak, jalur, memimpin in baris:
         if pk in isi.tempat:
-            tingkat = eselon_v if eselon in ESELON_V else penyetaraan.get(jenjang)
-            opd = bidang.get(bidang_unit(jalur, bidang)) if jalur else None
-            masa.tambah(isi.tempat[pk], tingkat, opd, mulai, selesai)
+            tingkat = tingkat_jenjang(jenjang, eselon)
+            masa.tambah(isi.tempat[pk], tingkat, isi.tempat_bidang(jalur), mulai, selesai)
             masa.sekarang(pk, posisi, jenjang, tingkat, mulai, selesai, sejak, memimpin)
     masa.simpan()
     isi.kolom("lebih_asal", load_lebih(isi.instansi, isi.isi["posisi"]))
-    return masa.matriks(len(bidang))
+    return masa.matriks(len(isi.bidang))
 
 
 def load_sasaran(siklus, parameter):
@@ -340,14 +318,12 @@ def _sasaran(lowongan, parameter, bidang, bit, standar):
     jenjang, eselon = jabatan.jenjang, jabatan.eselon
     rentang = parameter.tabel("golongan_jenjang_fungsional").get(jenjang, (None, None))
     diminta = standar_kursi(standar, jabatan.pk, jenjang)
-    eselon_v = eselon is not None and eselon.pk in ESELON_V
     diklat = parameter.tabel("diklat_jenjang").get(jenjang)
-    tingkat = parameter.tabel("penyetaraan_jenjang")[jenjang]
     return Sasaran(
         kunci=lowongan.pk,
         posisi=lowongan.posisi_id,
         kelompok=Kelompok(KELOMPOK_JENJANG.get(jenjang, FUNGSIONAL)),
-        tingkat=parameter.angka("penyetaraan_eselon_v") if eselon_v else int(tingkat),
+        tingkat=penyetara(parameter)(jenjang, jabatan.eselon_id),
         golongan_minimal=jabatan.golongan_minimal_id or (eselon.golongan_terendah_id if eselon else rentang[0]),
         golongan_maksimal=jabatan.golongan_maksimal_id or (eselon.golongan_tertinggi_id if eselon else rentang[1]),
         bup=bup_berlaku(jabatan, parameter.tabel("bup_jenjang")),

@@ -238,10 +238,14 @@ def _angka(daftar, ke):
 
 
 def _kontribusi(daftar, ke, bobot):
+    """Of the criteria that have a weight at this level; together the score."""
     bagian = zip(
         DAFTAR_KRITERIA, daftar.kontribusi_rendah[ke].tolist(), daftar.kontribusi_tinggi[ke].tolist(), strict=True
     )
-    return json.dumps([{"kode": k.kode, "rendah": r, "tinggi": t, "bobot": bobot.get(k.kode, 0)} for k, r, t in bagian])
+    isi = [
+        {"kode": k.kode, "rendah": r, "tinggi": t, "bobot": bobot[k.kode]} for k, r, t in bagian if bobot.get(k.kode)
+    ]
+    return json.dumps(isi)
 
 
 def _catatan(kekurangan):

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from jabatan.models import JenisJabatan, Parameter, Posisi
 from mutasi.models import (
+    MINAT_MAKSIMAL,
     HasilLowongan,
     KelompokBobot,
     KodeKriteria,
@@ -130,9 +131,14 @@ def atur_bobot(*, siklus, bobot, by):
         jumlah = sum(bobot.get((kelompok.value, kode), 0) for kode in KodeKriteria.values)
         if jumlah != BOBOT_PENUH:
             raise Penolakan(f"Bobot {kelompok.label} berjumlah {jumlah / 100:g} %; harus tepat 100 %.")
-    for kriteria in siklus.kriteria.all():
-        kriteria.bobot = bobot[kriteria.kelompok, kriteria.kode]
-        kriteria.save(update_fields=["bobot"])
+        if bobot.get((kelompok.value, KodeKriteria.MINAT.value), 0) > MINAT_MAKSIMAL:
+            raise Penolakan(f"Bobot minat pegawai untuk {kelompok.label} paling banyak {MINAT_MAKSIMAL / 100:g} %.")
+    Kriteria.objects.bulk_create(
+        [Kriteria(siklus=siklus, kelompok=k, kode=kode, bobot=n) for (k, kode), n in bobot.items()],
+        update_conflicts=True,
+        unique_fields=["siklus", "kelompok", "kode"],
+        update_fields=["bobot"],
+    )
     catat(
         by=by,
         tindakan="atur_bobot",

@@ -1,10 +1,20 @@
 from .aturan import Akibat, AturanSetempat, KetentuanAturan
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
 from .pemeringkatan import HasilLowongan, Kandidat, MasukanPemeringkatan, Pemeringkatan, PutusanCalon
-from .siklus import JendelaLarangan, KelompokBobot, KodeKriteria, Kriteria, Lowongan, SiklusMutasi, TahapSiklus
+from .siklus import (
+    MINAT_MAKSIMAL,
+    JendelaLarangan,
+    KelompokBobot,
+    KodeKriteria,
+    Kriteria,
+    Lowongan,
+    SiklusMutasi,
+    TahapSiklus,
+)
 from .usulan import JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
 
 __all__ = [
+    "MINAT_MAKSIMAL",
     "Akibat",
     "AturanSetempat",
     "BarisKeputusan",

@@ -85,12 +85,21 @@ class TahapSiklus(models.Model):
         return self.get_tahap_display()
 
 
+MINAT_MAKSIMAL = 500  # per ten thousand: the own wish never decides against merit
+
+
 class KodeKriteria(models.TextChoices):
     KOMPETENSI = "KOMPETENSI", "Kompetensi (JPM)"
     KINERJA = "KINERJA", "Kinerja (SKP)"
     PENDIDIKAN = "PENDIDIKAN", "Pendidikan"
     PENGALAMAN = "PENGALAMAN", "Pengalaman jabatan"
     DIKLAT = "DIKLAT", "Diklat kepemimpinan"
+    TALENTA = "TALENTA", "Kotak talenta"
+    UMPAN_BALIK = "UMPAN_BALIK", "Umpan balik 360"
+    INOVASI = "INOVASI", "Inovasi dan partisipasi"
+    INTEGRITAS = "INTEGRITAS", "Integritas"
+    MINAT = "MINAT", "Minat pegawai"
+    KEBUTUHAN = "KEBUTUHAN", "Kebutuhan unit asal"
 
 
 class KelompokBobot(models.TextChoices):
@@ -118,6 +127,11 @@ class Kriteria(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["siklus", "kelompok", "kode"], name="kriteria_unik"),
             models.CheckConstraint(condition=Q(bobot__lte=10000), name="kriteria_bobot_0_10000"),
+            models.CheckConstraint(
+                condition=~Q(kode=KodeKriteria.MINAT) | Q(bobot__lte=MINAT_MAKSIMAL),
+                name="kriteria_minat_paling_banyak_5_persen",
+                violation_error_message="Bobot minat pegawai paling banyak 5 %.",
+            ),
         ]
 
     def __str__(self):

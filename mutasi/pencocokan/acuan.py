@@ -54,6 +54,18 @@ class Tabel:
         return hasil
 
 
+# Rankings frozen before these criteria existed gave them no weight: any value reads them back.
+BAWAAN: dict[str, Any] = {
+    "talenta": [[1, 0], [9, PENUH]],
+    "umpan_balik": [[0, 0], [PENUH, PENUH]],
+    "faktor": [[1, PENUH], [3, 0]],
+    "integritas": [[0, PENUH], [4, 0]],
+    "jendela_integritas": 60,
+    "minat": [PENUH, 0, 0],
+    "kebutuhan": [[0, PENUH], [1, 0]],
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Anchors:
     """Every table and function that scoring uses."""
@@ -69,6 +81,13 @@ class Anchors:
     pengalaman_bidang: Garis
     bagian_bidang: int  # share of the field of work beside the level
     pelatihan: Tabel  # by how many levels the training is above (or below) what the seat asks
+    talenta: Tabel  # by box
+    umpan_balik: Garis
+    faktor: Tabel  # by Ekspektasi, innovation and participation alike
+    integritas: Tabel  # 0 no sanction, 1–3 the worst one, 4 being served
+    jendela_integritas: int  # months that a sanction stays in view after it was served
+    minat: tuple[int, int, int]  # this very seat; its office and level; one of both
+    kebutuhan: Garis  # by how many the own post lacks once the person is gone
 
     def __post_init__(self) -> None:
         if sum(self.bobot_tahun) != PENUH:
@@ -86,11 +105,20 @@ class Anchors:
             "pengalaman_bidang": [list(t) for t in self.pengalaman_bidang.titik],
             "bagian_bidang": self.bagian_bidang,
             "pelatihan": [list(t) for t in self.pelatihan.isi],
+            "talenta": [list(t) for t in self.talenta.isi],
+            "umpan_balik": [list(t) for t in self.umpan_balik.titik],
+            "faktor": [list(t) for t in self.faktor.isi],
+            "integritas": [list(t) for t in self.integritas.isi],
+            "jendela_integritas": self.jendela_integritas,
+            "minat": list(self.minat),
+            "kebutuhan": [list(t) for t in self.kebutuhan.titik],
         }
 
     @classmethod
     def dari_data(cls, data: Mapping[str, Any]) -> "Anchors":
+        data = BAWAAN | dict(data)
         sesuai, tidak, bagian = data["rumpun"]
+        kursi, dekat, jauh = data["minat"]
         return cls(
             jpm=Garis(_pasangan(data["jpm"])),
             predikat=Tabel(_pasangan(data["predikat"])),
@@ -103,6 +131,13 @@ class Anchors:
             pengalaman_bidang=Garis(_pasangan(data["pengalaman_bidang"])),
             bagian_bidang=int(data["bagian_bidang"]),
             pelatihan=Tabel(_pasangan(data["pelatihan"])),
+            talenta=Tabel(_pasangan(data["talenta"])),
+            umpan_balik=Garis(_pasangan(data["umpan_balik"])),
+            faktor=Tabel(_pasangan(data["faktor"])),
+            integritas=Tabel(_pasangan(data["integritas"])),
+            jendela_integritas=int(data["jendela_integritas"]),
+            minat=(int(kursi), int(dekat), int(jauh)),
+            kebutuhan=Garis(_pasangan(data["kebutuhan"])),
         )
 
 

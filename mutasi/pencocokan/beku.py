@@ -17,6 +17,7 @@ import numpy as np
 from mutasi.syarat import (
     DAFTAR_SYARAT,
     FAKTA,
+    FAKTA_MINAT,
     Akibat,
     Kelompok,
     Kolom,
@@ -28,7 +29,7 @@ from mutasi.syarat import (
     buat_syarat,
 )
 from mutasi.syarat.ambang import dari_data
-from mutasi.syarat.tabel import Larik
+from mutasi.syarat.tabel import JUMLAH_MINAT, Larik
 
 from .acuan import Anchors
 from .peringkat import Masukan
@@ -103,7 +104,9 @@ def _daftar(kepala: dict[str, Any]) -> tuple[Syarat, ...]:
 def _kolom(isi: Mapping[str, Larik], nama: str, jumlah: int) -> Kolom:
     """A fact that the program did not know of when it ranked is known of nobody."""
     if NILAI + nama not in isi:
-        return Kolom(np.zeros(jumlah, FAKTA[nama]), np.zeros(jumlah, bool))
+        bentuk = (jumlah, JUMLAH_MINAT) if nama in FAKTA_MINAT else (jumlah,)
+        tipe = FAKTA_MINAT.get(nama) or FAKTA[nama]
+        return Kolom(np.zeros(bentuk, tipe, "F"), np.zeros(bentuk, bool, "F"))
     return Kolom(np.asfortranarray(isi[NILAI + nama]), np.asfortranarray(isi[ADA + nama]))
 
 

@@ -18,7 +18,19 @@ from mutasi.syarat.tabel import Larik
 
 from .acuan import PENUH, Anchors, Bobot, Poin
 from .lapis import BIT_PUTUSAN, Kode, Lapis, Topeng, bangun_lapis, kunci_lapis, putusan_khusus
-from .skor import DAFTAR_KRITERIA, Kriteria, Rentang, kinerja, kompetensi, kontribusi, periksa_bobot, persen_jpm
+from .skor import (
+    DAFTAR_KRITERIA,
+    Kriteria,
+    Rentang,
+    kinerja,
+    kompetensi,
+    kontribusi,
+    minat,
+    peminat,
+    periksa_bobot,
+    persen_jpm,
+    poin_minat,
+)
 from .urutan import GESER_JPM, GESER_SKOR, kunci_dasar, teratas, urutan_orang
 
 TERDAFTAR = (Kelayakan.LAYAK, Kelayakan.PERLU_VERIFIKASI, Kelayakan.PERLU_IZIN)
@@ -143,6 +155,7 @@ def _satu(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> HasilSasaran:
     jumlah[Kelayakan.TIDAK_LAYAK] += len(calon) - len(lapis.hidup)
     urut = dasar.kunci + (cocok.kontribusi.astype(np.int64) << GESER_SKOR)[cocok.tinggi]
     urut += (cocok.persen.astype(np.int64) << GESER_JPM)[cocok.rendah]
+    _tambah_minat(kerja, lapis, sasaran, rendah, tinggi, urut)
     pilihan = []
     for kelayakan in TERDAFTAR:
         anggota = np.flatnonzero(kode == kelayakan)
@@ -150,6 +163,23 @@ def _satu(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> HasilSasaran:
     daftar = _daftar(kerja, lapis, sasaran, pilihan, cocok)
     n = jumlah.tolist()
     return HasilSasaran(sasaran, lapis, padat, kode, rendah, tinggi, (n[0], n[1], n[2], n[3]), daftar)
+
+
+def _tambah_minat(
+    kerja: _Kerja, lapis: Lapis, sasaran: Sasaran, rendah: Poin, tinggi: Poin, urut: npt.NDArray[np.int64]
+) -> None:
+    """Add the wish to the sums and to the key, in place: it differs from seat to seat, but for few people."""
+    bobot = kerja.masukan.bobot[sasaran.kelompok].get(minat.kode, 0)
+    if not bobot:
+        return
+    if "peminat" not in lapis.ingatan:
+        _, baris, tempat = np.intersect1d(peminat(kerja.calon), lapis.hidup, assume_unique=True, return_indices=True)
+        lapis.ingatan["peminat"] = (peminat(kerja.calon)[baris], tempat)
+    baris, tempat = lapis.ingatan["peminat"]
+    tambah = kontribusi(bobot, poin_minat(kerja.calon, sasaran, kerja.masukan.anchors, baris))
+    rendah[tempat] += tambah
+    tinggi[tempat] += tambah
+    urut[tempat] += tambah.astype(np.int64) << GESER_SKOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +214,7 @@ class _Terbobot:
     kontribusi: Rentang
 
 
-LAINNYA = tuple(k for k in DAFTAR_KRITERIA if k is not kompetensi)
+LAINNYA = tuple(k for k in DAFTAR_KRITERIA if k not in (kompetensi, minat))
 
 
 def _terbobot(kerja: _Kerja, kriteria: Kriteria, sasaran: Sasaran) -> _Terbobot:
@@ -199,7 +229,7 @@ def _terbobot(kerja: _Kerja, kriteria: Kriteria, sasaran: Sasaran) -> _Terbobot:
 
 @dataclass(frozen=True, slots=True)
 class _Dasar:
-    """All criteria but the competency fit, of those still in: their sums, and the key to order by."""
+    """All criteria but the competency fit and the wish, of those still in: their sums, and the key to order by."""
 
     rendah: Poin
     tinggi: Poin
@@ -212,7 +242,8 @@ def _dasar(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> _Dasar:
     if kunci not in lapis.ingatan:
         rendah = np.zeros(len(lapis.hidup), np.int32)
         tinggi = np.zeros(len(lapis.hidup), np.int32)
-        for kriteria in LAINNYA:
+        bobot = kerja.masukan.bobot[sasaran.kelompok]
+        for kriteria in (k for k in LAINNYA if bobot.get(k.kode)):
             berat = _terbobot(kerja, kriteria, sasaran).kontribusi
             rendah += berat.rendah[lapis.hidup]
             tinggi += berat.tinggi[lapis.hidup]
@@ -230,18 +261,37 @@ def _daftar(
     baris = lapis.hidup[semua]
     rendah, tinggi = cocok.rendah[semua], cocok.tinggi[semua]
     bobot = kerja.masukan.bobot[sasaran.kelompok]
-    bawah = np.empty((len(semua), len(DAFTAR_KRITERIA)), np.int32)
-    atas = np.empty_like(bawah)
+    bawah = np.zeros((len(semua), len(DAFTAR_KRITERIA)), np.int32)
+    atas = np.zeros_like(bawah)
     cakupan = np.full(len(semua), PENUH, np.int32)
     for ke, kriteria in enumerate(DAFTAR_KRITERIA):
+        if not bobot.get(kriteria.kode):
+            continue
         if kriteria is kompetensi:
             bawah[:, ke], atas[:, ke] = cocok.kontribusi[rendah], cocok.kontribusi[tinggi]
             terbuka = cocok.poin[tinggi] > cocok.poin[rendah]
+        elif kriteria is minat:
+            dinyatakan = poin_minat(kerja.calon, sasaran, kerja.masukan.anchors, baris)
+            bawah[:, ke] = atas[:, ke] = kontribusi(bobot[kriteria.kode], dinyatakan)
+            continue
         else:
             satu = _terbobot(kerja, kriteria, sasaran)
             bawah[:, ke], atas[:, ke] = satu.kontribusi.rendah[baris], satu.kontribusi.tinggi[baris]
             terbuka = satu.poin.tinggi[baris] > satu.poin.rendah[baris]
-        cakupan -= terbuka * np.int32(bobot.get(kriteria.kode, 0))
+        cakupan -= terbuka * np.int32(bobot[kriteria.kode])
+    return _potong(kerja, sasaran, pilihan, cocok, baris, bawah, atas, cakupan)
+
+
+def _potong(
+    kerja: _Kerja,
+    sasaran: Sasaran,
+    pilihan: Sequence[npt.NDArray[np.intp]],
+    cocok: _Kecocokan,
+    baris: npt.NDArray[np.intp],
+    bawah: Poin,
+    atas: Poin,
+    cakupan: Poin,
+) -> dict[Kelayakan, DaftarUrut]:
     lengkap = DaftarUrut(
         baris=baris,
         kunci=kerja.calon.kunci[baris],
@@ -249,7 +299,7 @@ def _daftar(
         skor_tinggi=atas.sum(axis=1, dtype=np.int32),
         kontribusi_rendah=bawah,
         kontribusi_tinggi=atas,
-        jpm=cocok.persen[rendah],
+        jpm=cocok.persen[cocok.rendah[np.concatenate(pilihan)]],
         jpm_resmi=jpm_resmi(kerja.calon, sasaran.standar, baris),
         cakupan=cakupan,
     )

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 
-from mutasi.syarat import Sasaran, TabelCalon, Tingkat
+from mutasi.syarat import Kolom, Sasaran, TabelCalon, Tingkat
 from mutasi.syarat.kesesuaian import JPM_PENUH, jpm
 from mutasi.syarat.kualifikasi import bulan_bidang
 from mutasi.syarat.tabel import Larik
 
-from .acuan import PENUH, Anchors, Bobot, Poin
+from .acuan import PENUH, Anchors, Bobot, Poin, Tabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ FungsiKriteria = Callable[[TabelCalon, Sasaran, Anchors], Rentang]
 class Kriteria:
     kode: str
     judul: str
+    fakta: tuple[str, ...]  # columns of TabelCalon that are read: never age, sex, religion or marital status
     sasaran: tuple[str, ...]  # attributes of the seat that are read
     fungsi: FungsiKriteria
 
@@ -41,11 +43,16 @@ class Kriteria:
         return self.fungsi(calon, sasaran, anchors)
 
 
-def kriteria(kode: str, judul: str, *, sasaran: tuple[str, ...] = ()) -> Callable[[FungsiKriteria], Kriteria]:
+def kriteria(
+    kode: str, judul: str, *, fakta: tuple[str, ...], sasaran: tuple[str, ...] = ()
+) -> Callable[[FungsiKriteria], Kriteria]:
     def bungkus(fungsi: FungsiKriteria) -> Kriteria:
-        return Kriteria(kode, judul, sasaran, fungsi)
+        return Kriteria(kode, judul, fakta, sasaran, fungsi)
 
     return bungkus
+
+
+MINAT_MAKSIMAL = 500  # of 10,000: the person's own wish never decides against merit
 
 
 def _campur(bagian: int, satu: Larik, lain: Larik) -> Poin:
@@ -53,7 +60,7 @@ def _campur(bagian: int, satu: Larik, lain: Larik) -> Poin:
     return ((bagian * satu.astype(np.int64) + (PENUH - bagian) * lain.astype(np.int64)) // PENUH).astype(np.int32)
 
 
-@kriteria("KOMPETENSI", "Kesesuaian kompetensi", sasaran=("standar",))
+@kriteria("KOMPETENSI", "Kesesuaian kompetensi", fakta=("kompetensi",), sasaran=("standar",))
 def kompetensi(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """JPM with each competency at most its standard. A seat without a standard cannot set people apart."""
     if not sasaran.standar:
@@ -70,7 +77,7 @@ def persen_jpm(standar: int) -> Poin:
     return (np.arange(standar + 1) * JPM_PENUH // standar).astype(np.int32)
 
 
-@kriteria("KINERJA", "Kinerja")
+@kriteria("KINERJA", "Kinerja", fakta=("predikat",))
 def kinerja(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """Predicates of the last years through a table, later years weighing more."""
     rendah = np.zeros(len(calon), np.int64)
@@ -84,7 +91,7 @@ def kinerja(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     return Rentang((rendah // PENUH).astype(np.int32), (tinggi // PENUH).astype(np.int32))
 
 
-@kriteria("PENDIDIKAN", "Pendidikan dan rumpun ilmu", sasaran=("rumpun",))
+@kriteria("PENDIDIKAN", "Pendidikan dan rumpun ilmu", fakta=("pendidikan", "rumpun"), sasaran=("rumpun",))
 def pendidikan(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """Level; and whether the field is one the seat asks for, where it asks for any."""
     semua = [poin for _, poin in anchors.pendidikan.isi]
@@ -102,7 +109,12 @@ def pendidikan(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang
     )
 
 
-@kriteria("PENGALAMAN", "Pengalaman jabatan dan bidang", sasaran=("tingkat", "bidang"))
+@kriteria(
+    "PENGALAMAN",
+    "Pengalaman jabatan dan bidang",
+    fakta=("bulan_tingkat", "bulan_bidang"),
+    sasaran=("tingkat", "bidang"),
+)
 def pengalaman(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """Months at the level just below the seat or above, and months in its field of work."""
     dari = max(sasaran.tingkat - 1, Tingkat.PELAKSANA)
@@ -120,7 +132,7 @@ def _garis(poin: Poin, ada: Larik) -> tuple[Poin, Poin]:
     return np.where(ada, poin, 0).astype(np.int32), np.where(ada, poin, PENUH).astype(np.int32)
 
 
-@kriteria("DIKLAT", "Pelatihan kepemimpinan", sasaran=("diklat_pim",))
+@kriteria("DIKLAT", "Pelatihan kepemimpinan", fakta=("diklat_pim",), sasaran=("diklat_pim",))
 def diklat(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """LAN 5/2022 jo. 6/2022: it may follow the appointment, so it scores and never blocks."""
     poin = anchors.pelatihan.poin(calon.diklat_pim.nilai.astype(np.int16) - sasaran.diklat_pim)
@@ -128,17 +140,106 @@ def diklat(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     return Rentang(*_garis(poin, calon.diklat_pim.ada | (sasaran.diklat_pim == 0)))
 
 
-DAFTAR_KRITERIA: tuple[Kriteria, ...] = (kompetensi, kinerja, pendidikan, pengalaman, diklat)
+@kriteria("TALENTA", "Kotak talenta", fakta=("kotak_talenta",))
+def talenta(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
+    return _tabel(anchors.talenta, calon.kotak_talenta)
+
+
+@kriteria("UMPAN_BALIK", "Umpan balik 360", fakta=("umpan_balik",))
+def umpan_balik(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
+    return _rentang(anchors.umpan_balik.poin(calon.umpan_balik.nilai), calon.umpan_balik, anchors.umpan_balik.titik)
+
+
+@kriteria("INOVASI", "Inovasi dan partisipasi", fakta=("inovasi", "partisipasi"))
+def inovasi(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
+    """Half each; a factor that nobody rated stays open by itself."""
+    satu, lain = _tabel(anchors.faktor, calon.inovasi), _tabel(anchors.faktor, calon.partisipasi)
+    return Rentang(_campur(PENUH // 2, satu.rendah, lain.rendah), _campur(PENUH // 2, satu.tinggi, lain.tinggi))
+
+
+@kriteria("INTEGRITAS", "Integritas", fakta=("integritas",))
+def integritas(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
+    """By the worst sanction on record (domain 4.4). Being under examination is unproven and never scored."""
+    return _tabel(anchors.integritas, calon.integritas)
+
+
+@kriteria(
+    "MINAT",
+    "Minat pegawai",
+    fakta=("minat_posisi", "minat_bidang", "minat_tingkat"),
+    sasaran=("posisi", "bidang", "tingkat"),
+)
+def minat(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
+    """A wish only adds. Not having stated one is a fact and not a gap in the record: no range."""
+    poin = np.zeros(len(calon), np.int32)
+    baris = peminat(calon)
+    poin[baris] = poin_minat(calon, sasaran, anchors, baris)
+    return Rentang(poin, poin)
+
+
+def peminat(calon: TabelCalon) -> npt.NDArray[np.intp]:
+    """Rows of those who have stated any wish: few, so that a seat costs little."""
+    return calon.ingat("peminat", lambda: np.flatnonzero(calon.minat_posisi.ada.any(axis=1)))
+
+
+def poin_minat(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors, baris: Larik) -> Poin:
+    """The best of a person's wishes: for this seat, or for another of its office or its level."""
+    kursi, dekat, jauh = anchors.minat
+    ke = calon.bidang.index(sasaran.bidang) if sasaran.bidang in calon.bidang else -1
+    sama, bidang, tingkat = (
+        kolom.ada[baris] & (kolom.nilai[baris] == dicari)
+        for kolom, dicari in (
+            (calon.minat_posisi, sasaran.posisi),
+            (calon.minat_bidang, ke),
+            (calon.minat_tingkat, sasaran.tingkat),
+        )
+    )
+    poin = np.select([sama, bidang & tingkat, bidang | tingkat], [kursi, dekat, jauh], 0)
+    return poin.max(axis=1, initial=0).astype(np.int32)
+
+
+@kriteria("KEBUTUHAN", "Kebutuhan unit asal", fakta=("lebih_asal",))
+def kebutuhan(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
+    """How short the post that the person leaves would be: K and B of the seat, wherever the person goes."""
+    return _rentang(anchors.kebutuhan.poin(1 - calon.lebih_asal.nilai), calon.lebih_asal, anchors.kebutuhan.titik)
+
+
+def _tabel(tabel: Tabel, kolom: Kolom) -> Rentang:
+    return _rentang(tabel.poin(kolom.nilai), kolom, tabel.isi)
+
+
+def _rentang(poin: Poin, kolom: Kolom, acuan: tuple[tuple[int, int], ...]) -> Rentang:
+    """Where the fact is not known: between the least and the most that the anchors give."""
+    semua = [nilai for _, nilai in acuan]
+    rendah, tinggi = (np.where(kolom.ada, poin, batas).astype(np.int32) for batas in (min(semua), max(semua)))
+    return Rentang(rendah, tinggi)
+
+
+DAFTAR_KRITERIA: tuple[Kriteria, ...] = (
+    kompetensi,
+    kinerja,
+    pendidikan,
+    pengalaman,
+    diklat,
+    talenta,
+    umpan_balik,
+    inovasi,
+    integritas,
+    minat,
+    kebutuhan,
+)
 KODE_KRITERIA = tuple(k.kode for k in DAFTAR_KRITERIA)
 
 
 def periksa_bobot(bobot: Bobot) -> None:
-    """Weights name known criteria, are not negative and are 10,000 points together."""
+    """Weights name known criteria, are not negative and are 10,000 points together; a wish is 5 % at most."""
     asing = sorted(set(bobot) - set(KODE_KRITERIA))
     if asing:
         raise ValueError(f"kriteria tidak dikenal: {', '.join(asing)}")
     if sum(bobot.values()) != PENUH or min(bobot.values()) < 0:
         raise ValueError("bobot kriteria harus berjumlah 10.000 poin dan tidak negatif")
+    if bobot.get(minat.kode, 0) > MINAT_MAKSIMAL:
+        raise ValueError(f"bobot minat pegawai paling banyak {MINAT_MAKSIMAL} poin")
 
 
 def kontribusi(bobot: int, poin: Poin) -> Poin:

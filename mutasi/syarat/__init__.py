@@ -21,12 +21,13 @@ from .pilihan import (
     TingkatHukuman,
 )
 from .setempat import Arah, FaktaSetempat, Setempat
-from .tabel import FAKTA, Kolom, Sasaran, TabelCalon
+from .tabel import FAKTA, FAKTA_MINAT, Kolom, Sasaran, TabelCalon
 
 __all__ = [
     "ATURAN_LAIN",
     "DAFTAR_SYARAT",
     "FAKTA",
+    "FAKTA_MINAT",
     "STRUKTURAL",
     "UKURAN",
     "Akibat",

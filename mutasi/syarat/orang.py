@@ -96,7 +96,8 @@ def masa_jabatan_maksimal(calon: TabelCalon, sasaran: Sasaran, parameter: Parame
     kalimat=Kalimat(
         "Predikat kinerja terendah {nilai} dalam {predikat_jumlah_tahun} tahun terakhir (paling rendah {ambang})",
         "Predikat kinerja {nilai} dalam {predikat_jumlah_tahun} tahun terakhir (paling rendah {ambang})",
-        "Predikat kinerja {predikat_jumlah_tahun} tahun terakhir belum lengkap (paling rendah {ambang})",
+        "Predikat kinerja {predikat_jumlah_tahun} tahun terakhir belum lengkap: belum ada, "
+        "atau periode penilaiannya belum ditutup (paling rendah {ambang})",
     ),
 )
 def predikat_kinerja(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Hasil:

@@ -53,6 +53,17 @@ FAKTA: dict[str, type[np.generic]] = {
     "memimpin_satuan": np.int8,
     "lebih_asal": np.int16,
     "tanggal_ukom": np.int32,
+    "umpan_balik": np.int16,
+    "inovasi": np.int8,
+    "partisipasi": np.int8,
+    "integritas": np.int8,
+}
+JUMLAH_MINAT = 3  # wishes of one person that are kept, the first ones
+# fact with one column a wish -> dtype
+FAKTA_MINAT: dict[str, type[np.generic]] = {
+    "minat_posisi": np.int64,
+    "minat_bidang": np.int16,
+    "minat_tingkat": np.int8,
 }
 
 
@@ -66,6 +77,9 @@ class TabelCalon:
     are months of service of which the record names no post, so that a thin record fails nobody.
     `predikat` (n, 3) latest year first; `kompetensi` (n, codes) attained levels.
     `lebih_asal` is B − K of the present seat; `tanggal_ukom` the day of the latest uji kompetensi on record.
+    `umpan_balik` are points (0–10,000); `inovasi` and `partisipasi` the codes of Ekspektasi; `integritas` 0 without a
+    sanction, 1–3 by the worst one, 4 being served.
+    Each wish is a seat, the field of work (place in `bidang`) and the level of that seat.
     """
 
     per_tanggal: date
@@ -92,6 +106,13 @@ class TabelCalon:
     memimpin_satuan: Kolom
     lebih_asal: Kolom
     tanggal_ukom: Kolom
+    umpan_balik: Kolom
+    inovasi: Kolom
+    partisipasi: Kolom
+    integritas: Kolom
+    minat_posisi: Kolom
+    minat_bidang: Kolom
+    minat_tingkat: Kolom
     bulan_tingkat: Kolom
     bulan_bidang: Kolom
     predikat: Kolom
@@ -151,7 +172,11 @@ class TabelCalon:
         tingkat = _matriks(jumlah, JUMLAH_TINGKAT, np.int16)
         bulan_bidang = _matriks(jumlah, len(bidang), np.int16)
         capaian = _matriks(jumlah, len(kompetensi), np.int8)
+        minat = {nama: _matriks(jumlah, JUMLAH_MINAT, dtype) for nama, dtype in FAKTA_MINAT.items()}
+        isi.update(minat)
         for i, b in enumerate(baris):
+            for nama, kolom in minat.items():
+                _isi(kolom, i, dict(enumerate(b.get(nama) or ())))
             _isi(predikat, i, dict(enumerate((b.get("predikat") or ())[:TAHUN_KINERJA])))
             _isi(tingkat, i, b.get("bulan_tingkat"))
             _isi(bulan_bidang, i, _kode(b.get("bulan_bidang"), bidang))

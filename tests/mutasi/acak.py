@@ -20,6 +20,12 @@ PARAMETER = ParameterAturan(
 ANCHORS = Anchors.dari_data(PARAMETER.tabel("acuan_skor"))
 BOBOT = {Kelompok[kelompok]: bobot for kelompok, bobot in PARAMETER.tabel("bobot_baku").items()}
 
+# Weights under which every criterion counts.
+BOBOT_SEMUA = {
+    "KOMPETENSI": 2000, "KINERJA": 1500, "PENDIDIKAN": 900, "PENGALAMAN": 1001, "DIKLAT": 799, "TALENTA": 900,
+    "UMPAN_BALIK": 800, "INOVASI": 600, "INTEGRITAS": 600, "MINAT": 500, "KEBUTUHAN": 400,
+}  # fmt: skip
+
 # Per kelompok: level, retirement age, lowest and highest rank, lowest education, leadership training.
 JENIS = {
     Kelompok.JPT: (5, 60, 42, 43, 35, 3),
@@ -60,8 +66,12 @@ def calon_acak(jumlah: int, benih: int = 1, kosong: float = 0.05) -> TabelCalon:
         "tanggal_asesmen": acuan - acak.integers(0, 2000, jumlah),
         "bulan_tak_tercatat": acak.choice([0, 0, 0, 12, 120], jumlah),
         "memimpin_satuan": acak.random(jumlah) < 0.03,
-        "lebih_asal": acak.choice([-1, 0, 0, 0, 1], jumlah),
+        "lebih_asal": acak.integers(-7, 5, jumlah),
         "tanggal_ukom": acuan - acak.integers(-60, 900, jumlah),
+        "umpan_balik": acak.integers(0, 10_001, jumlah),
+        "inovasi": acak.integers(1, 4, jumlah),
+        "partisipasi": acak.integers(1, 4, jumlah),
+        "integritas": acak.choice([0] * 30 + [1, 2, 3, 4], jumlah),
     }
     ada = {nama: acak.random(jumlah) >= kosong for nama in FAKTA}
     kolom = {nama: Kolom(np.where(ada[nama], nilai[nama], 0).astype(tipe), ada[nama]) for nama, tipe in FAKTA.items()}
@@ -81,8 +91,22 @@ def calon_acak(jumlah: int, benih: int = 1, kosong: float = 0.05) -> TabelCalon:
         ),
         bidang=BIDANG,
         kode_kompetensi=KODE,
+        **minat_acak(acak, jumlah),
         **kolom,
     )
+
+
+def minat_acak(acak: np.random.Generator, jumlah: int) -> dict[str, Kolom]:
+    """One in seven has stated wishes, up to three; some seats belong to no office."""
+    banyak = acak.choice([0, 0, 0, 0, 0, 0, 3], jumlah)
+    ada = np.arange(3) < np.minimum(banyak, acak.integers(1, 4, jumlah))[:, None]
+    return {
+        "minat_posisi": _matriks(acak.integers(1, 60, (jumlah, 3)), np.int64, ada),
+        "minat_bidang": _matriks(
+            acak.integers(0, len(BIDANG), (jumlah, 3)), np.int16, ada & (acak.random((jumlah, 3)) < 0.9)
+        ),
+        "minat_tingkat": _matriks(acak.integers(1, 6, (jumlah, 3)), np.int8, ada),
+    }
 
 
 def _matriks(nilai, tipe, ada) -> Kolom:
@@ -117,5 +141,5 @@ def _sasaran(kunci: int, kelompok: Kelompok, acak: np.random.Generator, orang: i
     )
 
 
-def masukan(calon: TabelCalon, sasaran: list[Sasaran], **lain) -> Masukan:
-    return Masukan(calon, sasaran, PARAMETER, BOBOT, ANCHORS, **lain)
+def masukan(calon: TabelCalon, sasaran: list[Sasaran], bobot=BOBOT, **lain) -> Masukan:
+    return Masukan(calon, sasaran, PARAMETER, bobot, ANCHORS, **lain)

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan, load_masukan
 from mutasi.laporan import indeks_putusan, load_calon_lain, load_kolom
-from mutasi.models import KelompokBobot, KodeKriteria, Kriteria, MasukanPemeringkatan, PutusanCalon
+from mutasi.models import KelompokBobot, Kriteria, MasukanPemeringkatan, PutusanCalon
 from mutasi.pencocokan import buka, jelaskan_pasangan, sidik_masukan
 from mutasi.status import StatusSiklus
 from mutasi.syarat import DAFTAR_SYARAT, Kelayakan
@@ -58,9 +58,9 @@ def orang_lengkap(instansi, *, level=4, **pegawai):
 def siklus():
     siklus = SiklusMutasiFactory(status=StatusSiklus.PEMERINGKATAN)
     Kriteria.objects.bulk_create(
-        Kriteria(siklus=siklus, kelompok=kelompok, kode=kode, bobot=BOBOT[kode])
+        Kriteria(siklus=siklus, kelompok=kelompok, kode=kode, bobot=bobot)
         for kelompok in KelompokBobot.values
-        for kode in KodeKriteria.values
+        for kode, bobot in BOBOT.items()
     )
     StandarKompetensiFactory(
         instansi=siklus.instansi, jabatan=None, jenjang="ADMINISTRATOR", kompetensi=KompetensiFactory(), level=4

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 from mutasi.syarat import Akibat, Kelayakan, Kelompok
-from tests.mutasi.acak import BOBOT, PARAMETER, TMT
+from tests.mutasi.acak import PARAMETER, TMT
 
 YA, TIDAK, KURANG = 0, 1, 2
 AWAL = date(1970, 1, 1)
@@ -258,7 +258,39 @@ def poin(o, s):
     if o.diklat_pim is not None or not s.diklat_pim:
         pim = o.diklat_pim or 0
         latih = [tabel(ACUAN["pelatihan"], pim - s.diklat_pim) if pim or not s.diklat_pim else 0] * 2
-    return {"KOMPETENSI": kompetensi, "KINERJA": kinerja, "PENDIDIKAN": didik, "PENGALAMAN": alami, "DIKLAT": latih}
+    return {
+        "KOMPETENSI": kompetensi,
+        "KINERJA": kinerja,
+        "PENDIDIKAN": didik,
+        "PENGALAMAN": alami,
+        "DIKLAT": latih,
+        "TALENTA": menurut("talenta", o.kotak_talenta),
+        "UMPAN_BALIK": menurut("umpan_balik", o.umpan_balik, garis),
+        "INOVASI": [
+            (satu + lain) // 2
+            for satu, lain in zip(menurut("faktor", o.inovasi), menurut("faktor", o.partisipasi), strict=True)
+        ],
+        "INTEGRITAS": menurut("integritas", o.integritas),
+        "MINAT": [minat(o, s)] * 2,
+        "KEBUTUHAN": menurut("kebutuhan", None if o.lebih_asal is None else 1 - o.lebih_asal, garis),
+    }
+
+
+def menurut(acuan, nilai, cara=tabel):
+    """Points of one fact; without it, the least and the most that its anchors give."""
+    semua = [n for _, n in ACUAN[acuan]]
+    return [min(semua), max(semua)] if nilai is None else [cara(ACUAN[acuan], nilai)] * 2
+
+
+def minat(o, s):
+    kursi, dekat, jauh = ACUAN["minat"]
+    terbaik = 0
+    for posisi, bidang, tingkat in zip(o.minat_posisi, o.minat_bidang, o.minat_tingkat, strict=True):
+        if posisi is None:
+            continue
+        cocok = [bidang is not None and o.bidang[bidang] == s.bidang, tingkat == s.tingkat]
+        terbaik = max(terbaik, kursi if posisi == s.posisi else (0, jauh, dekat)[sum(cocok)])
+    return terbaik
 
 
 def undian(kunci, benih):
@@ -269,9 +301,8 @@ def undian(kunci, benih):
     return x ^ x >> 31
 
 
-def nilai_satu(o, s, benih):
+def nilai_satu(o, s, benih, bobot):
     putusan = syarat(o, s)
-    bobot = BOBOT[s.kelompok]
     titik = poin(o, s)
     rendah = {k: bobot[k] * n[0] // 10_000 for k, n in titik.items()}
     tinggi = {k: bobot[k] * n[1] // 10_000 for k, n in titik.items()}
@@ -305,9 +336,9 @@ def nilai_satu(o, s, benih):
     return SimpleNamespace(kunci=o.kunci, kode=kode, putusan=putusan, rendah=rendah, tinggi=tinggi, urut=urut)
 
 
-def peringkat_polos(calon, sasaran, benih, teratas):
+def peringkat_polos(calon, sasaran, benih, teratas, bobot):
     """Everybody for one seat: list of all by key, and the three lists in order."""
-    semua = [nilai_satu(orang(calon, i), sasaran, benih) for i in range(len(calon))]
+    semua = [nilai_satu(orang(calon, i), sasaran, benih, bobot) for i in range(len(calon))]
     semua.sort(key=lambda n: n.kunci)
     daftar = {
         kode: sorted((n for n in semua if n.kode == kode), key=lambda n: n.urut)[:teratas]

@@ -54,7 +54,8 @@ def test_a_fact_that_an_older_program_did_not_know_is_known_of_nobody(isi):
     asal, lama = zipfile.ZipFile(io.BytesIO(bekukan(isi))), io.BytesIO()
     with zipfile.ZipFile(lama, "w") as tujuan:
         for nama in asal.namelist():
-            if nama not in ("nilai.kotak_talenta.npy", "ada.kotak_talenta.npy"):
+            if not nama.endswith((".kotak_talenta.npy", ".minat_posisi.npy")):
                 tujuan.writestr(nama, asal.read(nama))
-    kotak = buka(lama.getvalue()).calon.kotak_talenta
-    assert (kotak.ada.sum(), len(kotak.ada)) == (0, 400)
+    calon = buka(lama.getvalue()).calon
+    assert (calon.kotak_talenta.ada.sum(), calon.kotak_talenta.ada.shape) == (0, (400,))
+    assert (calon.minat_posisi.ada.sum(), calon.minat_posisi.ada.shape) == (0, (400, 3))

@@ -16,8 +16,8 @@ from mutasi.pencocokan import (
     sidik_sasaran,
     susun_peringkat,
 )
-from mutasi.syarat import DAFTAR_SYARAT, Akibat, Kelayakan, Kolom, Putusan
-from tests.mutasi.acak import calon_acak, masukan, sasaran_acak
+from mutasi.syarat import DAFTAR_SYARAT, Akibat, Kelayakan, Kelompok, Kolom, Putusan
+from tests.mutasi.acak import BOBOT, BOBOT_SEMUA, calon_acak, masukan, sasaran_acak
 from tests.mutasi.pencocokan.polos import peringkat_polos
 
 BIT = {s.id: ke for ke, s in enumerate(DAFTAR_SYARAT)}
@@ -40,13 +40,24 @@ def beragam(s):
 
 
 @settings(max_examples=12)
-@given(BENIH, st.sampled_from([0.0, 0.05, 0.4]), st.sampled_from([3, 50]))
-def test_sama_dengan_versi_polos(benih, kosong, teratas):
+@given(
+    BENIH,
+    st.sampled_from([0.0, 0.05, 0.4]),
+    st.sampled_from([3, 50]),
+    st.sampled_from([BOBOT, dict.fromkeys(Kelompok, BOBOT_SEMUA)]),
+)
+def test_sama_dengan_versi_polos(benih, kosong, teratas, bobot):
     calon = calon_acak(60, benih, kosong)
     sasaran = [beragam(s) for s in sasaran_acak(7, benih + 1, orang=60)]
-    isi = masukan(calon, sasaran, benih=str(benih), jumlah_teratas=teratas)
+    isi = masukan(calon, sasaran, bobot, benih=str(benih), jumlah_teratas=teratas)
     for hasil in susun_peringkat(isi):
-        semua, daftar = peringkat_polos(calon, hasil.sasaran, str(benih), teratas)
+        semua, daftar = peringkat_polos(
+            calon,
+            hasil.sasaran,
+            str(benih),
+            teratas,
+            {**dict.fromkeys(KODE_KRITERIA, 0), **bobot[hasil.sasaran.kelompok]},
+        )
         assert hasil.kode().tolist() == [n.kode for n in semua]
         gagal, kurang = hasil.gagal().tolist(), hasil.kurang().tolist()
         for n, merah, kuning in zip(semua, gagal, kurang, strict=True):
@@ -81,8 +92,9 @@ def test_seorang_mundur_tidak_mengubah_urutan_yang_lain(benih, data):
     sasaran = sasaran_acak(3, benih, orang=80)
     mundur = data.draw(st.integers(0, 79))
     sisa = calon.ambil(np.delete(np.arange(80), mundur))
-    semua = susun_peringkat(masukan(calon, sasaran, jumlah_teratas=80))
-    for dulu, kini in zip(semua, susun_peringkat(masukan(sisa, sasaran, jumlah_teratas=80)), strict=True):
+    bobot = dict.fromkeys(Kelompok, BOBOT_SEMUA)
+    semua = susun_peringkat(masukan(calon, sasaran, bobot, jumlah_teratas=80))
+    for dulu, kini in zip(semua, susun_peringkat(masukan(sisa, sasaran, bobot, jumlah_teratas=80)), strict=True):
         for kode in TERDAFTAR:
             tinggal = [k for k in dulu.daftar[kode].kunci.tolist() if k != calon.kunci[mundur]]
             assert kini.daftar[kode].kunci.tolist() == tinggal

@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mutasi.pencocokan import DAFTAR_KRITERIA, Anchors, Garis, Tabel, susun_peringkat
+from mutasi.pencocokan.acuan import BAWAAN
 from mutasi.syarat import FAKTA, Kelayakan, Kelompok, TabelCalon
 from mutasi.syarat.kesesuaian import jpm, jpm_resmi
 from penilaian.kompetensi import Capaian
 from penilaian.kompetensi import jpm as jpm_pegawai
-from tests.mutasi.acak import ANCHORS, PARAMETER, masukan
+from tests.mutasi.acak import ANCHORS, BOBOT_SEMUA, PARAMETER, calon_acak, masukan, sasaran_acak
 from tests.mutasi.syarat.test_batas import ACUAN, kursi
+from tests.mutasi.syarat.test_daftar import Pencatat
 
 KRITERIA = {k.kode: k for k in DAFTAR_KRITERIA}
 
@@ -66,6 +68,35 @@ def test_tabel_memakai_kode_di_bawahnya():
         ("DIKLAT", kursi(), {"diklat_pim": 0}, (0, 0)),
         ("DIKLAT", kursi(), {}, (0, 10_000)),
         ("DIKLAT", kursi(Kelompok.PELAKSANA), {}, (10_000, 10_000)),
+        ("TALENTA", kursi(), {"kotak_talenta": 9}, (10_000, 10_000)),
+        ("TALENTA", kursi(), {"kotak_talenta": 1}, (1_000, 1_000)),
+        ("TALENTA", kursi(), {}, (1_000, 10_000)),
+        ("UMPAN_BALIK", kursi(), {"umpan_balik": 7_350}, (7_350, 7_350)),
+        ("UMPAN_BALIK", kursi(), {}, (0, 10_000)),
+        ("INOVASI", kursi(), {"inovasi": 1, "partisipasi": 2}, (8_500, 8_500)),
+        ("INOVASI", kursi(), {"inovasi": 1}, (6_500, 10_000)),
+        ("INOVASI", kursi(), {}, (3_000, 10_000)),
+        ("INTEGRITAS", kursi(), {"integritas": 0}, (10_000, 10_000)),
+        ("INTEGRITAS", kursi(), {"integritas": 1}, (7_500, 7_500)),
+        ("INTEGRITAS", kursi(), {"integritas": 2}, (5_000, 5_000)),
+        ("INTEGRITAS", kursi(), {"integritas": 3}, (2_500, 2_500)),
+        ("INTEGRITAS", kursi(), {"integritas": 4}, (0, 0)),
+        ("MINAT", kursi(posisi=7), {"minat_posisi": (3, 7)}, (10_000, 10_000)),
+        (
+            "MINAT",
+            kursi(bidang="keuangan"),
+            {"minat_posisi": (3,), "minat_bidang": (0,), "minat_tingkat": (4,)},
+            (6_000, 6_000),
+        ),
+        ("MINAT", kursi(), {"minat_posisi": (3,), "minat_bidang": (0,), "minat_tingkat": (4,)}, (3_000, 3_000)),
+        ("MINAT", kursi(), {"minat_posisi": (3,), "minat_tingkat": (3,)}, (0, 0)),
+        ("MINAT", kursi(), {}, (0, 0)),  # not having stated a wish is known
+        ("KEBUTUHAN", kursi(), {"lebih_asal": 3}, (10_000, 10_000)),
+        ("KEBUTUHAN", kursi(), {"lebih_asal": 1}, (10_000, 10_000)),
+        ("KEBUTUHAN", kursi(), {"lebih_asal": 0}, (6_000, 6_000)),
+        ("KEBUTUHAN", kursi(), {"lebih_asal": -2}, (3_000, 3_000)),
+        ("KEBUTUHAN", kursi(), {"lebih_asal": -8}, (0, 0)),
+        ("KEBUTUHAN", kursi(), {}, (0, 10_000)),
     ],
 )
 def test_poin(kode, sasaran, fakta, harap):
@@ -144,6 +175,12 @@ LENGKAP = {
     "sedang_diperiksa": False,
     "tugas_belajar": False,
     "diklat_pim": 1,
+    "kotak_talenta": 8,
+    "umpan_balik": 7_500,
+    "inovasi": 2,
+    "partisipasi": 2,
+    "integritas": 0,
+    "lebih_asal": 0,
     "kompetensi": {"M.01": 4, "M.02": 1},
 }
 
@@ -189,6 +226,54 @@ def test_seri_penuh_diputus_undian_siklus():
 def test_usia_tidak_memutus_seri():
     muda, tua = {"tanggal_lahir": date(1990, 1, 1)}, {"tanggal_lahir": date(1975, 1, 1)}
     assert urutan(muda, tua) == urutan(tua, muda)
+
+
+PRIBADI = {"tanggal_lahir", "jenis_kelamin", "agama", "status_kawin", "sedang_diperiksa"}
+
+
+@pytest.mark.parametrize("kode", KRITERIA)
+def test_kriteria_hanya_membaca_yang_dinyatakan_dan_tidak_yang_pribadi(kode):
+    """What is declared is what is read; and of that nothing is age, sex, religion, family, or unproven."""
+    satu = KRITERIA[kode]
+    assert not PRIBADI & set(satu.fakta)
+    for sasaran in sasaran_acak(20):
+        calon, kursi_ini = Pencatat(calon_acak(30)), Pencatat(sasaran)
+        satu.fungsi(calon, kursi_ini, ANCHORS)
+        assert calon.dibaca & set(calon.kolom()) <= set(satu.fakta)
+        assert kursi_ini.dibaca <= set(satu.sasaran)
+
+
+@given(st.integers(0, 10_000))
+def test_gerbang_tidak_dapat_dibeli_dengan_poin_lain(benih):
+    """Whoever is below 68 % stays out, whatever the weights and with everything else at its best."""
+    acak = np.random.default_rng(benih)
+    potong = np.sort(acak.integers(0, 9_501, len(DAFTAR_KRITERIA) - 2))
+    bagian = np.diff([0, *potong, 9_500]).tolist()
+    lain = [k for k in KRITERIA if k != "MINAT"]
+    bobot = dict(zip(lain, bagian, strict=True)) | {"MINAT": 500}
+    terbaik = {
+        "predikat": (5, 5), "pendidikan": 50, "diklat_pim": 3, "kotak_talenta": 9, "umpan_balik": 10_000,
+        "inovasi": 1, "partisipasi": 1, "lebih_asal": 1, "minat_posisi": (7,),
+    }  # fmt: skip
+    baris = [
+        {**LENGKAP, **terbaik, "kunci": 1, "kompetensi": {"M.01": 2, "M.02": 1}},  # 3 of 5: 60 %
+        {**LENGKAP, "kunci": 2},
+    ]
+    calon = TabelCalon.dari_baris(ACUAN, baris, kompetensi=("M.01", "M.02"))
+    (hasil,) = susun_peringkat(masukan(calon, [kursi(posisi=7)], dict.fromkeys(Kelompok, bobot)))
+    assert hasil.kode().tolist() == [Kelayakan.TIDAK_LAYAK, Kelayakan.LAYAK]
+
+
+def test_minat_paling_banyak_lima_persen():
+    bobot = {**BOBOT_SEMUA, "MINAT": 501, "KINERJA": 1499}
+    isi = masukan(calon_acak(5), sasaran_acak(1), dict.fromkeys(Kelompok, bobot))
+    with pytest.raises(ValueError, match="minat pegawai paling banyak 500"):
+        list(susun_peringkat(isi))
+
+
+def test_acuan_lama_tanpa_kriteria_baru_tetap_terbaca():
+    lama = {k: v for k, v in ANCHORS.jadi_data().items() if k not in BAWAAN}
+    assert Anchors.dari_data(lama).jpm == ANCHORS.jpm
 
 
 def test_acuan_bolak_balik_sebagai_data():

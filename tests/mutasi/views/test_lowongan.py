@@ -15,9 +15,9 @@ pytestmark = pytest.mark.django_db
 def lowongan():
     siklus = SiklusMutasiFactory(status=StatusSiklus.PEMERINGKATAN)
     Kriteria.objects.bulk_create(
-        Kriteria(siklus=siklus, kelompok=kelompok, kode=kode, bobot=2000)
+        Kriteria(siklus=siklus, kelompok=kelompok, kode=kode, bobot=5000)
         for kelompok in KelompokBobot.values
-        for kode in KodeKriteria.values
+        for kode in (KodeKriteria.KOMPETENSI, KodeKriteria.KINERJA)
     )
     PegawaiFactory(instansi=siklus.instansi, nama="Zulkarnain Piliang", jenis_pegawai="PPPK")
     PegawaiFactory(instansi=siklus.instansi, nama="Maimunah")
