@@ -2,7 +2,9 @@
 
 from .acuan import PENUH, Anchors, Bobot, Garis, Tabel
 from .beku import bekukan, buka
-from .penjelasan import PenjelasanPasangan, PoinKriteria, jelaskan_pasangan
+from .ketegasan import Ketegasan, ukur_ketegasan
+from .kurang import Kekurangan, Tujuan, Ubahan, kurang_apa
+from .penjelasan import MEMENUHI, Papan, PenjelasanPasangan, PoinKriteria, Tempat, jelaskan_pasangan, susun_papan
 from .peringkat import TERDAFTAR, DaftarUrut, HasilSasaran, Masukan, susun_peringkat
 from .sidik import sidik_calon, sidik_masukan, sidik_peringkat, sidik_sasaran
 from .skor import DAFTAR_KRITERIA, KODE_KRITERIA, Kriteria, Rentang, kontribusi, periksa_bobot
@@ -12,6 +14,7 @@ from .urutan import undian, urutan_orang
 __all__ = [
     "DAFTAR_KRITERIA",
     "KODE_KRITERIA",
+    "MEMENUHI",
     "PENUH",
     "TERDAFTAR",
     "Anchors",
@@ -19,26 +22,35 @@ __all__ = [
     "DaftarUrut",
     "Garis",
     "HasilSasaran",
+    "Kekurangan",
+    "Ketegasan",
     "Kriteria",
     "Masukan",
+    "Papan",
     "PenjelasanPasangan",
     "Perubahan",
     "PerubahanSasaran",
     "PoinKriteria",
     "Rentang",
     "Tabel",
+    "Tempat",
+    "Tujuan",
+    "Ubahan",
     "aturan_berubah",
     "bandingkan",
     "bekukan",
     "buka",
     "jelaskan_pasangan",
     "kontribusi",
+    "kurang_apa",
     "periksa_bobot",
     "sidik_calon",
     "sidik_masukan",
     "sidik_peringkat",
     "sidik_sasaran",
+    "susun_papan",
     "susun_peringkat",
+    "ukur_ketegasan",
     "undian",
     "urutan_orang",
 ]

@@ -1,14 +1,17 @@
-"""One person and one seat, explained by the same functions that ranked everybody."""
+"""One person and one seat, explained by the same functions that ranked everybody; and everybody's place for it."""
 
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from mutasi.syarat import HasilSyarat, Kelayakan, Sasaran, TabelCalon, jelaskan
 
 from .acuan import Anchors
-from .peringkat import HasilSasaran, Masukan, susun_peringkat
+from .peringkat import DaftarUrut, HasilSasaran, Masukan, susun_peringkat
 from .skor import DAFTAR_KRITERIA, kontribusi
+
+MEMENUHI = (Kelayakan.LAYAK, Kelayakan.PERLU_IZIN)  # a recorded permit lets someone in, behind who needs none
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,75 @@ class PenjelasanPasangan:
     skor_rendah: int
     skor_tinggi: int
     hasil: HasilSasaran
+
+
+@dataclass(frozen=True, slots=True)
+class Tempat:
+    """Where someone stands among those who are eligible; a range where data or eligibility are lacking."""
+
+    kelayakan: Kelayakan
+    peringkat: int | None  # None: not in the order
+    terbaik: int  # the place that the highest possible score would take, and the one that the lowest would
+    terburuk: int
+    dari: int  # how many are eligible
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Papan:
+    """Everybody for one seat in full order; the printed list is cut from it."""
+
+    masukan: Masukan  # people in the order of their keys, this one seat
+    sasaran: Sasaran
+    hasil: HasilSasaran
+    kunci: npt.NDArray[np.int64]  # of the eligible, in order
+    skor: npt.NDArray[np.int32]
+
+    @property
+    def calon(self) -> TabelCalon:
+        return self.masukan.calon
+
+    def baris(self, kunci: int) -> int:
+        """Row of a person. KeyError: was not considered."""
+        ke = int(np.searchsorted(self.calon.kunci, kunci))
+        if ke == len(self.calon) or self.calon.kunci[ke] != kunci:
+            raise KeyError(kunci)
+        return ke
+
+    def daftar(self, kelayakan: Kelayakan) -> DaftarUrut:
+        return self.hasil.daftar[kelayakan]
+
+    def peringkat(self) -> npt.NDArray[np.int32]:
+        """Place of each row of the table; 0 for who is not in the order."""
+        tempat = np.zeros(len(self.calon), np.int32)
+        baris = np.concatenate([self.daftar(k).baris for k in MEMENUHI])
+        tempat[baris] = np.arange(1, len(baris) + 1)
+        return tempat
+
+    def tempat(self, kunci: int, skor_rendah: int, skor_tinggi: int) -> Tempat:
+        """Of one person whose scores are known, also of one who is not eligible (as if eligible)."""
+        kelayakan = Kelayakan(int(self.hasil.kode()[self.baris(kunci)]))
+        (ke,) = np.nonzero(self.kunci == kunci)
+        if len(ke):
+            peringkat = int(ke[0]) + 1
+            return Tempat(kelayakan, peringkat, peringkat, peringkat, len(self.kunci))
+        skor = self.daftar(Kelayakan.LAYAK).skor_tinggi
+        terbaik, terburuk = 1 + int((skor > skor_tinggi).sum()), 1 + int((skor >= skor_rendah).sum())
+        return Tempat(kelayakan, None, terbaik, terburuk, len(self.kunci))
+
+
+def susun_papan(masukan: Masukan, sasaran: Sasaran) -> Papan:
+    """Shares nothing that changes with other callers, so that threads may use one input at a time."""
+    calon = replace(masukan.calon.urut_kunci(), ingatan={})
+    masukan = replace(masukan, calon=calon, sasaran=[sasaran], jumlah_teratas=max(len(calon), 1))
+    (hasil,) = susun_peringkat(masukan)
+    layak, izin = (hasil.daftar[k] for k in MEMENUHI)
+    return Papan(
+        masukan=masukan,
+        sasaran=sasaran,
+        hasil=hasil,
+        kunci=np.concatenate([layak.kunci, izin.kunci]),
+        skor=np.concatenate([layak.skor_tinggi, izin.skor_tinggi]),
+    )
 
 
 def jelaskan_pasangan(masukan: Masukan, kunci_calon: int, sasaran: Sasaran) -> PenjelasanPasangan:

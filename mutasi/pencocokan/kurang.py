@@ -1,0 +1,197 @@
+"""What was lacking: the smallest change that would have made someone eligible, third, or first.
+
+Exact: every candidate change is put through the ranking itself, beside the person who holds that place. Fewest
+things first; and of each only as much as it takes. `None` of them: it cannot be reached by what a person can change.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import combinations, islice
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from mutasi.syarat import Akibat, Kolom, Putusan, TabelCalon, jelaskan
+
+from .pengungkit import Pengungkit, Sel, build_pengungkit, lebarkan, pasang
+from .penjelasan import MEMENUHI, Papan
+from .peringkat import Masukan, susun_peringkat
+
+Langkah = npt.NDArray[np.int16]  # one row a variant, one column a lever: its step, 0 = left as it is
+MAKS_JALAN = 5
+MAKS_VARIAN = 60_000
+
+
+class Tujuan(StrEnum):
+    LAYAK = "layak"
+    TIGA_BESAR = "tiga_besar"
+    PERTAMA = "pertama"
+
+
+TEMPAT = {Tujuan.PERTAMA: 1, Tujuan.TIGA_BESAR: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Ubahan:
+    """One thing that changes, and by how much. `sel`: what is set in the table of facts."""
+
+    kode: str
+    langkah: int
+    sel: tuple[Sel, ...]
+    semula: tuple[int | None, ...]  # for each of `sel`; None: was not known
+
+
+@dataclass(frozen=True, slots=True)
+class Kekurangan:
+    """For one aim: reached already, or the ways to it (each the smallest), or what no change removes."""
+
+    tujuan: Tujuan
+    tercapai: bool
+    jalan: tuple[tuple[Ubahan, ...], ...]
+    penghalang: tuple[str, ...] = ()  # rules that stay failed whatever the person changes
+
+    @property
+    def mustahil(self) -> bool:
+        return not self.tercapai and not self.jalan
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Soal:
+    masukan: Masukan
+    calon: TabelCalon  # the person in row 0, then those who hold the places aimed at
+    lawan: dict[Tujuan, int]  # aim -> row of the one to be passed; absent: the place is free
+    pengungkit: tuple[Pengungkit, ...]
+
+    @property
+    def penuh(self) -> Langkah:
+        return np.array([len(p.tangga) for p in self.pengungkit], np.int16)
+
+
+def kurang_apa(papan: Papan, kunci: int) -> tuple[Kekurangan, ...]:
+    """The three aims in order; what an aim before it cannot reach, the next cannot either."""
+    soal = _soal(papan, kunci)
+    n = len(soal.pengungkit)
+    tanpa_satu = np.where(np.eye(n, dtype=bool), 0, soal.penuh).astype(np.int16)
+    dasar = np.vstack([np.zeros((1, n), np.int16), soal.penuh[None], tanpa_satu])
+    capai = _uji(soal, dasar)
+    hasil: list[Kekurangan] = []
+    for tujuan in Tujuan:
+        sudah, dapat, sisa = bool(capai[tujuan][0]), bool(capai[tujuan][1]), capai[tujuan][2:]
+        if sudah or not dapat:
+            halang = () if sudah else _penghalang(soal)
+            hasil.append(Kekurangan(tujuan, sudah, (), halang))
+            continue
+        wajib = np.flatnonzero(~sisa)
+        himpunan = _himpunan(soal, tujuan, wajib.tolist())
+        hasil.append(Kekurangan(tujuan, False, _susutkan(soal, tujuan, himpunan)))
+    return tuple(hasil)
+
+
+def _soal(papan: Papan, kunci: int) -> _Soal:
+    lain = papan.kunci[papan.kunci != kunci]
+    baris, lawan = [papan.baris(kunci)], {}
+    for tujuan, ke in TEMPAT.items():
+        if len(lain) >= ke:
+            lawan[tujuan] = len(baris)
+            baris.append(papan.baris(int(lain[ke - 1])))
+    calon = lebarkan(papan.calon.ambil(np.array(baris)), papan.sasaran)
+    satu, masukan = calon.ambil(np.array([0])), papan.masukan
+    syarat = jelaskan(satu, papan.sasaran, masukan.parameter, masukan.akibat, masukan.daftar)
+    return _Soal(masukan, calon, lawan, build_pengungkit(satu, papan.sasaran, masukan, syarat))
+
+
+def _varian(soal: _Soal, langkah: Langkah) -> TabelCalon:
+    """The rivals first, then the person once for each row of steps."""
+    lawan = np.arange(1, len(soal.calon))
+    calon = soal.calon.ambil(np.concatenate([lawan, np.zeros(len(langkah), np.intp)]))
+    for ke, pengungkit in enumerate(soal.pengungkit):
+        for satu in np.unique(langkah[:, ke]):
+            if satu:
+                baris = np.flatnonzero(langkah[:, ke] == satu) + len(lawan)
+                pasang(calon, baris.tolist(), pengungkit.tangga[satu - 1])
+    return calon
+
+
+def _uji(soal: _Soal, langkah: Langkah) -> dict[Tujuan, npt.NDArray[np.bool_]]:
+    """Which variants reach which aim, by the ranking of rivals and variants together."""
+    calon = _varian(soal, langkah)
+    (hasil,) = susun_peringkat(replace(soal.masukan, calon=calon, jumlah_teratas=len(calon)))
+    asal = np.argsort(calon.kunci, kind="stable")
+    urut = asal[np.concatenate([hasil.daftar[k].baris for k in MEMENUHI])]
+    tempat = np.full(len(calon), len(calon), np.int64)
+    tempat[urut] = np.arange(len(urut))
+    milik = tempat[len(soal.calon) - 1 :]
+    layak = milik < len(calon)
+    batas = {tujuan: tempat[baris - 1] for tujuan, baris in soal.lawan.items()}
+    return {tujuan: layak & (milik < batas.get(tujuan, len(calon))) for tujuan in Tujuan}
+
+
+def _himpunan(soal: _Soal, tujuan: Tujuan, wajib: list[int]) -> list[tuple[int, ...]]:
+    """The smallest sets of levers that reach the aim at full step: what cannot be left out, and as few more as can."""
+    pilihan = [ke for ke in range(len(soal.pengungkit)) if ke not in wajib]
+    for banyak in range(len(pilihan) + 1):
+        cocok: list[tuple[int, ...]] = []
+        for bagian in _bagian(combinations(pilihan, banyak)):
+            himpunan = [tuple(sorted((*wajib, *lain))) for lain in bagian]
+            langkah = np.zeros((len(himpunan), len(soal.pengungkit)), np.int16)
+            for baris, isi in enumerate(himpunan):
+                langkah[baris, list(isi)] = soal.penuh[list(isi)]
+            cocok += [himpunan[ke] for ke in np.flatnonzero(_uji(soal, langkah)[tujuan])]
+        if cocok:
+            return cocok[:MAKS_JALAN]
+    return []
+
+
+def _bagian(isi: Iterator[Any]) -> Iterator[list[Any]]:
+    while bagian := list(islice(isi, MAKS_VARIAN)):
+        yield bagian
+
+
+def _susutkan(soal: _Soal, tujuan: Tujuan, himpunan: Sequence[tuple[int, ...]]) -> tuple[tuple[Ubahan, ...], ...]:
+    """Of each lever of a set the smallest step that still reaches the aim, one lever after the other."""
+    langkah = np.zeros((len(himpunan), len(soal.pengungkit)), np.int16)
+    for baris, isi in enumerate(himpunan):
+        langkah[baris, list(isi)] = soal.penuh[list(isi)]
+    for giliran in range(max(map(len, himpunan))):
+        coba = [
+            (baris, isi[giliran], satu)
+            for baris, isi in enumerate(himpunan)
+            if giliran < len(isi)
+            for satu in range(1, int(soal.penuh[isi[giliran]]) + 1)
+        ]
+        varian = langkah[[baris for baris, _, _ in coba]]
+        varian[np.arange(len(coba)), [ke for _, ke, _ in coba]] = [satu for _, _, satu in coba]
+        capai = _uji(soal, varian)[tujuan]
+        for (baris, ke, satu), dapat in reversed(list(zip(coba, capai, strict=True))):
+            if dapat:
+                langkah[baris, ke] = satu
+    return tuple(tuple(_ubahan(soal, ke, int(langkah[baris, ke])) for ke in isi) for baris, isi in enumerate(himpunan))
+
+
+def _ubahan(soal: _Soal, ke: int, langkah: int) -> Ubahan:
+    pengungkit = soal.pengungkit[ke]
+    sel = pengungkit.tangga[langkah - 1]
+    return Ubahan(pengungkit.kode, langkah, sel, tuple(_semula(soal.calon, satu) for satu in sel))
+
+
+def _semula(calon: TabelCalon, sel: Sel) -> int | None:
+    nama, ke, _ = sel
+    kolom: Kolom = getattr(calon, nama)
+    ada = kolom.ada[0] if ke is None or kolom.ada.ndim == 1 else kolom.ada[0, ke]
+    nilai = kolom.nilai[0] if ke is None else kolom.nilai[0, ke]
+    return int(nilai) if ada else None
+
+
+def _penghalang(soal: _Soal) -> tuple[str, ...]:
+    """What still rules the person out (or is not known) when everything that can change has changed."""
+    akhir = _varian(soal, soal.penuh[None]).ambil(np.array([len(soal.calon) - 1]))
+    masukan, (sasaran,) = soal.masukan, soal.masukan.sasaran
+    syarat = jelaskan(akhir, sasaran, masukan.parameter, masukan.akibat, masukan.daftar)
+    return tuple(
+        h.aturan
+        for h in syarat
+        if (h.akibat == Akibat.TMS and h.putusan != Putusan.MEMENUHI)
+        or (h.akibat == Akibat.IZIN and h.putusan == Putusan.DATA_KURANG)
+    )
