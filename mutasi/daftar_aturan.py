@@ -32,6 +32,7 @@ RUPA_AKIBAT = {  # word, tone, icon, what happens
     "INFO": ("Informasi", "info", "info-circle", "Diketahui saja; tidak menghalangi."),
 }
 SUMBER = dict(Parameter.Verifikasi.choices)
+DITETAPKAN = "Ditetapkan instansi"
 URUT_KELOMPOK = (Kelompok.JPT, Kelompok.ADMINISTRATOR, Kelompok.PENGAWAS, Kelompok.FUNGSIONAL, Kelompok.PELAKSANA)
 
 
@@ -59,7 +60,7 @@ class BarisAturan:
 
     @property
     def sumber(self):
-        return SUMBER[self.ver]
+        return DITETAPKAN if self.setempat else SUMBER[self.ver]
 
     @property
     def yakin(self):

@@ -89,16 +89,16 @@ def _ulang(pemeringkatan, rancangan, instansi):
 
 
 def _hitung(hasil, lama, baru):
-    orang, berubah = set(), set(aturan_berubah(lama, baru))
+    berubah, orang = set(aturan_berubah(lama, baru)), [np.array([], np.int64)]
     for satu in bandingkan(lama, baru):
         hasil.jumlah_kursi += 1
-        orang |= {p.kunci for p in satu.orang}
-        hasil.gugur += sum(p.sesudah == Kelayakan.TIDAK_LAYAK for p in satu.orang)
-        hasil.masuk += sum(p.sebelum == Kelayakan.TIDAK_LAYAK for p in satu.orang)
+        orang.append(satu.kunci)
+        hasil.gugur += int((satu.sesudah == Kelayakan.TIDAK_LAYAK).sum())
+        hasil.masuk += int((satu.sebelum == Kelayakan.TIDAK_LAYAK).sum())
         if len(hasil.kursi) < KURSI_TAMPIL:
-            tampil = [_sebut(p, satu.sasaran, lama, baru, berubah) for p in satu.orang[:ORANG_TAMPIL]]
-            hasil.kursi.append(UlanganKursi(satu.sasaran.kunci, len(satu.orang), tampil))
-    hasil.jumlah_orang = len(orang)
+            tampil = [_sebut(p, satu.sasaran, lama, baru, berubah) for p in satu.orang(ORANG_TAMPIL)]
+            hasil.kursi.append(UlanganKursi(satu.sasaran.kunci, len(satu), tampil))
+    hasil.jumlah_orang = len(np.unique(np.concatenate(orang)))
 
 
 def _sebut(perubahan, sasaran, lama, baru, berubah):

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.utils import timezone
 
 from jabatan.models import Golongan, TingkatPendidikan
@@ -11,10 +12,14 @@ from mutasi.fakta import build_setempat
 from mutasi.forms.siklus import TanggalInput
 from mutasi.models import Akibat, AturanSetempat, JendelaLarangan, JenisMutasi, KelompokBobot
 from mutasi.syarat import sebut_ambang
+from mutasi.syarat.tabel import TAHUN_KINERJA
 from pegawai.alasan import AlasanField
 
 PILIHAN_AKIBAT = [(k, f"{kata}: {arti}") for k, (kata, _, _, arti) in RUPA_AKIBAT.items()]
 ANGKA_TERBESAR = 999
+TERBESAR = {"%": 100, "predikat": 5, "kotak": 9}  # by unit
+TERBESAR_KODE = {"predikat_jumlah_tahun": TAHUN_KINERJA}  # no more years are kept
+TERBESAR_FAKTA = {"USIA": 99, "KOTAK_TALENTA": 9}
 
 
 class SetelanForm(forms.Form):
@@ -81,7 +86,7 @@ class AkibatForm(SetelanForm):
 
 
 class ParameterForm(SetelanForm):
-    nilai = forms.IntegerField(label="Nilai setempat", min_value=0, max_value=ANGKA_TERBESAR)
+    nilai = forms.IntegerField(label="Nilai setempat", min_value=0)
     field_order = ["nilai", "mulai", "selesai", "dasar"]
 
     def __init__(self, *args, parameter, **kwargs):
@@ -90,6 +95,10 @@ class ParameterForm(SetelanForm):
         self.fields["nilai"].label = f"Nilai setempat ({parameter.satuan})"
         self.fields["nilai"].initial = parameter.nilai
         self.fields["nilai"].help_text = f"Yang berlaku kini: {parameter.nilai} {parameter.satuan}."
+        terbesar = TERBESAR_KODE.get(parameter.kode) or TERBESAR.get(parameter.satuan, ANGKA_TERBESAR)
+        self.fields["nilai"].max_value = terbesar
+        self.fields["nilai"].validators.append(MaxValueValidator(terbesar))
+        self.fields["nilai"].widget.attrs["max"] = terbesar
         if parameter.satuan == "tingkat":
             self.fields["nilai"] = pilihan_angka("Tingkat pendidikan", TingkatPendidikan.objects.all(), parameter.nilai)
 
@@ -166,6 +175,9 @@ class SetempatForm(SetelanForm):
         nama = self.PILIHAN.get(data.get("fakta"), "angka")
         if data.get(nama) is None and nama not in self.errors:
             self.add_error(nama, "Isi batasnya.")
+        terbesar = TERBESAR_FAKTA.get(data.get("fakta"), ANGKA_TERBESAR)
+        if nama == "angka" and (data.get("angka") or 0) > terbesar:
+            self.add_error("angka", f"Paling banyak {terbesar}.")
         return data
 
     def jadi_isi(self):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from mutasi.daftar_aturan import RUPA_AKIBAT, SUMBER, SaringanAturan, load_daftar, sebut_bagi
+from mutasi.daftar_aturan import DITETAPKAN, RUPA_AKIBAT, SUMBER, SaringanAturan, load_daftar, sebut_bagi
 from mutasi.models import JendelaLarangan, KetentuanAturan
 from mutasi.riwayat_aturan import get_syarat, load_gugur, load_versi, sebut_kalimat
 
@@ -61,7 +61,7 @@ def aturan_detail(request, kode):
         "rupa": RUPA_AKIBAT[akibat],
         "bawaan": RUPA_AKIBAT[syarat.akibat],
         "ketentuan": ketentuan,
-        "sumber": SUMBER[syarat.ver],
+        "sumber": DITETAPKAN if syarat.setempat else SUMBER[syarat.ver],
         "bagi": sebut_bagi(syarat),
         "kalimat": sebut_kalimat(syarat, versi),
         "versi": versi,

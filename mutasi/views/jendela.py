@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from mutasi.actions.jendela import hapus_jendela, simpan_jendela
 from mutasi.forms.aturan import HapusJendelaForm, JendelaForm
-from mutasi.models import JendelaLarangan
+from mutasi.models import JendelaLarangan, SiklusMutasi
 from mutasi.views.aturan import build_tab, lihat
 from pegawai.models import Jejak
 from pegawai.penolakan import penolakan_di
@@ -28,8 +28,10 @@ def jendela_list(request):
     """The windows that stop replacements, running and to come first."""
     hari_ini = timezone.localdate()
     daftar = list(JendelaLarangan.objects.visible_to(request.user).order_by("-mulai", "-pk"))
+    siklus = list(SiklusMutasi.objects.visible_to(request.user).berjalan())
     for satu in daftar:
         satu.keadaan = sebut_keadaan(satu, hari_ini)
+        satu.siklus = [s for s in siklus if satu.mencakup(s.tmt_rencana, s.tmt_rencana)]
     context = {
         "daftar": daftar,
         "boleh": request.user.has_perm("mutasi.kelola_aturan"),

@@ -136,6 +136,20 @@ def test_queries_do_not_grow_with_the_settings(client, analis, nama):
     assert hitung(client, reverse(nama)) == satu <= 12
 
 
+def test_queries_do_not_grow_with_the_versions_of_a_rule(client, analis):
+    def tambah(tahun):
+        berlaku = sejak(date(tahun, 1, 1), date(tahun + 1, 1, 1))
+        milik = {"instansi": analis.instansi, "berlaku": berlaku}
+        KetentuanAturanFactory(**milik, aturan="R03", ditetapkan_oleh=persona("analis", instansi=analis.instansi))
+        ParameterFactory(**milik, kode="masa_jabatan_minimal")
+
+    tambah(2020)
+    satu = hitung(client, reverse("aturan_detail", args=["R03"]))
+    tambah(2021)
+    tambah(2022)
+    assert hitung(client, reverse("aturan_detail", args=["R03"])) == satu <= 12
+
+
 def test_one_rule_has_its_numbers_over_time(client, analis):
     ParameterFactory(
         instansi=analis.instansi,
@@ -247,6 +261,24 @@ def test_an_overlap_is_said_before_the_preview(client, analis):
     response = client.post(reverse("aturan_akibat", args=["R03"]), ISI | {"akibat": "TMS"})
     assert "Sudah ada setelan lain" in response.text
     assert "muatan" not in response.context
+
+
+@pytest.mark.parametrize(
+    ("kode", "nilai"), [("jpm_batas_ms", 101), ("predikat_jumlah_tahun", 4), ("predikat_minimal", 6)]
+)
+def test_a_number_that_nobody_could_meet_is_refused(client, analis, kode, nilai):
+    response = client.post(reverse("aturan_parameter", args=[kode]), ISI | {"nilai": nilai})
+    assert "muatan" not in response.context
+    assert response.context["form"].errors["nilai"]
+
+
+def test_a_window_names_the_cycles_whose_day_falls_in_it(client, analis):
+    JendelaLaranganFactory(instansi=analis.instansi, mulai=date(2027, 1, 4), selesai=date(2027, 1, 4))
+    kena = SiklusMutasiFactory(instansi=analis.instansi, nama="Siklus kena", tmt_rencana=date(2027, 1, 4))
+    SiklusMutasiFactory(instansi=analis.instansi, nama="Siklus lain", tmt_rencana=date(2027, 1, 5))
+    teks = buka(client, "jendela_list").text
+    assert f'<a href="{kena.get_absolute_url()}">Siklus kena</a>' in teks
+    assert "Siklus lain" not in teks.split("<tbody>")[1]
 
 
 def test_a_threshold_without_its_number_is_refused(client, analis):
