@@ -8,6 +8,7 @@ import numpy as np
 from pegawai.models import Pegawai
 
 MEMENUHI, PERLU_VERIFIKASI, TIDAK_MEMENUHI = 0, 1, 2
+CALON_MINIMAL = ("calon_minimal_talenta", "calon_minimal_rapat")
 KOLOM = {"putusan": "<u1", "gagal": "<u8", "kurang": "<u8", "skor_rendah": "<i2", "skor_tinggi": "<i2"}
 
 
@@ -73,3 +74,13 @@ def build_gugur_per_aturan(hasil):
     """How many each rule removed: [(rule, count)], most first."""
     baris = [(a, hasil.per_aturan.get(a["id"], 0)) for a in hasil.pemeringkatan.aturan]
     return sorted((b for b in baris if b[1]), key=lambda b: -b[1])
+
+
+def sebut_calon_kurang(hasil):
+    """R31, a note on the seat: too few can be presented; by the numbers that the ranking was frozen with."""
+    kurang = [
+        f"paling sedikit {p['nilai']} {p['satuan']} ({p['dasar']})"
+        for kode in CALON_MINIMAL
+        if (p := hasil.pemeringkatan.parameter.get(kode)) and hasil.jumlah_memenuhi < p["nilai"]
+    ]
+    return f"Yang memenuhi syarat {hasil.jumlah_memenuhi} orang; {'; '.join(kurang)}." if kurang else ""

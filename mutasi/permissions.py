@@ -256,7 +256,9 @@ IZIN = {
     "mutasi.batalkan_keputusan": (is_analis | is_kepala_bkpsdm) & keputusan_pada(StatusKeputusan.DRAF),
     "mutasi.terbitkan_keputusan": is_kepala_bkpsdm & keputusan_pada(StatusKeputusan.DRAF),
     "mutasi.laksanakan_keputusan": is_analis & keputusan_pada(StatusKeputusan.TERBIT),
+    # the rules: everybody reads them; who ranks and who answers for the ranking set what the agency may set
     "mutasi.lihat_aturan": rules.is_authenticated,
+    "mutasi.kelola_aturan": is_analis | is_kepala_bkpsdm,
 }
 
 for _nama, _predikat in IZIN.items():

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from mutasi.views import asesmen, aturan, beranda, hasil, kartu, komponen, lowongan, siklus, talenta, usulan
+from mutasi.views import asesmen, beranda, hasil, kartu, komponen, lowongan, siklus, talenta, usulan
 
 handler500 = "mutasi.views.galat.galat_peladen"
 
@@ -41,6 +41,6 @@ urlpatterns = [
     path("usulan/<int:pk>/usulkan/", usulan.usulan_langkah, {"langkah": "usulkan"}, name="usulan_usulkan"),
     path("usulan/<int:pk>/putuskan/", usulan.usulan_langkah, {"langkah": "putuskan"}, name="usulan_putuskan"),
     path("keputusan/", include("mutasi.keputusan_urls")),
-    path("aturan/", aturan.aturan_list, name="aturan_list"),
+    path("aturan/", include("mutasi.aturan_urls")),
     path("komponen/", komponen.KomponenView.as_view(), name="komponen"),
 ]

@@ -7,16 +7,19 @@ from django.utils import timezone
 from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.models import Impor
 from tests.factories import (
+    AturanSetempatFactory,
     BarisKeputusanFactory,
     BuktiPenilaianFactory,
     DokumenTerbitFactory,
     ImporFactory,
     JabatanFactory,
+    JendelaLaranganFactory,
     KandidatFactory,
     KataKunciRumpunFactory,
     KeberatanFactory,
     KebutuhanMendesakFactory,
     KeputusanFactory,
+    KetentuanAturanFactory,
     KompetensiFactory,
     LowonganFactory,
     PenggunaFactory,
@@ -155,7 +158,13 @@ OBJEK = {
     "keputusan": lambda i: [_keputusan(i).pk],
     "keputusan_terbit": lambda i: [_keputusan(i, terbit=True).pk],
     "petikan": _petikan,
+    "aturan": lambda _i: ["R03"],
+    "parameter": lambda _i: ["masa_jabatan_minimal"],
+    "aturan_setempat": lambda i: [AturanSetempatFactory(instansi=i).kode],
+    "setelan": lambda i: ["akibat", KetentuanAturanFactory(instansi=i).pk],
+    "jendela": lambda i: [JendelaLaranganFactory(instansi=i).pk],
     "dokumen": lambda i: [DokumenTerbitFactory(keputusan=_keputusan(i, terbit=True)).pk],
 }
 # Code 409 above: these objects are bare, so that the act refuses after the permission let one pass.
-TANPA_INSTANSI = {"token", "jenis_impor", "rumpun", "kode_mutu", "bagian_analisis"}  # not an object of an agency
+# Not an object of an agency:
+TANPA_INSTANSI = {"aturan", "parameter", "token", "jenis_impor", "rumpun", "kode_mutu", "bagian_analisis"}

@@ -43,7 +43,8 @@ JUMLAH_TERATAS = 50
 # Standing -> verdict as stored. A recorded permit lets someone in: eligible, with a note that says so.
 PUTUSAN = np.array([0, 1, 0, 2], np.uint8)
 PARAMETER_SELAIN_SYARAT = ("acuan_skor", "penyetaraan_jenjang", "penyetaraan_eselon_v", "bup_jenjang",
-                           "golongan_jenjang_fungsional", "diklat_jenjang")  # fmt: skip
+                           "golongan_jenjang_fungsional", "diklat_jenjang", "calon_minimal_talenta",
+                           "calon_minimal_rapat")  # fmt: skip
 KOLOM_KANDIDAT = (
     "hasil_id", "pegawai_id", "urutan", "putusan", "skor_rendah", "skor_tinggi", "cakupan", "jpm", "jpm_resmi",
     "jenis_mutasi", "kontribusi", "catatan",

@@ -296,7 +296,7 @@ def _jendela(b):
         f"{j.get_jenis_display().lower()} ({j.dasar})."
         for j in JendelaLarangan.objects.filter(instansi=b.keputusan.instansi)
         for apa, h in hari.items()
-        if terkena and j.mulai <= h and (j.selesai is None or h <= j.selesai)
+        if terkena and j.mencakup(h, h)
     ]
     if halangan:
         halangan.append("Terkena: " + "; ".join(str(u.pegawai) for u in terkena) + ".")

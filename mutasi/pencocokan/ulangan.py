@@ -24,10 +24,22 @@ class Perubahan:
     sesudah: Kelayakan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class PerubahanSasaran:
+    """Everybody whose standing changes at one seat: keys, and standing before and after."""
+
     sasaran: Sasaran
-    orang: tuple[Perubahan, ...]
+    kunci: npt.NDArray[np.int64]
+    sebelum: Kode
+    sesudah: Kode
+
+    def __len__(self) -> int:
+        return len(self.kunci)
+
+    def orang(self, sampai: int | None = None) -> tuple[Perubahan, ...]:
+        """The first ones, in the order of their keys."""
+        isi = zip(self.kunci[:sampai].tolist(), self.sebelum.tolist(), self.sesudah.tolist(), strict=False)
+        return tuple(Perubahan(kunci, Kelayakan(a), Kelayakan(b)) for kunci, a, b in isi)
 
 
 def aturan_berubah(lama: Masukan, baru: Masukan) -> tuple[str, ...]:
@@ -65,13 +77,10 @@ def bandingkan(lama: Masukan, baru: Masukan) -> Iterator[PerubahanSasaran]:
     orang = calon.ambil(np.flatnonzero(kena))
     sebelum, sesudah = _kode(lama, orang, sasaran), _kode(baru, orang, sasaran)
     for satu in sasaran:
-        ke = np.flatnonzero(sebelum[satu.kunci] != sesudah[satu.kunci])
-        if len(ke):
-            yield PerubahanSasaran(satu, tuple(_satu(orang, sebelum[satu.kunci], sesudah[satu.kunci], i) for i in ke))
-
-
-def _satu(orang: TabelCalon, sebelum: Kode, sesudah: Kode, ke: np.intp) -> Perubahan:
-    return Perubahan(int(orang.kunci[ke]), Kelayakan(int(sebelum[ke])), Kelayakan(int(sesudah[ke])))
+        dahulu, nanti = sebelum[satu.kunci], sesudah[satu.kunci]
+        beda = dahulu != nanti
+        if beda.any():
+            yield PerubahanSasaran(satu, orang.kunci[beda], dahulu[beda], nanti[beda])
 
 
 def _kode(masukan: Masukan, orang: TabelCalon, sasaran: list[Sasaran]) -> dict[int, Kode]:

@@ -85,8 +85,13 @@ def sebut_ambang(setempat: Setempat) -> str:
     """The rule in one line: "Usia paling tinggi 40 tahun"."""
     ukuran = UKURAN[setempat.fakta]
     arah = ukuran.sedikit if setempat.arah == Arah.MINIMAL else ukuran.banyak
+    return f"{ukuran.nama} {arah} {sebut_batas(setempat)}"
+
+
+def sebut_batas(setempat: Setempat) -> str:
+    ukuran = UKURAN[setempat.fakta]
     satuan = Satuan.BULAN if ukuran.satuan == Satuan.SEJAK else ukuran.satuan
-    return f"{ukuran.nama} {arah} {sebut(setempat.angka * ukuran.bulan, satuan)}"
+    return sebut(setempat.angka * ukuran.bulan, satuan)
 
 
 def _hitung(calon: TabelCalon, setempat: Setempat, ukuran: Ukuran) -> Hasil:

@@ -1,36 +1,71 @@
 from django.contrib.auth.decorators import permission_required
+from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 
-from jabatan.models import Parameter, TingkatPendidikan
-from mutasi.models import KetentuanAturan
-from mutasi.syarat import DAFTAR_SYARAT
+from mutasi.daftar_aturan import DITETAPKAN, RUPA_AKIBAT, SUMBER, SaringanAturan, load_daftar, sebut_bagi
+from mutasi.models import JendelaLarangan, KetentuanAturan
+from mutasi.riwayat_aturan import get_syarat, load_gugur, load_versi, sebut_kalimat
 
-
-def sebut(parameter, tingkat):
-    """A threshold in words: levels of education are stored as SIASN's ids, which nobody knows by heart."""
-    if parameter.kode.startswith("pendidikan_minimal_") and parameter.nilai in tingkat:
-        return tingkat[parameter.nilai]
-    if parameter.satuan in ("predikat", "kotak"):
-        return parameter.nilai
-    return f"{parameter.nilai} {parameter.satuan}"
+lihat = permission_required("mutasi.lihat_aturan", raise_exception=True)
 
 
-@permission_required("mutasi.lihat_aturan", raise_exception=True)
+def build_tab(user, aktif):
+    halaman = (
+        ("Aturan", "aturan_list", None),
+        ("Masa larangan", "jendela_list", JendelaLarangan.objects.visible_to(user).count()),
+    )
+    return [{"judul": j, "url": reverse(r), "jumlah": n, "aktif": r == aktif} for j, r, n in halaman]
+
+
+@lihat
 def aturan_list(request):
     """The table of rules as a committee would read it: what, by which article, with which numbers."""
     hari_ini = timezone.localdate()
-    instansi = request.user.instansi
-    parameter = {p.kode: p for p in Parameter.objects.berlaku_pada(instansi, hari_ini)}
-    tingkat = dict(TingkatPendidikan.objects.values_list("pk", "nama"))
-    setempat = {k.aturan: k for k in KetentuanAturan.objects.filter(instansi=instansi, berlaku__contains=hari_ini)}
-    baris = [
-        {
-            "syarat": s,
-            "akibat": setempat[s.id].get_akibat_display() if s.id in setempat else s.akibat,
-            "setempat": setempat.get(s.id),
-            "parameter": [(p, sebut(p, tingkat)) for k in s.parameter if (p := parameter.get(k))],
-        }
-        for s in DAFTAR_SYARAT
-    ]
-    return render(request, "mutasi/aturan_list.html", {"baris": baris, "hari_ini": hari_ini})
+    saringan = SaringanAturan(request.GET, load_daftar(request.user.instansi, hari_ini))
+    context = {
+        "filter": saringan,
+        "bab": saringan.per_bab(),
+        "jumlah": len(saringan.baris),
+        "hari_ini": hari_ini,
+        "rupa": RUPA_AKIBAT.values(),
+        "boleh": request.user.has_perm("mutasi.kelola_aturan"),
+        "tab": build_tab(request.user, "aturan_list"),
+    }
+    fragmen = request.htmx and not request.htmx.history_restore_request
+    response = render(request, "mutasi/aturan_list.html#daftar" if fragmen else "mutasi/aturan_list.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def get_aturan(request, kode):
+    syarat = get_syarat(request.user.instansi, kode)
+    if syarat is None:
+        raise Http404
+    return syarat
+
+
+@lihat
+def aturan_detail(request, kode):
+    """One rule: its sentences, its numbers over time, and whom it removed last."""
+    syarat, hari_ini = get_aturan(request, kode), timezone.localdate()
+    versi = load_versi(request.user.instansi, syarat)
+    milik = KetentuanAturan.objects.visible_to(request.user)
+    ketentuan = milik.filter(aturan=kode, berlaku__contains=hari_ini).first()
+    akibat = ketentuan.akibat if ketentuan else syarat.akibat
+    tampak = not syarat.terbatas or request.user.has_perm("pegawai.lihat_disiplin")
+    context = {
+        "syarat": syarat,
+        "rupa": RUPA_AKIBAT[akibat],
+        "bawaan": RUPA_AKIBAT[syarat.akibat],
+        "ketentuan": ketentuan,
+        "sumber": DITETAPKAN if syarat.setempat else SUMBER[syarat.ver],
+        "bagi": sebut_bagi(syarat),
+        "kalimat": sebut_kalimat(syarat, versi),
+        "versi": versi,
+        "gugur": load_gugur(request.user, kode) if tampak else None,
+        "boleh": request.user.has_perm("mutasi.kelola_aturan"),
+    }
+    return render(request, "mutasi/aturan_detail.html", context)

@@ -15,6 +15,7 @@ from mutasi.laporan import (
     indeks_pegawai,
     indeks_putusan,
     load_calon_lain,
+    sebut_calon_kurang,
 )
 from mutasi.models import Akibat, HasilLowongan, Kandidat, KodeKriteria, Lowongan, PutusanCalon
 from mutasi.views.siklus import get_siklus
@@ -83,7 +84,7 @@ def lowongan_detail(request, pk):
     konteks |= build_kandidat(hasil, bagian, request.user) | build_cari(request, hasil)
     if bagian != "memenuhi":
         konteks |= build_lain(request, hasil, bagian)
-    konteks["usulan"] = lowongan.usulan.aktif().for_list().first()
+    konteks |= {"usulan": lowongan.usulan.aktif().for_list().first(), "calon_kurang": sebut_calon_kurang(hasil)}
     nama = "mutasi/lowongan_detail.html#daftar" if request.htmx else "mutasi/lowongan_detail.html"
     return render(request, nama, konteks)
 

@@ -138,6 +138,7 @@ def _sasaran(kunci: int, kelompok: Kelompok, acak: np.random.Generator, orang: i
         bidang=str(acak.choice(["", *BIDANG])),
         standar=tuple((kode, int(n)) for kode, n in zip(KODE, level, strict=True)),
         diklat_pim=diklat,
+        ruang=1,
     )
 
 

@@ -55,7 +55,7 @@ def test_sama_dengan_dua_pemeringkatan_penuh(nama, benih):
         for i, (a, b) in enumerate(zip(sebelum[kunci], sesudah[kunci], strict=True))
         if a != b
     }
-    hasil = {(s.sasaran.kunci, p.kunci, p.sebelum, p.sesudah) for s in bandingkan(lama, baru) for p in s.orang}
+    hasil = {(s.sasaran.kunci, p.kunci, p.sebelum, p.sesudah) for s in bandingkan(lama, baru) for p in s.orang()}
     assert hasil == harap
 
 

@@ -4,9 +4,10 @@ import pytest
 from django.urls import reverse
 
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
+from mutasi.laporan import sebut_calon_kurang
 from mutasi.models import KelompokBobot, KodeKriteria, Kriteria
 from mutasi.status import StatusSiklus
-from tests.factories import LowonganFactory, PegawaiFactory, SiklusMutasiFactory, persona
+from tests.factories import HasilLowonganFactory, LowonganFactory, PegawaiFactory, SiklusMutasiFactory, persona
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +42,22 @@ def test_nobody_of_that_name_is_said(client, lowongan):
     client.force_login(analis)
     response = client.get(reverse("lowongan_detail", args=[lowongan.pk]), {"q": "tidakadasiapa"})
     assert "Tidak ada yang bernama demikian" in response.text
+
+
+def test_a_seat_with_too_few_candidates_says_so_by_the_frozen_numbers(client, lowongan):
+    """R31: three by the talent rules, two for the meeting; told at the seat."""
+    analis = persona("analis", instansi=lowongan.siklus.instansi)
+    jalankan_pemeringkatan(siklus=lowongan.siklus, by=analis)
+    client.force_login(analis)
+    teks = client.get(reverse("lowongan_detail", args=[lowongan.pk])).text
+    assert "Yang memenuhi syarat 0 orang; paling sedikit 3 orang (PermenPANRB 20/2025); paling sedikit 2 orang" in teks
+
+
+@pytest.mark.parametrize(("jumlah", "harap"), [(1, 2), (2, 1), (3, 0)])
+def test_enough_candidates_need_no_note(jumlah, harap):
+    minimal = {
+        "calon_minimal_talenta": {"nilai": 3, "satuan": "orang", "dasar": "x"},
+        "calon_minimal_rapat": {"nilai": 2, "satuan": "orang", "dasar": "y"},
+    }
+    hasil = HasilLowonganFactory(pemeringkatan__parameter=minimal, jumlah_memenuhi=jumlah)
+    assert sebut_calon_kurang(hasil).count("paling sedikit") == harap

@@ -1,0 +1,141 @@
+"""Settings of an agency: never in the past, never two on one day, each with its basis and its trace."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from mutasi.actions.aturan import akhiri_setelan, setel_akibat, setel_parameter, setel_setempat
+from mutasi.fakta import load_akibat, load_parameter, load_setempat
+from mutasi.models import AturanSetempat, KetentuanAturan
+from mutasi.syarat import DAFTAR_SYARAT, Akibat
+from pegawai.models import Jejak
+from pegawai.penolakan import Penolakan
+from tests.factories import AturanSetempatFactory, persona
+
+pytestmark = pytest.mark.django_db
+SEHARI = timedelta(days=1)
+AMBANG = {"fakta": "USIA", "arah": "MAKSIMAL", "angka": 40, "akibat": "TMS", "kelompok": [], "perpindahan": []}
+DASAR = "Peraturan Bupati 12/2026"
+
+
+@pytest.fixture
+def analis():
+    return persona("analis")
+
+
+@pytest.fixture
+def hari_ini():
+    return timezone.localdate()
+
+
+def akibat(by, mulai, **ubah):
+    isi = {"instansi": by.instansi, "aturan": "R03", "akibat": "TMS", "mulai": mulai, "dasar": DASAR, "by": by}
+    return setel_akibat(**isi | ubah)
+
+
+def test_a_severity_holds_from_its_first_to_its_last_day(analis, hari_ini):
+    nanti = hari_ini + 10 * SEHARI
+    akibat(analis, nanti, selesai=nanti + SEHARI)
+    hasil = [load_akibat(analis.instansi, nanti + n * SEHARI) for n in (-1, 0, 1, 2)]
+    assert hasil == [{}, {"R03": Akibat.TMS}, {"R03": Akibat.TMS}, {}]
+    ketentuan = KetentuanAturan.objects.get()
+    assert (ketentuan.ditetapkan_oleh, ketentuan.dasar) == (analis, DASAR)
+    jejak = Jejak.objects.get(tindakan="setel_akibat")
+    assert (jejak.objek_id, jejak.rincian["mulai"], jejak.rincian["dasar"]) == (
+        ketentuan.pk, nanti.isoformat(), DASAR,
+    )  # fmt: skip
+
+
+def test_a_later_version_ends_the_one_that_has_no_end(analis, hari_ini):
+    akibat(analis, hari_ini)
+    akibat(analis, hari_ini + 5 * SEHARI, akibat="INFO")
+    hasil = [load_akibat(analis.instansi, hari_ini + n * SEHARI)["R03"] for n in (0, 4, 5, 99)]
+    assert hasil == [Akibat.TMS, Akibat.TMS, Akibat.INFO, Akibat.INFO]
+
+
+@pytest.mark.parametrize(("mulai", "selesai"), [(5, 8), (0, None), (0, 3)])
+def test_two_on_one_day_are_refused_with_what_to_do(analis, hari_ini, mulai, selesai):
+    akibat(analis, hari_ini)
+    selesai = None if selesai is None else hari_ini + selesai * SEHARI
+    with pytest.raises(Penolakan, match="Akhiri yang lama lebih dulu"):
+        akibat(analis, hari_ini + mulai * SEHARI, selesai=selesai, akibat="INFO")
+    assert KetentuanAturan.objects.count() == 1
+
+
+def test_never_in_the_past_never_backwards_never_without_a_basis(analis, hari_ini):
+    with pytest.raises(Penolakan, match="tidak berlaku surut"):
+        akibat(analis, hari_ini - SEHARI)
+    with pytest.raises(Penolakan, match="lebih awal"):
+        akibat(analis, hari_ini, selesai=hari_ini - SEHARI)
+    with pytest.raises(Penolakan, match="dasar hukumnya"):
+        akibat(analis, hari_ini, dasar=" - ")
+    assert not KetentuanAturan.objects.exists()
+
+
+def test_the_own_number_goes_before_the_national_one(analis, hari_ini):
+    besok = hari_ini + SEHARI
+    parameter = setel_parameter(
+        instansi=analis.instansi, kode="masa_jabatan_minimal", nilai=3, mulai=besok, dasar=DASAR, by=analis
+    )
+    assert [load_parameter(analis.instansi, h).bulan("masa_jabatan_minimal") for h in (hari_ini, besok)] == [24, 36]
+    assert (parameter.satuan, parameter.ditetapkan_oleh, parameter.dasar) == ("tahun", analis.nama, DASAR)
+    assert load_parameter(None, besok).bulan("masa_jabatan_minimal") == 24
+    with pytest.raises(Penolakan, match="nilai nasionalnya"):
+        setel_parameter(instansi=analis.instansi, kode="tidak_ada", nilai=3, mulai=besok, dasar=DASAR, by=analis)
+
+
+def test_a_threshold_gets_the_next_code_and_versions_keep_theirs(analis, hari_ini):
+    satu = setel_setempat(instansi=analis.instansi, mulai=hari_ini, dasar=DASAR, by=analis, **AMBANG)
+    dua = setel_setempat(instansi=analis.instansi, mulai=hari_ini, dasar=DASAR, by=analis, **AMBANG)
+    lagi = setel_setempat(
+        instansi=analis.instansi, kode="L101", mulai=hari_ini + SEHARI, dasar=DASAR, by=analis, **AMBANG | {"angka": 45}
+    )
+    assert [a.kode for a in (satu, dua, lagi)] == ["L101", "L102", "L101"]
+    judul = [[s.judul for s in load_setempat(analis.instansi, h)] for h in (hari_ini, hari_ini + SEHARI)]
+    assert judul == [
+        ["Usia paling tinggi 40 tahun"] * 2,
+        ["Usia paling tinggi 45 tahun", "Usia paling tinggi 40 tahun"],
+    ]
+
+
+def test_no_more_thresholds_than_the_mask_has_bits(analis, hari_ini):
+    for n in range(64 - len(DAFTAR_SYARAT)):
+        AturanSetempatFactory(instansi=analis.instansi, kode=f"L{101 + n}", ditetapkan_oleh=analis)
+    with pytest.raises(Penolakan, match="sebanyak yang dapat dihitung"):
+        setel_setempat(instansi=analis.instansi, mulai=hari_ini, dasar=DASAR, by=analis, **AMBANG)
+    setel_setempat(
+        instansi=analis.instansi, kode="L101", mulai=hari_ini, dasar=DASAR, by=analis, **AMBANG
+    )  # another version needs no bit
+
+
+def test_ending_a_setting_leaves_what_has_held(analis, hari_ini):
+    lama = AturanSetempatFactory(instansi=analis.instansi, ditetapkan_oleh=analis)
+    akhiri_setelan(setelan=lama, mulai=hari_ini, dasar="Dicabut Perbup 1/2027", by=analis)
+    lama.refresh_from_db()
+    assert lama.berlaku.upper == hari_ini
+    assert load_setempat(analis.instansi, hari_ini) == ()
+    assert len(load_setempat(analis.instansi, hari_ini - SEHARI)) == 1
+    with pytest.raises(Penolakan, match="sudah berakhir"):
+        akhiri_setelan(setelan=lama, mulai=hari_ini, dasar="Sekali lagi", by=analis)
+    assert Jejak.objects.filter(tindakan="akhiri_setelan").count() == 1
+
+
+def test_a_setting_that_has_not_begun_is_taken_away(analis, hari_ini):
+    nanti = akibat(analis, hari_ini + 5 * SEHARI)
+    akhiri_setelan(setelan=nanti, mulai=hari_ini, dasar="Batal", by=analis)
+    assert not KetentuanAturan.objects.exists()
+    sekarang = akibat(analis, hari_ini)
+    with pytest.raises(Penolakan, match="mulai besok"):
+        akhiri_setelan(setelan=sekarang, mulai=hari_ini, dasar="Batal", by=analis)
+    akhiri_setelan(setelan=sekarang, mulai=hari_ini + SEHARI, dasar="Batal", by=analis)
+    assert load_akibat(analis.instansi, hari_ini) == {"R03": Akibat.TMS}
+    assert load_akibat(analis.instansi, hari_ini + SEHARI) == {}
+
+
+@pytest.mark.parametrize("ubah", [{"kode": "L201"}, {"kode": "R03"}, {"dasar": ""}])
+def test_the_database_wants_a_local_code_and_a_basis(ubah):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        AturanSetempatFactory(**ubah)
+    assert not AturanSetempat.objects.exists()
