@@ -59,6 +59,10 @@ TRANSISI_SIKLUS = {
 }
 
 
+# Past its decision and its inauguration: from here each employee may read the own verdicts.
+SIKLUS_DIPUTUSKAN = (_S.PEMUTAKHIRAN, _S.SELESAI)
+
+
 class StatusUsulan(models.TextChoices):
     DRAF = "DRAF", "Draf"
     DIAJUKAN = "DIAJUKAN", "Diajukan"

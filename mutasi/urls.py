@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from mutasi.views import asesmen, beranda, hasil, kartu, komponen, lowongan, siklus, talenta, usulan
+from mutasi.views import (
+    asesmen,
+    beranda,
+    hasil,
+    hasil_peringkat,
+    kandidat,
+    kartu,
+    komponen,
+    lowongan,
+    penjelasan,
+    siklus,
+    talenta,
+    usulan,
+)
 
 handler500 = "mutasi.views.galat.galat_peladen"
 
@@ -30,8 +43,21 @@ urlpatterns = [
     path("siklus/<int:pk>/pemeringkatan/", lowongan.pemeringkatan_jalankan, name="pemeringkatan_jalankan"),
     path("siklus/<int:siklus_pk>/rapat/", usulan.rapat_catat, name="rapat_catat"),
     path("lowongan/<int:pk>/", lowongan.lowongan_detail, name="lowongan_detail"),
-    path("kandidat/<int:pk>/", lowongan.kandidat_detail, name="kandidat_detail"),
+    path("kandidat/<int:pk>/", kandidat.kandidat_detail, name="kandidat_detail"),
     path("kandidat/<int:kandidat_pk>/usulkan/", usulan.usulan_buat, name="usulan_buat"),
+    # explanations: a seat of a ranking (hasil) and a person
+    path("hasil/<int:hasil_pk>/semua/", penjelasan.dipertimbangkan_list, name="dipertimbangkan_list"),
+    path("hasil/<int:hasil_pk>/banding/", penjelasan.banding_orang, name="banding_orang"),
+    path("hasil/<int:hasil_pk>/pegawai/<int:pegawai_pk>/", penjelasan.penjelasan_detail, name="penjelasan_detail"),
+    path(
+        "hasil/<int:hasil_pk>/pegawai/<int:pegawai_pk>/penjelasan.pdf",
+        penjelasan.penjelasan_pdf,
+        name="penjelasan_pdf",
+    ),
+    path("pemeringkatan/<int:pk>/pegawai/<int:pegawai_pk>/", penjelasan.banding_lowongan, name="banding_lowongan"),
+    path("hasil/saya/", hasil_peringkat.hasil_peringkat_list, name="hasil_peringkat_list"),
+    path("hasil/saya/<int:hasil_pk>/", hasil_peringkat.hasil_peringkat_detail, name="hasil_peringkat_detail"),
+    path("hasil/saya/<int:hasil_pk>/penjelasan.pdf", hasil_peringkat.hasil_peringkat_pdf, name="hasil_peringkat_pdf"),
     path("usulan/", usulan.usulan_list, name="usulan_list"),
     path("usulan/<int:pk>/", usulan.usulan_detail, name="usulan_detail"),
     path("usulan/<int:pk>/ubah/", usulan.usulan_ubah, name="usulan_ubah"),

@@ -38,6 +38,13 @@ from tests.factories import (
     UsulanMutasiFactory,
     pegawai_di,
 )
+from tests.mutasi.peringkat import orang_lengkap, peringkatkan, siklus_siap
+
+
+def _terperingkat(i):
+    """One seat, ranked, and somebody who was considered."""
+    orang = orang_lengkap(i)
+    return peringkatkan(siklus_siap(instansi=i)), orang
 
 
 def _kandidat(i):
@@ -151,6 +158,9 @@ OBJEK = {
     "pindah": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk, StatusSiklus.DITANGGUHKAN],
     "lowongan": lambda i: [LowonganFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
     "kandidat": lambda i: [_kandidat(i).pk],
+    "hasil_beku": lambda i: [_terperingkat(i)[0].pk],
+    "hasil_pegawai": lambda i: [(t := _terperingkat(i))[0].pk, t[1].pk],
+    "peringkat_pegawai": lambda i: [(t := _terperingkat(i))[0].pemeringkatan_id, t[1].pk],
     "usulan": _usulan(StatusUsulan.DRAF),
     "usulan_diajukan": _usulan(StatusUsulan.DIAJUKAN),
     "usulan_direkomendasikan": _usulan(StatusUsulan.DIREKOMENDASIKAN),

@@ -17,6 +17,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, path2url
 
+from .alasan import KERAPATAN_ALASAN, potong_alasan
 from .hasil import KERAPATAN_HASIL, potong_hasil
 from .kartu import KERAPATAN, potong
 from .lembar import pastikan_lengkap
@@ -132,6 +133,19 @@ def cetak_hasil(lembar, *, pembaca):
         html = render_to_string("dokumen/hasil.html", konteks)
         with _mencetak():
             dokumen = _tata(html, ["huruf", "kartu"])
+        if len(dokumen.pages) == 1:
+            break
+    with _mencetak():
+        return dokumen.write_pdf(pdf_variant=VARIAN_TERBIT)
+
+
+def cetak_alasan(lembar, *, pembaca):
+    """One person and one seat on exactly one page of A4; long lists grow shorter and say what they leave out."""
+    for batas in KERAPATAN_ALASAN:
+        konteks = {"lembar": potong_alasan(lembar, batas), "padat": batas.padat, "pembaca": pembaca}
+        html = render_to_string("dokumen/alasan.html", konteks)
+        with _mencetak():
+            dokumen = _tata(html, ["huruf", "kartu", "alasan"])
         if len(dokumen.pages) == 1:
             break
     with _mencetak():

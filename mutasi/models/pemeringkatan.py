@@ -4,7 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
-from pegawai.models import Pegawai
+from mutasi.status import SIKLUS_DIPUTUSKAN
+from pegawai.models import Pegawai, RiwayatJabatan, RiwayatPangkat
 
 from .siklus import Lowongan, SiklusMutasi
 
@@ -14,6 +15,23 @@ BEKU = [pgtrigger.Protect(name="beku", operation=pgtrigger.Update | pgtrigger.De
 class PemeringkatanQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(siklus__in=SiklusMutasi.objects.with_candidates_for(user))
+
+    def diputuskan_bagi(self, user):
+        """The last ranking of each cycle past its decision in which this user was considered: for the own verdicts."""
+        if user.pegawai_id is None:
+            return self.none()
+        lebih_baru = Pemeringkatan.objects.filter(siklus=models.OuterRef("siklus"), nomor__gt=models.OuterRef("nomor"))
+        return self.filter(
+            ~models.Exists(lebih_baru),
+            siklus__instansi=user.instansi_id,
+            siklus__status__in=SIKLUS_DIPUTUSKAN,
+            masukan__isnull=False,
+            pegawai_ids__contains=[user.pegawai_id],
+        )
+
+    def tanpa_isi(self):
+        """Without the lists of people, rules and numbers, which are most of a row."""
+        return self.defer("pegawai_ids", "parameter", "aturan")
 
 
 class Pemeringkatan(models.Model):
@@ -62,6 +80,25 @@ class MasukanPemeringkatan(models.Model):
 
 
 class HasilLowonganQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(lowongan__in=Lowongan.objects.visible_to(user))
+
+    def diputuskan_bagi(self, user):
+        return self.filter(pemeringkatan__in=Pemeringkatan.objects.diputuskan_bagi(user))
+
+    def for_penjelasan(self):
+        """What the head of a page shows; verdicts come from the frozen input."""
+        return (
+            self.for_counts()
+            .select_related(
+                "pemeringkatan__dijalankan_oleh",
+                "lowongan__siklus__instansi",
+                "lowongan__posisi__unit",
+                "lowongan__posisi__jabatan__eselon",
+            )
+            .defer("pemeringkatan__pegawai_ids", "pemeringkatan__parameter", "pemeringkatan__aturan")
+        )
+
     def for_counts(self):
         """Without the byte columns, which are most of a row."""
         return self.defer("putusan", "gagal", "kurang", "skor_rendah", "skor_tinggi")
@@ -108,7 +145,11 @@ class KandidatQuerySet(models.QuerySet):
         return self.filter(hasil__lowongan__in=Lowongan.objects.visible_to(user))
 
     def for_list(self):
-        return self.prefetch_related(models.Prefetch("pegawai", Pegawai.objects.for_list())).order_by("urutan")
+        jabatan = models.Prefetch(
+            "pegawai__riwayat_jabatan", RiwayatJabatan.objects.definitif_kini(), to_attr="_jabatan_kini"
+        )
+        pangkat = models.Prefetch("pegawai__riwayat_pangkat", RiwayatPangkat.objects.kini(), to_attr="_pangkat_kini")
+        return self.select_related("pegawai").prefetch_related(jabatan, pangkat).order_by("urutan")
 
 
 class Kandidat(models.Model):
@@ -146,7 +187,7 @@ class Kandidat(models.Model):
         return f"{self.urutan}. {self.pegawai}"
 
     def get_absolute_url(self):
-        return reverse("kandidat_detail", args=[self.pk])
+        return reverse("penjelasan_detail", args=[self.hasil_id, self.pegawai_id])
 
     @property
     def pasti(self):

@@ -4,7 +4,17 @@ from .acuan import PENUH, Anchors, Bobot, Garis, Tabel
 from .beku import bekukan, buka
 from .ketegasan import Ketegasan, ukur_ketegasan
 from .kurang import Kekurangan, Tujuan, Ubahan, kurang_apa
-from .penjelasan import MEMENUHI, Papan, PenjelasanPasangan, PoinKriteria, Tempat, jelaskan_pasangan, susun_papan
+from .penjelasan import (
+    MEMENUHI,
+    Kursi,
+    Papan,
+    PenjelasanPasangan,
+    PoinKriteria,
+    Tempat,
+    jelaskan_pasangan,
+    susun_kursi,
+    susun_papan,
+)
 from .peringkat import TERDAFTAR, DaftarUrut, HasilSasaran, Masukan, susun_peringkat
 from .sidik import sidik_calon, sidik_masukan, sidik_peringkat, sidik_sasaran
 from .skor import DAFTAR_KRITERIA, KODE_KRITERIA, Kriteria, Rentang, kontribusi, periksa_bobot
@@ -25,6 +35,7 @@ __all__ = [
     "Kekurangan",
     "Ketegasan",
     "Kriteria",
+    "Kursi",
     "Masukan",
     "Papan",
     "PenjelasanPasangan",
@@ -48,6 +59,7 @@ __all__ = [
     "sidik_masukan",
     "sidik_peringkat",
     "sidik_sasaran",
+    "susun_kursi",
     "susun_papan",
     "susun_peringkat",
     "ukur_ketegasan",

@@ -20,7 +20,7 @@ from .penjelasan import MEMENUHI, Papan
 from .peringkat import Masukan, susun_peringkat
 
 Langkah = npt.NDArray[np.int16]  # one row a variant, one column a lever: its step, 0 = left as it is
-MAKS_JALAN = 5
+MAKS_JALAN, MAKS_GABUNGAN = 5, 3  # ways that are named: of one thing, of several together
 MAKS_VARIAN = 60_000
 
 
@@ -140,7 +140,7 @@ def _himpunan(soal: _Soal, tujuan: Tujuan, wajib: list[int]) -> list[tuple[int, 
                 langkah[baris, list(isi)] = soal.penuh[list(isi)]
             cocok += [himpunan[ke] for ke in np.flatnonzero(_uji(soal, langkah)[tujuan])]
         if cocok:
-            return cocok[:MAKS_JALAN]
+            return cocok[: MAKS_JALAN if len(cocok[0]) == 1 else MAKS_GABUNGAN]
     return []
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from mutasi.syarat import HasilSyarat, Kelayakan, Sasaran, TabelCalon, jelaskan
+from mutasi.syarat import Akibat, HasilSyarat, Kelayakan, Sasaran, TabelCalon, jelaskan
 
 from .acuan import Anchors
 from .peringkat import DaftarUrut, HasilSasaran, Masukan, susun_peringkat
@@ -50,6 +50,18 @@ class Tempat:
     terbaik: int  # the place that the highest possible score would take, and the one that the lowest would
     terburuk: int
     dari: int  # how many are eligible
+
+
+@dataclass(frozen=True, slots=True)
+class Kursi:
+    """What one seat says of one person. Scores None: ruled out."""
+
+    kunci: int
+    kelayakan: Kelayakan
+    skor_rendah: int | None
+    skor_tinggi: int | None
+    gagal: tuple[str, ...]  # rules that are failed and rule out
+    kurang: tuple[str, ...]  # rules for which data are lacking
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -107,6 +119,31 @@ def susun_papan(masukan: Masukan, sasaran: Sasaran) -> Papan:
         hasil=hasil,
         kunci=np.concatenate([layak.kunci, izin.kunci]),
         skor=np.concatenate([layak.skor_tinggi, izin.skor_tinggi]),
+    )
+
+
+def susun_kursi(masukan: Masukan, kunci: int) -> list[Kursi]:
+    """All seats of a ranking for one person, the best first. KeyError: was not considered."""
+    baris = np.flatnonzero(masukan.calon.kunci == kunci)
+    if not len(baris):
+        raise KeyError(kunci)
+    sendiri = replace(masukan, calon=masukan.calon.ambil(baris), jumlah_teratas=1)
+    kursi = [_kursi(masukan, hasil) for hasil in susun_peringkat(sendiri)]
+    urutan = (Kelayakan.LAYAK, Kelayakan.PERLU_IZIN, Kelayakan.PERLU_VERIFIKASI, Kelayakan.TIDAK_LAYAK)
+    return sorted(kursi, key=lambda k: (urutan.index(k.kelayakan), -(k.skor_tinggi or 0), k.kunci))
+
+
+def _kursi(masukan: Masukan, hasil: HasilSasaran) -> Kursi:
+    rendah, tinggi = (int(skor[0]) for skor in hasil.skor())
+    gagal, kurang = int(hasil.gagal()[0]), int(hasil.kurang()[0])
+    menggugurkan = {s.id for s in masukan.daftar if s.akibat_bagi(hasil.sasaran, masukan.akibat) == Akibat.TMS}
+    return Kursi(
+        kunci=hasil.sasaran.kunci,
+        kelayakan=Kelayakan(int(hasil.kode()[0])),
+        skor_rendah=None if rendah < 0 else rendah,
+        skor_tinggi=None if tinggi < 0 else tinggi,
+        gagal=tuple(s.id for bit, s in enumerate(masukan.daftar) if gagal >> bit & 1 and s.id in menggugurkan),
+        kurang=tuple(s.id for bit, s in enumerate(masukan.daftar) if kurang >> bit & 1),
     )
 
 

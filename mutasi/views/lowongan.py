@@ -7,8 +7,7 @@ from django.views.decorators.http import require_POST
 
 from jabatan.templatetags.tampilan import angka
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
-from mutasi.actions.usulan import needs_pembenaran
-from mutasi.laporan import (
+from mutasi.laporan.kolom import (
     PERLU_VERIFIKASI,
     TIDAK_MEMENUHI,
     build_gugur_per_aturan,
@@ -17,7 +16,9 @@ from mutasi.laporan import (
     load_calon_lain,
     sebut_calon_kurang,
 )
-from mutasi.models import Akibat, HasilLowongan, Kandidat, KodeKriteria, Lowongan, PutusanCalon
+from mutasi.laporan.papan import TanpaMasukan, load_ketegasan
+from mutasi.laporan.penjelasan import sebut_penentu
+from mutasi.models import Akibat, HasilLowongan, KodeKriteria, Lowongan, PutusanCalon
 from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat
 from pegawai.models import Pegawai
@@ -84,7 +85,8 @@ def lowongan_detail(request, pk):
     konteks |= build_kandidat(hasil, bagian, request.user) | build_cari(request, hasil)
     if bagian != "memenuhi":
         konteks |= build_lain(request, hasil, bagian)
-    konteks |= {"usulan": lowongan.usulan.aktif().for_list().first(), "calon_kurang": sebut_calon_kurang(hasil)}
+    usulan = lowongan.usulan.aktif().select_related("pegawai").first()
+    konteks |= {"usulan": usulan, "calon_kurang": sebut_calon_kurang(hasil)}
     nama = "mutasi/lowongan_detail.html#daftar" if request.htmx else "mutasi/lowongan_detail.html"
     return render(request, nama, konteks)
 
@@ -115,7 +117,31 @@ def build_kandidat(hasil, bagian, user):
             for n, kata, nada in ((peringatan, "peringatan", "waspada"), (kurang, "data belum ada", "info"))
             if n
         ]
-    return {"kandidat": kandidat}
+    return {"kandidat": kandidat, "ketegasan": build_ketegasan(hasil, kandidat) if bagian == "memenuhi" else None}
+
+
+def build_ketegasan(hasil, kandidat):
+    """How firm this order is, on each of the list and in words; None for rankings that cannot tell."""
+    try:
+        ketegasan = load_ketegasan(hasil)
+    except TanpaMasukan:
+        return None
+    if ketegasan is None or not kandidat:
+        return None
+    ukuran = ketegasan.ukuran
+    for ke, k in enumerate(kandidat):
+        k.kelompok = int(ketegasan.kelompok[ke])
+        k.awal_kelompok = ke == 0 or k.kelompok != kandidat[ke - 1].kelompok
+        k.tiga_besar = int(ketegasan.tiga_besar[ke]) * 100 // ukuran.undian
+    return {
+        "pertama": int(ketegasan.pertama[0]) * 100 // ukuran.undian,
+        "tipis": ketegasan.tipis,
+        "sendiri": len(ketegasan.pertama) == 1,
+        "penentu": sebut_penentu(ketegasan),
+        "variasi": ukuran.variasi // 100,
+        "undian": ukuran.undian,
+        "derau": ukuran.derau,
+    }
 
 
 def build_bagian(kandidat):
@@ -156,9 +182,7 @@ def build_cari(request, hasil):
     orang = saring_pegawai(Pegawai.objects.filter(pk__in=hasil.pemeringkatan.pegawai_ids), kata)
     indeks = indeks_pegawai(hasil, orang)
     ditemukan = load_calon_lain(hasil, indeks[:TEMUAN])
-    urutan = dict(hasil.kandidat.values_list("pegawai_id", "pk"))
     for c in ditemukan:
-        c.kandidat_pk = urutan.get(c.pegawai.pk)
         for daftar in (c.gagal, c.kurang):
             daftar[:] = [a for a in daftar if boleh_baca(a, request.user)]
     return {"q": kata, "ditemukan": ditemukan, "lebih": len(indeks) - len(ditemukan)}
@@ -172,27 +196,3 @@ def boleh_baca(aturan, user):
 def build_catatan(kandidat, user):
     """The notes this reader may see."""
     return [c for c in kandidat.catatan if boleh_baca(c, user)]
-
-
-def kandidat_detail(request, pk):
-    """Why this place: points per criterion, verdict per rule; the page that is printed for the person."""
-    kandidat = get_object_or_404(
-        Kandidat.objects.visible_to(request.user)
-        .for_list()
-        .select_related("hasil__pemeringkatan", "hasil__lowongan__siklus"),
-        pk=pk,
-    )
-    lowongan = get_lowongan(request, kandidat.hasil.lowongan_id)
-    kandidat.catatan = build_catatan(kandidat, request.user)
-    catat(by=request.user, tindakan="lihat_kandidat", objek=kandidat, uraian=f"Membuka calon untuk {lowongan}")
-    return render(
-        request,
-        "mutasi/kandidat_detail.html",
-        {
-            "kandidat": kandidat,
-            "lowongan": lowongan,
-            "bagian": build_bagian(kandidat),
-            "alasan": needs_pembenaran(kandidat),
-            "perlu_verifikasi": kandidat.putusan == PutusanCalon.PERLU_VERIFIKASI,
-        },
-    )

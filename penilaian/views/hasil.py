@@ -15,6 +15,7 @@ from penilaian.peta_talenta import kotak_pegawai
 # title, url name, icon, permission (None: everyone): other own pages beside the results
 LAINNYA = (
     ("Data saya", "pegawai_saya", "user", None),
+    ("Putusan mutasi tentang saya", "hasil_peringkat_list", "arrows-exchange", None),
     ("Umpan balik tentang saya", "umpan_balik_hasil_list", "users", None),
     ("Umpan balik yang diminta dari saya", "umpan_balik_list", "send", None),
     ("Penilaian saya dibanding penilai lain", "kesetaraan_saya", "scale", "penilaian.nilai"),

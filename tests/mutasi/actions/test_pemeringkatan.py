@@ -8,8 +8,8 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan, load_masukan
-from mutasi.laporan import indeks_putusan, load_calon_lain, load_kolom
-from mutasi.models import KelompokBobot, Kriteria, MasukanPemeringkatan, PutusanCalon
+from mutasi.laporan.kolom import indeks_putusan, load_calon_lain, load_kolom
+from mutasi.models import MasukanPemeringkatan, PutusanCalon
 from mutasi.pencocokan import buka, jelaskan_pasangan, sidik_masukan
 from mutasi.status import StatusSiklus
 from mutasi.syarat import DAFTAR_SYARAT, Kelayakan
@@ -19,54 +19,21 @@ from tests.factories import (
     HasilKompetensiFactory,
     JabatanFactory,
     KetentuanAturanFactory,
-    KompetensiFactory,
     LowonganFactory,
     PegawaiFactory,
-    PenilaianKinerjaFactory,
     PosisiFactory,
-    RiwayatDiklatFactory,
     RiwayatJabatanFactory,
-    RiwayatPendidikanFactory,
-    SiklusMutasiFactory,
-    StandarKompetensiFactory,
-    pegawai_di,
     persona,
     sejak,
 )
+from tests.mutasi.peringkat import BOBOT, orang_lengkap, siklus_siap
 
 pytestmark = pytest.mark.django_db
-BOBOT = {"KOMPETENSI": 3500, "KINERJA": 2500, "PENDIDIKAN": 1000, "PENGALAMAN": 2000, "DIKLAT": 1000}
-
-
-def orang_lengkap(instansi, *, level=4, **pegawai):
-    """A pengawas who meets everything an administrator's seat asks."""
-    jabatan = JabatanFactory(instansi=instansi, jenjang="PENGAWAS", eselon=None)
-    posisi = PosisiFactory(jabatan=jabatan, unit__instansi=instansi)
-    orang = pegawai_di(posisi, mulai=date(2022, 1, 3), tmt_cpns=date(2015, 1, 3), **pegawai)
-    RiwayatJabatanFactory(
-        pegawai=orang, posisi=None, jenjang="PELAKSANA", berlaku=sejak(date(2015, 1, 3), date(2022, 1, 3))
-    )
-    RiwayatPendidikanFactory(pegawai=orang)
-    for tahun in (2024, 2025):
-        PenilaianKinerjaFactory(pegawai=orang, tahun=tahun)
-    HasilKompetensiFactory(pegawai=orang, level=level)
-    RiwayatDiklatFactory(pegawai=orang, jenis="PKP")
-    return orang
 
 
 @pytest.fixture
 def siklus():
-    siklus = SiklusMutasiFactory(status=StatusSiklus.PEMERINGKATAN)
-    Kriteria.objects.bulk_create(
-        Kriteria(siklus=siklus, kelompok=kelompok, kode=kode, bobot=bobot)
-        for kelompok in KelompokBobot.values
-        for kode, bobot in BOBOT.items()
-    )
-    StandarKompetensiFactory(
-        instansi=siklus.instansi, jabatan=None, jenjang="ADMINISTRATOR", kompetensi=KompetensiFactory(), level=4
-    )
-    LowonganFactory(siklus=siklus)
-    return siklus
+    return siklus_siap()
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mutasi.pencocokan import MEMENUHI, TERDAFTAR, jelaskan_pasangan, susun_papan, susun_peringkat
-from mutasi.syarat import Kelayakan
+from mutasi.pencocokan import MEMENUHI, TERDAFTAR, jelaskan_pasangan, susun_kursi, susun_papan, susun_peringkat
+from mutasi.syarat import Akibat, Kelayakan, Putusan
 from tests.mutasi.acak import calon_acak, masukan, sasaran_acak
 
 BENIH = st.integers(0, 10_000)
@@ -80,3 +80,28 @@ def test_a_board_leaves_the_input_alone():
     susun_papan(isi, isi.sasaran[0])
     assert isi.calon.ingatan == {}
     assert isi.jumlah_teratas == 50
+
+
+@settings(max_examples=10)
+@given(BENIH)
+def test_all_seats_of_one_person_say_what_each_seat_says(benih):
+    isi = masukan(calon_acak(30, benih), sasaran_acak(8, benih, orang=30))
+    kunci = int(isi.calon.kunci[benih % 30])
+    kursi = susun_kursi(isi, kunci)
+    assert {k.kunci for k in kursi} == {s.kunci for s in isi.sasaran}
+    mutu = [(k.kelayakan == Kelayakan.TIDAK_LAYAK, k.kelayakan not in MEMENUHI) for k in kursi]
+    assert mutu == sorted(mutu)
+    for satu in kursi:
+        sasaran = next(s for s in isi.sasaran if s.kunci == satu.kunci)
+        pasangan = jelaskan_pasangan(isi, kunci, sasaran)
+        assert satu.kelayakan == pasangan.kelayakan
+        if satu.kelayakan != Kelayakan.TIDAK_LAYAK:
+            assert (satu.skor_rendah, satu.skor_tinggi) == (pasangan.skor_rendah, pasangan.skor_tinggi)
+        gagal = {h.aturan for h in pasangan.syarat if h.putusan == Putusan.TIDAK and h.akibat == Akibat.TMS}
+        assert set(satu.gagal) == gagal
+        assert set(satu.kurang) == {h.aturan for h in pasangan.syarat if h.putusan == Putusan.DATA_KURANG}
+
+
+def test_no_seats_for_who_was_not_considered():
+    with pytest.raises(KeyError):
+        susun_kursi(masukan(calon_acak(10), sasaran_acak(2)), 0)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
-from mutasi.laporan import sebut_calon_kurang
+from mutasi.laporan.kolom import sebut_calon_kurang
 from mutasi.models import KelompokBobot, KodeKriteria, Kriteria
 from mutasi.status import StatusSiklus
 from tests.factories import HasilLowonganFactory, LowonganFactory, PegawaiFactory, SiklusMutasiFactory, persona

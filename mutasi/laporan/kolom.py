@@ -1,4 +1,4 @@
-"""Reads a frozen ranking back: who was considered, with which verdict and by which rule."""
+"""The stored columns of a frozen ranking: who was considered, with which verdict and by which rule."""
 
 import zlib
 from dataclasses import dataclass

@@ -1,0 +1,62 @@
+"""A cycle that can be ranked, and people who meet what its seat asks: for tests against the database."""
+
+from datetime import date
+
+from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
+from mutasi.models import HasilLowongan, KelompokBobot, KodeKriteria, Kriteria
+from mutasi.status import StatusSiklus
+from tests.factories import (
+    HasilKompetensiFactory,
+    JabatanFactory,
+    KompetensiFactory,
+    LowonganFactory,
+    PenggunaFactory,
+    PenilaianKinerjaFactory,
+    PosisiFactory,
+    RiwayatDiklatFactory,
+    RiwayatJabatanFactory,
+    RiwayatPendidikanFactory,
+    SiklusMutasiFactory,
+    StandarKompetensiFactory,
+    pegawai_di,
+    sejak,
+)
+
+BOBOT = {"KOMPETENSI": 3500, "KINERJA": 2500, "PENDIDIKAN": 1000, "PENGALAMAN": 2000, "DIKLAT": 1000}
+
+
+def orang_lengkap(instansi, *, level=4, **pegawai):
+    """A pengawas who meets everything an administrator's seat asks."""
+    jabatan = JabatanFactory(instansi=instansi, jenjang="PENGAWAS", eselon=None)
+    posisi = PosisiFactory(jabatan=jabatan, unit__instansi=instansi)
+    orang = pegawai_di(posisi, mulai=date(2022, 1, 3), tmt_cpns=date(2015, 1, 3), **pegawai)
+    RiwayatJabatanFactory(
+        pegawai=orang, posisi=None, jenjang="PELAKSANA", berlaku=sejak(date(2015, 1, 3), date(2022, 1, 3))
+    )
+    RiwayatPendidikanFactory(pegawai=orang)
+    for tahun in (2024, 2025):
+        PenilaianKinerjaFactory(pegawai=orang, tahun=tahun)
+    HasilKompetensiFactory(pegawai=orang, level=level)
+    RiwayatDiklatFactory(pegawai=orang, jenis="PKP")
+    return orang
+
+
+def siklus_siap(**lain):
+    """One administrator's seat with a standard of one competency at level 4."""
+    siklus = SiklusMutasiFactory(status=StatusSiklus.PEMERINGKATAN, **lain)
+    Kriteria.objects.bulk_create(
+        Kriteria(siklus=siklus, kelompok=kelompok, kode=kode, bobot=BOBOT.get(kode, 0))
+        for kelompok in KelompokBobot.values
+        for kode in KodeKriteria.values
+    )
+    StandarKompetensiFactory(
+        instansi=siklus.instansi, jabatan=None, jenjang="ADMINISTRATOR", kompetensi=KompetensiFactory(), level=4
+    )
+    LowonganFactory(siklus=siklus)
+    return siklus
+
+
+def peringkatkan(siklus):
+    """Run the ranking; the result of its first seat."""
+    pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=PenggunaFactory(instansi=siklus.instansi))
+    return HasilLowongan.objects.filter(pemeringkatan=pemeringkatan).order_by("lowongan_id").first()
