@@ -13,13 +13,13 @@ import numpy.typing as npt
 
 from mutasi.syarat import DAFTAR_SYARAT, Akibat, Kelayakan, Kelompok, ParameterAturan, Putusan, Sasaran, TabelCalon
 from mutasi.syarat.inti import Syarat
-from mutasi.syarat.kesesuaian import jpm, jpm_resmi
+from mutasi.syarat.kesesuaian import Jpm, jpm, jpm_resmi
 from mutasi.syarat.tabel import Larik
 
 from .acuan import PENUH, Anchors, Bobot, Poin
 from .lapis import BIT_PUTUSAN, Kode, Lapis, Topeng, bangun_lapis, kunci_lapis, putusan_khusus
 from .skor import DAFTAR_KRITERIA, Kriteria, Rentang, kinerja, kompetensi, kontribusi, periksa_bobot, persen_jpm
-from .urutan import GESER_JPM, GESER_SKOR, kunci_dasar, teratas, urutan_orang
+from .urutan import GESER_JPM, GESER_SKOR, kunci_dasar, orang_teratas, urutan_orang
 
 TERDAFTAR = (Kelayakan.LAYAK, Kelayakan.PERLU_VERIFIKASI, Kelayakan.PERLU_IZIN)
 
@@ -64,14 +64,23 @@ class DaftarUrut:
 class HasilSasaran:
     """One seat: the lists in order, and a verdict on everybody (rows in order of keys)."""
 
+    kerja: "_Kerja"
     sasaran: Sasaran
     lapis: Lapis
-    padat: npt.NDArray[Any]  # verdicts of the seat's own rules, packed
     kode_hidup: Kode
-    rendah_hidup: Poin
-    tinggi_hidup: Poin
+    dasar: "_Dasar"
+    cocok: "_Kecocokan"
     jumlah: tuple[int, int, int, int]  # people by standing; together the workforce
     daftar: Mapping[Kelayakan, DaftarUrut]
+    ingatan: dict[str, Larik] = field(default_factory=dict)
+
+    @property
+    def padat(self) -> Larik:
+        """Verdicts of the seat's own rules on everybody, packed; also on those whom a shared rule has ruled out."""
+        if "padat" not in self.ingatan:
+            kerja = self.kerja
+            self.ingatan["padat"] = putusan_khusus(self.lapis, kerja.calon, self.sasaran, kerja.masukan.parameter)
+        return self.ingatan["padat"]
 
     def kode(self) -> Kode:
         """Standing of everybody."""
@@ -84,8 +93,9 @@ class HasilSasaran:
         rendah = np.full(len(self.lapis.kode), -1, np.int16)
         tinggi = rendah.copy()
         masih = self.kode_hidup < Kelayakan.TIDAK_LAYAK
-        rendah[self.lapis.hidup[masih]] = self.rendah_hidup[masih]
-        tinggi[self.lapis.hidup[masih]] = self.tinggi_hidup[masih]
+        cocok, dasar = self.cocok, self.dasar
+        rendah[self.lapis.hidup[masih]] = (dasar.rendah + cocok.kontribusi[cocok.rendah])[masih]
+        tinggi[self.lapis.hidup[masih]] = (dasar.tinggi + cocok.kontribusi[cocok.tinggi])[masih]
         return rendah, tinggi
 
     def gagal(self) -> Topeng:
@@ -109,7 +119,8 @@ def susun_peringkat(masukan: Masukan) -> Iterator[HasilSasaran]:
     for bobot in masukan.bobot.values():
         periksa_bobot(bobot)
     calon = masukan.calon.urut_kunci()
-    kerja = _Kerja(masukan, calon, urutan_orang(calon, masukan.benih))
+    tempat = urutan_orang(calon, masukan.benih)
+    kerja = _Kerja(masukan, calon, tempat, np.argsort(tempat))
     sejenis: dict[Any, list[Sasaran]] = {}
     for sasaran in sorted(masukan.sasaran, key=lambda s: s.kunci):
         sejenis.setdefault(kunci_lapis(sasaran), []).append(sasaran)
@@ -125,55 +136,89 @@ class _Kerja:
 
     masukan: Masukan
     calon: TabelCalon
-    tempat: npt.NDArray[np.int64]
+    tempat: npt.NDArray[np.int64]  # place of each row by everything that does not depend on the seat
+    menurut_tempat: npt.NDArray[np.intp]  # and the row at each place
+    tabel: dict[Any, "_NilaiKecocokan"] = field(default_factory=dict)
     putusan: dict[Any, Kode] = field(default_factory=dict)
     kriteria: dict[Any, "_Terbobot"] = field(default_factory=dict)
 
 
 def _satu(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> HasilSasaran:
-    masukan, calon = kerja.masukan, kerja.calon
-    padat = putusan_khusus(lapis, calon, sasaran, masukan.parameter)
+    """Only those whom no shared rule has ruled out are looked at; one number orders them all."""
     dasar = _dasar(kerja, lapis, sasaran)
-    cocok = _kecocokan(masukan, calon, lapis, sasaran)
-    rendah = dasar.rendah + cocok.kontribusi[cocok.rendah]
-    tinggi = dasar.tinggi + cocok.kontribusi[cocok.tinggi]
-    kode = np.maximum(lapis.kode_hidup, lapis.arti_khusus[padat[lapis.hidup]])
-    np.maximum(kode, (tinggi > rendah).view(np.uint8), out=kode)  # 1: to be verified
-    jumlah = np.bincount(kode, minlength=len(Kelayakan))
-    jumlah[Kelayakan.TIDAK_LAYAK] += len(calon) - len(lapis.hidup)
-    urut = dasar.kunci + (cocok.kontribusi.astype(np.int64) << GESER_SKOR)[cocok.tinggi]
-    urut += (cocok.persen.astype(np.int64) << GESER_JPM)[cocok.rendah]
-    pilihan = []
+    cocok = _kecocokan(kerja, lapis, sasaran)
+    khusus = putusan_khusus(lapis, lapis.calon, sasaran, kerja.masukan.parameter)
+    kode = np.maximum(dasar.kode, lapis.arti_khusus.take(khusus))
+    np.maximum(kode, cocok.nilai.terbuka.take(cocok.tempat), out=kode)
+    urut = dasar.kunci + cocok.nilai.kunci.take(cocok.tempat)
+    pilihan, jumlah = [], []
     for kelayakan in TERDAFTAR:
-        anggota = np.flatnonzero(kode == kelayakan)
-        pilihan.append(anggota[teratas(urut[anggota], masukan.jumlah_teratas)])
+        anggota = kode == kelayakan
+        pilihan.append(orang_teratas(urut[anggota], kerja.masukan.jumlah_teratas))
+        jumlah.append(int(np.count_nonzero(anggota)))
+    layak, verifikasi, izin = jumlah
     daftar = _daftar(kerja, lapis, sasaran, pilihan, cocok)
-    n = jumlah.tolist()
-    return HasilSasaran(sasaran, lapis, padat, kode, rendah, tinggi, (n[0], n[1], n[2], n[3]), daftar)
+    n = (layak, verifikasi, izin, len(kerja.calon) - layak - verifikasi - izin)
+    return HasilSasaran(kerja, sasaran, lapis, kode, dasar, cocok, n, daftar)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kecocokan:
-    """Competency fit: sums of levels of those still in, and what a sum is worth at this seat."""
+@dataclass(frozen=True, eq=False, slots=True)
+class _NilaiKecocokan:
+    """What a sum of levels is worth; two of them by place: proven sum + possible rest × (sum of standards + 1)."""
 
-    rendah: Larik
-    tinggi: Larik
     poin: Poin
     kontribusi: Poin
     persen: Poin
+    kunci: npt.NDArray[np.int64]  # part of the key to order by
+    terbuka: Kode  # 1: the missing part would change the score
 
 
-def _kecocokan(masukan: Masukan, calon: TabelCalon, lapis: Lapis, sasaran: Sasaran) -> _Kecocokan:
-    bobot = masukan.bobot[sasaran.kelompok].get(kompetensi.kode, 0)
-    if not sasaran.standar:
-        nol = np.zeros(len(lapis.hidup), np.intp)
-        penuh = np.array([PENUH], np.int32)
-        return _Kecocokan(nol, nol, penuh, kontribusi(bobot, penuh), np.zeros(1, np.int32))
-    nilai = jpm(calon, sasaran.standar).ambil(lapis.hidup)
-    persen = persen_jpm(nilai.standar)
-    poin = masukan.anchors.jpm.poin(persen)
-    rendah, tinggi = nilai.rendah.astype(np.intp), nilai.tinggi.astype(np.intp)
-    return _Kecocokan(rendah, tinggi, poin, kontribusi(bobot, poin), persen)
+@dataclass(frozen=True, eq=False, slots=True)
+class _Kecocokan:
+    """Competency fit of those still in: their place in the tables of `nilai`."""
+
+    jpm: Jpm
+    tempat: npt.NDArray[np.intp]
+    nilai: _NilaiKecocokan
+
+    @property
+    def rendah(self) -> Larik:
+        return self.jpm.rendah
+
+    @property
+    def tinggi(self) -> Larik:
+        return self.jpm.tinggi
+
+    @property
+    def kontribusi(self) -> Poin:
+        return self.nilai.kontribusi
+
+
+def _kecocokan(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> _Kecocokan:
+    bobot = kerja.masukan.bobot[sasaran.kelompok].get(kompetensi.kode, 0)
+    if sasaran.standar:
+        nilai = jpm(lapis.calon, sasaran.standar)
+    else:
+        nol = np.zeros(len(lapis.hidup), np.int16)
+        nilai = Jpm(nol, nol, 0)
+    kunci = ("kecocokan", nilai.standar, bobot)
+    if kunci not in kerja.tabel:
+        kerja.tabel[kunci] = _nilai_kecocokan(kerja.masukan.anchors, nilai.standar, bobot)
+    tempat = nilai.rendah.astype(np.int64)
+    tempat += (nilai.tinggi - nilai.rendah).astype(np.int64) * (nilai.standar + 1)
+    return _Kecocokan(nilai, tempat, kerja.tabel[kunci])
+
+
+def _nilai_kecocokan(anchors: Anchors, standar: int, bobot: int) -> _NilaiKecocokan:
+    """Tables for every pair of sums; a seat without a standard cannot set people apart."""
+    persen = persen_jpm(standar) if standar else np.zeros(1, np.int32)
+    poin = anchors.jpm.poin(persen) if standar else np.array([PENUH], np.int32)
+    berat = kontribusi(bobot, poin)
+    sisa, rendah = np.divmod(np.arange((standar + 1) ** 2), standar + 1)
+    tinggi = np.minimum(rendah + sisa, standar)
+    kunci = berat[tinggi].astype(np.int64) << GESER_SKOR
+    kunci += persen[rendah].astype(np.int64) << GESER_JPM
+    return _NilaiKecocokan(poin, berat, persen, kunci, (berat[tinggi] > berat[rendah]).view(np.uint8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +248,7 @@ class _Dasar:
 
     rendah: Poin
     tinggi: Poin
+    kode: Kode  # standing by the shared rules and these criteria
     kunci: npt.NDArray[np.int64]
 
 
@@ -217,7 +263,9 @@ def _dasar(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> _Dasar:
             rendah += berat.rendah[lapis.hidup]
             tinggi += berat.tinggi[lapis.hidup]
         capaian = _terbobot(kerja, kinerja, sasaran).poin.rendah[lapis.hidup]
-        lapis.ingatan[kunci] = _Dasar(rendah, tinggi, kunci_dasar(tinggi, capaian, kerja.tempat[lapis.hidup]))
+        kode = np.maximum(lapis.kode_hidup, (tinggi > rendah).view(np.uint8))  # 1: to be verified
+        kunci_urut = kunci_dasar(tinggi, capaian, kerja.tempat[lapis.hidup])
+        lapis.ingatan[kunci] = _Dasar(rendah, tinggi, kode, kunci_urut)
     dasar: _Dasar = lapis.ingatan[kunci]
     return dasar
 
@@ -225,9 +273,9 @@ def _dasar(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> _Dasar:
 def _daftar(
     kerja: _Kerja, lapis: Lapis, sasaran: Sasaran, pilihan: Sequence[npt.NDArray[np.intp]], cocok: _Kecocokan
 ) -> dict[Kelayakan, DaftarUrut]:
-    """All three lists in one go, then cut apart."""
-    semua = np.concatenate(pilihan)
-    baris = lapis.hidup[semua]
+    """All three lists in one go, then cut apart. `pilihan` are places in the order of people."""
+    baris = kerja.menurut_tempat[np.concatenate(pilihan)]
+    semua = np.searchsorted(lapis.hidup, baris)
     rendah, tinggi = cocok.rendah[semua], cocok.tinggi[semua]
     bobot = kerja.masukan.bobot[sasaran.kelompok]
     bawah = np.empty((len(semua), len(DAFTAR_KRITERIA)), np.int32)
@@ -236,7 +284,7 @@ def _daftar(
     for ke, kriteria in enumerate(DAFTAR_KRITERIA):
         if kriteria is kompetensi:
             bawah[:, ke], atas[:, ke] = cocok.kontribusi[rendah], cocok.kontribusi[tinggi]
-            terbuka = cocok.poin[tinggi] > cocok.poin[rendah]
+            terbuka = cocok.nilai.poin[tinggi] > cocok.nilai.poin[rendah]
         else:
             satu = _terbobot(kerja, kriteria, sasaran)
             bawah[:, ke], atas[:, ke] = satu.kontribusi.rendah[baris], satu.kontribusi.tinggi[baris]
@@ -249,7 +297,7 @@ def _daftar(
         skor_tinggi=atas.sum(axis=1, dtype=np.int32),
         kontribusi_rendah=bawah,
         kontribusi_tinggi=atas,
-        jpm=cocok.persen[rendah],
+        jpm=cocok.nilai.persen[rendah],
         jpm_resmi=jpm_resmi(kerja.calon, sasaran.standar, baris),
         cakupan=cakupan,
     )

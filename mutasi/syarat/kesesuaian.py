@@ -1,5 +1,6 @@
 """What this very seat asks: competency standard, field of study, not being one's own post."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,10 +66,15 @@ def jpm_resmi(calon: TabelCalon, standar: tuple[tuple[str, int], ...], baris: La
     jumlah = sum(diminta.values())
     if not jumlah or not diminta.keys() <= set(calon.kode_kompetensi):
         return np.full(len(baris), -1, np.int32)
-    dipakai = np.array([kode in diminta for kode in calon.kode_kompetensi], np.int32)
-    capaian = calon.kompetensi.nilai[baris] @ dipakai
-    kurang = ~calon.kompetensi.ada[baris] @ dipakai
-    return np.where(kurang == 0, capaian * JPM_PENUH // jumlah, -1).astype(np.int32)
+    capaian, lengkap = calon.ingat(("resmi", tuple(diminta)), lambda: _capaian(calon, diminta))
+    return np.where(lengkap[baris], capaian[baris] * JPM_PENUH // jumlah, -1).astype(np.int32)
+
+
+def _capaian(calon: TabelCalon, diminta: Container[str]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
+    """Everybody's sum of levels in these competencies, and whether all of them are assessed."""
+    dipakai = np.array([kode in diminta for kode in calon.kode_kompetensi], bool)
+    capaian = calon.kompetensi.nilai[:, dipakai].sum(axis=1, dtype=np.int32)
+    return capaian, calon.kompetensi.ada[:, dipakai].all(axis=1)
 
 
 def _paling_sedikit(nilai: Jpm, ambang: int) -> Putusan8:
