@@ -2,7 +2,19 @@
 
 from django.urls import include, path
 
-from mutasi.views import asesmen, aturan, beranda, hasil, kartu, komponen, lowongan, siklus, talenta, usulan
+from mutasi.views import (
+    asesmen,
+    aturan,
+    beranda,
+    hasil,
+    kartu,
+    komponen,
+    lowongan,
+    pemeringkatan,
+    siklus,
+    talenta,
+    usulan,
+)
 
 handler500 = "mutasi.views.galat.galat_peladen"
 
@@ -27,9 +39,11 @@ urlpatterns = [
     path("siklus/<int:pk>/lowongan/", siklus.siklus_lowongan, name="siklus_lowongan"),
     path("siklus/<int:pk>/bobot/", siklus.siklus_bobot, name="siklus_bobot"),
     path("siklus/<int:pk>/pindah/<str:ke>/", siklus.siklus_pindah, name="siklus_pindah"),
-    path("siklus/<int:pk>/pemeringkatan/", lowongan.pemeringkatan_jalankan, name="pemeringkatan_jalankan"),
+    path("siklus/<int:pk>/pemeringkatan/", pemeringkatan.pemeringkatan_jalankan, name="pemeringkatan_jalankan"),
+    path("siklus/<int:pk>/pemeringkatan/kemajuan/", pemeringkatan.peringkat_kemajuan, name="peringkat_kemajuan"),
     path("siklus/<int:siklus_pk>/rapat/", usulan.rapat_catat, name="rapat_catat"),
     path("lowongan/<int:pk>/", lowongan.lowongan_detail, name="lowongan_detail"),
+    path("pemeringkatan/", include("mutasi.pemeringkatan_urls")),
     path("kandidat/<int:pk>/", lowongan.kandidat_detail, name="kandidat_detail"),
     path("kandidat/<int:kandidat_pk>/usulkan/", usulan.usulan_buat, name="usulan_buat"),
     path("usulan/", usulan.usulan_list, name="usulan_list"),

@@ -7,12 +7,15 @@ import zlib
 import numpy as np
 from django.db import connection, transaction
 
+from mutasi.cap import build_cap
 from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, load_sasaran
+from mutasi.kabar import Kabar
 from mutasi.models import (
     HasilLowongan,
     Kandidat,
     MasukanPemeringkatan,
     Pemeringkatan,
+    PerubahanPemeringkatan,
     PutusanCalon,
     SiklusMutasi,
 )
@@ -26,6 +29,7 @@ from mutasi.pencocokan import (
     sidik_sasaran,
     susun_peringkat,
 )
+from mutasi.program import sidik_program, versi_program
 from mutasi.status import StatusSiklus
 from mutasi.syarat import (
     DAFTAR_SYARAT,
@@ -52,22 +56,26 @@ KOLOM_KANDIDAT = (
 
 @transaction.atomic
 def jalankan_pemeringkatan(*, siklus, by):
-    """Rank everyone for every vacancy of the cycle and freeze it.
+    """Rank everyone for every vacancy of the cycle and freeze it; `by` None is the nightly run.
 
     Equal input is not ranked twice: the ranking that it already gave is returned.
     """
-    mulai = time.perf_counter()
+    mulai, kabar = time.perf_counter(), Kabar(siklus.pk)
     siklus = SiklusMutasi.objects.select_for_update().select_related("instansi").get(pk=siklus.pk)
     if siklus.status != StatusSiklus.PEMERINGKATAN:
         raise Penolakan("Pemeringkatan dijalankan pada tahap Pencocokan dan pemeringkatan. Pindahkan siklus ke sana.")
+    kabar("membaca data pegawai")
+    cap = build_cap()  # before the records are read: what changes meanwhile is found by the next comparison
     masukan = load_masukan(siklus)
     sidik = sidik_masukan(masukan)
     terakhir = siklus.pemeringkatan.order_by("-nomor").first()
     if terakhir is not None and terakhir.hash_masukan == sidik:
         return terakhir
-    pemeringkatan = _simpan(siklus, masukan, sidik, by, mulai)
+    pemeringkatan = _simpan(siklus, masukan, sidik, by, mulai, kabar)
+    PerubahanPemeringkatan.objects.create(pemeringkatan=pemeringkatan, cap=cap)
     catat(
         by=by,
+        instansi=siklus.instansi,
         tindakan="jalankan_pemeringkatan",
         objek=pemeringkatan,
         uraian=f"Menjalankan pemeringkatan {pemeringkatan.nomor} untuk {siklus.nama}",
@@ -82,8 +90,7 @@ def jalankan_pemeringkatan(*, siklus, by):
 def load_masukan(siklus):
     """Everything the ranking of a cycle depends on, as it stands now, for its planned day."""
     parameter = load_parameter(siklus.instansi, siklus.tmt_rencana)
-    perlu = {kode for s in DAFTAR_SYARAT for kode in s.parameter} | set(PARAMETER_SELAIN_SYARAT)
-    kurang = sorted(kode for kode in perlu if kode not in parameter)
+    kurang = sorted(kode for kode in kode_parameter(DAFTAR_SYARAT) if kode not in parameter)
     if kurang:
         raise Penolakan(f"Parameter belum ada untuk {siklus.tmt_rencana:%d-%m-%Y}: {', '.join(kurang)}. Lengkapi dulu.")
     sasaran = load_sasaran(siklus, parameter)
@@ -113,21 +120,24 @@ def load_bobot(siklus, kelompok):
     return bobot
 
 
-def _simpan(siklus, masukan, sidik, by, mulai):
+def _simpan(siklus, masukan, sidik, by, mulai, kabar):
     """Seat by seat; the record itself is written last, when its digest is known, and refers back by key."""
-    hasil, kandidat, sidik_hasil = [], [], []
-    calon = masukan.calon.urut_kunci()
-    for satu in susun_peringkat(masukan):
-        sidik_hasil.append((satu.sasaran.kunci, sidik_sasaran(satu)))
-        hasil.append(_hasil_lowongan(satu, masukan))
-        kandidat.append(list(_kandidat(satu, calon, masukan)))
+    hasil, kandidat = [], []
+    calon, dari = masukan.calon.urut_kunci(), len(masukan.sasaran)
+    for ke, satu in enumerate(susun_peringkat(masukan)):
+        kabar("menghitung peringkat", ke, dari)
+        hasil.append(build_hasil(satu, masukan))
+        kandidat.append(list(build_kandidat(satu, calon, masukan)))
+    kabar("menyimpan peringkat")
     pemeringkatan = Pemeringkatan.objects.create(
         siklus=siklus,
         nomor=siklus.pemeringkatan.count() + 1,
         per_tanggal=siklus.tmt_rencana,
         dijalankan_oleh=by,
         hash_masukan=sidik,
-        sidik=sidik_peringkat(sidik_hasil),
+        sidik=sidik_peringkat((h.lowongan_id, h.sidik) for h in hasil),
+        versi_program=versi_program(),
+        sidik_program=sidik_program(),
         bobot={kelompok.name: dict(isi) for kelompok, isi in masukan.bobot.items()},
         parameter=_parameter(masukan),
         aturan=_aturan(masukan),
@@ -142,9 +152,14 @@ def _simpan(siklus, masukan, sidik, by, mulai):
     return pemeringkatan
 
 
+def kode_parameter(daftar):
+    """Every number that these rules and the scores read."""
+    return {kode for s in daftar for kode in s.parameter} | set(PARAMETER_SELAIN_SYARAT)
+
+
 def _parameter(masukan):
     """Values and versions of every number that was used."""
-    kode = {k for s in masukan.daftar for k in s.parameter} | set(PARAMETER_SELAIN_SYARAT)
+    kode = kode_parameter(masukan.daftar)
     return {
         p.kode: {"nilai": p.nilai, "satuan": p.satuan, "dasar": p.dasar, "versi": p.versi}
         for p in masukan.parameter.semua()
@@ -166,7 +181,8 @@ def _aturan(masukan):
     ]
 
 
-def _hasil_lowongan(satu, masukan):
+def build_hasil(satu, masukan):
+    """The verdict on everyone for one seat, as it is stored."""
     gagal, kurang = satu.gagal(), satu.kurang()
     rendah, tinggi = satu.skor()
     layak, verifikasi, izin, tidak = satu.jumlah
@@ -176,6 +192,7 @@ def _hasil_lowongan(satu, masukan):
         jumlah_verifikasi=verifikasi,
         jumlah_tidak=tidak,
         per_aturan=_gugur(gagal, masukan, satu.sasaran),
+        sidik=sidik_sasaran(satu),
         putusan=_padatkan(PUTUSAN[satu.kode()], "<u1"),
         gagal=_padatkan(gagal, "<u8"),
         kurang=_padatkan(kurang, "<u8"),
@@ -198,7 +215,7 @@ def _padatkan(larik, tipe):
     return zlib.compress(np.ascontiguousarray(larik, tipe).tobytes(), 1)
 
 
-def _kandidat(satu, calon, masukan):
+def build_kandidat(satu, calon, masukan):
     """Rows of the printed list: the eligible, those who need a permit as far as there is room, those to verify."""
     layak, verifikasi, izin = (
         satu.daftar[k] for k in (Kelayakan.LAYAK, Kelayakan.PERLU_VERIFIKASI, Kelayakan.PERLU_IZIN)

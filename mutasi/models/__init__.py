@@ -1,6 +1,14 @@
 from .aturan import Akibat, KetentuanAturan
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
-from .pemeringkatan import HasilLowongan, Kandidat, MasukanPemeringkatan, Pemeringkatan, PutusanCalon
+from .pemeringkatan import (
+    HasilLowongan,
+    Kandidat,
+    MasukanPemeringkatan,
+    Pemeringkatan,
+    PerubahanPemeringkatan,
+    PutusanCalon,
+    RekapKeadilan,
+)
 from .siklus import JendelaLarangan, KelompokBobot, KodeKriteria, Kriteria, Lowongan, SiklusMutasi, TahapSiklus
 from .usulan import JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
 
@@ -21,8 +29,10 @@ __all__ = [
     "MasukanPemeringkatan",
     "Pemeringkatan",
     "Persetujuan",
+    "PerubahanPemeringkatan",
     "PutusanCalon",
     "RapatPertimbangan",
+    "RekapKeadilan",
     "SiklusMutasi",
     "TahapSiklus",
     "UsulanMutasi",

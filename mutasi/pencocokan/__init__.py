@@ -1,6 +1,7 @@
 """Scores, ranking and explanations: pure functions over arrays, integers with fixed anchors."""
 
 from .acuan import PENUH, Anchors, Bobot, Garis, Tabel
+from .beda import Beda, bandingkan
 from .beku import bekukan, buka
 from .penjelasan import PenjelasanPasangan, PoinKriteria, jelaskan_pasangan
 from .peringkat import TERDAFTAR, DaftarUrut, HasilSasaran, Masukan, susun_peringkat
@@ -14,6 +15,7 @@ __all__ = [
     "PENUH",
     "TERDAFTAR",
     "Anchors",
+    "Beda",
     "Bobot",
     "DaftarUrut",
     "Garis",
@@ -24,6 +26,7 @@ __all__ = [
     "PoinKriteria",
     "Rentang",
     "Tabel",
+    "bandingkan",
     "bekukan",
     "buka",
     "jelaskan_pasangan",
