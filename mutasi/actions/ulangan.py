@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
 from django.db import transaction
 
-from mutasi.actions.pemeringkatan import build_hasil, build_kandidat
+from mutasi.actions.pemeringkatan import Ingatan, build_hasil, build_kandidat
+from mutasi.kolom import KOLOM, load_kolom
 from mutasi.models import Kandidat, MasukanPemeringkatan
 from mutasi.pencocokan import buka, sidik_masukan, sidik_peringkat, susun_peringkat
 from mutasi.program import sidik_program
 from pegawai.jejak import catat
 
-KOLOM = ("putusan", "gagal", "kurang", "skor_rendah", "skor_tinggi")
 TERSEBUT = 20  # seats named in the trail
 
 
@@ -65,12 +66,12 @@ def _bandingkan(pemeringkatan, masukan, ulangan):
     """Seat by seat; the digest of the whole."""
     tersimpan = {h.lowongan_id: h for h in pemeringkatan.hasil.all()}
     daftar = _load_daftar(pemeringkatan)
-    calon, sidik = masukan.calon.urut_kunci(), []
+    calon, sidik, ingatan = masukan.calon.urut_kunci(), [], Ingatan()
     for satu in susun_peringkat(masukan):
         hasil = build_hasil(satu, masukan)
         sidik.append((hasil.lowongan_id, hasil.sidik))
         dulu = tersimpan.pop(hasil.lowongan_id, None)
-        kini = [baris[:5] for baris in build_kandidat(satu, calon, masukan)]
+        kini = [baris[:5] for baris in build_kandidat(satu, calon, masukan, ingatan)]
         if dulu is None or not _sama(hasil, dulu) or kini != daftar.get(dulu.pk, []):
             ulangan.beda.append(hasil.lowongan_id)
         ulangan.jumlah += 1
@@ -84,7 +85,7 @@ def _sama(kini, dulu):
         return False
     jumlah = ("jumlah_memenuhi", "jumlah_verifikasi", "jumlah_tidak", "per_aturan")
     return all(getattr(kini, nama) == getattr(dulu, nama) for nama in jumlah) and all(
-        getattr(kini, nama) == bytes(getattr(dulu, nama)) for nama in KOLOM
+        np.array_equal(load_kolom(kini, nama), load_kolom(dulu, nama)) for nama in KOLOM
     )
 
 

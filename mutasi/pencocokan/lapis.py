@@ -62,6 +62,13 @@ class Lapis:
         hasil: Topeng = self.ingatan[putusan]
         return hasil
 
+    def jumlah_gagal(self) -> dict[int, int]:
+        """How many people fail each shared rule, by its bit."""
+        if "jumlah" not in self.ingatan:
+            self.ingatan["jumlah"] = {bit: int(np.count_nonzero(p == Putusan.TIDAK)) for bit, p in self.putusan}
+        hasil: dict[int, int] = self.ingatan["jumlah"]
+        return hasil
+
 
 def bangun_lapis(
     calon: TabelCalon,

@@ -106,11 +106,27 @@ class HasilSasaran:
         """Requirements that lack data, one bit each."""
         return self._topeng(Putusan.DATA_KURANG)
 
+    def sendiri(self, putusan: Putusan) -> Kode:
+        """Whom the seat's own rules say this of, one bit each in their order (at most eight)."""
+        kena = np.zeros(len(self.padat), np.uint8)
+        for ke in range(len(self.lapis.khusus)):
+            satu = (self.padat >> self.padat.dtype.type(BIT_PUTUSAN * ke)) & self.padat.dtype.type(3)
+            kena |= (satu == putusan).view(np.uint8) << np.uint8(ke)
+        return kena
+
+    def jumlah_gagal(self) -> dict[int, int]:
+        """How many people fail each rule that concerns the seat, by its bit."""
+        jumlah = dict(self.lapis.jumlah_gagal())
+        sendiri = self.sendiri(Putusan.TIDAK)
+        for ke, (bit, _) in enumerate(self.lapis.khusus):
+            jumlah[bit] = int(np.count_nonzero(sendiri & np.uint8(1 << ke)))
+        return jumlah
+
     def _topeng(self, putusan: Putusan) -> Topeng:
         topeng = self.lapis.topeng(putusan).copy()
+        sendiri = self.sendiri(putusan)
         for ke, (bit, _) in enumerate(self.lapis.khusus):
-            kena = ((self.padat >> (BIT_PUTUSAN * ke)) & 3) == putusan
-            topeng |= kena.astype(np.uint64) << np.uint64(bit)
+            topeng |= ((sendiri >> np.uint8(ke)) & np.uint8(1)).astype(np.uint64) << np.uint64(bit)
         return topeng
 
 
@@ -157,7 +173,7 @@ def _satu(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> HasilSasaran:
         pilihan.append(orang_teratas(urut[anggota], kerja.masukan.jumlah_teratas))
         jumlah.append(int(np.count_nonzero(anggota)))
     layak, verifikasi, izin = jumlah
-    daftar = _daftar(kerja, lapis, sasaran, pilihan, cocok)
+    daftar = _daftar(kerja, dasar, lapis, sasaran, pilihan, cocok)
     n = (layak, verifikasi, izin, len(kerja.calon) - layak - verifikasi - izin)
     return HasilSasaran(kerja, sasaran, lapis, kode, dasar, cocok, n, daftar)
 
@@ -204,9 +220,10 @@ def _kecocokan(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> _Kecocokan:
     kunci = ("kecocokan", nilai.standar, bobot)
     if kunci not in kerja.tabel:
         kerja.tabel[kunci] = _nilai_kecocokan(kerja.masukan.anchors, nilai.standar, bobot)
-    tempat = nilai.rendah.astype(np.int64)
-    tempat += (nilai.tinggi - nilai.rendah).astype(np.int64) * (nilai.standar + 1)
-    return _Kecocokan(nilai, tempat, kerja.tabel[kunci])
+    tipe = np.int16 if (nilai.standar + 1) ** 2 < 1 << 15 else np.int64
+    sisa: Larik = nilai.tinggi.astype(tipe) - nilai.rendah
+    tempat: Larik = sisa * tipe(nilai.standar + 1) + nilai.rendah
+    return _Kecocokan(nilai, tempat.astype(np.intp), kerja.tabel[kunci])
 
 
 def _nilai_kecocokan(anchors: Anchors, standar: int, bobot: int) -> _NilaiKecocokan:
@@ -223,13 +240,15 @@ def _nilai_kecocokan(anchors: Anchors, standar: int, bobot: int) -> _NilaiKecoco
 
 @dataclass(frozen=True, slots=True)
 class _Terbobot:
-    """One criterion of everybody: points, and what they contribute under one weight."""
+    """One criterion of everybody: points, what they contribute under one weight, and the weight where not known."""
 
     poin: Rentang
     kontribusi: Rentang
+    terbuka: Poin
 
 
 LAINNYA = tuple(k for k in DAFTAR_KRITERIA if k is not kompetensi)
+KE_KOMPETENSI = DAFTAR_KRITERIA.index(kompetensi)
 
 
 def _terbobot(kerja: _Kerja, kriteria: Kriteria, sasaran: Sasaran) -> _Terbobot:
@@ -238,7 +257,8 @@ def _terbobot(kerja: _Kerja, kriteria: Kriteria, sasaran: Sasaran) -> _Terbobot:
     if kunci not in kerja.kriteria:
         poin = kriteria.nilai(kerja.calon, sasaran, kerja.masukan.anchors)
         berat = Rentang(kontribusi(bobot, poin.rendah), kontribusi(bobot, poin.tinggi))
-        kerja.kriteria[kunci] = _Terbobot(poin, berat)
+        terbuka = (poin.tinggi > poin.rendah) * np.int32(bobot)
+        kerja.kriteria[kunci] = _Terbobot(poin, berat, terbuka)
     return kerja.kriteria[kunci]
 
 
@@ -250,59 +270,56 @@ class _Dasar:
     tinggi: Poin
     kode: Kode  # standing by the shared rules and these criteria
     kunci: npt.NDArray[np.int64]
+    bagian: Poin  # of each criterion a row of its lowest and one of its highest contributions; last the coverage
 
 
 def _dasar(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> _Dasar:
     """The same for seats of one kind that read the same of the seat."""
     kunci = ("dasar", *(getattr(sasaran, nama) for k in LAINNYA for nama in k.sasaran))
     if kunci not in lapis.ingatan:
-        rendah = np.zeros(len(lapis.hidup), np.int32)
-        tinggi = np.zeros(len(lapis.hidup), np.int32)
-        for kriteria in LAINNYA:
-            berat = _terbobot(kerja, kriteria, sasaran).kontribusi
-            rendah += berat.rendah[lapis.hidup]
-            tinggi += berat.tinggi[lapis.hidup]
+        bagian = np.zeros((2 * len(DAFTAR_KRITERIA) + 1, len(lapis.hidup)), np.int32)
+        bagian[-1] = PENUH
+        for ke, kriteria in enumerate(DAFTAR_KRITERIA):
+            if kriteria is kompetensi:
+                continue  # the seat's own
+            satu = _terbobot(kerja, kriteria, sasaran)
+            satu.kontribusi.rendah.take(lapis.hidup, out=bagian[2 * ke], mode="clip")
+            satu.kontribusi.tinggi.take(lapis.hidup, out=bagian[2 * ke + 1], mode="clip")
+            bagian[-1] -= satu.terbuka.take(lapis.hidup)
+        rendah, tinggi = bagian[:-1:2].sum(axis=0, dtype=np.int32), bagian[1:-1:2].sum(axis=0, dtype=np.int32)
         capaian = _terbobot(kerja, kinerja, sasaran).poin.rendah[lapis.hidup]
         kode = np.maximum(lapis.kode_hidup, (tinggi > rendah).view(np.uint8))  # 1: to be verified
         kunci_urut = kunci_dasar(tinggi, capaian, kerja.tempat[lapis.hidup])
-        lapis.ingatan[kunci] = _Dasar(rendah, tinggi, kode, kunci_urut)
+        lapis.ingatan[kunci] = _Dasar(rendah, tinggi, kode, kunci_urut, bagian)
     dasar: _Dasar = lapis.ingatan[kunci]
     return dasar
 
 
 def _daftar(
-    kerja: _Kerja, lapis: Lapis, sasaran: Sasaran, pilihan: Sequence[npt.NDArray[np.intp]], cocok: _Kecocokan
+    kerja: _Kerja, dasar: _Dasar, lapis: Lapis, sasaran: Sasaran, pilihan: Sequence[Larik], cocok: _Kecocokan
 ) -> dict[Kelayakan, DaftarUrut]:
     """All three lists in one go, then cut apart. `pilihan` are places in the order of people."""
     baris = kerja.menurut_tempat[np.concatenate(pilihan)]
     semua = np.searchsorted(lapis.hidup, baris)
     rendah, tinggi = cocok.rendah[semua], cocok.tinggi[semua]
-    bobot = kerja.masukan.bobot[sasaran.kelompok]
-    bawah = np.empty((len(semua), len(DAFTAR_KRITERIA)), np.int32)
-    atas = np.empty_like(bawah)
-    cakupan = np.full(len(semua), PENUH, np.int32)
-    for ke, kriteria in enumerate(DAFTAR_KRITERIA):
-        if kriteria is kompetensi:
-            bawah[:, ke], atas[:, ke] = cocok.kontribusi[rendah], cocok.kontribusi[tinggi]
-            terbuka = cocok.nilai.poin[tinggi] > cocok.nilai.poin[rendah]
-        else:
-            satu = _terbobot(kerja, kriteria, sasaran)
-            bawah[:, ke], atas[:, ke] = satu.kontribusi.rendah[baris], satu.kontribusi.tinggi[baris]
-            terbuka = satu.poin.tinggi[baris] > satu.poin.rendah[baris]
-        cakupan -= terbuka * np.int32(bobot.get(kriteria.kode, 0))
-    lengkap = DaftarUrut(
-        baris=baris,
-        kunci=kerja.calon.kunci[baris],
-        skor_rendah=bawah.sum(axis=1, dtype=np.int32),
-        skor_tinggi=atas.sum(axis=1, dtype=np.int32),
-        kontribusi_rendah=bawah,
-        kontribusi_tinggi=atas,
-        jpm=cocok.nilai.persen[rendah],
-        jpm_resmi=jpm_resmi(kerja.calon, sasaran.standar, baris),
-        cakupan=cakupan,
+    bagian = dasar.bagian.take(semua, axis=1)
+    bawah, atas = bagian[:-1:2], bagian[1:-1:2]
+    bawah[KE_KOMPETENSI], atas[KE_KOMPETENSI] = cocok.kontribusi[rendah], cocok.kontribusi[tinggi]
+    bobot = np.int32(kerja.masukan.bobot[sasaran.kelompok].get(kompetensi.kode, 0))
+    larik: tuple[Any, ...] = (
+        baris,
+        kerja.calon.kunci[baris],
+        bawah.sum(axis=0, dtype=np.int32),
+        atas.sum(axis=0, dtype=np.int32),
+        np.ascontiguousarray(bawah.T),
+        np.ascontiguousarray(atas.T),
+        cocok.nilai.persen[rendah],
+        jpm_resmi(kerja.calon, sasaran.standar, baris),
+        bagian[-1] - (cocok.nilai.poin[tinggi] > cocok.nilai.poin[rendah]) * bobot,
     )
     daftar, mulai = {}, 0
     for kelayakan, satu_daftar in zip(TERDAFTAR, pilihan, strict=True):
-        daftar[kelayakan] = lengkap.potong(mulai, mulai + len(satu_daftar))
-        mulai += len(satu_daftar)
+        sampai = mulai + len(satu_daftar)
+        daftar[kelayakan] = DaftarUrut(*[satu[mulai:sampai] for satu in larik])
+        mulai = sampai
     return daftar

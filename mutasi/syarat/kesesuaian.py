@@ -38,18 +38,19 @@ def _jpm(calon: TabelCalon, standar: tuple[tuple[str, int], ...]) -> Jpm:
     tipe, geser = (np.int16, 8) if jumlah < 128 else (np.int32, 16)
     lajur: dict[tuple[str, int], Larik] = calon.ingat("lajur", dict)
     padat: Larik = np.zeros(len(calon), tipe)
-    for kode, level in standar:
-        if kode not in calon.kode_kompetensi:
-            padat += tipe(level << geser)  # nobody was assessed in it
-            continue
-        if (kode, level) not in lajur:
-            lajur[kode, level] = _lajur(calon, calon.kode_kompetensi.index(kode), level)
-        padat += lajur[kode, level] if geser == 8 else _lebar(lajur[kode, level])
+    for pasangan in standar:
+        satu = lajur.get(pasangan)
+        if satu is None:
+            satu = lajur[pasangan] = _lajur(calon, *pasangan)
+        padat += satu if geser == 8 else _lebar(satu)
     rendah = padat & tipe((1 << geser) - 1)
     return Jpm(rendah, rendah + (padat >> tipe(geser)), jumlah)
 
 
-def _lajur(calon: TabelCalon, ke: int, level: int) -> Larik:
+def _lajur(calon: TabelCalon, kode: str, level: int) -> Larik:
+    if kode not in calon.kode_kompetensi:
+        return np.full(len(calon), level << 8, np.int16)  # nobody was assessed in it
+    ke = calon.kode_kompetensi.index(kode)
     ada = calon.kompetensi.ada[:, ke]
     capaian = np.minimum(calon.kompetensi.nilai[:, ke], level).astype(np.int16)
     return np.where(ada, capaian, np.int16(level << 8))
