@@ -4,7 +4,7 @@ import json
 import zlib
 from dataclasses import asdict, fields
 
-from jabatan.models import Posisi, RumpunPendidikan, UnitKerja
+from jabatan.models import Parameter, Posisi, RumpunPendidikan, UnitKerja
 from jabatan.templatetags.tampilan import tanggal as tulis_tanggal
 from mutasi.cap import build_cap
 from mutasi.models import KelompokBobot, KodeKriteria, Lowongan
@@ -15,7 +15,7 @@ from mutasi.syarat.tanggal import ke_tanggal
 from pegawai.models import Pegawai
 
 TAHUN_TERAKHIR = ("tahun terakhir", "setahun sebelumnya", "dua tahun sebelumnya")
-ATURAN_KAKU = {"akibat": "Akibat aturan", "aturan": "Aturan", "parameter": "Angka"}
+SEBUTAN = {"akibat": "Akibat aturan", "aturan": "Aturan"}
 
 
 def padatkan(beda):
@@ -66,8 +66,14 @@ def load_lowongan(isi):
     return daftar
 
 
-def sebut_ketentuan(ubah):
-    """One changed number, severity, weight or rule."""
+def load_ketentuan(isi):
+    """Changed numbers, severities, weights and rules, in words."""
+    kode = [nama.removeprefix("parameter.") for nama, _, _ in isi["ketentuan"] if nama.startswith("parameter.")]
+    judul = dict(Parameter.objects.filter(kode__in=kode).values_list("kode", "nama"))
+    return [_sebut_ketentuan(u, judul) for u in isi["ketentuan"]]
+
+
+def _sebut_ketentuan(ubah, judul):
     nama, dulu, kini = ubah
     jenis, _, sisa = nama.partition(".")
     if jenis == "per_tanggal":
@@ -76,7 +82,8 @@ def sebut_ketentuan(ubah):
         kelompok, _, kode = sisa.partition(".")
         judul = f"Bobot {KelompokBobot(kelompok).label}: {dict(KodeKriteria.choices).get(kode, kode)}"
         return judul, *("tidak ada" if n is None else f"{n / 100:g} %".replace(".", ",") for n in (dulu, kini))
-    return f"{ATURAN_KAKU[jenis]} {sisa.replace('_', ' ')}", *(_ringkas(n) for n in (dulu, kini))
+    sebutan = judul.get(sisa, sisa.replace("_", " ")) if jenis == "parameter" else f"{SEBUTAN[jenis]} {sisa}"
+    return sebutan, *(_ringkas(n) for n in (dulu, kini))
 
 
 def _ringkas(nilai):

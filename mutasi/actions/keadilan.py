@@ -5,21 +5,19 @@ from django.db import transaction
 from mutasi.keadilan import SEMUA, TANPA_TERATAS, Hitungan, hitung_kursi, load_golongan, load_teratas
 from mutasi.models import MasukanPemeringkatan, RekapKeadilan
 from mutasi.pencocokan import buka
-from pegawai.penolakan import Penolakan
 
 SEKALIGUS = 50  # seats in memory at a time: their columns are a megabyte each at 60,000 people
-TIDAK_ADA = "Masukan pemeringkatan ini tidak disimpan, jadi kelompok orangnya tidak diketahui."
 
 
 @transaction.atomic
 def hitung_keadilan(*, pemeringkatan):
-    """Once a ranking: its columns never change, so neither do the counts."""
+    """Once a ranking: its columns never change, so neither do the counts. None where its input was not kept."""
     ada = RekapKeadilan.objects.filter(pemeringkatan=pemeringkatan).first()
     if ada is not None:
         return ada
     beku = MasukanPemeringkatan.objects.filter(pemeringkatan=pemeringkatan).first()
     if beku is None:
-        raise Penolakan(TIDAK_ADA)
+        return None
     masukan = buka(bytes(beku.isi))
     golongan = load_golongan(masukan.calon.urut_kunci(), pemeringkatan.siklus.instansi)
     kelompok = {s.kunci: s.kelompok.name for s in masukan.sasaran}

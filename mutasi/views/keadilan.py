@@ -22,8 +22,10 @@ from mutasi.models import KelompokBobot, Lowongan
 from mutasi.tasks import antrekan_keadilan
 from mutasi.views.pemeringkatan import ORANG_LANGSUNG, build_tab, get_pemeringkatan
 from pegawai.jejak import catat
+from pegawai.penolakan import Penolakan
 
 IZIN = "mutasi.lihat_keadilan"
+TIDAK_ADA = "Masukan pemeringkatan ini tidak disimpan, jadi kelompok orangnya tidak diketahui."
 KOLOM = (
     ("Pembagian", 16), ("Kelompok", 32), ("Orang", 10), ("Ukuran", 44), ("Jumlah", 10), ("Dari", 12), ("Persen", 10),
     ("Rasio terhadap yang tertinggi", 16),
@@ -132,6 +134,6 @@ def keadilan_hitung(request, pk):
     if len(pemeringkatan.pegawai_ids) > ORANG_LANGSUNG:
         antrekan_keadilan(pemeringkatan=pemeringkatan)
         messages.info(request, "Penghitungan dimulai. Muat ulang halaman ini sebentar lagi.")
-    else:
-        hitung_keadilan(pemeringkatan=pemeringkatan)
+    elif hitung_keadilan(pemeringkatan=pemeringkatan) is None:
+        raise Penolakan(TIDAK_ADA)
     return redirect("pemeringkatan_keadilan", pk)

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jabatan.daftar import get_halaman, render_daftar
 from mutasi.actions.perubahan import minta_bandingkan
-from mutasi.perubahan import load_isi, load_kabar_perubahan, load_lowongan, load_orang, sebut_ketentuan, susun_orang
+from mutasi.perubahan import load_isi, load_kabar_perubahan, load_ketentuan, load_lowongan, load_orang, susun_orang
 from mutasi.tasks import antrekan_bandingkan, sedang_dibandingkan
 from mutasi.views.pemeringkatan import ORANG_LANGSUNG, build_tab, get_pemeringkatan
 from pegawai.jejak import catat
@@ -35,7 +35,7 @@ def pemeringkatan_perubahan(request, pk):
         "page_obj": page_obj,
         "orang": load_orang(list(page_obj)),
         "lowongan": load_lowongan(isi),
-        "ketentuan": [sebut_ketentuan(u) for u in isi["ketentuan"]],
+        "ketentuan": load_ketentuan(isi),
     }
     return render_daftar(request, "mutasi/pemeringkatan_perubahan.html", konteks)
 

@@ -16,7 +16,6 @@ from mutasi.keadilan import SEMUA, Golongan, banding, load_golongan
 from mutasi.models import RekapKeadilan
 from mutasi.status import StatusUsulan
 from pegawai.models import Jejak, Pegawai
-from pegawai.penolakan import Penolakan
 from tests.antrean import work_off_queue
 from tests.factories import LowonganFactory, PegawaiFactory, PemeringkatanFactory, UsulanMutasiFactory, persona
 from tests.mutasi.actions.test_pemeringkatan import orang_lengkap
@@ -168,8 +167,9 @@ def test_an_older_ranking_is_counted_at_a_press(client, siklus, analis, pemering
         assert "Penghitungan dimulai" in client.post(hitung, follow=True).text
     monkeypatch.undo()
     assert "Tingkat lolos" in client.post(hitung, follow=True).text
-    with pytest.raises(Penolakan, match="tidak disimpan"):
-        hitung_keadilan(pemeringkatan=PemeringkatanFactory(siklus=siklus, nomor=99))
+    tanpa = PemeringkatanFactory(siklus=siklus, nomor=99)
+    assert hitung_keadilan(pemeringkatan=tanpa) is None
+    assert "tidak disimpan" in client.post(reverse("keadilan_hitung", args=[tanpa.pk])).text
 
 
 @pytest.mark.django_db(transaction=True)

@@ -12,7 +12,7 @@ from mutasi import tasks
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.perubahan import bandingkan_sekarang
 from mutasi.models import Kriteria, Pemeringkatan, PerubahanPemeringkatan
-from mutasi.perubahan import load_isi, load_kabar_perubahan, load_lowongan, load_orang, sebut_ketentuan, susun_orang
+from mutasi.perubahan import load_isi, load_kabar_perubahan, load_ketentuan, load_lowongan, load_orang, susun_orang
 from mutasi.status import StatusSiklus
 from tests.factories import (
     HasilKompetensiFactory,
@@ -96,8 +96,8 @@ def test_seats_numbers_severities_and_weights(siklus, pemeringkatan):
     kata = {str(satu): ubah or kabar for satu, ubah, kabar in load_lowongan(isi)}
     assert kata[str(baru)] == "Lowongan baru"
     assert ("Pendidikan paling rendah", "tidak diminta", "S-2") in kata[str(lowongan)]
-    ketentuan = [sebut_ketentuan(u) for u in isi["ketentuan"]]
-    assert ("Angka sisa bup minimal", "1", "2") in ketentuan
+    ketentuan = load_ketentuan(isi)
+    assert ("Sisa masa kerja paling singkat sebelum batas usia pensiun", "1", "2") in ketentuan
     assert ("Akibat aturan R03", "bawaan atau tidak ada", "TMS") in ketentuan
     assert ("Bobot Administrator: Kinerja (SKP)", "25 %", "20 %") in ketentuan
 
