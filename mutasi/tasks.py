@@ -1,18 +1,31 @@
 """Background jobs of the cycle: what takes longer than a person should wait for a page."""
 
+from contextlib import suppress
 from datetime import date
 
+from django.db import transaction
+from django.db.models import Max, Min
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
+from mutasi.actions.keadilan import hitung_keadilan
 from mutasi.actions.keputusan import terbitkan_keputusan
-from mutasi.models import Keputusan
+from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
+from mutasi.actions.perubahan import bandingkan_sekarang
+from mutasi.actions.ulangan import periksa_ulang
+from mutasi.cap import build_cap
+from mutasi.models import Keputusan, Pemeringkatan, SiklusMutasi
+from mutasi.status import StatusSiklus
 from pegawai.jejak import catat
 from pegawai.models import Jejak, Pengguna
 from pegawai.penolakan import Penolakan
+from pegawai.tasks import ULANGI
 
 GAGAL_TERBIT = "gagal_terbitkan_keputusan"
+GAGAL_PERINGKAT = "gagal_jalankan_pemeringkatan"
+SEDANG_DIHITUNG = "Pemeringkatan siklus ini sedang dihitung. Tunggu sampai selesai."
+TERHENTI = "Penghitungan terhenti sebelum selesai. Tidak ada yang tersimpan; jalankan lagi."
 BERJALAN = ("todo", "doing")
 
 
@@ -55,3 +68,140 @@ def sebab_gagal_terbit(keputusan):
         .values_list("uraian", flat=True)
         .first()
     )
+
+
+class PemeringkatanDitolak(Exception):
+    """Ends the job as failed; the sentence stands in the trail."""
+
+
+@app.task(name="mutasi.jalankan_pemeringkatan", retry=ULANGI)
+def pemeringkatan_di_latar(siklus_id, by_id=None):
+    """Rank a cycle; nobody (`by_id` None) is the nightly run. A refusal is written to the trail."""
+    siklus = SiklusMutasi.objects.select_related("instansi").get(pk=siklus_id)
+    by = Pengguna.objects.get(pk=by_id) if by_id else None
+    try:
+        if by and not by.has_perm("mutasi.jalankan_pemeringkatan", siklus):  # revoked, or the stage is over
+            raise Penolakan("Tahap siklus sudah berganti atau yang memintanya tidak berwenang lagi.")
+        pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=by)
+        hitung_keadilan(pemeringkatan=pemeringkatan)
+    except Penolakan as penolakan:
+        uraian = str(penolakan)[:400]
+        catat(by=by, instansi=siklus.instansi, tindakan=GAGAL_PERINGKAT, objek=siklus, uraian=uraian)
+        raise PemeringkatanDitolak(siklus_id) from None
+
+
+def antrekan_pemeringkatan(*, siklus, by):
+    """Hand the ranking to the worker; once a cycle, even when two people press."""
+    if pekerjaan_peringkat(siklus).filter(status__in=BERJALAN).exists():
+        raise Penolakan(SEDANG_DIHITUNG)
+    kunci = _kunci_peringkat(siklus)
+    try:
+        pemeringkatan_di_latar.configure(queueing_lock=kunci, lock=kunci).defer(siklus_id=siklus.pk, by_id=by and by.pk)
+    except AlreadyEnqueued as galat:
+        raise Penolakan(SEDANG_DIHITUNG) from galat
+
+
+def _kunci_peringkat(siklus):
+    return f"pemeringkatan-{siklus.pk}"
+
+
+def pekerjaan_peringkat(siklus):
+    """The jobs of a cycle, the newest first."""
+    return ProcrastinateJob.objects.filter(
+        task_name=pemeringkatan_di_latar.name, lock=_kunci_peringkat(siklus)
+    ).order_by("-id")
+
+
+def keadaan_peringkat(siklus, terakhir):
+    """(is one in the worker's hands, why the last attempt came to nothing); `terakhir` is the newest ranking."""
+    pekerjaan = pekerjaan_peringkat(siklus).first()
+    if pekerjaan is None or pekerjaan.status != "failed":
+        return pekerjaan is not None and pekerjaan.status in BERJALAN, None
+    berhenti = pekerjaan.procrastinateevent_set.aggregate(dari=Min("at"), sampai=Max("at"))
+    if terakhir is not None and terakhir.dijalankan_pada > berhenti["sampai"]:
+        return False, None
+    gagal = Jejak.objects.filter(
+        jenis_objek="siklusmutasi", objek_id=siklus.pk, tindakan=GAGAL_PERINGKAT, waktu__gte=berhenti["dari"]
+    )
+    return False, gagal.values_list("uraian", flat=True).first() or TERHENTI
+
+
+@app.task(name="mutasi.putar_ulang", retry=ULANGI)
+def putar_ulang_di_latar(pemeringkatan_id, by_id):
+    """Replay a large ranking; the answer is in the trail, where its page reads it."""
+    pemeringkatan = Pemeringkatan.objects.select_related("siklus__instansi").get(pk=pemeringkatan_id)
+    periksa_ulang(pemeringkatan=pemeringkatan, by=Pengguna.objects.get(pk=by_id))
+
+
+def antrekan_ulangan(*, pemeringkatan, by):
+    """Hand the replay to the worker; once a ranking."""
+    kunci = f"putar-ulang-{pemeringkatan.pk}"
+    try:
+        putar_ulang_di_latar.configure(queueing_lock=kunci, lock=kunci).defer(
+            pemeringkatan_id=pemeringkatan.pk, by_id=by.pk
+        )
+    except AlreadyEnqueued as galat:
+        raise Penolakan("Pemeringkatan ini sedang diputar ulang. Tunggu sampai selesai.") from galat
+
+
+def sedang_diulang(pemeringkatan):
+    return _sedang(putar_ulang_di_latar, f"putar-ulang-{pemeringkatan.pk}")
+
+
+def _sedang(tugas, kunci):
+    return ProcrastinateJob.objects.filter(task_name=tugas.name, lock=kunci, status__in=BERJALAN).exists()
+
+
+@app.task(name="mutasi.hitung_keadilan", retry=ULANGI)
+def keadilan_di_latar(pemeringkatan_id):
+    """The counts of a ranking from before they were kept."""
+    hitung_keadilan(pemeringkatan=Pemeringkatan.objects.select_related("siklus__instansi").get(pk=pemeringkatan_id))
+
+
+def antrekan_keadilan(*, pemeringkatan):
+    kunci = f"keadilan-{pemeringkatan.pk}"
+    pekerjaan = keadilan_di_latar.configure(queueing_lock=kunci, lock=kunci)
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        pekerjaan.defer(pemeringkatan_id=pemeringkatan.pk)
+
+
+@app.task(name="mutasi.bandingkan_peringkat", retry=ULANGI)
+def bandingkan_di_latar(pemeringkatan_id):
+    """A frozen ranking beside today's records."""
+    bandingkan_sekarang(pemeringkatan=Pemeringkatan.objects.select_related("siklus__instansi").get(pk=pemeringkatan_id))
+
+
+def antrekan_bandingkan(*, pemeringkatan):
+    """Once a ranking, however many ask."""
+    kunci = f"bandingkan-{pemeringkatan.pk}"
+    pekerjaan = bandingkan_di_latar.configure(queueing_lock=kunci, lock=kunci)
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        pekerjaan.defer(pemeringkatan_id=pemeringkatan.pk)
+
+
+def sedang_dibandingkan(pemeringkatan):
+    return _sedang(bandingkan_di_latar, f"bandingkan-{pemeringkatan.pk}")
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="mutasi.pantau_perubahan", queueing_lock="pantau_perubahan")
+def pantau_perubahan(timestamp):
+    """Every few minutes one cheap question; rankings of running cycles are compared only when something was written."""
+    cap = build_cap()
+    for siklus in SiklusMutasi.objects.berjalan():
+        terakhir = siklus.pemeringkatan.select_related("perubahan").defer("perubahan__isi", "pegawai_ids").first()
+        if terakhir is not None and (not hasattr(terakhir, "perubahan") or terakhir.perubahan.cap != cap):
+            antrekan_bandingkan(pemeringkatan=terakhir)
+
+
+@app.periodic(cron="37 19 * * *")  # UTC: deep in the night in all of Indonesia's zones
+@app.task(name="mutasi.peringkat_malam", queueing_lock="peringkat_malam")
+def peringkat_malam(timestamp):
+    """Every night, cycles that somebody has ranked before; equal records give no new ranking."""
+    for siklus in SiklusMutasi.objects.filter(
+        status=StatusSiklus.PEMERINGKATAN, pemeringkatan__isnull=False
+    ).distinct():
+        try:
+            antrekan_pemeringkatan(siklus=siklus, by=None)
+        except Penolakan:
+            continue  # somebody has just pressed

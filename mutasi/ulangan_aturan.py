@@ -6,7 +6,7 @@ import numpy as np
 
 from mutasi.daftar_aturan import RUPA_AKIBAT
 from mutasi.models import Lowongan, Pemeringkatan
-from mutasi.pencocokan import aturan_berubah, bandingkan, buka
+from mutasi.pencocokan import aturan_berubah, banding_putusan, buka
 from mutasi.syarat import Kelayakan, jelaskan
 from pegawai.models import Pegawai
 
@@ -90,7 +90,7 @@ def _ulang(pemeringkatan, rancangan, instansi):
 
 def _hitung(hasil, lama, baru):
     berubah, orang = set(aturan_berubah(lama, baru)), [np.array([], np.int64)]
-    for satu in bandingkan(lama, baru):
+    for satu in banding_putusan(lama, baru):
         hasil.jumlah_kursi += 1
         orang.append(satu.kunci)
         hasil.gugur += int((satu.sesudah == Kelayakan.TIDAK_LAYAK).sum())

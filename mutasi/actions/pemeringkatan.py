@@ -2,17 +2,21 @@
 
 import json
 import time
-import zlib
+from dataclasses import dataclass, field
 
 import numpy as np
 from django.db import connection, transaction
 
+from mutasi.cap import build_cap
 from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, load_sasaran, load_setempat
+from mutasi.kabar import Kabar
+from mutasi.kolom import padatkan, padatkan_topeng
 from mutasi.models import (
     HasilLowongan,
     Kandidat,
     MasukanPemeringkatan,
     Pemeringkatan,
+    PerubahanPemeringkatan,
     PutusanCalon,
     SiklusMutasi,
 )
@@ -26,6 +30,7 @@ from mutasi.pencocokan import (
     sidik_sasaran,
     susun_peringkat,
 )
+from mutasi.program import sidik_program, versi_program
 from mutasi.status import StatusSiklus
 from mutasi.syarat import (
     DAFTAR_SYARAT,
@@ -33,6 +38,7 @@ from mutasi.syarat import (
     Kelayakan,
     Kelompok,
     Perpindahan,
+    Putusan,
     jelaskan_kekurangan,
     klasifikasi,
 )
@@ -40,6 +46,8 @@ from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 
 JUMLAH_TERATAS = 50
+KURSI_SEKALIGUS = 50  # written together: some 20 MB at 60,000 people
+KALIMAT_DIINGAT = 50_000  # some 50 MB
 # Standing -> verdict as stored. A recorded permit lets someone in: eligible, with a note that says so.
 PUTUSAN = np.array([0, 1, 0, 2], np.uint8)
 PARAMETER_SELAIN_SYARAT = ("acuan_skor", "penyetaraan_jenjang", "penyetaraan_eselon_v", "bup_jenjang",
@@ -53,22 +61,27 @@ KOLOM_KANDIDAT = (
 
 @transaction.atomic
 def jalankan_pemeringkatan(*, siklus, by):
-    """Rank everyone for every vacancy of the cycle and freeze it.
+    """Rank everyone for every vacancy of the cycle and freeze it; `by` None is the nightly run.
 
     Equal input is not ranked twice: the ranking that it already gave is returned.
     """
-    mulai = time.perf_counter()
+    mulai, kabar = time.perf_counter(), Kabar(siklus.pk)
     siklus = SiklusMutasi.objects.select_for_update().select_related("instansi").get(pk=siklus.pk)
     if siklus.status != StatusSiklus.PEMERINGKATAN:
         raise Penolakan("Pemeringkatan dijalankan pada tahap Pencocokan dan pemeringkatan. Pindahkan siklus ke sana.")
+    kabar("membaca data pegawai")
+    cap = build_cap()  # before the records are read: what changes meanwhile is found by the next comparison
     masukan = load_masukan(siklus)
     sidik = sidik_masukan(masukan)
     terakhir = siklus.pemeringkatan.order_by("-nomor").first()
     if terakhir is not None and terakhir.hash_masukan == sidik:
         return terakhir
-    pemeringkatan = _simpan(siklus, masukan, sidik, by, mulai)
+    pemeringkatan = _simpan(siklus, masukan, sidik, by, mulai, kabar)
+    MasukanPemeringkatan.objects.create(pemeringkatan=pemeringkatan, isi=bekukan(masukan))
+    PerubahanPemeringkatan.objects.create(pemeringkatan=pemeringkatan, cap=cap)
     catat(
         by=by,
+        instansi=siklus.instansi,
         tindakan="jalankan_pemeringkatan",
         objek=pemeringkatan,
         uraian=f"Menjalankan pemeringkatan {pemeringkatan.nomor} untuk {siklus.nama}",
@@ -83,8 +96,7 @@ def jalankan_pemeringkatan(*, siklus, by):
 def load_masukan(siklus):
     """Everything the ranking of a cycle depends on, as it stands now, for its planned day."""
     parameter = load_parameter(siklus.instansi, siklus.tmt_rencana)
-    perlu = {kode for s in DAFTAR_SYARAT for kode in s.parameter} | set(PARAMETER_SELAIN_SYARAT)
-    kurang = sorted(kode for kode in perlu if kode not in parameter)
+    kurang = sorted(kode for kode in kode_parameter(DAFTAR_SYARAT) if kode not in parameter)
     if kurang:
         raise Penolakan(f"Parameter belum ada untuk {siklus.tmt_rencana:%d-%m-%Y}: {', '.join(kurang)}. Lengkapi dulu.")
     sasaran = load_sasaran(siklus, parameter)
@@ -115,38 +127,76 @@ def load_bobot(siklus, kelompok):
     return bobot
 
 
-def _simpan(siklus, masukan, sidik, by, mulai):
-    """Seat by seat; the record itself is written last, when its digest is known, and refers back by key."""
-    hasil, kandidat, sidik_hasil = [], [], []
-    calon = masukan.calon.urut_kunci()
-    for satu in susun_peringkat(masukan):
-        sidik_hasil.append((satu.sasaran.kunci, sidik_sasaran(satu)))
-        hasil.append(_hasil_lowongan(satu, masukan))
-        kandidat.append(list(_kandidat(satu, calon, masukan)))
-    pemeringkatan = Pemeringkatan.objects.create(
+def _simpan(siklus, masukan, sidik, by, mulai, kabar):
+    """Seats are written as they come: the columns of 2,000 of them would not fit in memory.
+
+    The record that they refer to by its key follows last, when the digest of the whole is known.
+    """
+    kunci, sidik_hasil, tulisan, ingatan = _kunci_baru(), [], [], Ingatan()
+    calon, dari = masukan.calon.urut_kunci(), len(masukan.sasaran)
+    for ke, satu in enumerate(susun_peringkat(masukan)):
+        kabar("menghitung peringkat", ke, dari)
+        hasil = build_hasil(satu, masukan)
+        hasil.pemeringkatan_id = kunci
+        sidik_hasil.append((hasil.lowongan_id, hasil.sidik))
+        tulisan.append((hasil, list(build_kandidat(satu, calon, masukan, ingatan))))
+        if len(tulisan) == KURSI_SEKALIGUS:
+            _tulis(tulisan)
+            tulisan.clear()
+    kabar("menyimpan peringkat")
+    _tulis(tulisan)
+    return Pemeringkatan.objects.create(
+        pk=kunci,
         siklus=siklus,
         nomor=siklus.pemeringkatan.count() + 1,
         per_tanggal=siklus.tmt_rencana,
         dijalankan_oleh=by,
         hash_masukan=sidik,
         sidik=sidik_peringkat(sidik_hasil),
+        versi_program=versi_program(),
+        sidik_program=sidik_program(),
         bobot={kelompok.name: dict(isi) for kelompok, isi in masukan.bobot.items()},
         parameter=_parameter(masukan),
         aturan=_aturan(masukan),
         pegawai_ids=calon.kunci.tolist(),
         lama_ms=round((time.perf_counter() - mulai) * 1000),
     )
-    MasukanPemeringkatan.objects.create(pemeringkatan=pemeringkatan, isi=bekukan(masukan))
-    for satu in hasil:
-        satu.pemeringkatan = pemeringkatan
-    HasilLowongan.objects.bulk_create(hasil, batch_size=200)
-    _salin_kandidat((h.pk, *baris) for h, isi in zip(hasil, kandidat, strict=True) for baris in isi)
-    return pemeringkatan
+
+
+def _kunci_baru():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [Pemeringkatan._meta.db_table])
+        return cursor.fetchone()[0]
+
+
+def _tulis(tulisan):
+    """Some seats with their lists."""
+    HasilLowongan.objects.bulk_create([hasil for hasil, _ in tulisan])
+    _salin_kandidat((hasil.pk, *baris) for hasil, isi in tulisan for baris in isi)
+
+
+@dataclass
+class Ingatan:
+    """Sentences and their JSON, kept from seat to seat: the texts go by the identity of what `kalimat` holds."""
+
+    kalimat: dict = field(default_factory=dict)
+    teks: dict = field(default_factory=dict)
+
+    def rapikan(self):
+        """Both together, so that no identity outlives what it names."""
+        if len(self.teks) > KALIMAT_DIINGAT:
+            self.kalimat.clear()
+            self.teks.clear()
+
+
+def kode_parameter(daftar):
+    """Every number that these rules and the scores read."""
+    return {kode for s in daftar for kode in s.parameter} | set(PARAMETER_SELAIN_SYARAT)
 
 
 def _parameter(masukan):
     """Values and versions of every number that was used."""
-    kode = {k for s in masukan.daftar for k in s.parameter} | set(PARAMETER_SELAIN_SYARAT)
+    kode = kode_parameter(masukan.daftar)
     return {
         p.kode: {"nilai": p.nilai, "satuan": p.satuan, "dasar": p.dasar, "versi": p.versi}
         for p in masukan.parameter.semua()
@@ -168,8 +218,8 @@ def _aturan(masukan):
     ]
 
 
-def _hasil_lowongan(satu, masukan):
-    gagal, kurang = satu.gagal(), satu.kurang()
+def build_hasil(satu, masukan):
+    """The verdict on everyone for one seat, as it is stored."""
     rendah, tinggi = satu.skor()
     layak, verifikasi, izin, tidak = satu.jumlah
     return HasilLowongan(
@@ -177,30 +227,27 @@ def _hasil_lowongan(satu, masukan):
         jumlah_memenuhi=layak + izin,
         jumlah_verifikasi=verifikasi,
         jumlah_tidak=tidak,
-        per_aturan=_gugur(gagal, masukan, satu.sasaran),
-        putusan=_padatkan(PUTUSAN[satu.kode()], "<u1"),
-        gagal=_padatkan(gagal, "<u8"),
-        kurang=_padatkan(kurang, "<u8"),
-        skor_rendah=_padatkan(rendah, "<i2"),
-        skor_tinggi=_padatkan(tinggi, "<i2"),
+        per_aturan=_gugur(satu, masukan),
+        sidik=sidik_sasaran(satu),
+        putusan=padatkan(PUTUSAN[satu.kode()], "<u1"),
+        gagal=padatkan_topeng(satu, Putusan.TIDAK),
+        kurang=padatkan_topeng(satu, Putusan.DATA_KURANG),
+        skor_rendah=padatkan(rendah, "<i2"),
+        skor_tinggi=padatkan(tinggi, "<i2"),
     )
 
 
-def _gugur(gagal, masukan, sasaran):
+def _gugur(satu, masukan):
     """How many people each blocking rule removed."""
-    topeng, jumlah = np.unique(gagal, return_counts=True)
-    gugur = {}
-    for bit, s in enumerate(masukan.daftar):
-        if s.akibat_bagi(sasaran, masukan.akibat) == Akibat.TMS:
-            gugur[s.id] = int(jumlah[(topeng >> np.uint64(bit)) & np.uint64(1) == 1].sum())
-    return {aturan: n for aturan, n in gugur.items() if n}
+    jumlah = satu.jumlah_gagal()
+    return {
+        s.id: jumlah[bit]
+        for bit, s in enumerate(masukan.daftar)
+        if jumlah.get(bit) and s.akibat_bagi(satu.sasaran, masukan.akibat) == Akibat.TMS
+    }
 
 
-def _padatkan(larik, tipe):
-    return zlib.compress(np.ascontiguousarray(larik, tipe).tobytes(), 1)
-
-
-def _kandidat(satu, calon, masukan):
+def build_kandidat(satu, calon, masukan, ingatan):
     """Rows of the printed list: the eligible, those who need a permit as far as there is room, those to verify."""
     layak, verifikasi, izin = (
         satu.daftar[k] for k in (Kelayakan.LAYAK, Kelayakan.PERLU_VERIFIKASI, Kelayakan.PERLU_IZIN)
@@ -212,15 +259,21 @@ def _kandidat(satu, calon, masukan):
     )
     orang = calon.ambil(np.concatenate([daftar.baris for daftar, _ in bagian]))
     jenis = klasifikasi(orang, satu.sasaran)
-    catatan = _catatan(jelaskan_kekurangan(orang, satu.sasaran, masukan.parameter, masukan.akibat, masukan.daftar))
+    ingatan.rapikan()
+    kekurangan = jelaskan_kekurangan(
+        orang, satu.sasaran, masukan.parameter, masukan.akibat, masukan.daftar, ingatan.kalimat
+    )
+    catatan = _catatan(kekurangan, ingatan.teks)
     bobot = masukan.bobot[satu.sasaran.kelompok]
+    pola, berbobot = _pola_kontribusi(bobot), [bool(bobot.get(k.kode)) for k in DAFTAR_KRITERIA]
     tempat = 0
     for daftar, putusan in bagian:
+        poin = _poin_berselang(daftar, berbobot)
         for ke in range(len(daftar)):
             nama = Perpindahan(jenis[tempat]).name if jenis[tempat] else ""
             angka = _angka(daftar, ke)
             yield (
-                int(daftar.kunci[ke]), tempat + 1, putusan.value, *angka, nama, _kontribusi(daftar, ke, bobot),
+                int(daftar.kunci[ke]), tempat + 1, putusan.value, *angka, nama, pola % tuple(poin[ke]),
                 catatan[tempat],
             )  # fmt: skip
             tempat += 1
@@ -238,20 +291,24 @@ def _angka(daftar, ke):
     )
 
 
-def _kontribusi(daftar, ke, bobot):
-    """Of the criteria that have a weight at this level; together the score."""
-    bagian = zip(
-        DAFTAR_KRITERIA, daftar.kontribusi_rendah[ke].tolist(), daftar.kontribusi_tinggi[ke].tolist(), strict=True
-    )
+def _poin_berselang(daftar, berbobot):
+    """Lowest and highest of each criterion in turn, as the template of contributions takes them."""
+    pasangan = np.stack([daftar.kontribusi_rendah, daftar.kontribusi_tinggi], axis=2)[:, berbobot]
+    return pasangan.reshape(len(daftar), 2 * sum(berbobot)).tolist()
+
+
+def _pola_kontribusi(bobot):
+    """The JSON of the contributions of one list, with places for the points: of the criteria that have a weight."""
     isi = [
-        {"kode": k.kode, "rendah": r, "tinggi": t, "bobot": bobot[k.kode]} for k, r, t in bagian if bobot.get(k.kode)
+        {"kode": k.kode, "rendah": "%d", "tinggi": "%d", "bobot": bobot[k.kode]}
+        for k in DAFTAR_KRITERIA
+        if bobot.get(k.kode)
     ]
-    return json.dumps(isi)
+    return json.dumps(isi).replace('"%d"', "%d")
 
 
-def _catatan(kekurangan):
+def _catatan(kekurangan, teks):
     """One JSON text a person; a sentence that many people share is encoded once."""
-    teks = {}
     for hasil in (h for satu in kekurangan for h in satu):
         if id(hasil) not in teks:
             isi = {

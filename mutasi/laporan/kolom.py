@@ -1,20 +1,26 @@
 """The stored columns of a frozen ranking: who was considered, with which verdict and by which rule."""
 
-import zlib
 from dataclasses import dataclass
 
 import numpy as np
 
+from mutasi.kolom import KOLOM, MEMENUHI, PERLU_VERIFIKASI, TIDAK_MEMENUHI, load_kolom
 from pegawai.models import Pegawai
 
-MEMENUHI, PERLU_VERIFIKASI, TIDAK_MEMENUHI = 0, 1, 2
 CALON_MINIMAL = ("calon_minimal_talenta", "calon_minimal_rapat")
-KOLOM = {"putusan": "<u1", "gagal": "<u8", "kurang": "<u8", "skor_rendah": "<i2", "skor_tinggi": "<i2"}
-
-
-def load_kolom(hasil, nama):
-    """One byte column of a HasilLowongan as an array over `pemeringkatan.pegawai_ids`."""
-    return np.frombuffer(zlib.decompress(getattr(hasil, nama)), dtype=KOLOM[nama])
+__all__ = [
+    "KOLOM",
+    "MEMENUHI",
+    "PERLU_VERIFIKASI",
+    "TIDAK_MEMENUHI",
+    "CalonLain",
+    "bits",
+    "build_gugur_per_aturan",
+    "indeks_pegawai",
+    "indeks_putusan",
+    "load_calon_lain",
+    "load_kolom",
+]
 
 
 @dataclass

@@ -1,6 +1,14 @@
 from .aturan import Akibat, AturanSetempat, KetentuanAturan
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
-from .pemeringkatan import HasilLowongan, Kandidat, MasukanPemeringkatan, Pemeringkatan, PutusanCalon
+from .pemeringkatan import (
+    HasilLowongan,
+    Kandidat,
+    MasukanPemeringkatan,
+    Pemeringkatan,
+    PerubahanPemeringkatan,
+    PutusanCalon,
+    RekapKeadilan,
+)
 from .siklus import (
     MINAT_MAKSIMAL,
     JendelaLarangan,
@@ -32,8 +40,10 @@ __all__ = [
     "MasukanPemeringkatan",
     "Pemeringkatan",
     "Persetujuan",
+    "PerubahanPemeringkatan",
     "PutusanCalon",
     "RapatPertimbangan",
+    "RekapKeadilan",
     "SiklusMutasi",
     "TahapSiklus",
     "UsulanMutasi",

@@ -43,10 +43,14 @@ class Pemeringkatan(models.Model):
     siklus = models.ForeignKey(SiklusMutasi, models.PROTECT, related_name="pemeringkatan")
     nomor = models.PositiveSmallIntegerField()
     per_tanggal = models.DateField()
-    dijalankan_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    dijalankan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", help_text="Kosong: jadwal malam"
+    )
     dijalankan_pada = models.DateTimeField(auto_now_add=True)
     hash_masukan = models.CharField(max_length=64)
     sidik = models.CharField("sidik hasil", max_length=64)
+    versi_program = models.CharField(max_length=20, blank=True)
+    sidik_program = models.CharField(max_length=64, blank=True, help_text="Kosong: dari sebelum sidik ini dicatat")
     bobot = models.JSONField()
     parameter = models.JSONField()
     aturan = models.JSONField(help_text="Aturan yang berlaku, berurutan: [{id, judul, dasar, akibat}]")
@@ -64,6 +68,13 @@ class Pemeringkatan(models.Model):
     def __str__(self):
         return f"Pemeringkatan {self.nomor} – {self.siklus}"
 
+    def get_absolute_url(self):
+        return reverse("pemeringkatan_detail", args=[self.pk])
+
+    @property
+    def pelaku(self):
+        return self.dijalankan_oleh or "jadwal malam"
+
 
 class MasukanPemeringkatan(models.Model):
     """Everything that was ranked, as `mutasi.pencocokan.bekukan` packs it: explained and replayed from here."""
@@ -77,6 +88,48 @@ class MasukanPemeringkatan(models.Model):
 
     def __str__(self):
         return f"Masukan {self.pemeringkatan}"
+
+
+class PerubahanPemeringkatan(models.Model):
+    """What has changed in the records since: the frozen input beside today's, compared by the worker.
+
+    `cap` stands for the newest trail row of every table that a ranking reads: while it is the same, nothing
+    can have changed. `isi` is zlib-compressed JSON (mutasi/perubahan.py).
+    """
+
+    pemeringkatan = models.OneToOneField(Pemeringkatan, models.PROTECT, related_name="perubahan", primary_key=True)
+    cap = models.CharField(max_length=64)
+    dibandingkan_pada = models.DateTimeField(auto_now=True)
+    jumlah_orang = models.PositiveIntegerField(default=0)
+    jumlah_lowongan = models.PositiveIntegerField(default=0)
+    jumlah_ketentuan = models.PositiveIntegerField(default=0)
+    halangan = models.CharField(max_length=400, blank=True, help_text="Mengapa tidak dapat dibandingkan")
+    isi = models.BinaryField(default=b"")
+
+    class Meta:
+        verbose_name_plural = "perubahan pemeringkatan"
+
+    def __str__(self):
+        return f"Perubahan sejak {self.pemeringkatan}"
+
+    @property
+    def ada(self):
+        return bool(self.jumlah_orang or self.jumlah_lowongan or self.jumlah_ketentuan or self.halangan)
+
+
+class RekapKeadilan(models.Model):
+    """How a ranking falls on groups of people, counted once from its frozen columns (mutasi/keadilan.py)."""
+
+    pemeringkatan = models.OneToOneField(Pemeringkatan, models.PROTECT, related_name="keadilan", primary_key=True)
+    isi = models.JSONField()
+    kode = models.BinaryField(default=b"", help_text="Kelompok tiap orang, urut pegawai_ids: zlib, uint16")
+    dihitung_pada = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "rekap keadilan"
+
+    def __str__(self):
+        return f"Keadilan {self.pemeringkatan}"
 
 
 class HasilLowonganQuerySet(models.QuerySet):
@@ -118,6 +171,7 @@ class HasilLowongan(models.Model):
     jumlah_verifikasi = models.PositiveIntegerField()
     jumlah_tidak = models.PositiveIntegerField()
     per_aturan = models.JSONField(help_text="Berapa orang gugur oleh tiap aturan")
+    sidik = models.CharField("sidik hasil", max_length=64, blank=True)
     putusan = models.BinaryField()
     gagal = models.BinaryField()
     kurang = models.BinaryField()

@@ -1,6 +1,7 @@
 """Scores, ranking and explanations: pure functions over arrays, integers with fixed anchors."""
 
 from .acuan import PENUH, Anchors, Bobot, Garis, Tabel
+from .beda import Beda, bandingkan
 from .beku import bekukan, buka
 from .ketegasan import Ketegasan, ukur_ketegasan
 from .kurang import Kekurangan, Tujuan, Ubahan, kurang_apa
@@ -18,7 +19,7 @@ from .penjelasan import (
 from .peringkat import TERDAFTAR, DaftarUrut, HasilSasaran, Masukan, susun_peringkat
 from .sidik import sidik_calon, sidik_masukan, sidik_peringkat, sidik_sasaran
 from .skor import DAFTAR_KRITERIA, KODE_KRITERIA, Kriteria, Rentang, kontribusi, periksa_bobot
-from .ulangan import Perubahan, PerubahanSasaran, aturan_berubah, bandingkan
+from .ulangan import Perubahan, PerubahanSasaran, aturan_berubah, banding_putusan
 from .urutan import undian, urutan_orang
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "PENUH",
     "TERDAFTAR",
     "Anchors",
+    "Beda",
     "Bobot",
     "DaftarUrut",
     "Garis",
@@ -48,6 +50,7 @@ __all__ = [
     "Tujuan",
     "Ubahan",
     "aturan_berubah",
+    "banding_putusan",
     "bandingkan",
     "bekukan",
     "buka",

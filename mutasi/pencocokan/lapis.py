@@ -52,6 +52,7 @@ class Lapis:
     khusus: tuple[tuple[int, Syarat], ...]  # (bit, rule), still to be computed seat by seat
     arti_khusus: Kode  # packed verdicts of those rules -> standing
     hidup: npt.NDArray[np.intp]  # rows of those still in
+    calon: TabelCalon  # those still in
     kode_hidup: Kode
     ingatan: dict[Any, Any] = field(default_factory=dict)
 
@@ -63,6 +64,13 @@ class Lapis:
                 topeng |= (semua == putusan).astype(np.uint64) << np.uint64(bit)
             self.ingatan[putusan] = topeng
         hasil: Topeng = self.ingatan[putusan]
+        return hasil
+
+    def jumlah_gagal(self) -> dict[int, int]:
+        """How many people fail each shared rule, by its bit."""
+        if "jumlah" not in self.ingatan:
+            self.ingatan["jumlah"] = {bit: int(np.count_nonzero(p == Putusan.TIDAK)) for bit, p in self.putusan}
+        hasil: dict[int, int] = self.ingatan["jumlah"]
         return hasil
 
 
@@ -98,6 +106,7 @@ def bangun_lapis(
         khusus=tuple(khusus),
         arti_khusus=_arti(khusus, contoh, akibat),
         hidup=hidup,
+        calon=calon.ambil(hidup),
         kode_hidup=kode[hidup],
     )
 
@@ -120,7 +129,7 @@ def _arti(khusus: list[tuple[int, Syarat]], contoh: Sasaran, akibat: Mapping[str
 
 
 def putusan_khusus(lapis: Lapis, calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Larik:
-    """Verdicts of the seat's own rules for everybody, two bits each."""
+    """Verdicts of the seat's own rules for the people of a table, two bits each."""
     tipe = np.uint8 if len(lapis.khusus) * BIT_PUTUSAN <= 8 else np.uint16
     padat: Larik = np.zeros(len(calon), tipe)
     for ke, (_, syarat) in enumerate(lapis.khusus):

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from mutasi.syarat import DAFTAR_SYARAT, Akibat, Kelayakan, Kelompok, ParameterAturan, Putusan, Sasaran, TabelCalon
 from mutasi.syarat.inti import Syarat
-from mutasi.syarat.kesesuaian import jpm, jpm_resmi
+from mutasi.syarat.kesesuaian import Jpm, jpm, jpm_resmi
 from mutasi.syarat.tabel import Larik
 
 from .acuan import PENUH, Anchors, Bobot, Poin
@@ -31,7 +31,7 @@ from .skor import (
     persen_jpm,
     poin_minat,
 )
-from .urutan import GESER_JPM, GESER_SKOR, kunci_dasar, teratas, urutan_orang
+from .urutan import GESER_JPM, GESER_SKOR, kunci_dasar, orang_teratas, urutan_orang
 
 TERDAFTAR = (Kelayakan.LAYAK, Kelayakan.PERLU_VERIFIKASI, Kelayakan.PERLU_IZIN)
 
@@ -76,14 +76,24 @@ class DaftarUrut:
 class HasilSasaran:
     """One seat: the lists in order, and a verdict on everybody (rows in order of keys)."""
 
+    kerja: "_Kerja"
     sasaran: Sasaran
     lapis: Lapis
-    padat: npt.NDArray[Any]  # verdicts of the seat's own rules, packed
     kode_hidup: Kode
-    rendah_hidup: Poin
-    tinggi_hidup: Poin
+    dasar: "_Dasar"
+    cocok: "_Kecocokan"
+    minat: "_Minat"
     jumlah: tuple[int, int, int, int]  # people by standing; together the workforce
     daftar: Mapping[Kelayakan, DaftarUrut]
+    ingatan: dict[str, Larik] = field(default_factory=dict)
+
+    @property
+    def padat(self) -> Larik:
+        """Verdicts of the seat's own rules on everybody, packed; also on those whom a shared rule has ruled out."""
+        if "padat" not in self.ingatan:
+            kerja = self.kerja
+            self.ingatan["padat"] = putusan_khusus(self.lapis, kerja.calon, self.sasaran, kerja.masukan.parameter)
+        return self.ingatan["padat"]
 
     def kode(self) -> Kode:
         """Standing of everybody."""
@@ -96,8 +106,12 @@ class HasilSasaran:
         rendah = np.full(len(self.lapis.kode), -1, np.int16)
         tinggi = rendah.copy()
         masih = self.kode_hidup < Kelayakan.TIDAK_LAYAK
-        rendah[self.lapis.hidup[masih]] = self.rendah_hidup[masih]
-        tinggi[self.lapis.hidup[masih]] = self.tinggi_hidup[masih]
+        cocok, dasar = self.cocok, self.dasar
+        terbukti, mungkin = dasar.rendah + cocok.kontribusi[cocok.rendah], dasar.tinggi + cocok.kontribusi[cocok.tinggi]
+        for skor in (terbukti, mungkin):
+            skor[self.minat.tempat] += self.minat.kontribusi
+        rendah[self.lapis.hidup[masih]] = terbukti[masih]
+        tinggi[self.lapis.hidup[masih]] = mungkin[masih]
         return rendah, tinggi
 
     def gagal(self) -> Topeng:
@@ -108,11 +122,27 @@ class HasilSasaran:
         """Requirements that lack data, one bit each."""
         return self._topeng(Putusan.DATA_KURANG)
 
+    def sendiri(self, putusan: Putusan) -> Kode:
+        """Whom the seat's own rules say this of, one bit each in their order (at most eight)."""
+        kena = np.zeros(len(self.padat), np.uint8)
+        for ke in range(len(self.lapis.khusus)):
+            satu = (self.padat >> self.padat.dtype.type(BIT_PUTUSAN * ke)) & self.padat.dtype.type(3)
+            kena |= (satu == putusan).view(np.uint8) << np.uint8(ke)
+        return kena
+
+    def jumlah_gagal(self) -> dict[int, int]:
+        """How many people fail each rule that concerns the seat, by its bit."""
+        jumlah = dict(self.lapis.jumlah_gagal())
+        sendiri = self.sendiri(Putusan.TIDAK)
+        for ke, (bit, _) in enumerate(self.lapis.khusus):
+            jumlah[bit] = int(np.count_nonzero(sendiri & np.uint8(1 << ke)))
+        return jumlah
+
     def _topeng(self, putusan: Putusan) -> Topeng:
         topeng = self.lapis.topeng(putusan).copy()
+        sendiri = self.sendiri(putusan)
         for ke, (bit, _) in enumerate(self.lapis.khusus):
-            kena = ((self.padat >> (BIT_PUTUSAN * ke)) & 3) == putusan
-            topeng |= kena.astype(np.uint64) << np.uint64(bit)
+            topeng |= ((sendiri >> np.uint8(ke)) & np.uint8(1)).astype(np.uint64) << np.uint64(bit)
         return topeng
 
 
@@ -121,7 +151,8 @@ def susun_peringkat(masukan: Masukan) -> Iterator[HasilSasaran]:
     for bobot in masukan.bobot.values():
         periksa_bobot(bobot)
     calon = masukan.calon.urut_kunci()
-    kerja = _Kerja(masukan, calon, urutan_orang(calon, masukan.benih))
+    tempat = urutan_orang(calon, masukan.benih)
+    kerja = _Kerja(masukan, calon, tempat, np.argsort(tempat))
     sejenis: dict[Any, list[Sasaran]] = {}
     for sasaran in sorted(masukan.sasaran, key=lambda s: s.kunci):
         sejenis.setdefault(kunci_lapis(sasaran), []).append(sasaran)
@@ -137,84 +168,124 @@ class _Kerja:
 
     masukan: Masukan
     calon: TabelCalon
-    tempat: npt.NDArray[np.int64]
+    tempat: npt.NDArray[np.int64]  # place of each row by everything that does not depend on the seat
+    menurut_tempat: npt.NDArray[np.intp]  # and the row at each place
+    tabel: dict[Any, "_NilaiKecocokan"] = field(default_factory=dict)
     putusan: dict[Any, Kode] = field(default_factory=dict)
     kriteria: dict[Any, "_Terbobot"] = field(default_factory=dict)
 
 
 def _satu(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> HasilSasaran:
-    masukan, calon = kerja.masukan, kerja.calon
-    padat = putusan_khusus(lapis, calon, sasaran, masukan.parameter)
+    """Only those whom no shared rule has ruled out are looked at; one number orders them all."""
     dasar = _dasar(kerja, lapis, sasaran)
-    cocok = _kecocokan(masukan, calon, lapis, sasaran)
-    rendah = dasar.rendah + cocok.kontribusi[cocok.rendah]
-    tinggi = dasar.tinggi + cocok.kontribusi[cocok.tinggi]
-    kode = np.maximum(lapis.kode_hidup, lapis.arti_khusus[padat[lapis.hidup]])
-    np.maximum(kode, (tinggi > rendah).view(np.uint8), out=kode)  # 1: to be verified
-    jumlah = np.bincount(kode, minlength=len(Kelayakan))
-    jumlah[Kelayakan.TIDAK_LAYAK] += len(calon) - len(lapis.hidup)
-    urut = dasar.kunci + (cocok.kontribusi.astype(np.int64) << GESER_SKOR)[cocok.tinggi]
-    urut += (cocok.persen.astype(np.int64) << GESER_JPM)[cocok.rendah]
-    _tambah_minat(kerja, lapis, sasaran, rendah, tinggi, urut)
-    pilihan = []
+    cocok = _kecocokan(kerja, lapis, sasaran)
+    khusus = putusan_khusus(lapis, lapis.calon, sasaran, kerja.masukan.parameter)
+    kode = np.maximum(dasar.kode, lapis.arti_khusus.take(khusus))
+    np.maximum(kode, cocok.nilai.terbuka.take(cocok.tempat), out=kode)
+    urut = dasar.kunci + cocok.nilai.kunci.take(cocok.tempat)
+    ingin = _minat(kerja, lapis, sasaran)
+    urut[ingin.tempat] += ingin.kontribusi.astype(np.int64) << GESER_SKOR
+    pilihan, jumlah = [], []
     for kelayakan in TERDAFTAR:
-        anggota = np.flatnonzero(kode == kelayakan)
-        pilihan.append(anggota[teratas(urut[anggota], masukan.jumlah_teratas)])
-    daftar = _daftar(kerja, lapis, sasaran, pilihan, cocok)
-    n = jumlah.tolist()
-    return HasilSasaran(sasaran, lapis, padat, kode, rendah, tinggi, (n[0], n[1], n[2], n[3]), daftar)
+        anggota = kode == kelayakan
+        pilihan.append(orang_teratas(urut[anggota], kerja.masukan.jumlah_teratas))
+        jumlah.append(int(np.count_nonzero(anggota)))
+    layak, verifikasi, izin = jumlah
+    daftar = _daftar(kerja, dasar, lapis, sasaran, pilihan, cocok)
+    n = (layak, verifikasi, izin, len(kerja.calon) - layak - verifikasi - izin)
+    return HasilSasaran(kerja, sasaran, lapis, kode, dasar, cocok, ingin, n, daftar)
 
 
-def _tambah_minat(
-    kerja: _Kerja, lapis: Lapis, sasaran: Sasaran, rendah: Poin, tinggi: Poin, urut: npt.NDArray[np.int64]
-) -> None:
-    """Add the wish to the sums and to the key, in place: it differs from seat to seat, but for few people."""
+@dataclass(frozen=True, eq=False, slots=True)
+class _Minat:
+    """What wishes add for those still in who have stated any: it differs from seat to seat, but for few people."""
+
+    tempat: npt.NDArray[np.intp]  # among those still in
+    kontribusi: Poin
+
+
+def _minat(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> _Minat:
     bobot = kerja.masukan.bobot[sasaran.kelompok].get(minat.kode, 0)
     if not bobot:
-        return
+        return _Minat(np.zeros(0, np.intp), np.zeros(0, np.int32))
     if "peminat" not in lapis.ingatan:
         _, baris, tempat = np.intersect1d(peminat(kerja.calon), lapis.hidup, assume_unique=True, return_indices=True)
         lapis.ingatan["peminat"] = (peminat(kerja.calon)[baris], tempat)
     baris, tempat = lapis.ingatan["peminat"]
-    tambah = kontribusi(bobot, poin_minat(kerja.calon, sasaran, kerja.masukan.anchors, baris))
-    rendah[tempat] += tambah
-    tinggi[tempat] += tambah
-    urut[tempat] += tambah.astype(np.int64) << GESER_SKOR
+    return _Minat(tempat, kontribusi(bobot, poin_minat(kerja.calon, sasaran, kerja.masukan.anchors, baris)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Kecocokan:
-    """Competency fit: sums of levels of those still in, and what a sum is worth at this seat."""
+@dataclass(frozen=True, eq=False, slots=True)
+class _NilaiKecocokan:
+    """What a sum of levels is worth; two of them by place: proven sum + possible rest × (sum of standards + 1)."""
 
-    rendah: Larik
-    tinggi: Larik
     poin: Poin
     kontribusi: Poin
     persen: Poin
+    kunci: npt.NDArray[np.int64]  # part of the key to order by
+    terbuka: Kode  # 1: the missing part would change the score
 
 
-def _kecocokan(masukan: Masukan, calon: TabelCalon, lapis: Lapis, sasaran: Sasaran) -> _Kecocokan:
-    bobot = masukan.bobot[sasaran.kelompok].get(kompetensi.kode, 0)
-    if not sasaran.standar:
-        nol = np.zeros(len(lapis.hidup), np.intp)
-        penuh = np.array([PENUH], np.int32)
-        return _Kecocokan(nol, nol, penuh, kontribusi(bobot, penuh), np.zeros(1, np.int32))
-    nilai = jpm(calon, sasaran.standar).ambil(lapis.hidup)
-    persen = persen_jpm(nilai.standar)
-    poin = masukan.anchors.jpm.poin(persen)
-    rendah, tinggi = nilai.rendah.astype(np.intp), nilai.tinggi.astype(np.intp)
-    return _Kecocokan(rendah, tinggi, poin, kontribusi(bobot, poin), persen)
+@dataclass(frozen=True, eq=False, slots=True)
+class _Kecocokan:
+    """Competency fit of those still in: their place in the tables of `nilai`."""
+
+    jpm: Jpm
+    tempat: npt.NDArray[np.intp]
+    nilai: _NilaiKecocokan
+
+    @property
+    def rendah(self) -> Larik:
+        return self.jpm.rendah
+
+    @property
+    def tinggi(self) -> Larik:
+        return self.jpm.tinggi
+
+    @property
+    def kontribusi(self) -> Poin:
+        return self.nilai.kontribusi
+
+
+def _kecocokan(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> _Kecocokan:
+    bobot = kerja.masukan.bobot[sasaran.kelompok].get(kompetensi.kode, 0)
+    if sasaran.standar:
+        nilai = jpm(lapis.calon, sasaran.standar)
+    else:
+        nol = np.zeros(len(lapis.hidup), np.int16)
+        nilai = Jpm(nol, nol, 0)
+    kunci = ("kecocokan", nilai.standar, bobot)
+    if kunci not in kerja.tabel:
+        kerja.tabel[kunci] = _nilai_kecocokan(kerja.masukan.anchors, nilai.standar, bobot)
+    tipe = np.int16 if (nilai.standar + 1) ** 2 < 1 << 15 else np.int64
+    sisa: Larik = nilai.tinggi.astype(tipe) - nilai.rendah
+    tempat: Larik = sisa * tipe(nilai.standar + 1) + nilai.rendah
+    return _Kecocokan(nilai, tempat.astype(np.intp), kerja.tabel[kunci])
+
+
+def _nilai_kecocokan(anchors: Anchors, standar: int, bobot: int) -> _NilaiKecocokan:
+    """Tables for every pair of sums; a seat without a standard cannot set people apart."""
+    persen = persen_jpm(standar) if standar else np.zeros(1, np.int32)
+    poin = anchors.jpm.poin(persen) if standar else np.array([PENUH], np.int32)
+    berat = kontribusi(bobot, poin)
+    sisa, rendah = np.divmod(np.arange((standar + 1) ** 2), standar + 1)
+    tinggi = np.minimum(rendah + sisa, standar)
+    kunci = berat[tinggi].astype(np.int64) << GESER_SKOR
+    kunci += persen[rendah].astype(np.int64) << GESER_JPM
+    return _NilaiKecocokan(poin, berat, persen, kunci, (berat[tinggi] > berat[rendah]).view(np.uint8))
 
 
 @dataclass(frozen=True, slots=True)
 class _Terbobot:
-    """One criterion of everybody: points, and what they contribute under one weight."""
+    """One criterion of everybody: points, what they contribute under one weight, and the weight where not known."""
 
     poin: Rentang
     kontribusi: Rentang
+    terbuka: Poin
 
 
 LAINNYA = tuple(k for k in DAFTAR_KRITERIA if k not in (kompetensi, minat))
+KE_KOMPETENSI, KE_MINAT = DAFTAR_KRITERIA.index(kompetensi), DAFTAR_KRITERIA.index(minat)
 
 
 def _terbobot(kerja: _Kerja, kriteria: Kriteria, sasaran: Sasaran) -> _Terbobot:
@@ -223,88 +294,73 @@ def _terbobot(kerja: _Kerja, kriteria: Kriteria, sasaran: Sasaran) -> _Terbobot:
     if kunci not in kerja.kriteria:
         poin = kriteria.nilai(kerja.calon, sasaran, kerja.masukan.anchors)
         berat = Rentang(kontribusi(bobot, poin.rendah), kontribusi(bobot, poin.tinggi))
-        kerja.kriteria[kunci] = _Terbobot(poin, berat)
+        terbuka = (poin.tinggi > poin.rendah) * np.int32(bobot)
+        kerja.kriteria[kunci] = _Terbobot(poin, berat, terbuka)
     return kerja.kriteria[kunci]
 
 
 @dataclass(frozen=True, slots=True)
 class _Dasar:
-    """All criteria but the competency fit and the wish, of those still in: their sums, and the key to order by."""
+    """All criteria but fit and wish, of those still in: their sums, and the key to order by."""
 
     rendah: Poin
     tinggi: Poin
+    kode: Kode  # standing by the shared rules and these criteria
     kunci: npt.NDArray[np.int64]
+    bagian: Poin  # of each criterion a row of its lowest and one of its highest contributions; last the coverage
 
 
 def _dasar(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> _Dasar:
     """The same for seats of one kind that read the same of the seat."""
     kunci = ("dasar", *(getattr(sasaran, nama) for k in LAINNYA for nama in k.sasaran))
     if kunci not in lapis.ingatan:
-        rendah = np.zeros(len(lapis.hidup), np.int32)
-        tinggi = np.zeros(len(lapis.hidup), np.int32)
+        bagian = np.zeros((2 * len(DAFTAR_KRITERIA) + 1, len(lapis.hidup)), np.int32)
+        bagian[-1] = PENUH
         bobot = kerja.masukan.bobot[sasaran.kelompok]
-        for kriteria in (k for k in LAINNYA if bobot.get(k.kode)):
-            berat = _terbobot(kerja, kriteria, sasaran).kontribusi
-            rendah += berat.rendah[lapis.hidup]
-            tinggi += berat.tinggi[lapis.hidup]
+        for ke, kriteria in enumerate(DAFTAR_KRITERIA):
+            if kriteria not in LAINNYA or not bobot.get(kriteria.kode):
+                continue  # the seat's own, or of no weight
+            satu = _terbobot(kerja, kriteria, sasaran)
+            satu.kontribusi.rendah.take(lapis.hidup, out=bagian[2 * ke], mode="clip")
+            satu.kontribusi.tinggi.take(lapis.hidup, out=bagian[2 * ke + 1], mode="clip")
+            bagian[-1] -= satu.terbuka.take(lapis.hidup)
+        rendah, tinggi = bagian[:-1:2].sum(axis=0, dtype=np.int32), bagian[1:-1:2].sum(axis=0, dtype=np.int32)
         capaian = _terbobot(kerja, kinerja, sasaran).poin.rendah[lapis.hidup]
-        lapis.ingatan[kunci] = _Dasar(rendah, tinggi, kunci_dasar(tinggi, capaian, kerja.tempat[lapis.hidup]))
+        kode = np.maximum(lapis.kode_hidup, (tinggi > rendah).view(np.uint8))  # 1: to be verified
+        kunci_urut = kunci_dasar(tinggi, capaian, kerja.tempat[lapis.hidup])
+        lapis.ingatan[kunci] = _Dasar(rendah, tinggi, kode, kunci_urut, bagian)
     dasar: _Dasar = lapis.ingatan[kunci]
     return dasar
 
 
 def _daftar(
-    kerja: _Kerja, lapis: Lapis, sasaran: Sasaran, pilihan: Sequence[npt.NDArray[np.intp]], cocok: _Kecocokan
+    kerja: _Kerja, dasar: _Dasar, lapis: Lapis, sasaran: Sasaran, pilihan: Sequence[Larik], cocok: _Kecocokan
 ) -> dict[Kelayakan, DaftarUrut]:
-    """All three lists in one go, then cut apart."""
-    semua = np.concatenate(pilihan)
-    baris = lapis.hidup[semua]
+    """All three lists in one go, then cut apart. `pilihan` are places in the order of people."""
+    baris = kerja.menurut_tempat[np.concatenate(pilihan)]
+    semua = np.searchsorted(lapis.hidup, baris)
     rendah, tinggi = cocok.rendah[semua], cocok.tinggi[semua]
-    bobot = kerja.masukan.bobot[sasaran.kelompok]
-    bawah = np.zeros((len(semua), len(DAFTAR_KRITERIA)), np.int32)
-    atas = np.zeros_like(bawah)
-    cakupan = np.full(len(semua), PENUH, np.int32)
-    for ke, kriteria in enumerate(DAFTAR_KRITERIA):
-        if not bobot.get(kriteria.kode):
-            continue
-        if kriteria is kompetensi:
-            bawah[:, ke], atas[:, ke] = cocok.kontribusi[rendah], cocok.kontribusi[tinggi]
-            terbuka = cocok.poin[tinggi] > cocok.poin[rendah]
-        elif kriteria is minat:
-            dinyatakan = poin_minat(kerja.calon, sasaran, kerja.masukan.anchors, baris)
-            bawah[:, ke] = atas[:, ke] = kontribusi(bobot[kriteria.kode], dinyatakan)
-            continue
-        else:
-            satu = _terbobot(kerja, kriteria, sasaran)
-            bawah[:, ke], atas[:, ke] = satu.kontribusi.rendah[baris], satu.kontribusi.tinggi[baris]
-            terbuka = satu.poin.tinggi[baris] > satu.poin.rendah[baris]
-        cakupan -= terbuka * np.int32(bobot[kriteria.kode])
-    return _potong(kerja, sasaran, pilihan, cocok, baris, bawah, atas, cakupan)
-
-
-def _potong(
-    kerja: _Kerja,
-    sasaran: Sasaran,
-    pilihan: Sequence[npt.NDArray[np.intp]],
-    cocok: _Kecocokan,
-    baris: npt.NDArray[np.intp],
-    bawah: Poin,
-    atas: Poin,
-    cakupan: Poin,
-) -> dict[Kelayakan, DaftarUrut]:
-    lengkap = DaftarUrut(
-        baris=baris,
-        kunci=kerja.calon.kunci[baris],
-        skor_rendah=bawah.sum(axis=1, dtype=np.int32),
-        skor_tinggi=atas.sum(axis=1, dtype=np.int32),
-        kontribusi_rendah=bawah,
-        kontribusi_tinggi=atas,
-        jpm=cocok.persen[cocok.rendah[np.concatenate(pilihan)]],
-        jpm_resmi=jpm_resmi(kerja.calon, sasaran.standar, baris),
-        cakupan=cakupan,
+    bagian = dasar.bagian.take(semua, axis=1)
+    bawah, atas = bagian[:-1:2], bagian[1:-1:2]
+    bawah[KE_KOMPETENSI], atas[KE_KOMPETENSI] = cocok.kontribusi[rendah], cocok.kontribusi[tinggi]
+    berat = kerja.masukan.bobot[sasaran.kelompok]
+    ingin = poin_minat(kerja.calon, sasaran, kerja.masukan.anchors, baris)
+    bawah[KE_MINAT] = atas[KE_MINAT] = kontribusi(berat.get(minat.kode, 0), ingin)
+    bobot = np.int32(berat.get(kompetensi.kode, 0))
+    larik: tuple[Any, ...] = (
+        baris,
+        kerja.calon.kunci[baris],
+        bawah.sum(axis=0, dtype=np.int32),
+        atas.sum(axis=0, dtype=np.int32),
+        np.ascontiguousarray(bawah.T),
+        np.ascontiguousarray(atas.T),
+        cocok.nilai.persen[rendah],
+        jpm_resmi(kerja.calon, sasaran.standar, baris),
+        bagian[-1] - (cocok.nilai.poin[tinggi] > cocok.nilai.poin[rendah]) * bobot,
     )
     daftar, mulai = {}, 0
     for kelayakan, satu_daftar in zip(TERDAFTAR, pilihan, strict=True):
-        daftar[kelayakan] = lengkap.potong(mulai, mulai + len(satu_daftar))
-        mulai += len(satu_daftar)
+        sampai = mulai + len(satu_daftar)
+        daftar[kelayakan] = DaftarUrut(*[satu[mulai:sampai] for satu in larik])
+        mulai = sampai
     return daftar

@@ -57,7 +57,7 @@ def _isi(masukan: Masukan, syarat: Syarat | None) -> Any:
     return syarat.setempat, angka, satuan, masukan.akibat.get(syarat.id)
 
 
-def bandingkan(lama: Masukan, baru: Masukan) -> Iterator[PerubahanSasaran]:
+def banding_putusan(lama: Masukan, baru: Masukan) -> Iterator[PerubahanSasaran]:
     """Seats, in the order of their keys, at which somebody's standing differs between the two.
 
     People and seats must be the same. Only those are ranked again for whom a changed rule says something else.

@@ -66,9 +66,9 @@ def kunci_dasar(skor: Larik, kinerja: Larik, tempat: Larik) -> npt.NDArray[np.in
     return kunci
 
 
-def teratas(kunci: npt.NDArray[np.int64], jumlah: int) -> npt.NDArray[np.intp]:
-    """Positions of the largest keys, largest first."""
+def orang_teratas(kunci: npt.NDArray[np.int64], jumlah: int) -> npt.NDArray[np.int64]:
+    """Places in the order of people of the largest keys, largest first: the low bits of a key name its person."""
     if len(kunci) > jumlah:
-        pilihan = np.argpartition(kunci, len(kunci) - jumlah)[len(kunci) - jumlah :]
-        return pilihan[np.argsort(kunci[pilihan])[::-1]]
-    return np.argsort(kunci)[::-1]
+        kunci = np.partition(kunci, len(kunci) - jumlah)[len(kunci) - jumlah :]
+    orang = (1 << BIT_ORANG) - 1
+    return orang - (np.sort(kunci)[::-1] & orang)

@@ -1,5 +1,6 @@
 """What this very seat asks: competency standard, field of study, not being one's own post."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,18 +38,19 @@ def _jpm(calon: TabelCalon, standar: tuple[tuple[str, int], ...]) -> Jpm:
     tipe, geser = (np.int16, 8) if jumlah < 128 else (np.int32, 16)
     lajur: dict[tuple[str, int], Larik] = calon.ingat("lajur", dict)
     padat: Larik = np.zeros(len(calon), tipe)
-    for kode, level in standar:
-        if kode not in calon.kode_kompetensi:
-            padat += tipe(level << geser)  # nobody was assessed in it
-            continue
-        if (kode, level) not in lajur:
-            lajur[kode, level] = _lajur(calon, calon.kode_kompetensi.index(kode), level)
-        padat += lajur[kode, level] if geser == 8 else _lebar(lajur[kode, level])
+    for pasangan in standar:
+        satu = lajur.get(pasangan)
+        if satu is None:
+            satu = lajur[pasangan] = _lajur(calon, *pasangan)
+        padat += satu if geser == 8 else _lebar(satu)
     rendah = padat & tipe((1 << geser) - 1)
     return Jpm(rendah, rendah + (padat >> tipe(geser)), jumlah)
 
 
-def _lajur(calon: TabelCalon, ke: int, level: int) -> Larik:
+def _lajur(calon: TabelCalon, kode: str, level: int) -> Larik:
+    if kode not in calon.kode_kompetensi:
+        return np.full(len(calon), level << 8, np.int16)  # nobody was assessed in it
+    ke = calon.kode_kompetensi.index(kode)
     ada = calon.kompetensi.ada[:, ke]
     capaian = np.minimum(calon.kompetensi.nilai[:, ke], level).astype(np.int16)
     return np.where(ada, capaian, np.int16(level << 8))
@@ -65,10 +67,15 @@ def jpm_resmi(calon: TabelCalon, standar: tuple[tuple[str, int], ...], baris: La
     jumlah = sum(diminta.values())
     if not jumlah or not diminta.keys() <= set(calon.kode_kompetensi):
         return np.full(len(baris), -1, np.int32)
-    dipakai = np.array([kode in diminta for kode in calon.kode_kompetensi], np.int32)
-    capaian = calon.kompetensi.nilai[baris] @ dipakai
-    kurang = ~calon.kompetensi.ada[baris] @ dipakai
-    return np.where(kurang == 0, capaian * JPM_PENUH // jumlah, -1).astype(np.int32)
+    capaian, lengkap = calon.ingat(("resmi", tuple(diminta)), lambda: _capaian(calon, diminta))
+    return np.where(lengkap[baris], capaian[baris] * JPM_PENUH // jumlah, -1).astype(np.int32)
+
+
+def _capaian(calon: TabelCalon, diminta: Container[str]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
+    """Everybody's sum of levels in these competencies, and whether all of them are assessed."""
+    dipakai = np.array([kode in diminta for kode in calon.kode_kompetensi], bool)
+    capaian = calon.kompetensi.nilai[:, dipakai].sum(axis=1, dtype=np.int32)
+    return capaian, calon.kompetensi.ada[:, dipakai].all(axis=1)
 
 
 def _paling_sedikit(nilai: Jpm, ambang: int) -> Putusan8:

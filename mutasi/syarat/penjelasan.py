@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -94,12 +95,18 @@ def jelaskan_kekurangan(
     parameter: ParameterAturan,
     akibat: Mapping[str, Akibat] | None = None,
     daftar: tuple[Syarat, ...] = DAFTAR_SYARAT,
+    ingatan: dict[Any, Any] | None = None,
 ) -> list[list[HasilSyarat]]:
-    """For each row of a small table: the requirements that are not met or lack data."""
+    """For each row of a small table: the requirements that are not met or lack data.
+
+    `ingatan` keeps sentences from seat to seat of one ranking: equal values read alike where a seat asks alike.
+    """
     kekurangan: list[list[HasilSyarat]] = [[] for _ in range(len(calon))]
     for satu in daftar:
         if satu.berlaku_untuk(sasaran):
             lembar = _Lembar(satu, calon, sasaran, parameter, akibat or {})
+            if ingatan is not None:
+                lembar.tertulis = ingatan.setdefault((satu.kunci(sasaran), lembar.akibat), lembar.tertulis)
             for baris in lembar.bermasalah():
                 kekurangan[baris].append(lembar.baris(baris))
     return kekurangan

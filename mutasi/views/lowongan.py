@@ -1,12 +1,8 @@
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, render
 
-from jabatan.templatetags.tampilan import angka
-from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.laporan.kolom import (
     PERLU_VERIFIKASI,
     TIDAK_MEMENUHI,
@@ -19,7 +15,6 @@ from mutasi.laporan.kolom import (
 from mutasi.laporan.papan import TanpaMasukan, load_ketegasan
 from mutasi.laporan.penjelasan import sebut_penentu
 from mutasi.models import Akibat, HasilLowongan, KodeKriteria, Lowongan, PutusanCalon
-from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat
 from pegawai.models import Pegawai
 from pegawai.pencarian import saring_pegawai
@@ -27,18 +22,6 @@ from pegawai.pencarian import saring_pegawai
 PER_HALAMAN = 50
 TEMUAN = 20
 TERPENDEK = 3  # letters before a search begins
-
-
-@require_POST
-def pemeringkatan_jalankan(request, pk):
-    siklus = get_siklus(request, pk, "mutasi.jalankan_pemeringkatan")
-    pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=request.user)
-    messages.success(
-        request,
-        f"Pemeringkatan {pemeringkatan.nomor} selesai: {angka(len(pemeringkatan.pegawai_ids))} pegawai dinilai "
-        f"untuk {angka(siklus.lowongan.count())} lowongan. Buka lowongan, baca peringkatnya, lalu usulkan calon.",
-    )
-    return redirect(siklus)
 
 
 def get_lowongan(request, pk):
@@ -57,7 +40,8 @@ def load_hasil(lowongan, **saring):
     """The frozen verdicts for the seat, from the newest ranking; None before the first."""
     return (
         HasilLowongan.objects.filter(lowongan=lowongan, **saring)
-        .select_related("pemeringkatan__dijalankan_oleh")
+        .select_related("pemeringkatan__dijalankan_oleh", "pemeringkatan__perubahan")
+        .defer("pemeringkatan__perubahan__isi")
         .order_by("-pemeringkatan__nomor")
         .first()
     )
@@ -67,20 +51,16 @@ def lowongan_detail(request, pk):
     """The ranking of a seat. Each view of a candidate list leaves a trace (I12)."""
     lowongan = get_lowongan(request, pk)
     hasil = load_hasil(lowongan)
-    konteks = {"lowongan": lowongan, "siklus": lowongan.siklus, "hasil": hasil}
+    perubahan = getattr(hasil and hasil.pemeringkatan, "perubahan", None)
+    konteks = {"lowongan": lowongan, "siklus": lowongan.siklus, "hasil": hasil, "perubahan": perubahan}
     if hasil is None:
         return render(request, "mutasi/lowongan_detail.html", konteks | {"bagian": "kosong", "tab": []})
     bagian = request.GET.get("tab", "memenuhi")
     if bagian not in ("memenuhi", "verifikasi", "tidak"):
         raise Http404
     # Fragments too: whoever asks for one by hand sees the same list.
-    catat(
-        by=request.user,
-        tindakan="lihat_peringkat",
-        objek=lowongan,
-        uraian=f"Membuka peringkat {lowongan}",
-        bagian=bagian,
-    )
+    uraian = f"Membuka peringkat {lowongan}"
+    catat(by=request.user, tindakan="lihat_peringkat", objek=lowongan, uraian=uraian, bagian=bagian)
     konteks |= {"bagian": bagian, "tab": build_tab(hasil, bagian)}
     konteks |= build_kandidat(hasil, bagian, request.user) | build_cari(request, hasil)
     if bagian != "memenuhi":

@@ -17,8 +17,10 @@ from mutasi.actions.siklus import (
     seats_vacant,
 )
 from mutasi.forms.siklus import BobotForm, LowonganForm, PindahTahapForm, SiklusForm
+from mutasi.kabar import baca_kabar
 from mutasi.models import SiklusMutasi
-from mutasi.status import TAHAP_BERURUT, TRANSISI_SIKLUS, StatusSiklus
+from mutasi.status import TAHAP_BERURUT, TRANSISI_SIKLUS, StatusSiklus, StatusUsulan
+from mutasi.tasks import keadaan_peringkat
 from pegawai.penolakan import penolakan_di
 
 
@@ -72,8 +74,9 @@ def _sign(n):
 
 def siklus_detail(request, pk):
     siklus = get_siklus(request, pk, "mutasi.lihat_siklus")
-    berikut = build_berikut(siklus)
-    pemeringkatan = siklus.pemeringkatan.select_related("dijalankan_oleh").first()
+    keadaan = load_keadaan(siklus)
+    berikut = build_berikut(siklus, keadaan)
+    pemeringkatan = siklus.pemeringkatan.select_related("dijalankan_oleh", "perubahan").defer("perubahan__isi").first()
     return render(
         request,
         "mutasi/siklus_detail.html",
@@ -85,16 +88,35 @@ def siklus_detail(request, pk):
             "kerja": KERJA_TAHAP.get(siklus.status),
             "lowongan": build_lowongan(siklus, pemeringkatan),
             "pemeringkatan": pemeringkatan,
+            **build_keadaan_peringkat(siklus, pemeringkatan),
             "boleh_peringkat": request.user.has_perm("mutasi.lihat_peringkat", siklus),
-            "rapat": siklus.rapat.all(),
-            "keputusan": siklus.keputusan.all() if request.user.has_perm("mutasi.lihat_keputusan") else [],
+            "rapat": siklus.rapat.all() if keadaan.rapat else [],
+            "keputusan": load_keputusan(siklus, keadaan, request.user),
         },
     )
 
 
-def build_berikut(siklus):
+def build_keadaan_peringkat(siklus, pemeringkatan):
+    """Is a ranking being computed, how far, and why the last attempt failed; asked only where one can run."""
+    pada_tahap = siklus.status == StatusSiklus.PEMERINGKATAN
+    berjalan, sebab_gagal = keadaan_peringkat(siklus, pemeringkatan) if pada_tahap else (False, None)
+    return {
+        "berjalan": berjalan,
+        "kemajuan": baca_kabar(siklus.pk) if berjalan else None,
+        "sebab_gagal": sebab_gagal,
+        "perubahan": getattr(pemeringkatan, "perubahan", None),
+    }
+
+
+def load_keputusan(siklus, keadaan, user):
+    """The decrees, where a proposal has come so far that there may be one."""
+    mungkin = not DENGAN_KEPUTUSAN.isdisjoint(keadaan.usulan)
+    return siklus.keputusan.all() if mungkin and user.has_perm("mutasi.lihat_keputusan") else []
+
+
+def build_berikut(siklus, keadaan):
     """The stages that may follow, the usual one first, each with what still keeps the cycle from it."""
-    keadaan, kini = load_keadaan(siklus), StatusSiklus(siklus.status)
+    kini = StatusSiklus(siklus.status)
     urut = sorted(TRANSISI_SIKLUS[kini], key=lambda s: (s != LAZIM.get(kini), list(StatusSiklus).index(s)))
     return [
         {
@@ -174,6 +196,14 @@ def siklus_pindah(request, pk, ke):
     return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
 
 
+# Proposals that stand, or once stood, on a decree.
+DENGAN_KEPUTUSAN = {
+    StatusUsulan.DISETUJUI,
+    StatusUsulan.DITOLAK,
+    StatusUsulan.SK_TERBIT,
+    StatusUsulan.DILANTIK,
+    StatusUsulan.SELESAI,
+}
 # Where more than one stage may follow: the one that most cycles take.
 LAZIM = {StatusSiklus.PERENCANAAN: StatusSiklus.PEMERINGKATAN}
 GUNA_TAHAP = {

@@ -5,10 +5,11 @@ import os
 import sys
 from pathlib import Path
 
-from tests.bench import dokumen, halaman, impor, peringkat, tenggat
+from tests.bench import dokumen, halaman, impor, peringkat, peringkat_penuh, tenggat
 
 BAGIAN = {
     "peringkat": peringkat.ukur,
+    "peringkat-penuh": peringkat_penuh.ukur,
     "dokumen": dokumen.ukur,
     "impor": impor.ukur,
     "halaman": halaman.ukur,

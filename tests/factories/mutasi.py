@@ -25,8 +25,10 @@ from mutasi.models import (
     MasukanPemeringkatan,
     Pemeringkatan,
     Persetujuan,
+    PerubahanPemeringkatan,
     PutusanCalon,
     RapatPertimbangan,
+    RekapKeadilan,
     SiklusMutasi,
     TahapSiklus,
     UsulanMutasi,
@@ -142,6 +144,22 @@ class MasukanPemeringkatanFactory(DjangoModelFactory):
 
     pemeringkatan = factory.SubFactory(PemeringkatanFactory)
     isi = b"\0"
+
+
+class PerubahanPemeringkatanFactory(DjangoModelFactory):
+    class Meta:
+        model = PerubahanPemeringkatan
+
+    pemeringkatan = factory.SubFactory(PemeringkatanFactory)
+    cap = "3" * 64
+
+
+class RekapKeadilanFactory(DjangoModelFactory):
+    class Meta:
+        model = RekapKeadilan
+
+    pemeringkatan = factory.SubFactory(PemeringkatanFactory)
+    isi = factory.LazyFunction(dict)
 
 
 class HasilLowonganFactory(DjangoModelFactory):

@@ -41,8 +41,8 @@ def orang_lengkap(instansi, *, level=4, **pegawai):
     return orang
 
 
-def siklus_siap(**lain):
-    """One administrator's seat with a standard of one competency at level 4."""
+def siklus_siap(orang=0, lowongan=1, **lain):
+    """Administrators' seats with a standard of one competency at level 4; every second of the people falls short."""
     siklus = SiklusMutasiFactory(status=StatusSiklus.PEMERINGKATAN, **lain)
     Kriteria.objects.bulk_create(
         Kriteria(siklus=siklus, kelompok=kelompok, kode=kode, bobot=BOBOT.get(kode, 0))
@@ -52,7 +52,9 @@ def siklus_siap(**lain):
     StandarKompetensiFactory(
         instansi=siklus.instansi, jabatan=None, jenjang="ADMINISTRATOR", kompetensi=KompetensiFactory(), level=4
     )
-    LowonganFactory(siklus=siklus)
+    LowonganFactory.create_batch(lowongan, siklus=siklus)
+    for ke in range(orang):
+        orang_lengkap(siklus.instansi, level=4 - ke % 2)
     return siklus
 
 

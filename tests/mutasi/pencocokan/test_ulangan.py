@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mutasi.pencocokan import aturan_berubah, bandingkan, susun_peringkat
+from mutasi.pencocokan import aturan_berubah, banding_putusan, susun_peringkat
 from mutasi.syarat import (
     DAFTAR_SYARAT,
     Akibat,
@@ -55,20 +55,20 @@ def test_sama_dengan_dua_pemeringkatan_penuh(nama, benih):
         for i, (a, b) in enumerate(zip(sebelum[kunci], sesudah[kunci], strict=True))
         if a != b
     }
-    hasil = {(s.sasaran.kunci, p.kunci, p.sebelum, p.sesudah) for s in bandingkan(lama, baru) for p in s.orang()}
+    hasil = {(s.sasaran.kunci, p.kunci, p.sebelum, p.sesudah) for s in banding_putusan(lama, baru) for p in s.orang()}
     assert hasil == harap
 
 
 def test_contoh_perubahan_memang_mengubah_sesuatu():
     lama = masukan(calon_acak(400, 1), sasaran_acak(12, 1, orang=400))
     for ubah in UBAH.values():
-        assert list(bandingkan(lama, ubah(lama)))
+        assert list(banding_putusan(lama, ubah(lama)))
 
 
 def test_tanpa_perubahan_tidak_ada_yang_berpindah():
     lama = masukan(calon_acak(50), sasaran_acak(3))
     assert aturan_berubah(lama, lama) == ()
-    assert list(bandingkan(lama, lama)) == []
+    assert list(banding_putusan(lama, lama)) == []
 
 
 def test_aturan_yang_berubah_disebut():

@@ -1,0 +1,33 @@
+"""Counting how a ranking falls on groups of people; the only writer of RekapKeadilan."""
+
+from django.db import transaction
+
+from mutasi.keadilan import SEMUA, TANPA_TERATAS, Hitungan, hitung_kursi, load_golongan, load_teratas
+from mutasi.models import MasukanPemeringkatan, RekapKeadilan
+from mutasi.pencocokan import buka
+
+SEKALIGUS = 50  # seats in memory at a time: their columns are a megabyte each at 60,000 people
+
+
+@transaction.atomic
+def hitung_keadilan(*, pemeringkatan):
+    """Once a ranking: its columns never change, so neither do the counts. None where its input was not kept."""
+    ada = RekapKeadilan.objects.filter(pemeringkatan=pemeringkatan).first()
+    if ada is not None:
+        return ada
+    beku = MasukanPemeringkatan.objects.filter(pemeringkatan=pemeringkatan).first()
+    if beku is None:
+        return None
+    masukan = buka(bytes(beku.isi))
+    golongan = load_golongan(masukan.calon.urut_kunci(), pemeringkatan.siklus.instansi)
+    kelompok = {s.kunci: s.kelompok.name for s in masukan.sasaran}
+    lingkup = {SEMUA: Hitungan()}
+    atas = load_teratas(pemeringkatan)
+    for hasil in pemeringkatan.hasil.defer("kurang", "skor_rendah", "skor_tinggi").iterator(chunk_size=SEKALIGUS):
+        satu = hitung_kursi(golongan, hasil, pemeringkatan.aturan, atas.get(hasil.pk, TANPA_TERATAS))
+        for nama in (SEMUA, kelompok[hasil.lowongan_id]):
+            lingkup.setdefault(nama, Hitungan()).tambah(satu)
+    isi, kode = golongan.simpan()
+    isi["lingkup"] = {nama: h.urai(golongan) for nama, h in lingkup.items()}
+    isi["lowongan"] = {nama: sorted(k for k, n in kelompok.items() if n == nama) for nama in set(kelompok.values())}
+    return RekapKeadilan.objects.create(pemeringkatan=pemeringkatan, isi=isi, kode=kode)

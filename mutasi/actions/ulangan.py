@@ -1,0 +1,116 @@
+"""A frozen ranking run once more from its own input: the same bytes, or where they differ."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from django.db import transaction
+
+from mutasi.actions.pemeringkatan import Ingatan, build_hasil, build_kandidat
+from mutasi.kolom import KOLOM, load_kolom
+from mutasi.models import Kandidat, MasukanPemeringkatan
+from mutasi.pencocokan import buka, sidik_masukan, sidik_peringkat, susun_peringkat
+from mutasi.program import sidik_program
+from pegawai.jejak import catat
+
+TERSEBUT = 20  # seats named in the trail
+
+
+@dataclass
+class Ulangan:
+    """What came out; `beda` are the keys of the seats whose bytes or lists are not what is stored."""
+
+    jumlah: int = 0
+    masukan_sama: bool = True
+    sidik_sama: bool = True
+    program_sama: bool | None = None  # None: from before the code's digest was kept
+    beda: list = field(default_factory=list)
+    halangan: str = ""
+
+    @property
+    def sama(self):
+        return self.masukan_sama and self.sidik_sama and not self.beda and not self.halangan
+
+    @property
+    def kalimat(self):
+        """One plain sentence, with the likely reason."""
+        if self.halangan:
+            return self.halangan
+        if self.sama:
+            return f"Sama byte demi byte: masukan, sidik, dan {self.jumlah} lowongan dengan daftar calonnya."
+        if not self.masukan_sama:
+            return "Masukan yang tersimpan tidak cocok dengan sidiknya: berkasnya berubah sesudah dibekukan."
+        sebab = "kode perhitungannya sudah berubah" if self.program_sama is False else "rekamnya berubah"
+        return f"Berbeda pada {len(self.beda)} dari {self.jumlah} lowongan: {sebab} sejak pemeringkatan ini."
+
+
+def putar_ulang(pemeringkatan):
+    """Compare everything that is stored with what the frozen input gives now; nothing is written."""
+    program = pemeringkatan.sidik_program
+    ulangan = Ulangan(program_sama=program == sidik_program() if program else None)
+    beku = MasukanPemeringkatan.objects.filter(pemeringkatan=pemeringkatan).first()
+    if beku is None:
+        ulangan.halangan = "Masukan pemeringkatan ini tidak disimpan: dibuat sebelum masukan dibekukan."
+        return ulangan
+    try:
+        masukan = buka(bytes(beku.isi))
+    except KeyError as galat:
+        ulangan.halangan = f"Program ini tidak mengenal lagi aturan {galat.args[0]}: putar ulang dengan versi lamanya."
+        return ulangan
+    ulangan.masukan_sama = sidik_masukan(masukan) == pemeringkatan.hash_masukan
+    sidik = _bandingkan(pemeringkatan, masukan, ulangan)
+    ulangan.sidik_sama = sidik == pemeringkatan.sidik
+    return ulangan
+
+
+def _bandingkan(pemeringkatan, masukan, ulangan):
+    """Seat by seat; the digest of the whole."""
+    tersimpan = {h.lowongan_id: h for h in pemeringkatan.hasil.all()}
+    daftar = _load_daftar(pemeringkatan)
+    calon, sidik, ingatan = masukan.calon.urut_kunci(), [], Ingatan()
+    for satu in susun_peringkat(masukan):
+        hasil = build_hasil(satu, masukan)
+        sidik.append((hasil.lowongan_id, hasil.sidik))
+        dulu = tersimpan.pop(hasil.lowongan_id, None)
+        kini = [baris[:5] for baris in build_kandidat(satu, calon, masukan, ingatan)]
+        if dulu is None or not _sama(hasil, dulu) or kini != daftar.get(dulu.pk, []):
+            ulangan.beda.append(hasil.lowongan_id)
+        ulangan.jumlah += 1
+    ulangan.beda += tersimpan
+    return sidik_peringkat(sidik)
+
+
+def _sama(kini, dulu):
+    """Digest (where it was kept), counts and every byte column."""
+    if dulu.sidik and dulu.sidik != kini.sidik:
+        return False
+    jumlah = ("jumlah_memenuhi", "jumlah_verifikasi", "jumlah_tidak", "per_aturan")
+    return all(getattr(kini, nama) == getattr(dulu, nama) for nama in jumlah) and all(
+        np.array_equal(load_kolom(kini, nama), load_kolom(dulu, nama)) for nama in KOLOM
+    )
+
+
+def _load_daftar(pemeringkatan):
+    """The printed lists as they are stored: {seat's result: [(person, place, verdict, lowest, highest), …]}."""
+    baris = Kandidat.objects.filter(hasil__pemeringkatan=pemeringkatan).order_by("hasil", "urutan")
+    daftar = {}
+    for hasil, *isi in baris.values_list("hasil", "pegawai", "urutan", "putusan", "skor_rendah", "skor_tinggi"):
+        daftar.setdefault(hasil, []).append(tuple(isi))
+    return daftar
+
+
+@transaction.atomic
+def periksa_ulang(*, pemeringkatan, by):
+    """Replay and put the answer on record, where the page of the ranking reads it."""
+    ulangan = putar_ulang(pemeringkatan)
+    catat(
+        by=by,
+        instansi=pemeringkatan.siklus.instansi,
+        tindakan="putar_ulang_pemeringkatan",
+        objek=pemeringkatan,
+        uraian=f"Memutar ulang {pemeringkatan}: {ulangan.kalimat}"[:400],
+        sama=ulangan.sama,
+        program_sama=ulangan.program_sama,
+        kalimat=ulangan.kalimat,
+        lowongan_beda=ulangan.beda[:TERSEBUT],
+    )
+    return ulangan

@@ -1,0 +1,46 @@
+"""One short text that stays the same while nothing that a ranking reads has been written.
+
+Every table a ranking reads has a trail of its rows that only grows, so the newest key of each trail is enough:
+one query, whatever the size of the agency. It may move for another agency's sake; it never stays when it should move.
+"""
+
+import hashlib
+
+from django.db import connection
+
+from jabatan.models import Jabatan, Parameter, Posisi, StandarKompetensi, UnitKerja
+from mutasi.models import KetentuanAturan, Kriteria, Lowongan, SiklusMutasi
+from pegawai.models import (
+    HukumanDisiplin,
+    Pegawai,
+    PemeriksaanDisiplin,
+    RiwayatDiklat,
+    RiwayatJabatan,
+    RiwayatKedudukan,
+    RiwayatPangkat,
+    RiwayatPendidikan,
+)
+from penilaian.models import HasilKompetensi, KotakTalenta, PenilaianKinerja, PeriodePenilaian, PetaTalenta
+
+BERJEJAK = (
+    Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan, RiwayatDiklat, RiwayatKedudukan, HukumanDisiplin,
+    PemeriksaanDisiplin, PenilaianKinerja, HasilKompetensi, PetaTalenta, PeriodePenilaian, UnitKerja, Jabatan, Posisi,
+    StandarKompetensi, Parameter, KetentuanAturan, Kriteria, Lowongan, SiklusMutasi,
+)  # fmt: skip
+# Written once or without a trail: their own newest key.
+TANPA_JEJAK = (KotakTalenta, Jabatan.rumpun.through)
+
+
+def _terbaru():
+    """(table, key) of what is asked for its newest row."""
+    for model in BERJEJAK:
+        yield model.pgh_event_model._meta.db_table, "pgh_id"
+    for model in TANPA_JEJAK:
+        yield model._meta.db_table, model._meta.pk.column
+
+
+def build_cap():
+    kueri = ", ".join(f"(SELECT max({kunci}) FROM {tabel})" for tabel, kunci in _terbaru())
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {kueri}")  # nosec - names of our own tables
+        return hashlib.sha256(repr(cursor.fetchone()).encode()).hexdigest()
