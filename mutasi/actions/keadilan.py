@@ -30,4 +30,5 @@ def hitung_keadilan(*, pemeringkatan):
     isi, kode = golongan.simpan()
     isi["lingkup"] = {nama: h.urai(golongan) for nama, h in lingkup.items()}
     isi["lowongan"] = {nama: sorted(k for k, n in kelompok.items() if n == nama) for nama in set(kelompok.values())}
-    return RekapKeadilan.objects.create(pemeringkatan=pemeringkatan, isi=isi, kode=kode)
+    rekap, _ = RekapKeadilan.objects.get_or_create(pemeringkatan=pemeringkatan, defaults={"isi": isi, "kode": kode})
+    return rekap

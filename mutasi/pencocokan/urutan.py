@@ -67,8 +67,13 @@ def kunci_dasar(skor: Larik, kinerja: Larik, tempat: Larik) -> npt.NDArray[np.in
 
 
 def orang_teratas(kunci: npt.NDArray[np.int64], jumlah: int) -> npt.NDArray[np.int64]:
-    """Places in the order of people of the largest keys, largest first: the low bits of a key name its person."""
+    """Places in the order of people of the largest keys, largest first: the low bits of a key name its person.
+
+    `kunci` is put into another order.
+    """
     if len(kunci) > jumlah:
-        kunci = np.partition(kunci, len(kunci) - jumlah)[len(kunci) - jumlah :]
+        kunci.partition(len(kunci) - jumlah)
+        kunci = kunci[len(kunci) - jumlah :]
+    kunci.sort()
     orang = (1 << BIT_ORANG) - 1
-    return orang - (np.sort(kunci)[::-1] & orang)
+    return orang - (kunci[::-1] & orang)

@@ -67,22 +67,23 @@ def jpm_resmi(calon: TabelCalon, standar: tuple[tuple[str, int], ...], baris: La
     jumlah = sum(diminta.values())
     if not jumlah or not diminta.keys() <= set(calon.kode_kompetensi):
         return np.full(len(baris), -1, np.int32)
-    capaian, lengkap = calon.ingat(("resmi", tuple(diminta)), lambda: _capaian(calon, diminta))
-    return np.where(lengkap[baris], capaian[baris] * JPM_PENUH // jumlah, -1).astype(np.int32)
+    capaian = calon.ingat(("resmi", tuple(diminta)), lambda: _capaian(calon, diminta))[baris]
+    return np.where(capaian >= 0, capaian * JPM_PENUH // jumlah, -1).astype(np.int32)
 
 
-def _capaian(calon: TabelCalon, diminta: Container[str]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.bool_]]:
-    """Everybody's sum of levels in these competencies, and whether all of them are assessed."""
+def _capaian(calon: TabelCalon, diminta: Container[str]) -> npt.NDArray[np.int32]:
+    """Everybody's sum of levels in these competencies; -1 where not all of them are assessed."""
     dipakai = np.array([kode in diminta for kode in calon.kode_kompetensi], bool)
     capaian = calon.kompetensi.nilai[:, dipakai].sum(axis=1, dtype=np.int32)
-    return capaian, calon.kompetensi.ada[:, dipakai].all(axis=1)
+    return np.where(calon.kompetensi.ada[:, dipakai].all(axis=1), capaian, np.int32(-1))
 
 
 def _paling_sedikit(nilai: Jpm, ambang: int) -> Putusan8:
     """Fails only if even the best possible is too little, passes only if the proven part is enough."""
     cukup = -(-ambang * nilai.standar // JPM_PENUH)
-    terbukti = nilai.rendah >= cukup
-    return putuskan(terbukti, terbukti | (nilai.tinggi < cukup))
+    putusan: Putusan8 = (nilai.rendah < cukup).view(np.uint8) << np.uint8(1)  # not proven: DATA_KURANG (2) …
+    putusan -= (nilai.tinggi < cukup).view(np.uint8)  # … or TIDAK (1) where it is not possible either
+    return putusan
 
 
 def _dalam_persen(nilai: Jpm) -> npt.NDArray[np.int32]:
