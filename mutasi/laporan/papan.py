@@ -6,7 +6,7 @@ An input is immutable, so what was opened is kept in the process, keyed by the r
 from functools import lru_cache
 
 from mutasi.models import MasukanPemeringkatan
-from mutasi.pencocokan import buka, susun_kursi, susun_papan, ukur_ketegasan
+from mutasi.pencocokan import buka, kurang_apa, susun_kursi, susun_papan, ukur_ketegasan
 from pegawai.penolakan import Penolakan
 
 MASUKAN_DIINGAT, PAPAN_DIINGAT, ORANG_DIINGAT = 2, 8, 64
@@ -44,6 +44,12 @@ def load_kursi(pemeringkatan, pegawai_id):
     return _kursi(pemeringkatan.pk, pemeringkatan.hash_masukan, pegawai_id)
 
 
+def load_kurang(hasil, pegawai_id):
+    """The smallest changes that would have been enough. KeyError: was not considered."""
+    pemeringkatan = hasil.pemeringkatan
+    return _kurang(pemeringkatan.pk, pemeringkatan.hash_masukan, hasil.lowongan_id, pegawai_id)
+
+
 @lru_cache(MASUKAN_DIINGAT)
 def _masukan(pk, _hash_masukan):
     isi = MasukanPemeringkatan.objects.filter(pk=pk).values_list("isi", flat=True).first()
@@ -64,6 +70,11 @@ def _papan(pk, hash_masukan, kunci):
 @lru_cache(ORANG_DIINGAT)
 def _kursi(pk, hash_masukan, pegawai_id):
     return susun_kursi(_masukan(pk, hash_masukan), pegawai_id)
+
+
+@lru_cache(ORANG_DIINGAT)
+def _kurang(pk, hash_masukan, kunci, pegawai_id):
+    return kurang_apa(_papan(pk, hash_masukan, kunci), pegawai_id)
 
 
 @lru_cache(PAPAN_DIINGAT)

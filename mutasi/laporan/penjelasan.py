@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from jabatan.models import Kompetensi
 from jabatan.templatetags.tampilan import angka, poin
 from mutasi.laporan.kata import BUKTI, TUJUAN, sebut_ubahan
-from mutasi.laporan.papan import load_ketegasan, load_papan
+from mutasi.laporan.papan import load_ketegasan, load_kurang, load_papan
 from mutasi.pencocokan import (
     DAFTAR_KRITERIA,
     MEMENUHI,
     PenjelasanPasangan,
     Tempat,
     jelaskan_pasangan,
-    kurang_apa,
 )
 from mutasi.syarat import Akibat, Kelayakan, Putusan
 from mutasi.syarat.penjelasan import HasilSyarat
@@ -124,7 +123,7 @@ def load_penjelasan(hasil, pegawai_id, *, terbatas):
     papan.baris(pegawai_id)
     pasangan = jelaskan_pasangan(papan.masukan, pegawai_id, papan.sasaran)
     tempat = papan.tempat(pegawai_id, pasangan.skor_rendah, pasangan.skor_tinggi)
-    terlihat = [BarisSyarat(h, *NADA[h.putusan]) for h in pasangan.syarat if h.berlaku and (terbatas or not h.terbatas)]
+    terlihat = [_baris_syarat(h) for h in pasangan.syarat if h.berlaku and (terbatas or not h.terbatas)]
     menahan = [b for b in terlihat if b.menahan]
     baris = build_poin(papan, pasangan, pegawai_id)
     label, nada = LABEL[pasangan.kelayakan]
@@ -143,6 +142,12 @@ def load_penjelasan(hasil, pegawai_id, *, terbatas):
         bukti=build_bukti(papan, pasangan, menahan),
         kokoh=build_kokoh(hasil, papan, pegawai_id),
     )
+
+
+def _baris_syarat(hasil):
+    if hasil.akibat == Akibat.IZIN and hasil.putusan == Putusan.TIDAK:
+        return BarisSyarat(hasil, "perlu dokumen izin", "waspada")
+    return BarisSyarat(hasil, *NADA[hasil.putusan])
 
 
 def _gugur(baris):
@@ -183,7 +188,9 @@ def build_kalimat(pasangan, tempat, baris, menahan):
     kurang = -sum(b.selisih for b in baris)
     awal = f"Peringkat {angka(tempat.peringkat)} dari {dari}, dengan {poin(pasangan.skor_tinggi)} poin"
     if kurang <= 0 or tertinggal.selisih >= 0:
-        return f"{awal}; nilainya tidak di bawah peringkat pertama, urutannya ditentukan aturan urutan."
+        izin = pasangan.kelayakan == Kelayakan.PERLU_IZIN
+        sebab = "yang memerlukan izin berdiri di belakang yang tidak" if izin else "urutannya ditentukan aturan urutan"
+        return f"{awal}; nilainya tidak di bawah peringkat pertama, {sebab}."
     return f"{awal}: {poin(kurang)} di bawah peringkat pertama, terutama pada {tertinggal.judul.lower()}."
 
 
@@ -208,7 +215,7 @@ def load_kekurangan(hasil, pegawai_id, *, terbatas):
             jalan=[[sebut_ubahan(u, nama) for u in jalan] for jalan in k.jalan],
             penghalang=[aturan[a] for a in k.penghalang if terbatas or not aturan[a].terbatas],
         )
-        for k in kurang_apa(papan, pegawai_id)
+        for k in load_kurang(hasil, pegawai_id)
     ]
 
 

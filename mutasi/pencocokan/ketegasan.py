@@ -58,7 +58,13 @@ def ukur_ketegasan(papan: Papan, benih: str) -> Ketegasan | None:
         return None
     ukuran = Ukuran.dari_tabel(papan.masukan.parameter.tabel(PARAMETER))
     pertama, tiga_besar = _undi(papan, ukuran, f"{benih}:{papan.sasaran.kunci}")
-    return Ketegasan(ukuran, kelompok_peringkat(papan.skor, ukuran.derau), pertama, tiga_besar, _penentu(papan))
+    return Ketegasan(ukuran, _kelompok(papan, ukuran.derau), pertama, tiga_besar, _penentu(papan))
+
+
+def _kelompok(papan: Papan, derau: int) -> npt.NDArray[np.int32]:
+    """Who needs a permit is in no band of those who need none, whatever the score."""
+    layak, izin = (kelompok_peringkat(papan.daftar(k).skor_tinggi, derau) for k in MEMENUHI)
+    return np.concatenate([layak, izin + layak.max(initial=0)])
 
 
 def kelompok_peringkat(skor: npt.NDArray[np.int32], derau: int) -> npt.NDArray[np.int32]:

@@ -4,11 +4,11 @@ Exact: every candidate change is put through the ranking itself, beside the pers
 things first; and of each only as much as it takes. `None` of them: it cannot be reached by what a person can change.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import combinations, islice
-from typing import Any
+from itertools import combinations
+from math import comb
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +21,8 @@ from .peringkat import Masukan, susun_peringkat
 
 Langkah = npt.NDArray[np.int16]  # one row a variant, one column a lever: its step, 0 = left as it is
 MAKS_JALAN, MAKS_GABUNGAN = 5, 3  # ways that are named: of one thing, of several together
-MAKS_VARIAN = 60_000
+SEKALIGUS = 2
+BATAS_VARIAN = 100_000  # sets of levers that are tried before only needless ones are left out
 
 
 class Tujuan(StrEnum):
@@ -43,13 +44,16 @@ class Ubahan:
     semula: tuple[int | None, ...]  # for each of `sel`; None: was not known
 
 
+Jalan = tuple[Ubahan, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Kekurangan:
     """For one aim: reached already, or the ways to it (each the smallest), or what no change removes."""
 
     tujuan: Tujuan
     tercapai: bool
-    jalan: tuple[tuple[Ubahan, ...], ...]
+    jalan: tuple[Jalan, ...]
     penghalang: tuple[str, ...] = ()  # rules that stay failed whatever the person changes
 
     @property
@@ -69,24 +73,19 @@ class _Soal:
         return np.array([len(p.tangga) for p in self.pengungkit], np.int16)
 
 
-def kurang_apa(papan: Papan, kunci: int) -> tuple[Kekurangan, ...]:
+def kurang_apa(papan: Papan, kunci: int, batas: int = BATAS_VARIAN) -> tuple[Kekurangan, ...]:
     """The three aims in order; what an aim before it cannot reach, the next cannot either."""
     soal = _soal(papan, kunci)
     n = len(soal.pengungkit)
     tanpa_satu = np.where(np.eye(n, dtype=bool), 0, soal.penuh).astype(np.int16)
     dasar = np.vstack([np.zeros((1, n), np.int16), soal.penuh[None], tanpa_satu])
     capai = _uji(soal, dasar)
-    hasil: list[Kekurangan] = []
-    for tujuan in Tujuan:
-        sudah, dapat, sisa = bool(capai[tujuan][0]), bool(capai[tujuan][1]), capai[tujuan][2:]
-        if sudah or not dapat:
-            halang = () if sudah else _penghalang(soal)
-            hasil.append(Kekurangan(tujuan, sudah, (), halang))
-            continue
-        wajib = np.flatnonzero(~sisa)
-        himpunan = _himpunan(soal, tujuan, wajib.tolist())
-        hasil.append(Kekurangan(tujuan, False, _susutkan(soal, tujuan, himpunan)))
-    return tuple(hasil)
+    belum = [t for t in Tujuan if capai[t][1] and not capai[t][0]]
+    himpunan = {t: _himpunan(soal, t, np.flatnonzero(~capai[t][2:]).tolist(), batas) for t in belum}
+    jalan = _susutkan(soal, himpunan)
+    mustahil = any(not capai[t][1] for t in Tujuan)
+    penghalang = _penghalang(soal) if mustahil else ()
+    return tuple(Kekurangan(t, bool(capai[t][0]), jalan.get(t, ()), () if capai[t][1] else penghalang) for t in Tujuan)
 
 
 def _soal(papan: Papan, kunci: int) -> _Soal:
@@ -128,46 +127,61 @@ def _uji(soal: _Soal, langkah: Langkah) -> dict[Tujuan, npt.NDArray[np.bool_]]:
     return {tujuan: layak & (milik < batas.get(tujuan, len(calon))) for tujuan in Tujuan}
 
 
-def _himpunan(soal: _Soal, tujuan: Tujuan, wajib: list[int]) -> list[tuple[int, ...]]:
+def _himpunan(soal: _Soal, tujuan: Tujuan, wajib: list[int], batas: int) -> list[tuple[int, ...]]:
     """The smallest sets of levers that reach the aim at full step: what cannot be left out, and as few more as can."""
     pilihan = [ke for ke in range(len(soal.pengungkit)) if ke not in wajib]
-    for banyak in range(len(pilihan) + 1):
-        cocok: list[tuple[int, ...]] = []
-        for bagian in _bagian(combinations(pilihan, banyak)):
-            himpunan = [tuple(sorted((*wajib, *lain))) for lain in bagian]
-            langkah = np.zeros((len(himpunan), len(soal.pengungkit)), np.int16)
-            for baris, isi in enumerate(himpunan):
-                langkah[baris, list(isi)] = soal.penuh[list(isi)]
-            cocok += [himpunan[ke] for ke in np.flatnonzero(_uji(soal, langkah)[tujuan])]
-        if cocok:
-            return cocok[: MAKS_JALAN if len(cocok[0]) == 1 else MAKS_GABUNGAN]
+    for sampai in range(SEKALIGUS, len(pilihan) + SEKALIGUS + 1):
+        banyak = range(sampai + 1) if sampai == SEKALIGUS else (sampai,)  # the smallest sizes in one go
+        batas -= sum(comb(len(pilihan), satu) for satu in banyak)
+        if batas < 0:
+            return [_tanpa_yang_sia_sia(soal, tujuan)]
+        himpunan = [tuple(sorted((*wajib, *lain))) for satu in banyak for lain in combinations(pilihan, satu)]
+        cocok = [himpunan[ke] for ke in np.flatnonzero(_uji(soal, _penuh(soal, himpunan))[tujuan])]
+        terkecil = [isi for isi in cocok if len(isi) == len(cocok[0])]
+        if terkecil:
+            return terkecil[: MAKS_JALAN if len(terkecil[0]) == 1 else MAKS_GABUNGAN]
     return []
 
 
-def _bagian(isi: Iterator[Any]) -> Iterator[list[Any]]:
-    while bagian := list(islice(isi, MAKS_VARIAN)):
-        yield bagian
+def _tanpa_yang_sia_sia(soal: _Soal, tujuan: Tujuan) -> tuple[int, ...]:
+    """All levers but those that can be left out, one after the other, the last first."""
+    isi = list(range(len(soal.pengungkit)))
+    for ke in reversed(range(len(soal.pengungkit))):
+        sisa = tuple(lain for lain in isi if lain != ke)
+        if _uji(soal, _penuh(soal, [sisa]))[tujuan][0]:
+            isi.remove(ke)
+    return tuple(isi)
 
 
-def _susutkan(soal: _Soal, tujuan: Tujuan, himpunan: Sequence[tuple[int, ...]]) -> tuple[tuple[Ubahan, ...], ...]:
-    """Of each lever of a set the smallest step that still reaches the aim, one lever after the other."""
+def _penuh(soal: _Soal, himpunan: Sequence[tuple[int, ...]]) -> Langkah:
+    """Each set as a variant, every lever of it at full step."""
     langkah = np.zeros((len(himpunan), len(soal.pengungkit)), np.int16)
     for baris, isi in enumerate(himpunan):
         langkah[baris, list(isi)] = soal.penuh[list(isi)]
-    for giliran in range(max(map(len, himpunan))):
+    return langkah
+
+
+def _susutkan(soal: _Soal, himpunan: Mapping[Tujuan, list[tuple[int, ...]]]) -> dict[Tujuan, tuple[Jalan, ...]]:
+    """Of each lever of a set the smallest step that still reaches its aim, one lever after the other."""
+    tugas = [(tujuan, isi) for tujuan, semua in himpunan.items() for isi in semua]
+    langkah = _penuh(soal, [isi for _, isi in tugas])
+    for giliran in range(max((len(isi) for _, isi in tugas), default=0)):
         coba = [
             (baris, isi[giliran], satu)
-            for baris, isi in enumerate(himpunan)
+            for baris, (_, isi) in enumerate(tugas)
             if giliran < len(isi)
             for satu in range(1, int(soal.penuh[isi[giliran]]) + 1)
         ]
         varian = langkah[[baris for baris, _, _ in coba]]
         varian[np.arange(len(coba)), [ke for _, ke, _ in coba]] = [satu for _, _, satu in coba]
-        capai = _uji(soal, varian)[tujuan]
-        for (baris, ke, satu), dapat in reversed(list(zip(coba, capai, strict=True))):
-            if dapat:
+        capai = _uji(soal, varian)
+        for nomor, (baris, ke, satu) in reversed(list(enumerate(coba))):
+            if capai[tugas[baris][0]][nomor]:
                 langkah[baris, ke] = satu
-    return tuple(tuple(_ubahan(soal, ke, int(langkah[baris, ke])) for ke in isi) for baris, isi in enumerate(himpunan))
+    hasil: dict[Tujuan, tuple[Jalan, ...]] = {}
+    for (tujuan, isi), satu in zip(tugas, langkah, strict=True):
+        hasil[tujuan] = (*hasil.get(tujuan, ()), tuple(_ubahan(soal, ke, int(satu[ke])) for ke in isi))
+    return hasil
 
 
 def _ubahan(soal: _Soal, ke: int, langkah: int) -> Ubahan:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mutasi.syarat import Akibat, Kolom, Putusan, Sasaran, TabelCalon
+from mutasi.syarat import Akibat, Kolom, Putusan, Sasaran, Syarat, TabelCalon
 from mutasi.syarat.penjelasan import HasilSyarat
 from mutasi.syarat.pilihan import Predikat, Tingkat
 from mutasi.syarat.tanggal import tambah_bulan
@@ -19,6 +19,7 @@ from .peringkat import Masukan
 Sel = tuple[str, int | None, int]  # fact, column of a matrix or None, value
 GOLONGAN = tuple(10 * romawi + huruf for romawi in range(1, 5) for huruf in range(1, 5 + (romawi == 4)))
 KOTAK_TERTINGGI = 9
+SATUAN_WAKTU = ("bulan", "tahun")
 MENAHAN = (Akibat.TMS, Akibat.IZIN)
 
 
@@ -92,7 +93,7 @@ def _dari_syarat(
     calon: TabelCalon, sasaran: Sasaran, masukan: Masukan, tertahan: set[str]
 ) -> Iterable[tuple[str, Pengungkit]]:
     for nama in ("tmt_jabatan", "tmt_asn"):
-        lama = _lama(nama, sasaran, masukan, tertahan)
+        lama = _paling_lama(nama, sasaran, masukan, (s for s in masukan.daftar if s.id in tertahan))
         yield nama, Pengungkit(nama, tuple(_mundur(calon, nama, lama)))
     yield "golongan", _naik("golongan", calon.golongan, GOLONGAN)
     yield "kotak_talenta", _naik("kotak_talenta", calon.kotak_talenta, range(1, KOTAK_TERTINGGI + 1))
@@ -140,13 +141,8 @@ def _bulan(calon: TabelCalon, nama: str, ke: int, garis: Garis, sasaran: Sasaran
     """More months, up to where neither points nor any requirement ask for more."""
     kolom: Kolom = getattr(calon, nama)
     kini = int(kolom.nilai[0, ke]) if kolom.ada[0] else 0
-    diminta = [
-        masukan.parameter.bulan(kode)
-        for s in masukan.daftar
-        if nama in s.fakta and s.berlaku_untuk(sasaran)
-        for kode in s.parameter
-    ]
-    return Pengungkit(nama, tuple(((nama, ke, kini + n),) for n in range(1, max([garis.titik[-1][0], *diminta]) + 1)))
+    diminta = _paling_lama(nama, sasaran, masukan, masukan.daftar)
+    return Pengungkit(nama, tuple(((nama, ke, kini + n),) for n in range(1, max(garis.titik[-1][0], diminta) + 1)))
 
 
 def _pendidikan(sasaran: Sasaran, masukan: Masukan) -> list[int]:
@@ -154,14 +150,16 @@ def _pendidikan(sasaran: Sasaran, masukan: Masukan) -> list[int]:
     tingkat = {kode for kode, _ in masukan.anchors.pendidikan.isi}
     for s in masukan.daftar:
         if s.fakta == ("pendidikan",):
-            tingkat |= {masukan.parameter.angka(kode) for kode in s.parameter}
+            nilai = (masukan.parameter[kode].nilai for kode in s.parameter)
+            tingkat |= {n for n in nilai if isinstance(n, int)}
     return sorted(tingkat | ({sasaran.pendidikan_minimal} if sasaran.pendidikan_minimal else set()))
 
 
-def _lama(nama: str, sasaran: Sasaran, masukan: Masukan, tertahan: set[str]) -> int:
-    """The longest time that the rules which hold back ask for."""
-    syarat = [s for s in masukan.daftar if s.id in tertahan and nama in s.fakta and s.berlaku_untuk(sasaran)]
-    return max((masukan.parameter.bulan(kode) for s in syarat for kode in s.parameter), default=0)
+def _paling_lama(nama: str, sasaran: Sasaran, masukan: Masukan, daftar: Iterable[Syarat]) -> int:
+    """The longest time, in months, that any of these rules asks for of this fact."""
+    syarat = [s for s in daftar if nama in s.fakta and s.berlaku_untuk(sasaran)]
+    lama = [kode for s in syarat for kode in s.parameter if masukan.parameter[kode].satuan in SATUAN_WAKTU]
+    return max((masukan.parameter.bulan(kode) for kode in lama), default=0)
 
 
 def _mundur(calon: TabelCalon, nama: str, paling_lama: int) -> Iterable[tuple[Sel, ...]]:

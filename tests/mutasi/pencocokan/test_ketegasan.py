@@ -117,3 +117,15 @@ def test_nobody_eligible_has_no_shares():
     isi = masukan(calon_acak(5).ambil(np.array([], int)), [])
     hasil = ukur_ketegasan(susun_papan(isi, sasaran_acak(1)[0]), "x")
     assert (len(hasil.pertama), hasil.penentu, hasil.tipis) == (0, (), False)
+
+
+def test_who_needs_a_permit_shares_no_band_with_who_needs_none():
+    for benih in range(40):
+        papan = papan_acak(benih, 200)
+        layak = len(papan.daftar(Kelayakan.LAYAK))
+        if 0 < layak < len(papan.kunci):
+            kelompok = ukur_ketegasan(papan, "x").kelompok.tolist()
+            assert kelompok == sorted(kelompok)
+            assert kelompok[layak] == kelompok[layak - 1] + 1
+            return
+    raise AssertionError("no seat with both")

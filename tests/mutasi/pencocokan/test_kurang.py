@@ -88,6 +88,21 @@ def test_fewer_things_never_reach_it(benih, data):
                     assert not sampai(papan, kunci, sel, kekurangan.tujuan)
 
 
+@settings(max_examples=10)
+@given(BENIH, st.data())
+def test_when_there_are_too_many_sets_to_try_nothing_needless_is_left(benih, data):
+    isi = masukan(calon_acak(60, benih), sasaran_acak(1, benih, orang=60))
+    papan = susun_papan(isi, isi.sasaran[0])
+    kunci = int(data.draw(st.sampled_from(papan.calon.kunci.tolist())))
+    for singkat, tepat in zip(kurang_apa(papan, kunci, batas=0), kurang_apa(papan, kunci), strict=True):
+        assert (singkat.tercapai, singkat.mustahil) == (tepat.tercapai, tepat.mustahil)
+        for jalan in singkat.jalan:
+            assert len(jalan) >= len(tepat.jalan[0])
+            assert sampai(papan, kunci, sel_dari(jalan), singkat.tujuan)
+            for ubahan in jalan:
+                assert not sampai(papan, kunci, [s for u in jalan if u != ubahan for s in u.sel], singkat.tujuan)
+
+
 @pytest.fixture
 def satu():
     """A whole record; then single facts are spoiled."""

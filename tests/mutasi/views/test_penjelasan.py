@@ -132,6 +132,20 @@ def test_members_of_the_body_only_during_the_meeting(client, siklus):
         assert buka(client, "dipertimbangkan_list", hasil.pk).status_code == kode
 
 
+def test_a_step_down_is_in_the_order_and_asks_for_a_document(client, siklus):
+    orang_lengkap(siklus.instansi)
+    turun = orang_lengkap(siklus.instansi)
+    turun.riwayat_jabatan.filter(jenjang="PENGAWAS").update(jenjang="JPT_PRATAMA")
+    hasil = peringkatkan(siklus)
+    masuk(client, siklus)
+    halaman = buka(client, "penjelasan_detail", hasil.pk, turun.pk)
+    assert halaman.context["penjelasan"].label == "Memenuhi syarat dengan izin"
+    assert halaman.context["penjelasan"].tempat.peringkat == 2
+    assert "perlu dokumen izin" in halaman.text
+    daftar = buka(client, "dipertimbangkan_list", hasil.pk, putusan="memenuhi")
+    assert "Perlu dokumen izin" in daftar.text
+
+
 def test_an_old_ranking_shows_what_was_stored_and_says_what_it_cannot(client, siklus):
     kandidat = KandidatFactory(hasil__pemeringkatan__siklus=siklus)
     lain = PegawaiFactory(instansi=siklus.instansi)
