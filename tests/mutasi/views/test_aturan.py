@@ -96,6 +96,12 @@ def test_filters(client, analis, saring, ada, tidak):
     assert not any(f">{kode}</td>" in teks for kode in tidak)
 
 
+def test_htmx_gets_the_table_alone(client, analis):
+    response = client.get(reverse("aturan_list"), {"akibat": "IZIN"}, headers={"HX-Request": "true"})
+    assert response.text.lstrip().startswith('<div id="daftar">')
+    assert "HX-Request" in response.headers["Vary"]
+
+
 def test_what_the_agency_has_set_names_who_and_on_what_basis(client, analis):
     KetentuanAturanFactory(instansi=analis.instansi, aturan="R03", akibat="TMS", dasar=DASAR, ditetapkan_oleh=analis)
     ParameterFactory(
