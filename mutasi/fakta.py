@@ -208,6 +208,11 @@ def _isi_pendidikan(isi):
     isi.kolom("rumpun", {pk: b for pk, b in rumpun.items() if pk not in entah})
 
 
+def tahun_kinerja_terakhir(hari):
+    """The latest year whose appraisal must be there: from January to March it may still be missing (domain 5.3)."""
+    return hari.year - (1 if hari.month > TRIWULAN_PERTAMA else 2)
+
+
 def _predikat(isi):
     """Announced predicates of the last completed years, latest first.
 

@@ -228,6 +228,9 @@ IZIN = {
     "mutasi.lihat_siklus": is_pembaca_siklus | is_komite,
     "mutasi.buat_siklus": is_analis,
     "mutasi.ubah_siklus": is_analis & pada_tahap(StatusSiklus.PERENCANAAN),
+    "mutasi.lihat_bobot": rules.is_authenticated,
+    "mutasi.ubah_bobot": is_analis
+    & pada_tahap(StatusSiklus.PERENCANAAN, StatusSiklus.USULAN, StatusSiklus.VERIFIKASI, StatusSiklus.PEMERINGKATAN),
     "mutasi.lanjutkan_siklus": is_analis | is_kepala_bkpsdm,
     "mutasi.jalankan_pemeringkatan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN),
     "mutasi.lihat_peringkat": is_pembaca_siklus | komite_saat_rapat,

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from mutasi.views import asesmen, aturan, beranda, hasil, kartu, komponen, lowongan, siklus, talenta, usulan
+from mutasi.views import asesmen, aturan, beranda, bobot, hasil, kartu, komponen, lowongan, siklus, talenta, usulan
 
 handler500 = "mutasi.views.galat.galat_peladen"
 
@@ -25,7 +25,8 @@ urlpatterns = [
     path("siklus/buka/", siklus.siklus_buka, name="siklus_buka"),
     path("siklus/<int:pk>/", siklus.siklus_detail, name="siklus_detail"),
     path("siklus/<int:pk>/lowongan/", siklus.siklus_lowongan, name="siklus_lowongan"),
-    path("siklus/<int:pk>/bobot/", siklus.siklus_bobot, name="siklus_bobot"),
+    path("siklus/<int:pk>/bobot/", bobot.siklus_bobot, name="siklus_bobot"),
+    path("siklus/<int:pk>/bobot/ubah/", bobot.siklus_bobot_ubah, name="siklus_bobot_ubah"),
     path("siklus/<int:pk>/pindah/<str:ke>/", siklus.siklus_pindah, name="siklus_pindah"),
     path("siklus/<int:pk>/pemeringkatan/", lowongan.pemeringkatan_jalankan, name="pemeringkatan_jalankan"),
     path("siklus/<int:siklus_pk>/rapat/", usulan.rapat_catat, name="rapat_catat"),

@@ -33,6 +33,7 @@ from tests.factories import (
     UndanganUmpanBalikFactory,
     UnitKerjaFactory,
     UsulanMutasiFactory,
+    VersiBobotFactory,
     pegawai_di,
 )
 
@@ -142,6 +143,7 @@ OBJEK = {
         TugasPenilaianFactory(periode=_periode_360(i, status="DITUTUP"), pegawai=_pegawai_lain(i)).pk
     ],
     "siklus": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk],
+    "siklus_berbobot": lambda i: [VersiBobotFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).siklus_id],
     "siklus_peringkat": lambda i: [_siklus(i, StatusSiklus.PEMERINGKATAN).pk],
     "siklus_rapat": lambda i: [_siklus(i, StatusSiklus.RAPAT).pk],
     "siklus_keputusan": lambda i: [_siklus(i, StatusSiklus.KEPUTUSAN).pk],

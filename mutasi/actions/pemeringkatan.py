@@ -31,7 +31,6 @@ from mutasi.syarat import (
     DAFTAR_SYARAT,
     Akibat,
     Kelayakan,
-    Kelompok,
     Perpindahan,
     jelaskan_kekurangan,
     klasifikasi,
@@ -103,10 +102,8 @@ def load_masukan(siklus):
 
 def load_bobot(siklus, kelompok):
     """Weights of the levels that have a vacancy; each must be complete."""
-    bobot = {satu: {} for satu in kelompok}
-    for satu in siklus.kriteria.all():
-        if Kelompok[satu.kelompok] in bobot:
-            bobot[Kelompok[satu.kelompok]][satu.kode] = satu.bobot
+    berlaku = siklus.load_bobot()
+    bobot = {satu: berlaku.get(satu.name, {}) for satu in kelompok}
     for satu, isi in bobot.items():
         if sum(isi.values()) != PENUH:
             raise Penolakan(f"Bobot kriteria {satu.name.title()} belum berjumlah 100 %. Lengkapi pada halaman bobot.")
@@ -129,6 +126,7 @@ def _simpan(siklus, masukan, sidik, by, mulai):
         hash_masukan=sidik,
         sidik=sidik_peringkat(sidik_hasil),
         bobot={kelompok.name: dict(isi) for kelompok, isi in masukan.bobot.items()},
+        versi_bobot=siklus.versi_bobot.first(),
         parameter=_parameter(masukan),
         aturan=_aturan(masukan),
         pegawai_ids=calon.kunci.tolist(),

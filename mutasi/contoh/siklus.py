@@ -13,6 +13,7 @@ from .karier import SIKLUS_2025, SIKLUS_2026, SK_SIKLUS
 # Days before the inauguration on which each stage begins; a stage ends three days before the next.
 MULAI_TAHAP = (91, 77, 63, 49, 35, 28, 25, 19, 7, 0, -1)
 LAMA_PEMUTAKHIRAN = 24
+ALASAN_BOBOT = "Tim Penilai Kinerja meminta bobot pendidikan pengawas dinaikkan (berita acara 28 Oktober 2026)."
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,15 @@ class Siklus:
         if self.status == StatusSiklus.SELESAI:
             return pagi(self.tmt + timedelta(days=30))
         return pagi(next(mulai for tahap, mulai, _ in self.tahap() if tahap == self.status))
+
+    def versi_bobot(self, baku):
+        """(number, weights, reason, when): published as planning ended; the running one changed once."""
+        dibuka = pagi(next(mulai for tahap, mulai, _ in self.tahap() if tahap == StatusSiklus.USULAN))
+        yield 1, baku, "", dibuka
+        if self.status != StatusSiklus.SELESAI:
+            pengawas = baku["PENGAWAS"] | {"KOMPETENSI": baku["PENGAWAS"]["KOMPETENSI"] - 200}
+            pengawas["PENDIDIKAN"] += 200
+            yield 2, baku | {"PENGAWAS": pengawas}, ALASAN_BOBOT, dibuka + timedelta(days=9)
 
     @property
     def rapat(self):

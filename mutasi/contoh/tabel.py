@@ -14,7 +14,15 @@ from jabatan.models import (
     StandarKompetensi,
     UnitKerja,
 )
-from mutasi.models import JendelaLarangan, Kriteria, Lowongan, RapatPertimbangan, SiklusMutasi, TahapSiklus
+from mutasi.models import (
+    JendelaLarangan,
+    Kriteria,
+    Lowongan,
+    RapatPertimbangan,
+    SiklusMutasi,
+    TahapSiklus,
+    VersiBobot,
+)
 from pegawai.models import (
     HukumanDisiplin,
     MinatJabatan,
@@ -294,6 +302,16 @@ def susun_siklus(w):
             for s in semua
             for kelompok, isi in w.peta.parameter["bobot_baku"].items()
             for kode, bobot in isi.items()
+        ],
+    )
+
+    yield (
+        VersiBobot,
+        ("siklus_id", "nomor", "bobot", "alasan", "ditetapkan_oleh_id", "created_at"),
+        [
+            (s.id, nomor, isi, alasan, analis, waktu)
+            for s in semua
+            for nomor, isi, alasan, waktu in s.versi_bobot(w.peta.parameter["bobot_baku"])
         ],
     )
 

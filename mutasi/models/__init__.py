@@ -1,4 +1,5 @@
 from .aturan import Akibat, KetentuanAturan
+from .bobot import VersiBobot
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
 from .pemeringkatan import HasilLowongan, Kandidat, MasukanPemeringkatan, Pemeringkatan, PutusanCalon
 from .siklus import (
@@ -36,4 +37,5 @@ __all__ = [
     "SiklusMutasi",
     "TahapSiklus",
     "UsulanMutasi",
+    "VersiBobot",
 ]

@@ -1,4 +1,3 @@
-import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -6,9 +5,9 @@ from django.urls import reverse
 
 from pegawai.models import Pegawai
 
+from .beku import BEKU
+from .bobot import VersiBobot
 from .siklus import Lowongan, SiklusMutasi
-
-BEKU = [pgtrigger.Protect(name="beku", operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
 class PemeringkatanQuerySet(models.QuerySet):
@@ -30,6 +29,7 @@ class Pemeringkatan(models.Model):
     hash_masukan = models.CharField(max_length=64)
     sidik = models.CharField("sidik hasil", max_length=64)
     bobot = models.JSONField()
+    versi_bobot = models.ForeignKey(VersiBobot, models.PROTECT, null=True, related_name="pemeringkatan")
     parameter = models.JSONField()
     aturan = models.JSONField(help_text="Aturan yang berlaku, berurutan: [{id, judul, dasar, akibat}]")
     pegawai_ids = ArrayField(models.BigIntegerField())

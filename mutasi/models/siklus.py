@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +20,11 @@ class SiklusMutasiQuerySet(models.QuerySet):
         """Cycles whose candidates the user may see: members of the body only in the meeting's window (I12)."""
         siklus = self.visible_to(user)
         return siklus if user.seluruh_instansi else siklus.filter(status=StatusSiklus.RAPAT)
+
+    def with_weights_for(self, user):
+        """Published weights are for everyone of the agency, drafts for who works on cycles."""
+        milik = self.filter(instansi_id=user.instansi_id)
+        return milik if user.seluruh_instansi or user.punya_peran("KOMITE") else milik.filter(versi_bobot__nomor=1)
 
     def berjalan(self):
         return self.exclude(status__in=[StatusSiklus.SELESAI, StatusSiklus.DIBATALKAN])
@@ -61,6 +67,15 @@ class SiklusMutasi(models.Model):
 
     def get_absolute_url(self):
         return reverse("siklus_detail", args=[self.pk])
+
+    def load_bobot(self):
+        """{kelompok: {kode: weight}} in force: the newest published version, before that the draft."""
+        if versi := self.versi_bobot.first():
+            return versi.bobot
+        bobot = {}
+        for kriteria in self.kriteria.all():
+            bobot.setdefault(kriteria.kelompok, {})[kriteria.kode] = kriteria.bobot
+        return bobot
 
 
 @jejak_baris()
@@ -112,9 +127,17 @@ class KelompokBobot(models.TextChoices):
     PELAKSANA = "PELAKSANA", "Pelaksana"
 
 
+TOLAK_BILA_DIUMUMKAN = """
+    IF EXISTS (SELECT 1 FROM mutasi_versibobot v WHERE v.siklus_id IN (OLD.siklus_id, NEW.siklus_id)) THEN
+        RAISE EXCEPTION 'bobot yang sudah diumumkan tidak dapat diubah' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN COALESCE(NEW, OLD);
+"""
+
+
 @jejak_baris()
 class Kriteria(models.Model):
-    """Weight of a criterion for a level in a cycle; all weights of a level add up to 10,000."""
+    """Draft weight of a criterion for a level; all of a level add up to 10,000. Published: VersiBobot, and locked."""
 
     siklus = models.ForeignKey(SiklusMutasi, models.CASCADE, related_name="kriteria")
     kelompok = models.CharField(max_length=16, choices=KelompokBobot)
@@ -132,6 +155,14 @@ class Kriteria(models.Model):
                 name="kriteria_minat_paling_banyak_5_persen",
                 violation_error_message="Bobot minat pegawai paling banyak 5 %.",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="terkunci",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=pgtrigger.Func(TOLAK_BILA_DIUMUMKAN),
+            )
         ]
 
     def __str__(self):

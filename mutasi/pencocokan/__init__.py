@@ -6,13 +6,14 @@ from .penjelasan import PenjelasanPasangan, PoinKriteria, jelaskan_pasangan
 from .peringkat import TERDAFTAR, DaftarUrut, HasilSasaran, Masukan, susun_peringkat
 from .sidik import sidik_calon, sidik_masukan, sidik_peringkat, sidik_sasaran
 from .skor import DAFTAR_KRITERIA, KODE_KRITERIA, Kriteria, Rentang, kontribusi, periksa_bobot
-from .urutan import undian, urutan_orang
+from .urutan import URUTAN_SERI, undian, urutan_orang
 
 __all__ = [
     "DAFTAR_KRITERIA",
     "KODE_KRITERIA",
     "PENUH",
     "TERDAFTAR",
+    "URUTAN_SERI",
     "Anchors",
     "Bobot",
     "DaftarUrut",

@@ -6,7 +6,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mutasi.actions.siklus import (
-    atur_bobot,
     build_halangan,
     buka_siklus,
     is_backward,
@@ -16,7 +15,7 @@ from mutasi.actions.siklus import (
     pindah_tahap,
     seats_vacant,
 )
-from mutasi.forms.siklus import BobotForm, LowonganForm, PindahTahapForm, SiklusForm
+from mutasi.forms.siklus import LowonganForm, PindahTahapForm, SiklusForm
 from mutasi.models import SiklusMutasi
 from mutasi.status import TAHAP_BERURUT, TRANSISI_SIKLUS, StatusSiklus
 from pegawai.penolakan import penolakan_di
@@ -72,8 +71,9 @@ def _sign(n):
 
 def siklus_detail(request, pk):
     siklus = get_siklus(request, pk, "mutasi.lihat_siklus")
-    berikut = build_berikut(siklus)
-    pemeringkatan = siklus.pemeringkatan.select_related("dijalankan_oleh").first()
+    keadaan = load_keadaan(siklus)
+    berikut = build_berikut(siklus, keadaan)
+    pemeringkatan = siklus.pemeringkatan.select_related("dijalankan_oleh", "versi_bobot").first()
     return render(
         request,
         "mutasi/siklus_detail.html",
@@ -85,16 +85,25 @@ def siklus_detail(request, pk):
             "kerja": KERJA_TAHAP.get(siklus.status),
             "lowongan": build_lowongan(siklus, pemeringkatan),
             "pemeringkatan": pemeringkatan,
+            "bobot_baru": build_bobot_baru(keadaan, pemeringkatan),
             "boleh_peringkat": request.user.has_perm("mutasi.lihat_peringkat", siklus),
             "rapat": siklus.rapat.all(),
+            "periode_terbuka": keadaan.periode if siklus.status in SEBELUM_RAPAT else (),
             "keputusan": siklus.keputusan.all() if request.user.has_perm("mutasi.lihat_keputusan") else [],
         },
     )
 
 
-def build_berikut(siklus):
+def build_bobot_baru(keadaan, pemeringkatan):
+    """Number of a version that was published after the newest ranking took its weights; else None."""
+    if pemeringkatan is None or pemeringkatan.versi_bobot is None:
+        return None
+    return keadaan.versi_bobot if keadaan.versi_bobot != pemeringkatan.versi_bobot.nomor else None
+
+
+def build_berikut(siklus, keadaan):
     """The stages that may follow, the usual one first, each with what still keeps the cycle from it."""
-    keadaan, kini = load_keadaan(siklus), StatusSiklus(siklus.status)
+    kini = StatusSiklus(siklus.status)
     urut = sorted(TRANSISI_SIKLUS[kini], key=lambda s: (s != LAZIM.get(kini), list(StatusSiklus).index(s)))
     return [
         {
@@ -132,21 +141,6 @@ def siklus_lowongan(request, pk):
     )
 
 
-def siklus_bobot(request, pk):
-    """The weights: a form while the cycle is planned, afterwards the published table."""
-    siklus = get_siklus(request, pk, "mutasi.lihat_siklus")
-    boleh = request.user.has_perm("mutasi.ubah_siklus", siklus)
-    form = BobotForm(request.POST or None, siklus=siklus)
-    if request.method == "POST" and not boleh:
-        raise PermissionDenied
-    if request.method == "POST" and form.is_valid():
-        with penolakan_di(form):
-            atur_bobot(siklus=siklus, bobot=form.bobot(), by=request.user)
-            messages.success(request, "Bobot disimpan.")
-            return redirect(siklus)
-    return render(request, "mutasi/siklus_bobot.html", {"siklus": siklus, "form": form, "boleh": boleh})
-
-
 def siklus_pindah(request, pk, ke):
     """Confirm, with what it means, before a cycle goes to another stage."""
     siklus = get_siklus(request, pk, "mutasi.lanjutkan_siklus")
@@ -174,6 +168,7 @@ def siklus_pindah(request, pk, ke):
     return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
 
 
+SEBELUM_RAPAT = TAHAP_BERURUT[: TAHAP_BERURUT.index(StatusSiklus.RAPAT)]
 # Where more than one stage may follow: the one that most cycles take.
 LAZIM = {StatusSiklus.PERENCANAAN: StatusSiklus.PEMERINGKATAN}
 GUNA_TAHAP = {

@@ -33,6 +33,7 @@ from .mutasi import (
     SiklusMutasiFactory,
     TahapSiklusFactory,
     UsulanMutasiFactory,
+    VersiBobotFactory,
 )
 from .pegawai import (
     DataPribadiFactory,
@@ -138,6 +139,7 @@ __all__ = [
     "UndanganUmpanBalikFactory",
     "UnitKerjaFactory",
     "UsulanMutasiFactory",
+    "VersiBobotFactory",
     "pegawai_di",
     "persona",
     "sejak",

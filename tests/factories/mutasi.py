@@ -29,6 +29,7 @@ from mutasi.models import (
     SiklusMutasi,
     TahapSiklus,
     UsulanMutasi,
+    VersiBobot,
 )
 from mutasi.status import StatusKeputusan, StatusSiklus
 from tests.factories.jabatan import InstansiFactory, PosisiFactory
@@ -71,6 +72,16 @@ class KriteriaFactory(DjangoModelFactory):
     kelompok = KelompokBobot.ADMINISTRATOR
     kode = KodeKriteria.KINERJA
     bobot = 3000
+
+
+class VersiBobotFactory(DjangoModelFactory):
+    class Meta:
+        model = VersiBobot
+
+    siklus = factory.SubFactory(SiklusMutasiFactory, status=StatusSiklus.PEMERINGKATAN)
+    nomor = 1
+    bobot = factory.LazyFunction(lambda: {k: {"KOMPETENSI": 6000, "KINERJA": 4000} for k in KelompokBobot.values})
+    ditetapkan_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.siklus.instansi))
 
 
 class LowonganFactory(DjangoModelFactory):

@@ -3,8 +3,8 @@ from itertools import pairwise
 
 import pytest
 
-from mutasi.actions.siklus import atur_bobot, buka_siklus, load_halangan, pilih_lowongan, pindah_tahap, seats_vacant
-from mutasi.models import KelompokBobot, KodeKriteria
+from mutasi.actions.siklus import buka_siklus, load_halangan, pilih_lowongan, pindah_tahap, seats_vacant
+from mutasi.models import KelompokBobot
 from mutasi.status import TAHAP_BERURUT, StatusSiklus
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
@@ -81,17 +81,6 @@ def test_vacancies_are_replaced_as_a_whole_and_never_hold_a_filled_seat(siklus, 
     with pytest.raises(Penolakan, match="sudah ada pejabatnya"):
         pilih_lowongan(siklus=siklus, posisi=[dua, terisi], by=analis)
     assert list(siklus.lowongan.values_list("posisi", flat=True)) == [dua.pk]
-
-
-def test_weights_must_add_up_and_are_locked_after_planning(siklus, analis):
-    bobot = {(k.kelompok, k.kode): k.bobot for k in siklus.kriteria.all()}
-    kurang = bobot | {("JPT", KodeKriteria.KINERJA.value): bobot["JPT", "KINERJA"] - 1}
-    with pytest.raises(Penolakan, match="harus tepat 100 %"):
-        atur_bobot(siklus=siklus, bobot=kurang, by=analis)
-    siklus.status = StatusSiklus.PEMERINGKATAN
-    siklus.save()
-    with pytest.raises(Penolakan, match="terkunci"):
-        atur_bobot(siklus=siklus, bobot=bobot, by=analis)
 
 
 def test_a_stage_is_not_entered_while_something_holds_it(siklus, analis):
