@@ -8,6 +8,7 @@ from jabatan.bup import bup_berlaku
 from jabatan.models import Parameter, RumpunPendidikan, UnitKerja
 from jabatan.standar import load_standar_semua, standar_kursi
 from mutasi.fakta_kriteria import DIKLAT_PIM, isi_kriteria
+from mutasi.fakta_lowongan import isi_sertifikat, load_khusus, with_khusus
 from mutasi.models import KetentuanAturan, Lowongan
 from mutasi.pencocokan import Anchors
 from mutasi.syarat import (
@@ -99,7 +100,7 @@ def bit_rumpun():
     return {pk: 1 << ke for ke, pk in enumerate(RumpunPendidikan.objects.order_by("pk").values_list("pk", flat=True))}
 
 
-def load_calon(instansi, per_tanggal, parameter):
+def load_calon(instansi, per_tanggal, parameter, sertifikat=()):
     """Everyone in service of the agency on that day, with the facts as they will stand then."""
     berakhir = RiwayatKedudukan.objects.filter(kedudukan__in=KEDUDUKAN_AKHIR, berlaku__contains=per_tanggal)
     orang = list(
@@ -120,6 +121,7 @@ def load_calon(instansi, per_tanggal, parameter):
     tingkat = penyetara(parameter)
     matriks = {"predikat": _predikat(isi), **_jabatan(isi, tingkat)}
     matriks |= isi_kriteria(isi, load_anchors(parameter), tingkat)
+    isi_sertifikat(isi, sertifikat)
     kode, matriks["kompetensi"] = _kompetensi(isi)
     return TabelCalon(
         per_tanggal=per_tanggal,
@@ -345,7 +347,7 @@ def _per_golong(baris, golong, mulai, selesai, jumlah, lebar):
     return bulan_kumulatif(baris * lebar + golong, mulai, selesai, jumlah * lebar).reshape(jumlah, lebar)
 
 
-def load_sasaran(siklus, parameter):
+def load_sasaran(siklus, parameter, sertifikat=()):
     """The vacancies of a cycle as seats; what a post leaves open is filled from its echelon or level."""
     lowongan = list(
         Lowongan.objects.filter(siklus=siklus)
@@ -353,7 +355,8 @@ def load_sasaran(siklus, parameter):
         .prefetch_related("posisi__jabatan__rumpun")
         .order_by("pk")
     )
-    return build_sasaran(lowongan, siklus.instansi, siklus.tmt_rencana, parameter)
+    sasaran = build_sasaran(lowongan, siklus.instansi, siklus.tmt_rencana, parameter)
+    return with_khusus(sasaran, load_khusus(siklus), bit_rumpun(), sertifikat)
 
 
 def build_sasaran(lowongan, instansi, hari, parameter):

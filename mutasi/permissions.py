@@ -188,6 +188,8 @@ IZIN = {
     "pegawai.lihat_disiplin": is_pembaca_siklus,
     "pegawai.koreksi": is_analis & bukan_pegawai_sendiri,
     "pegawai.lihat_data_pribadi": is_analis | pegawai_sendiri,
+    "pegawai.nyatakan_minat": is_pegawai,
+    "pegawai.menu_minat": is_pegawai & ~(is_pembaca_siklus | is_kepala_unit | is_operator_opd),
     "pegawai.ekspor_pegawai": is_bkpsdm,
     "pegawai.impor": is_analis,
     "pegawai.lihat_impor": is_analis | is_verifikator | is_auditor,

@@ -69,7 +69,7 @@ def _riwayat(anchors, tingkat):
         "PENDIDIKAN": _satu(
             f"Tingkat tertinggi. Bila jabatan meminta rumpun ilmu, {angka(anchors.bagian_rumpun / 100)} % poinnya dari "
             f"rumpun: sesuai {sesuai}, tidak sesuai {tidak}.",
-            tuple((tingkat.get(x, str(x)), y) for x, y in reversed(anchors.pendidikan.isi)),
+            tuple(reversed(tuple(_pendidikan(anchors.pendidikan.isi, tingkat)))),
         ),
         "PENGALAMAN": _satu(
             "Lama pada jenjang tepat di bawah jabatan ini atau lebih tinggi, dan "
@@ -82,6 +82,13 @@ def _riwayat(anchors, tingkat):
             tuple((_sebut_diklat(x), y) for x, y in reversed(anchors.pelatihan.isi)),
         ),
     }
+
+
+def _pendidikan(isi, tingkat):
+    """A level that the table does not name has the points of the one below it: said with that one."""
+    for ke, (x, y) in enumerate(isi):
+        atas = isi[ke + 1][0] if ke + 1 < len(isi) else 1 + max(tingkat, default=x)
+        yield ", ".join(nama for kode, nama in sorted(tingkat.items()) if x <= kode < atas) or str(x), y
 
 
 def _sebut_diklat(selisih):

@@ -2,7 +2,20 @@
 
 from django.urls import include, path
 
-from mutasi.views import asesmen, aturan, beranda, bobot, hasil, kartu, komponen, lowongan, siklus, talenta, usulan
+from mutasi.views import (
+    asesmen,
+    aturan,
+    beranda,
+    bobot,
+    hasil,
+    kartu,
+    komponen,
+    lowongan,
+    pilihan,
+    siklus,
+    talenta,
+    usulan,
+)
 
 handler500 = "mutasi.views.galat.galat_peladen"
 
@@ -20,17 +33,20 @@ urlpatterns = [
     path("penilaian/talenta/<int:pk>/peta.pdf", talenta.talenta_pdf, name="talenta_pdf"),
     path("penilaian/", include("penilaian.urls")),
     path("pesan/", include("pegawai.pesan_urls")),
+    path("minat/", include("pegawai.minat_urls")),
     path("asesmen/", asesmen.asesmen_rencana, name="asesmen_rencana"),
     path("siklus/", siklus.siklus_list, name="siklus_list"),
     path("siklus/buka/", siklus.siklus_buka, name="siklus_buka"),
     path("siklus/<int:pk>/", siklus.siklus_detail, name="siklus_detail"),
-    path("siklus/<int:pk>/lowongan/", siklus.siklus_lowongan, name="siklus_lowongan"),
+    path("siklus/<int:pk>/lowongan/", pilihan.siklus_lowongan, name="siklus_lowongan"),
     path("siklus/<int:pk>/bobot/", bobot.siklus_bobot, name="siklus_bobot"),
     path("siklus/<int:pk>/bobot/ubah/", bobot.siklus_bobot_ubah, name="siklus_bobot_ubah"),
     path("siklus/<int:pk>/pindah/<str:ke>/", siklus.siklus_pindah, name="siklus_pindah"),
     path("siklus/<int:pk>/pemeringkatan/", lowongan.pemeringkatan_jalankan, name="pemeringkatan_jalankan"),
     path("siklus/<int:siklus_pk>/rapat/", usulan.rapat_catat, name="rapat_catat"),
     path("lowongan/<int:pk>/", lowongan.lowongan_detail, name="lowongan_detail"),
+    path("lowongan/<int:pk>/syarat/", pilihan.lowongan_syarat, name="lowongan_syarat"),
+    path("lowongan/syarat/<int:pk>/hapus/", pilihan.syarat_lowongan_hapus, name="syarat_lowongan_hapus"),
     path("kandidat/<int:pk>/", lowongan.kandidat_detail, name="kandidat_detail"),
     path("kandidat/<int:kandidat_pk>/usulkan/", usulan.usulan_buat, name="usulan_buat"),
     path("usulan/", usulan.usulan_list, name="usulan_list"),

@@ -19,6 +19,7 @@ from tests.factories import (
     KeputusanFactory,
     KompetensiFactory,
     LowonganFactory,
+    MinatJabatanFactory,
     PenggunaFactory,
     PenilaianKinerjaFactory,
     PeranPenggunaFactory,
@@ -28,6 +29,7 @@ from tests.factories import (
     PosisiFactory,
     RumpunPendidikanFactory,
     SiklusMutasiFactory,
+    SyaratLowonganFactory,
     TautanAktivasiFactory,
     TugasPenilaianFactory,
     UndanganUmpanBalikFactory,
@@ -116,6 +118,7 @@ OBJEK = {
     "pengguna": lambda i: [PenggunaFactory(instansi=i).pk],
     "peran": lambda i: [(p := PeranPenggunaFactory(pengguna__instansi=i)).pengguna_id, p.pk],
     "pegawai": lambda i: [_pegawai_lain(i).pk],
+    "minat": lambda i: [MinatJabatanFactory(pegawai=_pegawai_lain(i)).pk],
     "jenis_riwayat": lambda i: [_pegawai_lain(i).pk, "pangkat"],
     "riwayat": _riwayat,
     "unit": lambda i: [UnitKerjaFactory(instansi=i).pk],
@@ -149,6 +152,9 @@ OBJEK = {
     "siklus_keputusan": lambda i: [_siklus(i, StatusSiklus.KEPUTUSAN).pk],
     "pindah": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk, StatusSiklus.DITANGGUHKAN],
     "lowongan": lambda i: [LowonganFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
+    "syarat_lowongan": lambda i: [
+        SyaratLowonganFactory(lowongan=LowonganFactory(siklus=_siklus(i, StatusSiklus.PERENCANAAN))).pk
+    ],
     "kandidat": lambda i: [_kandidat(i).pk],
     "usulan": _usulan(StatusUsulan.DRAF),
     "usulan_diajukan": _usulan(StatusUsulan.DIAJUKAN),

@@ -8,6 +8,7 @@ import numpy as np
 from django.db import connection, transaction
 
 from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, load_sasaran
+from mutasi.fakta_lowongan import load_sertifikat
 from mutasi.models import (
     HasilLowongan,
     Kandidat,
@@ -85,11 +86,12 @@ def load_masukan(siklus):
     kurang = sorted(kode for kode in perlu if kode not in parameter)
     if kurang:
         raise Penolakan(f"Parameter belum ada untuk {siklus.tmt_rencana:%d-%m-%Y}: {', '.join(kurang)}. Lengkapi dulu.")
-    sasaran = load_sasaran(siklus, parameter)
+    sertifikat = load_sertifikat(siklus)
+    sasaran = load_sasaran(siklus, parameter, sertifikat)
     if not sasaran:
         raise Penolakan("Siklus ini belum punya lowongan. Pilih lowongan lebih dulu.")
     return Masukan(
-        calon=load_calon(siklus.instansi, siklus.tmt_rencana, parameter),
+        calon=load_calon(siklus.instansi, siklus.tmt_rencana, parameter, sertifikat),
         sasaran=sasaran,
         parameter=parameter,
         bobot=load_bobot(siklus, {s.kelompok for s in sasaran}),

@@ -1,11 +1,11 @@
-"""Acts on a cycle: open it, choose its vacancies, move it to the next stage."""
+"""Acts on a cycle: open it, move it to the next stage."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, ProtectedError, Sum
+from django.db.models import Count, Exists, OuterRef, Sum
 from django.db.models.functions import JSONArray
 from django.utils import timezone
 
@@ -13,7 +13,6 @@ from jabatan.models import JenisJabatan, Parameter, Posisi
 from mutasi.actions.bobot import BOBOT_PENUH, umumkan_bobot
 from mutasi.fakta import tahun_kinerja_terakhir
 from mutasi.models import (
-    HasilLowongan,
     KelompokBobot,
     KodeKriteria,
     Kriteria,
@@ -90,36 +89,6 @@ def seats_vacant(instansi):
         Posisi.objects.filter(unit__instansi=instansi, aktif=True, jabatan__jenis=JenisJabatan.STRUKTURAL)
         .exclude(Exists(pejabat))
         .for_list()
-    )
-
-
-@transaction.atomic
-def pilih_lowongan(*, siklus, posisi, by):
-    """Make `posisi` (seats) the vacancies of the cycle; only while it is being planned."""
-    siklus = SiklusMutasi.objects.select_for_update(of=("self",)).get(pk=siklus.pk)
-    if siklus.status != StatusSiklus.PERENCANAAN:
-        raise Penolakan("Daftar lowongan hanya dapat diubah pada tahap Perencanaan.")
-    kosong = set(seats_vacant(siklus.instansi).values_list("pk", flat=True))
-    terisi = [str(p) for p in posisi if p.pk not in kosong]
-    if terisi:
-        raise Penolakan(f"Jabatan ini sudah ada pejabatnya: {'; '.join(terisi)}. Keluarkan dari pilihan.")
-    buang = siklus.lowongan.exclude(posisi__in=posisi)
-    try:
-        buang.delete()
-    except ProtectedError:
-        dinilai = buang.filter(Exists(HasilLowongan.objects.filter(lowongan=OuterRef("pk")))).for_list()
-        raise Penolakan(
-            f"Sudah diperingkat dan tidak dapat dikeluarkan lagi: {'; '.join(map(str, dinilai))}. "
-            "Centang kembali; lowongan yang batal diisi cukup tidak diusulkan."
-        ) from None
-    ada = set(siklus.lowongan.values_list("posisi_id", flat=True))
-    Lowongan.objects.bulk_create(Lowongan(siklus=siklus, posisi=p) for p in posisi if p.pk not in ada)
-    catat(
-        by=by,
-        tindakan="pilih_lowongan",
-        objek=siklus,
-        uraian=f"Memilih {len(posisi)} lowongan untuk {siklus.nama}",
-        posisi=sorted(p.pk for p in posisi),
     )
 
 

@@ -20,6 +20,7 @@ from mutasi.models import (
     Lowongan,
     RapatPertimbangan,
     SiklusMutasi,
+    SyaratLowongan,
     TahapSiklus,
     VersiBobot,
 )
@@ -258,13 +259,13 @@ def susun_kebutuhan(w):
     """Urgent needs, oldest first; who files one never answers it."""
     pengaju, penjawab = nomor_persona(w, "kepala.unit"), nomor_persona(w, "analis")
     yield KebutuhanMendesak, (
-        "posisi_id", "alasan", "paling_lambat", "status", "tanggapan", "diajukan_oleh_id", "ditanggapi_oleh_id",
+        "id", "posisi_id", "alasan", "paling_lambat", "status", "tanggapan", "diajukan_oleh_id", "ditanggapi_oleh_id",
         "created_at", "ditanggapi_pada",
     ), [
-        (kursi.id, alasan, batas, status, tanggapan, pengaju, penjawab if dijawab else None,
+        (ke, kursi.id, alasan, batas, status, tanggapan, pengaju, penjawab if dijawab else None,
          daftar_siklus.pagi(HARI_INI - timedelta(days=diajukan)),
          dijawab and daftar_siklus.pagi(HARI_INI - timedelta(days=dijawab)))
-        for kursi, (alasan, batas, status, tanggapan, diajukan, dijawab) in reversed(w.mendesak)
+        for ke, kursi, (alasan, batas, status, tanggapan, diajukan, dijawab) in w.kebutuhan()
     ]  # fmt: skip
 
 
@@ -319,13 +320,20 @@ def susun_siklus(w):
 def susun_lowongan(w):
     semua, analis = daftar_siklus.SEMUA, nomor_analis(w)
     sekda = w.pejabat("Sekretaris Daerah").nama_lengkap
+    isi = ((s.id, kursi.id, *lain) for s in semua for kursi, *lain in daftar_siklus.lowongan(w, s))
+    lowongan = [(nomor, *satu) for nomor, satu in enumerate(isi, 1)]
     yield (
         Lowongan,
-        ("siklus_id", "posisi_id", "alasan", "keterangan"),
+        ("id", "siklus_id", "posisi_id", "alasan", "keterangan", "kebutuhan_id"),
+        lowongan,
+    )
+    yield (
+        SyaratLowongan,
+        ("lowongan_id", "jenis", "sertifikat", "alasan", "dibuat_oleh_id"),
         [
-            (s.id, kursi.id, alasan, keterangan)
-            for s in semua
-            for kursi, alasan, keterangan in daftar_siklus.lowongan(w, s)
+            (nomor, "SERTIFIKAT", daftar_siklus.SERTIFIKAT, daftar_siklus.ALASAN_SERTIFIKAT, analis)
+            for nomor, _, _, alasan, *_ in lowongan
+            if alasan == "MENDESAK"
         ],
     )
     yield RapatPertimbangan, (

@@ -3,7 +3,6 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
-from jabatan.models import Posisi
 from mutasi.models import SiklusMutasi
 from pegawai.alasan import AlasanField
 
@@ -39,16 +38,6 @@ class SiklusForm(forms.ModelForm):
         if tanggal > timezone.localdate() + timedelta(days=730):
             raise forms.ValidationError("Rencana TMT lebih dari dua tahun lagi. Periksa tahunnya.")
         return tanggal
-
-
-class LowonganForm(forms.Form):
-    """The vacant seats, to tick."""
-
-    posisi = forms.ModelMultipleChoiceField(Posisi.objects.none(), required=False, label="Jabatan kosong")
-
-    def __init__(self, *args, seats, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["posisi"].queryset = seats
 
 
 class PindahTahapForm(forms.Form):

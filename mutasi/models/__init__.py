@@ -10,6 +10,7 @@ from .siklus import (
     Kriteria,
     Lowongan,
     SiklusMutasi,
+    SyaratLowongan,
     TahapSiklus,
 )
 from .usulan import JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
@@ -35,6 +36,7 @@ __all__ = [
     "PutusanCalon",
     "RapatPertimbangan",
     "SiklusMutasi",
+    "SyaratLowongan",
     "TahapSiklus",
     "UsulanMutasi",
     "VersiBobot",

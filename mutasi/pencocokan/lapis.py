@@ -23,6 +23,7 @@ ATRIBUT_LAPIS = (
     "golongan_maksimal",
     "pendidikan_minimal",
     "rumpun",
+    "sertifikat",
     "permintaan_sendiri",
 )
 BIT_PUTUSAN = 2  # a verdict is 0, 1 or 2

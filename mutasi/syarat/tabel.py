@@ -55,6 +55,7 @@ FAKTA: dict[str, type[np.generic]] = {
     "partisipasi": np.int8,
     "integritas": np.int8,
     "kurang_asal": np.int16,
+    "sertifikat": np.uint64,
 }
 JUMLAH_MINAT = 3  # wishes of one person that are kept, the first ones
 # fact with one column a wish -> dtype
@@ -75,7 +76,8 @@ class TabelCalon:
     are months of service of which the record names no post, so that a thin record fails nobody.
     `predikat` (n, 3) latest year first; `kompetensi` (n, codes) attained levels.
     `umpan_balik` are points (0–10,000); `inovasi` and `partisipasi` the codes of Ekspektasi; `integritas` 0 without a
-    sanction, 1–3 by the worst one, 4 being served; `kurang_asal` how many the own post lacks once the person is gone.
+    sanction, 1–3 by the worst one, 4 being served; `kurang_asal` how many the own post lacks once the person is gone;
+    `sertifikat` a set of bits, those that stand in the records.
     Each wish is a seat, the field of work (place in `bidang`) and the level of that seat.
     """
 
@@ -105,6 +107,7 @@ class TabelCalon:
     partisipasi: Kolom
     integritas: Kolom
     kurang_asal: Kolom
+    sertifikat: Kolom
     minat_posisi: Kolom
     minat_bidang: Kolom
     minat_tingkat: Kolom
@@ -230,5 +233,6 @@ class Sasaran:
     rumpun: int = 0  # bits of the fields of study asked for; 0 = none asked
     bidang: str = ""
     standar: tuple[tuple[str, int], ...] = ()  # (competency code, level), sorted by code
+    sertifikat: int = 0  # bits of the certificates that the vacancy asks for
     diklat_pim: int = 0  # leadership training that belongs to the post: 1 PKP, 2 PKA, 3 PKN II
     permintaan_sendiri: bool = False

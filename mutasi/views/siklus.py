@@ -11,11 +11,9 @@ from mutasi.actions.siklus import (
     is_backward,
     load_halangan,
     load_keadaan,
-    pilih_lowongan,
     pindah_tahap,
-    seats_vacant,
 )
-from mutasi.forms.siklus import LowonganForm, PindahTahapForm, SiklusForm
+from mutasi.forms.siklus import PindahTahapForm, SiklusForm
 from mutasi.models import SiklusMutasi
 from mutasi.status import TAHAP_BERURUT, TRANSISI_SIKLUS, StatusSiklus
 from pegawai.penolakan import penolakan_di
@@ -124,21 +122,6 @@ def build_lowongan(siklus, pemeringkatan):
         {"lowongan": item, "hasil": hasil.get(item.pk), "usulan": usulan.get(item.pk)}
         for item in siklus.lowongan.for_list()
     ]
-
-
-def siklus_lowongan(request, pk):
-    siklus = get_siklus(request, pk, "mutasi.ubah_siklus")
-    seats = seats_vacant(siklus.instansi)
-    form = LowonganForm(request.POST or None, seats=seats)
-    if request.method == "POST" and form.is_valid():
-        with penolakan_di(form):
-            pilih_lowongan(siklus=siklus, posisi=list(form.cleaned_data["posisi"]), by=request.user)
-            messages.success(request, "Daftar lowongan disimpan.")
-            return redirect(siklus)
-    terpilih = set(siklus.lowongan.values_list("posisi_id", flat=True))
-    return render(
-        request, "mutasi/siklus_lowongan.html", {"siklus": siklus, "form": form, "seats": seats, "terpilih": terpilih}
-    )
 
 
 def siklus_pindah(request, pk, ke):

@@ -27,6 +27,7 @@ from mutasi.models import (
     PutusanCalon,
     RapatPertimbangan,
     SiklusMutasi,
+    SyaratLowongan,
     TahapSiklus,
     UsulanMutasi,
     VersiBobot,
@@ -90,6 +91,17 @@ class LowonganFactory(DjangoModelFactory):
 
     siklus = factory.SubFactory(SiklusMutasiFactory)
     posisi = factory.LazyAttribute(lambda o: PosisiFactory(unit__instansi=o.siklus.instansi))
+
+
+class SyaratLowonganFactory(DjangoModelFactory):
+    class Meta:
+        model = SyaratLowongan
+
+    lowongan = factory.SubFactory(LowonganFactory)
+    jenis = SyaratLowongan.Jenis.SERTIFIKAT
+    sertifikat = "Pengadaan barang dan jasa"
+    alasan = "Mengelola pengadaan"
+    dibuat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.lowongan.siklus.instansi))
 
 
 class JendelaLaranganFactory(DjangoModelFactory):

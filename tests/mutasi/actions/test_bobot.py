@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from django.db.utils import DatabaseError, InternalError
 
 from mutasi.actions.bobot import DAPAT_DIGANTI, atur_bobot, ganti_bobot
-from mutasi.actions.siklus import buka_siklus, pilih_lowongan, pindah_tahap
+from mutasi.actions.lowongan import pilih_lowongan
+from mutasi.actions.siklus import buka_siklus, pindah_tahap
 from mutasi.models import KelompokBobot, KodeKriteria, Kriteria, VersiBobot
 from mutasi.status import StatusSiklus
 from pegawai.models import Jejak

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from mutasi.models import SiklusMutasi
 from mutasi.status import StatusSiklus
-from tests.factories import JabatanFactory, LowonganFactory, PosisiFactory, SiklusMutasiFactory, persona
+from tests.factories import LowonganFactory, SiklusMutasiFactory, persona
 
 pytestmark = pytest.mark.django_db
 
@@ -41,17 +41,6 @@ def test_a_name_that_is_taken_comes_back_to_the_form(client, analis):
     response = open_cycle(client)
     assert response.status_code == 200
     assert response.text.count("sudah ada. Pakai nama lain") == 1
-
-
-def test_vacancies_are_ticked_from_the_vacant_seats(client, analis):
-    open_cycle(client)
-    siklus = SiklusMutasi.objects.get()
-    kosong = PosisiFactory(unit__instansi=analis.instansi, jabatan=JabatanFactory(instansi=analis.instansi))
-    url = reverse("siklus_lowongan", args=[siklus.pk])
-    assert kosong.jabatan.nama in client.get(url).text
-    client.post(url, {"posisi": [kosong.pk]})
-    assert list(siklus.lowongan.values_list("posisi", flat=True)) == [kosong.pk]
-    assert "checked" in client.get(url).text
 
 
 def test_a_stage_that_does_not_exist_is_not_found(client, analis):
