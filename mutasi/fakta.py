@@ -11,6 +11,7 @@ from jabatan.models import Parameter, RumpunPendidikan, UnitKerja
 from jabatan.standar import load_standar_semua, standar_kursi
 from mutasi.fakta_kriteria import DIKLAT_PIM, isi_kriteria
 from mutasi.fakta_kursi import load_jendela, load_lebih, load_ruang
+from mutasi.fakta_lowongan import isi_sertifikat, load_khusus, with_khusus
 from mutasi.fakta_masa import FUNGSIONAL, KELOMPOK_JENJANG, Masa
 from mutasi.models import AturanSetempat, KetentuanAturan, Lowongan
 from mutasi.pencocokan import Anchors
@@ -116,7 +117,7 @@ def bit_rumpun():
     return {pk: 1 << ke for ke, pk in enumerate(RumpunPendidikan.objects.order_by("pk").values_list("pk", flat=True))}
 
 
-def load_calon(instansi, per_tanggal, parameter):
+def load_calon(instansi, per_tanggal, parameter, sertifikat=()):
     """Everyone in service of the agency on that day, with the facts as they will stand then."""
     berakhir = RiwayatKedudukan.objects.filter(kedudukan__in=KEDUDUKAN_AKHIR, berlaku__contains=per_tanggal)
     orang = list(
@@ -137,6 +138,7 @@ def load_calon(instansi, per_tanggal, parameter):
     tingkat = penyetara(parameter)
     matriks = {"predikat": _predikat(isi), **_jabatan(isi, tingkat)}
     matriks |= isi_kriteria(isi, load_anchors(parameter), tingkat)
+    isi_sertifikat(isi, sertifikat)
     kode, matriks["kompetensi"] = _kompetensi(isi)
     return TabelCalon(
         per_tanggal=per_tanggal,
@@ -225,6 +227,11 @@ def _isi_pendidikan(isi):
     isi.kolom("rumpun", {pk: b for pk, b in rumpun.items() if pk not in entah})
 
 
+def tahun_kinerja_terakhir(hari):
+    """The latest year whose appraisal must be there: from January to March it may still be missing (domain 5.3)."""
+    return hari.year - (1 if hari.month > TRIWULAN_PERTAMA else 2)
+
+
 def _predikat(isi):
     """Announced predicates of the last completed years, latest first.
 
@@ -291,7 +298,7 @@ def _jabatan(isi, tingkat_jenjang):
     return masa.matriks(len(isi.bidang))
 
 
-def load_sasaran(siklus, parameter):
+def load_sasaran(siklus, parameter, sertifikat=()):
     """The vacancies of a cycle as seats; what a post leaves open is filled from its echelon or level."""
     lowongan = list(
         Lowongan.objects.filter(siklus=siklus)
@@ -299,7 +306,9 @@ def load_sasaran(siklus, parameter):
         .prefetch_related("posisi__jabatan__rumpun")
         .order_by("pk")
     )
-    return build_sasaran(lowongan, siklus.instansi, siklus.tmt_rencana, parameter, load_jendela(siklus))
+    hari, jendela = siklus.tmt_rencana, load_jendela(siklus)
+    sasaran = build_sasaran(lowongan, siklus.instansi, hari, parameter, jendela)
+    return with_khusus(sasaran, load_khusus(siklus), bit_rumpun(), sertifikat)
 
 
 def build_sasaran(lowongan, instansi, hari, parameter, jendela=0):

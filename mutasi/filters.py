@@ -1,7 +1,9 @@
 import django_filters as df
 from django.db.models import Q
 
-from mutasi.models import BarisKeputusan, JenisMutasi, Keputusan, SiklusMutasi, UsulanMutasi
+from jabatan.filters import UnitFilter
+from jabatan.models import Jenjang
+from mutasi.models import BarisKeputusan, JenisMutasi, Keputusan, Lowongan, SiklusMutasi, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusUsulan
 
 
@@ -39,3 +41,26 @@ class KeputusanFilter(df.FilterSet):
     def cari(self, queryset, _nama, kata):
         orang = BarisKeputusan.objects.filter(usulan__pegawai__nama__icontains=kata).values("keputusan_id")
         return queryset.filter(Q(nomor__icontains=kata) | Q(tentang__icontains=kata) | Q(pk__in=orang))
+
+
+TERPILIH = (("ya", "Sudah dipilih"), ("belum", "Belum dipilih"))
+
+
+class LowonganFilter(UnitFilter):
+    """Seats that a cycle may fill, annotated by `load_kursi`; those only short of their need when asked for."""
+
+    q = df.CharFilter(method="saring_q", label="Cari", help_text="Jabatan atau unit")
+    alasan = df.ChoiceFilter(label="Alasan", choices=Lowongan.Alasan, empty_label="Kosong, akan kosong, mendesak")
+    pilih = df.ChoiceFilter(label="Pilihan", method="saring_pilih", choices=TERPILIH, empty_label="Semua")
+    jenjang = df.ChoiceFilter("jabatan__jenjang", label="Jenjang", choices=Jenjang, empty_label="Semua")
+
+    def filter_queryset(self, queryset):
+        if not self.form.cleaned_data.get("alasan"):
+            queryset = queryset.exclude(Q(alasan=Lowongan.Alasan.KURANG) & Q(terpilih=False))
+        return super().filter_queryset(queryset)
+
+    def saring_q(self, queryset, _nama, kata):
+        return queryset.cari(kata)
+
+    def saring_pilih(self, queryset, _nama, pilih):
+        return queryset.filter(terpilih=pilih == "ya")

@@ -29,6 +29,7 @@ NAVIGASI = (
     ("Peta talenta", "talenta_peta", "table", "penilaian.menu_talenta", ("talenta_", "asesmen_")),
     ("Hasil saya", "hasil_saya", "award", "penilaian.menu_hasil",
      ("hasil_", "umpan_balik_", "keberatan_", "kesetaraan_saya")),
+    ("Minat saya", "minat_saya", "star", "pegawai.menu_minat", ("minat_", "siklus_bobot")),
     ("Siklus mutasi", "siklus_list", "arrows-exchange", "mutasi.lihat_siklus",
      ("siklus_", "lowongan_", "kandidat_", "penjelasan_", "banding_", "dipertimbangkan_", "rapat_", "usulan_",
       "aturan_", "jendela_")),

@@ -188,6 +188,8 @@ IZIN = {
     "pegawai.lihat_disiplin": is_pembaca_siklus,
     "pegawai.koreksi": is_analis & bukan_pegawai_sendiri,
     "pegawai.lihat_data_pribadi": is_analis | pegawai_sendiri,
+    "pegawai.nyatakan_minat": is_pegawai,
+    "pegawai.menu_minat": is_pegawai & ~(is_pembaca_siklus | is_kepala_unit | is_operator_opd),
     "pegawai.ekspor_pegawai": is_bkpsdm,
     "pegawai.impor": is_analis,
     "pegawai.lihat_impor": is_analis | is_verifikator | is_auditor,
@@ -228,6 +230,9 @@ IZIN = {
     "mutasi.lihat_siklus": is_pembaca_siklus | is_komite,
     "mutasi.buat_siklus": is_analis,
     "mutasi.ubah_siklus": is_analis & pada_tahap(StatusSiklus.PERENCANAAN),
+    "mutasi.lihat_bobot": rules.is_authenticated,
+    "mutasi.ubah_bobot": is_analis
+    & pada_tahap(StatusSiklus.PERENCANAAN, StatusSiklus.USULAN, StatusSiklus.VERIFIKASI, StatusSiklus.PEMERINGKATAN),
     "mutasi.lanjutkan_siklus": is_analis | is_kepala_bkpsdm,
     "mutasi.jalankan_pemeringkatan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN),
     "mutasi.lihat_peringkat": is_pembaca_siklus | komite_saat_rapat,

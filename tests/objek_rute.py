@@ -22,6 +22,7 @@ from tests.factories import (
     KetentuanAturanFactory,
     KompetensiFactory,
     LowonganFactory,
+    MinatJabatanFactory,
     PemeringkatanFactory,
     PenggunaFactory,
     PenilaianKinerjaFactory,
@@ -32,11 +33,13 @@ from tests.factories import (
     PosisiFactory,
     RumpunPendidikanFactory,
     SiklusMutasiFactory,
+    SyaratLowonganFactory,
     TautanAktivasiFactory,
     TugasPenilaianFactory,
     UndanganUmpanBalikFactory,
     UnitKerjaFactory,
     UsulanMutasiFactory,
+    VersiBobotFactory,
     pegawai_di,
 )
 from tests.mutasi.peringkat import orang_lengkap, peringkatkan, siklus_siap
@@ -126,6 +129,7 @@ OBJEK = {
     "pengguna": lambda i: [PenggunaFactory(instansi=i).pk],
     "peran": lambda i: [(p := PeranPenggunaFactory(pengguna__instansi=i)).pengguna_id, p.pk],
     "pegawai": lambda i: [_pegawai_lain(i).pk],
+    "minat": lambda i: [MinatJabatanFactory(pegawai=_pegawai_lain(i)).pk],
     "jenis_riwayat": lambda i: [_pegawai_lain(i).pk, "pangkat"],
     "riwayat": _riwayat,
     "unit": lambda i: [UnitKerjaFactory(instansi=i).pk],
@@ -153,12 +157,16 @@ OBJEK = {
         TugasPenilaianFactory(periode=_periode_360(i, status="DITUTUP"), pegawai=_pegawai_lain(i)).pk
     ],
     "siklus": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk],
+    "siklus_berbobot": lambda i: [VersiBobotFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).siklus_id],
     "siklus_peringkat": lambda i: [_siklus(i, StatusSiklus.PEMERINGKATAN).pk],
     "siklus_rapat": lambda i: [_siklus(i, StatusSiklus.RAPAT).pk],
     "siklus_keputusan": lambda i: [_siklus(i, StatusSiklus.KEPUTUSAN).pk],
     "pindah": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk, StatusSiklus.DITANGGUHKAN],
     "lowongan": lambda i: [LowonganFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
     "pemeringkatan": lambda i: [PemeringkatanFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
+    "syarat_lowongan": lambda i: [
+        SyaratLowonganFactory(lowongan=LowonganFactory(siklus=_siklus(i, StatusSiklus.PERENCANAAN))).pk
+    ],
     "kandidat": lambda i: [_kandidat(i).pk],
     "hasil_beku": lambda i: [_terperingkat(i)[0].pk],
     "hasil_pegawai": lambda i: [(t := _terperingkat(i))[0].pk, t[1].pk],

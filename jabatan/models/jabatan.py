@@ -193,6 +193,10 @@ class KebutuhanMendesakQuerySet(models.QuerySet):
     def for_list(self):
         return self.select_related("posisi__unit", "posisi__jabatan__eselon", "diajukan_oleh", "ditanggapi_oleh")
 
+    def with_lowongan(self):
+        """The vacancies that answer it, with their cycle; cycles belong to a higher app and are reached in reverse."""
+        return self.prefetch_related("lowongan__siklus")
+
 
 @jejak_baris()
 class KebutuhanMendesak(models.Model):

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from mutasi.cap import build_cap
 from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, load_sasaran, load_setempat
+from mutasi.fakta_lowongan import load_sertifikat
 from mutasi.kabar import Kabar
 from mutasi.kolom import padatkan, padatkan_topeng
 from mutasi.models import (
@@ -36,7 +37,6 @@ from mutasi.syarat import (
     DAFTAR_SYARAT,
     Akibat,
     Kelayakan,
-    Kelompok,
     Perpindahan,
     Putusan,
     jelaskan_kekurangan,
@@ -99,11 +99,12 @@ def load_masukan(siklus):
     kurang = sorted(kode for kode in kode_parameter(DAFTAR_SYARAT) if kode not in parameter)
     if kurang:
         raise Penolakan(f"Parameter belum ada untuk {siklus.tmt_rencana:%d-%m-%Y}: {', '.join(kurang)}. Lengkapi dulu.")
-    sasaran = load_sasaran(siklus, parameter)
+    sertifikat = load_sertifikat(siklus)
+    sasaran = load_sasaran(siklus, parameter, sertifikat)
     if not sasaran:
         raise Penolakan("Siklus ini belum punya lowongan. Pilih lowongan lebih dulu.")
     return Masukan(
-        calon=load_calon(siklus.instansi, siklus.tmt_rencana, parameter),
+        calon=load_calon(siklus.instansi, siklus.tmt_rencana, parameter, sertifikat),
         sasaran=sasaran,
         parameter=parameter,
         bobot=load_bobot(siklus, {s.kelompok for s in sasaran}),
@@ -117,10 +118,8 @@ def load_masukan(siklus):
 
 def load_bobot(siklus, kelompok):
     """Weights of the levels that have a vacancy; each must be complete."""
-    bobot = {satu: {} for satu in kelompok}
-    for satu in siklus.kriteria.all():
-        if Kelompok[satu.kelompok] in bobot:
-            bobot[Kelompok[satu.kelompok]][satu.kode] = satu.bobot
+    berlaku = siklus.load_bobot()
+    bobot = {satu: berlaku.get(satu.name, {}) for satu in kelompok}
     for satu, isi in bobot.items():
         if sum(isi.values()) != PENUH:
             raise Penolakan(f"Bobot kriteria {satu.name.title()} belum berjumlah 100 %. Lengkapi pada halaman bobot.")
@@ -156,6 +155,7 @@ def _simpan(siklus, masukan, sidik, by, mulai, kabar):
         versi_program=versi_program(),
         sidik_program=sidik_program(),
         bobot={kelompok.name: dict(isi) for kelompok, isi in masukan.bobot.items()},
+        versi_bobot=siklus.versi_bobot.first(),
         parameter=_parameter(masukan),
         aturan=_aturan(masukan),
         pegawai_ids=calon.kunci.tolist(),

@@ -1,18 +1,18 @@
-"""Acts on a cycle: open it, choose its vacancies, set its weights, move it to the next stage."""
+"""Acts on a cycle: open it, move it to the next stage."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, ProtectedError, Sum
+from django.db.models import Count, Exists, OuterRef, Sum
 from django.db.models.functions import JSONArray
 from django.utils import timezone
 
 from jabatan.models import JenisJabatan, Parameter, Posisi
+from mutasi.actions.bobot import BOBOT_PENUH, umumkan_bobot
+from mutasi.fakta import tahun_kinerja_terakhir
 from mutasi.models import (
-    MINAT_MAKSIMAL,
-    HasilLowongan,
     KelompokBobot,
     KodeKriteria,
     Kriteria,
@@ -22,15 +22,16 @@ from mutasi.models import (
     SiklusMutasi,
     TahapSiklus,
     UsulanMutasi,
+    VersiBobot,
 )
 from mutasi.status import TAHAP_BERURUT, USULAN_GUGUR, StatusSiklus, StatusUsulan, check_transisi
 from pegawai.alasan import rapikan_alasan, wajib_alasan
 from pegawai.jejak import catat
 from pegawai.models import RiwayatJabatan
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
+from penilaian.models import JenisPeriode, PeriodePenilaian
 
 HARI_PER_TAHAP = 7
-BOBOT_PENUH = 10_000
 
 
 @transaction.atomic
@@ -92,63 +93,6 @@ def seats_vacant(instansi):
 
 
 @transaction.atomic
-def pilih_lowongan(*, siklus, posisi, by):
-    """Make `posisi` (seats) the vacancies of the cycle; only while it is being planned."""
-    siklus = SiklusMutasi.objects.select_for_update(of=("self",)).get(pk=siklus.pk)
-    if siklus.status != StatusSiklus.PERENCANAAN:
-        raise Penolakan("Daftar lowongan hanya dapat diubah pada tahap Perencanaan.")
-    kosong = set(seats_vacant(siklus.instansi).values_list("pk", flat=True))
-    terisi = [str(p) for p in posisi if p.pk not in kosong]
-    if terisi:
-        raise Penolakan(f"Jabatan ini sudah ada pejabatnya: {'; '.join(terisi)}. Keluarkan dari pilihan.")
-    buang = siklus.lowongan.exclude(posisi__in=posisi)
-    try:
-        buang.delete()
-    except ProtectedError:
-        dinilai = buang.filter(Exists(HasilLowongan.objects.filter(lowongan=OuterRef("pk")))).for_list()
-        raise Penolakan(
-            f"Sudah diperingkat dan tidak dapat dikeluarkan lagi: {'; '.join(map(str, dinilai))}. "
-            "Centang kembali; lowongan yang batal diisi cukup tidak diusulkan."
-        ) from None
-    ada = set(siklus.lowongan.values_list("posisi_id", flat=True))
-    Lowongan.objects.bulk_create(Lowongan(siklus=siklus, posisi=p) for p in posisi if p.pk not in ada)
-    catat(
-        by=by,
-        tindakan="pilih_lowongan",
-        objek=siklus,
-        uraian=f"Memilih {len(posisi)} lowongan untuk {siklus.nama}",
-        posisi=sorted(p.pk for p in posisi),
-    )
-
-
-@transaction.atomic
-def atur_bobot(*, siklus, bobot, by):
-    """Set the weights {(kelompok, kode): per ten thousand}; each level must add up to 10,000."""
-    siklus = SiklusMutasi.objects.select_for_update(of=("self",)).get(pk=siklus.pk)
-    if siklus.status != StatusSiklus.PERENCANAAN:
-        raise Penolakan("Bobot sudah diumumkan dan terkunci. Kembalikan siklus ke Perencanaan untuk mengubahnya.")
-    for kelompok in KelompokBobot:
-        jumlah = sum(bobot.get((kelompok.value, kode), 0) for kode in KodeKriteria.values)
-        if jumlah != BOBOT_PENUH:
-            raise Penolakan(f"Bobot {kelompok.label} berjumlah {jumlah / 100:g} %; harus tepat 100 %.")
-        if bobot.get((kelompok.value, KodeKriteria.MINAT.value), 0) > MINAT_MAKSIMAL:
-            raise Penolakan(f"Bobot minat pegawai untuk {kelompok.label} paling banyak {MINAT_MAKSIMAL / 100:g} %.")
-    Kriteria.objects.bulk_create(
-        [Kriteria(siklus=siklus, kelompok=k, kode=kode, bobot=n) for (k, kode), n in bobot.items()],
-        update_conflicts=True,
-        unique_fields=["siklus", "kelompok", "kode"],
-        update_fields=["bobot"],
-    )
-    catat(
-        by=by,
-        tindakan="atur_bobot",
-        objek=siklus,
-        uraian=f"Mengubah bobot {siklus.nama}",
-        bobot={f"{k}.{c}": b for (k, c), b in bobot.items()},
-    )
-
-
-@transaction.atomic
 def pindah_tahap(*, siklus, ke, by, alasan=""):
     """Move a cycle to another stage; going back, pausing or cancelling needs a reason."""
     siklus = SiklusMutasi.objects.select_for_update().get(pk=siklus.pk)
@@ -160,6 +104,8 @@ def pindah_tahap(*, siklus, ke, by, alasan=""):
     else:
         for halangan in load_halangan(siklus, ke):
             raise Penolakan(halangan)
+    if dari == StatusSiklus.PERENCANAAN and not is_backward(dari, ke):
+        umumkan_bobot(siklus=siklus, by=by)
     siklus.status = ke
     siklus.status_sejak = timezone.now()
     siklus.save(update_fields=["status", "status_sejak"])
@@ -188,21 +134,31 @@ class KeadaanSiklus:
     lowongan: bool
     pemeringkatan: bool
     rapat: bool
+    versi_bobot: int | None  # number of the newest published version
     bobot: dict[str, int]  # level -> sum per ten thousand
     usulan: dict[str, int]  # status -> how many
+    periode: tuple = ()  # (key, name) of open annual rounds whose year the ranking asks for
 
 
 def load_keadaan(siklus):
     """Read the state of a cycle in one query, whatever its size."""
     milik = {"siklus": OuterRef("pk")}
-    *ada, bobot, usulan = SiklusMutasi.objects.values_list(
+    dibuka = PeriodePenilaian.objects.filter(
+        instansi=OuterRef("instansi"),
+        status=PeriodePenilaian.Status.DIBUKA,
+        jenis=JenisPeriode.TAHUNAN,
+        tahun=tahun_kinerja_terakhir(siklus.tmt_rencana),
+    )
+    *ada, bobot, usulan, periode = SiklusMutasi.objects.values_list(
         Exists(Lowongan.objects.filter(**milik)),
         Exists(Pemeringkatan.objects.filter(**milik)),
         Exists(RapatPertimbangan.objects.filter(**milik)),
+        VersiBobot.objects.filter(**milik).order_by("-nomor").values("nomor")[:1],
         _totals(Kriteria.objects.filter(**milik), "kelompok", Sum("bobot")),
         _totals(UsulanMutasi.objects.filter(**milik), "status", Count("pk")),
+        ArraySubquery(dibuka.annotate(satu=JSONArray("pk", "nama")).values("satu")),
     ).get(pk=siklus.pk)
-    return KeadaanSiklus(*ada, bobot=dict(bobot), usulan=dict(usulan))
+    return KeadaanSiklus(*ada, bobot=dict(bobot), usulan=dict(usulan), periode=tuple(periode))
 
 
 def _totals(queryset, kunci, jumlah):

@@ -9,10 +9,14 @@ from mutasi.status import TAHAP_BERURUT, StatusSiklus
 
 from .dasar import TMT_RENCANA
 from .karier import SIKLUS_2025, SIKLUS_2026, SK_SIKLUS
+from .penilaian import TEKNIS
 
 # Days before the inauguration on which each stage begins; a stage ends three days before the next.
 MULAI_TAHAP = (91, 77, 63, 49, 35, 28, 25, 19, 7, 0, -1)
 LAMA_PEMUTAKHIRAN = 24
+SERTIFIKAT = TEKNIS[1]
+ALASAN_SERTIFIKAT = "Menyusun laporan keuangan akhir tahun yang diperiksa BPK."
+ALASAN_BOBOT = "Tim Penilai Kinerja meminta bobot pendidikan pengawas dinaikkan (berita acara 28 Oktober 2026)."
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,15 @@ class Siklus:
             return pagi(self.tmt + timedelta(days=30))
         return pagi(next(mulai for tahap, mulai, _ in self.tahap() if tahap == self.status))
 
+    def versi_bobot(self, baku):
+        """(number, weights, reason, when): published as planning ended; the running one changed once."""
+        dibuka = pagi(next(mulai for tahap, mulai, _ in self.tahap() if tahap == StatusSiklus.USULAN))
+        yield 1, baku, "", dibuka
+        if self.status != StatusSiklus.SELESAI:
+            pengawas = baku["PENGAWAS"] | {"KOMPETENSI": baku["PENGAWAS"]["KOMPETENSI"] - 200}
+            pengawas["PENDIDIKAN"] += 200
+            yield 2, baku | {"PENGAWAS": pengawas}, ALASAN_BOBOT, dibuka + timedelta(days=9)
+
     @property
     def rapat(self):
         return next(mulai for tahap, mulai, _ in self.tahap() if tahap == StatusSiklus.RAPAT) + timedelta(days=2)
@@ -65,11 +78,13 @@ SEMUA = (
 
 
 def lowongan(wilayah, siklus):
-    """(seat, reason, remark): what a past cycle filled, or what is empty now."""
+    """(seat, reason, remark, urgent need): what a past cycle filled; what is empty or urgent now."""
     if siklus.tmt == TMT_RENCANA:
-        return [(kursi, "KOSONG", "") for kursi in wilayah.lowong] + wilayah.lowongan_khusus
+        khusus = [(*satu, None) for satu in wilayah.lowongan_khusus]
+        mendesak = [(kursi, "MENDESAK", "", ke) for ke, kursi, isi in wilayah.kebutuhan() if isi[2] == "DITERIMA"]
+        return [(kursi, "KOSONG", "", None) for kursi in wilayah.lowong] + khusus + mendesak
     baru = {j.kursi.id: j.kursi for o in wilayah.orang for j in o.jabatan if _dilantik(j, siklus.tmt)}
-    return [(kursi, "KOSONG", "") for _, kursi in sorted(baru.items())]
+    return [(kursi, "KOSONG", "", None) for _, kursi in sorted(baru.items())]
 
 
 def _dilantik(jabatan, tmt):

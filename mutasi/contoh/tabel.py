@@ -14,7 +14,16 @@ from jabatan.models import (
     StandarKompetensi,
     UnitKerja,
 )
-from mutasi.models import JendelaLarangan, Kriteria, Lowongan, RapatPertimbangan, SiklusMutasi, TahapSiklus
+from mutasi.models import (
+    JendelaLarangan,
+    Kriteria,
+    Lowongan,
+    RapatPertimbangan,
+    SiklusMutasi,
+    SyaratLowongan,
+    TahapSiklus,
+    VersiBobot,
+)
 from pegawai.models import (
     HukumanDisiplin,
     MinatJabatan,
@@ -250,13 +259,13 @@ def susun_kebutuhan(w):
     """Urgent needs, oldest first; who files one never answers it."""
     pengaju, penjawab = nomor_persona(w, "kepala.unit"), nomor_persona(w, "analis")
     yield KebutuhanMendesak, (
-        "posisi_id", "alasan", "paling_lambat", "status", "tanggapan", "diajukan_oleh_id", "ditanggapi_oleh_id",
+        "id", "posisi_id", "alasan", "paling_lambat", "status", "tanggapan", "diajukan_oleh_id", "ditanggapi_oleh_id",
         "created_at", "ditanggapi_pada",
     ), [
-        (kursi.id, alasan, batas, status, tanggapan, pengaju, penjawab if dijawab else None,
+        (ke, kursi.id, alasan, batas, status, tanggapan, pengaju, penjawab if dijawab else None,
          daftar_siklus.pagi(HARI_INI - timedelta(days=diajukan)),
          dijawab and daftar_siklus.pagi(HARI_INI - timedelta(days=dijawab)))
-        for kursi, (alasan, batas, status, tanggapan, diajukan, dijawab) in reversed(w.mendesak)
+        for ke, kursi, (alasan, batas, status, tanggapan, diajukan, dijawab) in w.kebutuhan()
     ]  # fmt: skip
 
 
@@ -297,17 +306,34 @@ def susun_siklus(w):
         ],
     )
 
+    yield (
+        VersiBobot,
+        ("siklus_id", "nomor", "bobot", "alasan", "ditetapkan_oleh_id", "created_at"),
+        [
+            (s.id, nomor, isi, alasan, analis, waktu)
+            for s in semua
+            for nomor, isi, alasan, waktu in s.versi_bobot(w.peta.parameter["bobot_baku"])
+        ],
+    )
+
 
 def susun_lowongan(w):
     semua, analis = daftar_siklus.SEMUA, nomor_analis(w)
     sekda = w.pejabat("Sekretaris Daerah").nama_lengkap
+    isi = ((s.id, kursi.id, *lain) for s in semua for kursi, *lain in daftar_siklus.lowongan(w, s))
+    lowongan = [(nomor, *satu) for nomor, satu in enumerate(isi, 1)]
     yield (
         Lowongan,
-        ("siklus_id", "posisi_id", "alasan", "keterangan"),
+        ("id", "siklus_id", "posisi_id", "alasan", "keterangan", "kebutuhan_id"),
+        lowongan,
+    )
+    yield (
+        SyaratLowongan,
+        ("lowongan_id", "jenis", "sertifikat", "alasan", "dibuat_oleh_id"),
         [
-            (s.id, kursi.id, alasan, keterangan)
-            for s in semua
-            for kursi, alasan, keterangan in daftar_siklus.lowongan(w, s)
+            (nomor, "SERTIFIKAT", daftar_siklus.SERTIFIKAT, daftar_siklus.ALASAN_SERTIFIKAT, analis)
+            for nomor, _, _, alasan, *_ in lowongan
+            if alasan == "MENDESAK"
         ],
     )
     yield RapatPertimbangan, (

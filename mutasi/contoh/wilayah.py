@@ -40,6 +40,10 @@ class Wilayah:
                 return orang
         raise LookupError(f"wilayah contoh terlalu kecil: tidak ada lagi {jenjang}")
 
+    def kebutuhan(self):
+        """(number, seat, what is said of its need), oldest first: the number is its key in the database."""
+        return [(ke, kursi, isi) for ke, (kursi, isi) in enumerate(reversed(self.mendesak), 1)]
+
     def pejabat(self, awal_nama):
         """The incumbent of a structural seat by the beginning of its name."""
         return next(

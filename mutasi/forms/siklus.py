@@ -3,9 +3,7 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
-from jabatan.models import Posisi
-from mutasi.actions.siklus import BOBOT_PENUH
-from mutasi.models import KelompokBobot, KodeKriteria, SiklusMutasi
+from mutasi.models import SiklusMutasi
 from pegawai.alasan import AlasanField
 
 
@@ -40,58 +38,6 @@ class SiklusForm(forms.ModelForm):
         if tanggal > timezone.localdate() + timedelta(days=730):
             raise forms.ValidationError("Rencana TMT lebih dari dua tahun lagi. Periksa tahunnya.")
         return tanggal
-
-
-class LowonganForm(forms.Form):
-    """The vacant seats, to tick."""
-
-    posisi = forms.ModelMultipleChoiceField(Posisi.objects.none(), required=False, label="Jabatan kosong")
-
-    def __init__(self, *args, seats, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["posisi"].queryset = seats
-
-
-class BobotForm(forms.Form):
-    """A grid of weights in percent, criteria × levels."""
-
-    def __init__(self, *args, siklus, **kwargs):
-        super().__init__(*args, **kwargs)
-        kini = {(k.kelompok, k.kode): k.bobot for k in siklus.kriteria.all()}
-        for kelompok in KelompokBobot:
-            for kode in KodeKriteria:
-                self.fields[f"{kelompok}-{kode}"] = forms.DecimalField(
-                    label=f"{kode.label} untuk {kelompok.label}",
-                    min_value=0,
-                    max_value=100,
-                    decimal_places=2,
-                    initial=kini.get((kelompok.value, kode.value), 0) / 100,
-                    localize=False,
-                )
-
-    def clean(self):
-        for kelompok in KelompokBobot:
-            if len(baris := [self.cleaned_data.get(f"{kelompok}-{kode}") for kode in KodeKriteria]) and None in baris:
-                continue
-            jumlah = sum(baris)
-            if jumlah * 100 != BOBOT_PENUH:
-                self.add_error(None, f"Bobot {kelompok.label} berjumlah {jumlah} %; harus tepat 100 %.")
-        return self.cleaned_data
-
-    def bobot(self):
-        """{(kelompok, kode): per ten thousand}"""
-        return {
-            (kelompok.value, kode.value): int(self.cleaned_data[f"{kelompok}-{kode}"] * 100)
-            for kelompok in KelompokBobot
-            for kode in KodeKriteria
-        }
-
-    def baris(self):
-        """Rows of the grid: (level, its fields)."""
-        return [(kelompok.label, [self[f"{kelompok}-{kode}"] for kode in KodeKriteria]) for kelompok in KelompokBobot]
-
-    def judul_kolom(self):
-        return KodeKriteria.labels
 
 
 class PindahTahapForm(forms.Form):

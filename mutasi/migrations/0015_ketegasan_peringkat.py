@@ -10,5 +10,5 @@ def muat(apps, schema_editor):
 class Migration(migrations.Migration):
     """How the firmness of a rank is measured is a number that an agency lays down."""
 
-    dependencies = [("mutasi", "0012_kriteria_lengkap")]
+    dependencies = [("mutasi", "0014_lowongan_beralasan")]
     operations = [migrations.RunPython(muat, migrations.RunPython.noop)]

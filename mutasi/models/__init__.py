@@ -1,4 +1,5 @@
 from .aturan import Akibat, AturanSetempat, KetentuanAturan
+from .bobot import VersiBobot
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
 from .pemeringkatan import (
     HasilLowongan,
@@ -17,6 +18,7 @@ from .siklus import (
     Kriteria,
     Lowongan,
     SiklusMutasi,
+    SyaratLowongan,
     TahapSiklus,
 )
 from .usulan import JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
@@ -45,6 +47,8 @@ __all__ = [
     "RapatPertimbangan",
     "RekapKeadilan",
     "SiklusMutasi",
+    "SyaratLowongan",
     "TahapSiklus",
     "UsulanMutasi",
+    "VersiBobot",
 ]

@@ -1,4 +1,3 @@
-import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -7,9 +6,9 @@ from django.urls import reverse
 from mutasi.status import SIKLUS_DIPUTUSKAN
 from pegawai.models import Pegawai, RiwayatJabatan, RiwayatPangkat
 
+from .beku import BEKU
+from .bobot import VersiBobot
 from .siklus import Lowongan, SiklusMutasi
-
-BEKU = [pgtrigger.Protect(name="beku", operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
 class PemeringkatanQuerySet(models.QuerySet):
@@ -52,6 +51,7 @@ class Pemeringkatan(models.Model):
     versi_program = models.CharField(max_length=20, blank=True)
     sidik_program = models.CharField(max_length=64, blank=True, help_text="Kosong: dari sebelum sidik ini dicatat")
     bobot = models.JSONField()
+    versi_bobot = models.ForeignKey(VersiBobot, models.PROTECT, null=True, related_name="pemeringkatan")
     parameter = models.JSONField()
     aturan = models.JSONField(help_text="Aturan yang berlaku, berurutan: [{id, judul, dasar, akibat}]")
     pegawai_ids = ArrayField(models.BigIntegerField())

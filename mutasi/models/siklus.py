@@ -1,10 +1,12 @@
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 
 from jabatan.jejak_baris import jejak_baris
-from jabatan.models import Instansi, Posisi
+from jabatan.models import Instansi, KebutuhanMendesak, Kompetensi, Posisi, RumpunPendidikan
 from mutasi.status import StatusSiklus
 
 
@@ -19,6 +21,11 @@ class SiklusMutasiQuerySet(models.QuerySet):
         """Cycles whose candidates the user may see: members of the body only in the meeting's window (I12)."""
         siklus = self.visible_to(user)
         return siklus if user.seluruh_instansi else siklus.filter(status=StatusSiklus.RAPAT)
+
+    def with_weights_for(self, user):
+        """Published weights are for everyone of the agency, drafts for who works on cycles."""
+        milik = self.filter(instansi_id=user.instansi_id)
+        return milik if user.seluruh_instansi or user.punya_peran("KOMITE") else milik.filter(versi_bobot__nomor=1)
 
     def berjalan(self):
         return self.exclude(status__in=[StatusSiklus.SELESAI, StatusSiklus.DIBATALKAN])
@@ -61,6 +68,15 @@ class SiklusMutasi(models.Model):
 
     def get_absolute_url(self):
         return reverse("siklus_detail", args=[self.pk])
+
+    def load_bobot(self):
+        """{kelompok: {kode: weight}} in force: the newest published version, before that the draft."""
+        if versi := self.versi_bobot.first():
+            return versi.bobot
+        bobot = {}
+        for kriteria in self.kriteria.all():
+            bobot.setdefault(kriteria.kelompok, {})[kriteria.kode] = kriteria.bobot
+        return bobot
 
 
 @jejak_baris()
@@ -112,9 +128,17 @@ class KelompokBobot(models.TextChoices):
     PELAKSANA = "PELAKSANA", "Pelaksana"
 
 
+TOLAK_BILA_DIUMUMKAN = """
+    IF EXISTS (SELECT 1 FROM mutasi_versibobot v WHERE v.siklus_id IN (OLD.siklus_id, NEW.siklus_id)) THEN
+        RAISE EXCEPTION 'bobot yang sudah diumumkan tidak dapat diubah' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN COALESCE(NEW, OLD);
+"""
+
+
 @jejak_baris()
 class Kriteria(models.Model):
-    """Weight of a criterion for a level in a cycle; all weights of a level add up to 10,000."""
+    """Draft weight of a criterion for a level; all of a level add up to 10,000. Published: VersiBobot, and locked."""
 
     siklus = models.ForeignKey(SiklusMutasi, models.CASCADE, related_name="kriteria")
     kelompok = models.CharField(max_length=16, choices=KelompokBobot)
@@ -132,6 +156,14 @@ class Kriteria(models.Model):
                 name="kriteria_minat_paling_banyak_5_persen",
                 violation_error_message="Bobot minat pegawai paling banyak 5 %.",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="terkunci",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+                func=pgtrigger.Func(TOLAK_BILA_DIUMUMKAN),
+            )
         ]
 
     def __str__(self):
@@ -156,11 +188,15 @@ class Lowongan(models.Model):
         KOSONG = "KOSONG", "Kosong"
         AKAN_KOSONG = "AKAN_KOSONG", "Akan kosong karena BUP"
         MENDESAK = "MENDESAK", "Kebutuhan mendesak"
+        KURANG = "KURANG", "Kurang dari kebutuhan"
 
     siklus = models.ForeignKey(SiklusMutasi, models.CASCADE, related_name="lowongan")
     posisi = models.ForeignKey(Posisi, models.PROTECT, related_name="lowongan")
     alasan = models.CharField(max_length=12, choices=Alasan, default=Alasan.KOSONG)
     keterangan = models.CharField(max_length=200, blank=True)
+    kebutuhan = models.ForeignKey(
+        KebutuhanMendesak, models.PROTECT, null=True, blank=True, related_name="lowongan", help_text="Yang dijawab"
+    )
 
     objects = LowonganQuerySet.as_manager()
 
@@ -173,6 +209,68 @@ class Lowongan(models.Model):
 
     def get_absolute_url(self):
         return reverse("lowongan_detail", args=[self.pk])
+
+
+class SyaratLowonganQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(lowongan__in=Lowongan.objects.visible_to(user))
+
+    def for_list(self):
+        return self.select_related("kompetensi", "rumpun", "dibuat_oleh")
+
+
+@jejak_baris()
+class SyaratLowongan(models.Model):
+    """What this vacancy asks beside its post: a technical competency, a certificate, a field of study."""
+
+    class Jenis(models.TextChoices):
+        KOMPETENSI = "KOMPETENSI", "Kompetensi teknis"
+        SERTIFIKAT = "SERTIFIKAT", "Sertifikat atau pelatihan"
+        RUMPUN = "RUMPUN", "Rumpun pendidikan"
+
+    lowongan = models.ForeignKey(Lowongan, models.CASCADE, related_name="syarat_khusus")
+    jenis = models.CharField(max_length=10, choices=Jenis)
+    kompetensi = models.ForeignKey(Kompetensi, models.PROTECT, null=True, blank=True, related_name="+")
+    level = models.PositiveSmallIntegerField(null=True, blank=True)
+    sertifikat = models.CharField("nama sertifikat atau pelatihan", max_length=200, blank=True)
+    rumpun = models.ForeignKey(RumpunPendidikan, models.PROTECT, null=True, blank=True, related_name="+")
+    alasan = models.CharField(max_length=300)
+    dibuat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SyaratLowonganQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["jenis", "pk"]
+        verbose_name_plural = "syarat lowongan"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(jenis="KOMPETENSI", kompetensi__isnull=False, level__range=(1, 5))
+                & Q(sertifikat="", rumpun__isnull=True)
+                | Q(jenis="SERTIFIKAT", kompetensi__isnull=True, level__isnull=True, rumpun__isnull=True)
+                & ~Q(sertifikat="")
+                | Q(jenis="RUMPUN", kompetensi__isnull=True, level__isnull=True, sertifikat="", rumpun__isnull=False),
+                name="syaratlowongan_isi_menurut_jenis",
+            ),
+            models.CheckConstraint(condition=~Q(alasan=""), name="syaratlowongan_beralasan"),
+            models.UniqueConstraint(
+                "lowongan",
+                "kompetensi",
+                "rumpun",
+                Lower("sertifikat"),
+                name="syaratlowongan_sekali",
+                nulls_distinct=False,
+                violation_error_message="Syarat ini sudah ada pada lowongan.",
+            ),
+        ]
+
+    def __str__(self):
+        isi = {
+            "KOMPETENSI": f"{self.kompetensi} paling rendah level {self.level}",
+            "SERTIFIKAT": self.sertifikat,
+            "RUMPUN": f"Rumpun {self.rumpun}",
+        }
+        return isi[self.jenis]
 
 
 class JendelaLaranganQuerySet(models.QuerySet):

@@ -20,7 +20,7 @@ from .peringkat import TERDAFTAR, DaftarUrut, HasilSasaran, Masukan, susun_perin
 from .sidik import sidik_calon, sidik_masukan, sidik_peringkat, sidik_sasaran
 from .skor import DAFTAR_KRITERIA, KODE_KRITERIA, Kriteria, Rentang, kontribusi, periksa_bobot
 from .ulangan import Perubahan, PerubahanSasaran, aturan_berubah, banding_putusan
-from .urutan import undian, urutan_orang
+from .urutan import URUTAN_SERI, undian, urutan_orang
 
 __all__ = [
     "DAFTAR_KRITERIA",
@@ -28,6 +28,7 @@ __all__ = [
     "MEMENUHI",
     "PENUH",
     "TERDAFTAR",
+    "URUTAN_SERI",
     "Anchors",
     "Beda",
     "Bobot",

@@ -23,6 +23,7 @@ ATRIBUT_LAPIS = (
     "golongan_maksimal",
     "pendidikan_minimal",
     "rumpun",
+    "sertifikat",
     "permintaan_sendiri",
     "diklat_pim",
     "memimpin_satuan",

@@ -13,6 +13,17 @@ import numpy.typing as npt
 from mutasi.syarat import Kolom, TabelCalon
 from mutasi.syarat.tabel import Larik
 
+# The same in the words of the page; its order is the order of the sort below.
+URUTAN_SERI = (
+    "Skor tertinggi yang mungkin, lebih tinggi lebih dahulu",
+    "Poin kinerja",
+    "Kesesuaian kompetensi (JPM) yang terbukti",
+    "Masa dalam jabatan sekarang, lebih lama lebih dahulu",
+    "Golongan, lalu TMT golongan yang lebih awal",
+    "Tingkat pendidikan",
+    "Undian netral dari benih siklus yang ditetapkan sebelum siklus dibuka; bukan nomor, nama, atau usia",
+)
+
 BIT_ORANG = 21  # up to two million people
 _BIT_POIN = 14  # 0–10,000
 

@@ -192,6 +192,29 @@ def _kualifikasi(calon: TabelCalon, sasaran: Sasaran) -> Hasil:
 
 
 @syarat(
+    "L30",
+    "Sertifikat atau pelatihan yang diminta lowongan",
+    dasar="PermenPANRB 38/2017 (persyaratan jabatan); ditetapkan pada lowongan dengan alasannya",
+    akibat=Akibat.IZIN,
+    ver="M",
+    fakta=("sertifikat",),
+    sasaran=("sertifikat",),
+    kalimat=Kalimat(
+        "Sertifikat atau pelatihan yang diminta lowongan ini tercatat",
+        "Sertifikat atau pelatihan yang diminta lowongan ini tidak tercatat",
+        "Sertifikat atau pelatihan yang diminta lowongan ini belum tercatat; periksa dokumennya",
+    ),
+)
+def sertifikat_lowongan(calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Hasil:
+    """Records of training are never complete: what is not in them is to be verified, and fails nobody."""
+    if not sasaran.sertifikat:
+        return tak_berlaku(calon)
+    diminta = np.uint64(sasaran.sertifikat)
+    punya = calon.sertifikat.ada & ((calon.sertifikat.nilai & diminta) == diminta)
+    return Hasil(putuskan(punya, punya))
+
+
+@syarat(
     "L01",
     "Bukan jabatan yang sedang diduduki",
     dasar="Peraturan BKN 5/2019 Pasal 1 (mutasi adalah perpindahan)",
@@ -211,4 +234,11 @@ def bukan_jabatan_sendiri(calon: TabelCalon, sasaran: Sasaran, parameter: Parame
     return Hasil(sama.view(np.uint8))
 
 
-SYARAT_KESESUAIAN = (bukan_jabatan_sendiri, pendidikan_jabatan, pendidikan_fungsional, jpm_gerbang, jpm_penuh)
+SYARAT_KESESUAIAN = (
+    bukan_jabatan_sendiri,
+    pendidikan_jabatan,
+    pendidikan_fungsional,
+    sertifikat_lowongan,
+    jpm_gerbang,
+    jpm_penuh,
+)

@@ -57,6 +57,7 @@ FAKTA: dict[str, type[np.generic]] = {
     "inovasi": np.int8,
     "partisipasi": np.int8,
     "integritas": np.int8,
+    "sertifikat": np.uint64,
 }
 JUMLAH_MINAT = 3  # wishes of one person that are kept, the first ones
 # fact with one column a wish -> dtype
@@ -78,7 +79,7 @@ class TabelCalon:
     `predikat` (n, 3) latest year first; `kompetensi` (n, codes) attained levels.
     `lebih_asal` is B − K of the present seat; `tanggal_ukom` the day of the latest uji kompetensi on record.
     `umpan_balik` are points (0–10,000); `inovasi` and `partisipasi` the codes of Ekspektasi; `integritas` 0 without a
-    sanction, 1–3 by the worst one, 4 being served.
+    sanction, 1–3 by the worst one, 4 being served; `sertifikat` a set of bits, those that stand in the records.
     Each wish is a seat, the field of work (place in `bidang`) and the level of that seat.
     """
 
@@ -110,6 +111,7 @@ class TabelCalon:
     inovasi: Kolom
     partisipasi: Kolom
     integritas: Kolom
+    sertifikat: Kolom
     minat_posisi: Kolom
     minat_bidang: Kolom
     minat_tingkat: Kolom
@@ -235,6 +237,7 @@ class Sasaran:
     rumpun: int = 0  # bits of the fields of study asked for; 0 = none asked
     bidang: str = ""
     standar: tuple[tuple[str, int], ...] = ()  # (competency code, level), sorted by code
+    sertifikat: int = 0  # bits of the certificates that the vacancy asks for
     diklat_pim: int = 0  # leadership training that belongs to the post: 1 PKP, 2 PKA, 3 PKN II
     permintaan_sendiri: bool = False
     memimpin_satuan: bool = False  # a functional post that heads a unit: the election rule protects it

@@ -6,17 +6,14 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from mutasi.actions.siklus import (
-    atur_bobot,
     build_halangan,
     buka_siklus,
     is_backward,
     load_halangan,
     load_keadaan,
-    pilih_lowongan,
     pindah_tahap,
-    seats_vacant,
 )
-from mutasi.forms.siklus import BobotForm, LowonganForm, PindahTahapForm, SiklusForm
+from mutasi.forms.siklus import PindahTahapForm, SiklusForm
 from mutasi.kabar import baca_kabar
 from mutasi.models import SiklusMutasi
 from mutasi.status import TAHAP_BERURUT, TRANSISI_SIKLUS, StatusSiklus, StatusUsulan
@@ -76,7 +73,8 @@ def siklus_detail(request, pk):
     siklus = get_siklus(request, pk, "mutasi.lihat_siklus")
     keadaan = load_keadaan(siklus)
     berikut = build_berikut(siklus, keadaan)
-    pemeringkatan = siklus.pemeringkatan.select_related("dijalankan_oleh", "perubahan").defer("perubahan__isi").first()
+    pemeringkatan = siklus.pemeringkatan.select_related("dijalankan_oleh", "perubahan", "versi_bobot")
+    pemeringkatan = pemeringkatan.defer("perubahan__isi").first()
     return render(
         request,
         "mutasi/siklus_detail.html",
@@ -89,8 +87,10 @@ def siklus_detail(request, pk):
             "lowongan": build_lowongan(siklus, pemeringkatan),
             "pemeringkatan": pemeringkatan,
             **build_keadaan_peringkat(siklus, pemeringkatan),
+            "bobot_baru": build_bobot_baru(keadaan, pemeringkatan),
             "boleh_peringkat": request.user.has_perm("mutasi.lihat_peringkat", siklus),
             "rapat": siklus.rapat.all() if keadaan.rapat else [],
+            "periode_terbuka": keadaan.periode if siklus.status in SEBELUM_RAPAT else (),
             "keputusan": load_keputusan(siklus, keadaan, request.user),
         },
     )
@@ -112,6 +112,13 @@ def load_keputusan(siklus, keadaan, user):
     """The decrees, where a proposal has come so far that there may be one."""
     mungkin = not DENGAN_KEPUTUSAN.isdisjoint(keadaan.usulan)
     return siklus.keputusan.all() if mungkin and user.has_perm("mutasi.lihat_keputusan") else []
+
+
+def build_bobot_baru(keadaan, pemeringkatan):
+    """Number of a version that was published after the newest ranking took its weights; else None."""
+    if pemeringkatan is None or pemeringkatan.versi_bobot is None:
+        return None
+    return keadaan.versi_bobot if keadaan.versi_bobot != pemeringkatan.versi_bobot.nomor else None
 
 
 def build_berikut(siklus, keadaan):
@@ -137,36 +144,6 @@ def build_lowongan(siklus, pemeringkatan):
         {"lowongan": item, "hasil": hasil.get(item.pk), "usulan": usulan.get(item.pk)}
         for item in siklus.lowongan.for_list()
     ]
-
-
-def siklus_lowongan(request, pk):
-    siklus = get_siklus(request, pk, "mutasi.ubah_siklus")
-    seats = seats_vacant(siklus.instansi)
-    form = LowonganForm(request.POST or None, seats=seats)
-    if request.method == "POST" and form.is_valid():
-        with penolakan_di(form):
-            pilih_lowongan(siklus=siklus, posisi=list(form.cleaned_data["posisi"]), by=request.user)
-            messages.success(request, "Daftar lowongan disimpan.")
-            return redirect(siklus)
-    terpilih = set(siklus.lowongan.values_list("posisi_id", flat=True))
-    return render(
-        request, "mutasi/siklus_lowongan.html", {"siklus": siklus, "form": form, "seats": seats, "terpilih": terpilih}
-    )
-
-
-def siklus_bobot(request, pk):
-    """The weights: a form while the cycle is planned, afterwards the published table."""
-    siklus = get_siklus(request, pk, "mutasi.lihat_siklus")
-    boleh = request.user.has_perm("mutasi.ubah_siklus", siklus)
-    form = BobotForm(request.POST or None, siklus=siklus)
-    if request.method == "POST" and not boleh:
-        raise PermissionDenied
-    if request.method == "POST" and form.is_valid():
-        with penolakan_di(form):
-            atur_bobot(siklus=siklus, bobot=form.bobot(), by=request.user)
-            messages.success(request, "Bobot disimpan.")
-            return redirect(siklus)
-    return render(request, "mutasi/siklus_bobot.html", {"siklus": siklus, "form": form, "boleh": boleh})
 
 
 def siklus_pindah(request, pk, ke):
@@ -204,6 +181,7 @@ DENGAN_KEPUTUSAN = {
     StatusUsulan.DILANTIK,
     StatusUsulan.SELESAI,
 }
+SEBELUM_RAPAT = TAHAP_BERURUT[: TAHAP_BERURUT.index(StatusSiklus.RAPAT)]
 # Where more than one stage may follow: the one that most cycles take.
 LAZIM = {StatusSiklus.PERENCANAAN: StatusSiklus.PEMERINGKATAN}
 GUNA_TAHAP = {

@@ -38,7 +38,8 @@ def get_posisi(request, pk):
 
 
 def get_kebutuhan(request, pk, izin="jabatan.lihat_kebutuhan"):
-    kebutuhan = get_object_or_404(KebutuhanMendesak.objects.visible_to(request.user).for_list(), pk=pk)
+    daftar = KebutuhanMendesak.objects.visible_to(request.user).for_list().with_lowongan()
+    kebutuhan = get_object_or_404(daftar, pk=pk)
     if not request.user.has_perm(izin, kebutuhan):
         raise PermissionDenied
     kebutuhan.sebutan = sebut_posisi(kebutuhan.posisi)
@@ -47,7 +48,7 @@ def get_kebutuhan(request, pk, izin="jabatan.lihat_kebutuhan"):
 
 @permission_required("jabatan.lihat_kebutuhan", raise_exception=True)
 def kebutuhan_list(request):
-    daftar = KebutuhanMendesak.objects.visible_to(request.user).for_list()
+    daftar = KebutuhanMendesak.objects.visible_to(request.user).for_list().with_lowongan()
     saringan = KebutuhanFilter(request.GET, queryset=daftar, request=request)
     page_obj = get_halaman(request, urutkan(saringan.qs, request, URUTAN, "-diajukan"))
     isi_tempat(kebutuhan.posisi.unit for kebutuhan in page_obj)

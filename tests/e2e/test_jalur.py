@@ -117,10 +117,13 @@ def open_cycle(page, kursi):
     page.get_by_label("Rencana TMT").fill(timezone.localdate().isoformat())
     press(page, "Buka siklus")
     page.get_by_label(kursi.jabatan.nama, exact=True).check()
-    press(page, "Simpan daftar lowongan")
+    expect(page.locator("#jumlah")).to_contain_text("1 lowongan dipilih")
+    page.get_by_role("link", name="Selesai memilih").click()
     siklus = SiklusMutasi.objects.get(nama=SIKLUS)
     page.get_by_role("link", name="Bobot").click()
+    page.get_by_role("link", name="Ubah bobot").click()
     press(page, "Simpan bobot")
+    page.goto(siklus.get_absolute_url())
     go_on(page, siklus, StatusSiklus.PEMERINGKATAN)
     return siklus
 

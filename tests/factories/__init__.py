@@ -34,8 +34,10 @@ from .mutasi import (
     RapatPertimbanganFactory,
     RekapKeadilanFactory,
     SiklusMutasiFactory,
+    SyaratLowonganFactory,
     TahapSiklusFactory,
     UsulanMutasiFactory,
+    VersiBobotFactory,
 )
 from .pegawai import (
     DataPribadiFactory,
@@ -136,6 +138,7 @@ __all__ = [
     "RumpunPendidikanFactory",
     "SiklusMutasiFactory",
     "StandarKompetensiFactory",
+    "SyaratLowonganFactory",
     "TahapSiklusFactory",
     "TautanAktivasiFactory",
     "TemuanMutuFactory",
@@ -144,6 +147,7 @@ __all__ = [
     "UndanganUmpanBalikFactory",
     "UnitKerjaFactory",
     "UsulanMutasiFactory",
+    "VersiBobotFactory",
     "pegawai_di",
     "persona",
     "sejak",

@@ -30,8 +30,10 @@ from mutasi.models import (
     RapatPertimbangan,
     RekapKeadilan,
     SiklusMutasi,
+    SyaratLowongan,
     TahapSiklus,
     UsulanMutasi,
+    VersiBobot,
 )
 from mutasi.status import StatusKeputusan, StatusSiklus
 from tests.factories.jabatan import InstansiFactory, PosisiFactory
@@ -76,12 +78,33 @@ class KriteriaFactory(DjangoModelFactory):
     bobot = 3000
 
 
+class VersiBobotFactory(DjangoModelFactory):
+    class Meta:
+        model = VersiBobot
+
+    siklus = factory.SubFactory(SiklusMutasiFactory, status=StatusSiklus.PEMERINGKATAN)
+    nomor = 1
+    bobot = factory.LazyFunction(lambda: {k: {"KOMPETENSI": 6000, "KINERJA": 4000} for k in KelompokBobot.values})
+    ditetapkan_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.siklus.instansi))
+
+
 class LowonganFactory(DjangoModelFactory):
     class Meta:
         model = Lowongan
 
     siklus = factory.SubFactory(SiklusMutasiFactory)
     posisi = factory.LazyAttribute(lambda o: PosisiFactory(unit__instansi=o.siklus.instansi))
+
+
+class SyaratLowonganFactory(DjangoModelFactory):
+    class Meta:
+        model = SyaratLowongan
+
+    lowongan = factory.SubFactory(LowonganFactory)
+    jenis = SyaratLowongan.Jenis.SERTIFIKAT
+    sertifikat = "Pengadaan barang dan jasa"
+    alasan = "Mengelola pengadaan"
+    dibuat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.lowongan.siklus.instansi))
 
 
 class JendelaLaranganFactory(DjangoModelFactory):

@@ -72,6 +72,7 @@ def calon_acak(jumlah: int, benih: int = 1, kosong: float = 0.05) -> TabelCalon:
         "inovasi": acak.integers(1, 4, jumlah),
         "partisipasi": acak.integers(1, 4, jumlah),
         "integritas": acak.choice([0] * 30 + [1, 2, 3, 4], jumlah),
+        "sertifikat": acak.integers(0, 4, jumlah),
     }
     ada = {nama: acak.random(jumlah) >= kosong for nama in FAKTA}
     kolom = {nama: Kolom(np.where(ada[nama], nilai[nama], 0).astype(tipe), ada[nama]) for nama, tipe in FAKTA.items()}
@@ -139,6 +140,7 @@ def _sasaran(kunci: int, kelompok: Kelompok, acak: np.random.Generator, orang: i
         standar=tuple((kode, int(n)) for kode, n in zip(KODE, level, strict=True)),
         diklat_pim=diklat,
         ruang=1,
+        sertifikat=int(acak.choice([0, 0, 0, 1, 3])),
     )
 
 

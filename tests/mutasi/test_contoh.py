@@ -152,7 +152,12 @@ def test_the_running_cycle_waits_for_its_ranking(kecil):
     assert siklus.nama == "Siklus II Tahun 2026"
     assert siklus.status == StatusSiklus.PEMERINGKATAN
     assert siklus.tmt_rencana == date(2027, 1, 4)
-    assert siklus.lowongan.count() == len(kecil.lowong) + 2
+    assert siklus.lowongan.count() == len(kecil.lowong) + 3
+    assert set(siklus.lowongan.values_list("alasan", flat=True)) == {"KOSONG", "AKAN_KOSONG", "MENDESAK"}
+    mendesak = siklus.lowongan.get(alasan="MENDESAK")
+    assert mendesak.kebutuhan.posisi == mendesak.posisi
+    assert mendesak.syarat_khusus.get().jenis == "SERTIFIKAT"
+    assert [v.nomor for v in siklus.versi_bobot.all()] == [2, 1]
     for kelompok in set(Kriteria.objects.filter(siklus=siklus).values_list("kelompok", flat=True)):
         assert sum(siklus.kriteria.filter(kelompok=kelompok).values_list("bobot", flat=True)) == 10_000
 

@@ -3,13 +3,13 @@ from itertools import pairwise
 
 import pytest
 
-from mutasi.actions.siklus import atur_bobot, buka_siklus, load_halangan, pilih_lowongan, pindah_tahap, seats_vacant
-from mutasi.models import KelompokBobot, KodeKriteria
+from mutasi.actions.lowongan import pilih_lowongan
+from mutasi.actions.siklus import buka_siklus, load_halangan, pindah_tahap, seats_vacant
+from mutasi.models import KelompokBobot
 from mutasi.status import TAHAP_BERURUT, StatusSiklus
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
 from tests.factories import (
-    HasilLowonganFactory,
     InstansiFactory,
     JabatanFactory,
     KandidatFactory,
@@ -72,28 +72,6 @@ def test_a_seat_is_vacant_without_a_definitive_incumbent_even_with_a_plt(analis)
     assert {p.pk for p in seats_vacant(analis.instansi)} == {kosong.pk, plt.pk}
 
 
-def test_vacancies_are_replaced_as_a_whole_and_never_hold_a_filled_seat(siklus, analis):
-    satu, dua, terisi = (seat(analis.instansi) for _ in range(3))
-    pegawai_di(terisi)
-    pilih_lowongan(siklus=siklus, posisi=[satu], by=analis)
-    pilih_lowongan(siklus=siklus, posisi=[dua], by=analis)
-    assert list(siklus.lowongan.values_list("posisi", flat=True)) == [dua.pk]
-    with pytest.raises(Penolakan, match="sudah ada pejabatnya"):
-        pilih_lowongan(siklus=siklus, posisi=[dua, terisi], by=analis)
-    assert list(siklus.lowongan.values_list("posisi", flat=True)) == [dua.pk]
-
-
-def test_weights_must_add_up_and_are_locked_after_planning(siklus, analis):
-    bobot = {(k.kelompok, k.kode): k.bobot for k in siklus.kriteria.all()}
-    kurang = bobot | {("JPT", KodeKriteria.KINERJA.value): bobot["JPT", "KINERJA"] - 1}
-    with pytest.raises(Penolakan, match="harus tepat 100 %"):
-        atur_bobot(siklus=siklus, bobot=kurang, by=analis)
-    siklus.status = StatusSiklus.PEMERINGKATAN
-    siklus.save()
-    with pytest.raises(Penolakan, match="terkunci"):
-        atur_bobot(siklus=siklus, bobot=bobot, by=analis)
-
-
 def test_a_stage_is_not_entered_while_something_holds_it(siklus, analis):
     with pytest.raises(Penolakan, match="Belum ada lowongan"):
         pindah_tahap(siklus=siklus, ke="PEMERINGKATAN", by=analis)
@@ -126,13 +104,3 @@ def test_no_proposal_to_the_ppk_before_the_meeting_is_recorded(analis):
     siklus.save()
     with pytest.raises(Penolakan, match="Berita acara rapat belum dicatat"):
         pindah_tahap(siklus=siklus, ke="USUL_PPK", by=analis)
-
-
-def test_a_vacancy_once_ranked_is_kept_with_a_sentence():
-    hasil = HasilLowonganFactory()
-    siklus = hasil.lowongan.siklus
-    siklus.status = StatusSiklus.PERENCANAAN
-    siklus.save()
-    with pytest.raises(Penolakan, match="Sudah diperingkat.*" + hasil.lowongan.posisi.jabatan.nama):
-        pilih_lowongan(siklus=siklus, posisi=[], by=persona("analis"))
-    assert siklus.lowongan.exists()

@@ -158,6 +158,7 @@ def syarat(o, s):
     daftar = [
         ("L01", "JAPFL", Akibat.TMS, TIDAK if o.posisi == s.posisi else YA),
         ("L02", "JAPL", Akibat.PERINGATAN, kualifikasi(o, s)),
+        ("L30", "JAPFL", Akibat.IZIN, YA if (o.sertifikat or 0) & s.sertifikat == s.sertifikat else KURANG),
         ("R01", "JAPFL", Akibat.TMS, jika(o.status_asn, lambda n: n == 1)),
         ("R02", "JAPFL", Akibat.TMS, jika(o.kedudukan_aktif, bool)),
         ("R03", "JAPFL", Akibat.PERINGATAN, jika(o.tmt_jabatan, lambda t: tambah(t, 24) <= TMT)),

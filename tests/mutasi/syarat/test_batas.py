@@ -275,3 +275,18 @@ def test_pengalaman_terkait_hanya_gugur_bila_seluruh_karier_kurang():
 def test_bup_jabatan_belum_ada():
     assert putusan("R42", kursi(bup=None), tanggal_lahir=date(1960, 1, 1)) == KURANG
     assert putusan("R41", kursi(bup=None), tanggal_lahir=date(1960, 1, 1)) == KURANG
+
+
+@pytest.mark.parametrize(
+    ("diminta", "fakta", "harap"),
+    [
+        (0, {}, Putusan.MEMENUHI),
+        (0b01, {"sertifikat": 0b11}, Putusan.MEMENUHI),
+        (0b11, {"sertifikat": 0b11}, Putusan.MEMENUHI),
+        (0b11, {"sertifikat": 0b01}, Putusan.DATA_KURANG),
+        (0b01, {"sertifikat": 0}, Putusan.DATA_KURANG),
+        (0b01, {}, Putusan.DATA_KURANG),
+    ],
+)
+def test_sertifikat_yang_tidak_tercatat_perlu_verifikasi_bukan_gugur(diminta, fakta, harap):
+    assert putusan("L30", kursi(sertifikat=diminta), **fakta) == harap

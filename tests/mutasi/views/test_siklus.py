@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from mutasi.models import SiklusMutasi
 from mutasi.status import StatusSiklus
-from tests.factories import JabatanFactory, LowonganFactory, PosisiFactory, SiklusMutasiFactory, persona
+from tests.factories import LowonganFactory, SiklusMutasiFactory, persona
 
 pytestmark = pytest.mark.django_db
 
@@ -43,36 +43,6 @@ def test_a_name_that_is_taken_comes_back_to_the_form(client, analis):
     assert response.text.count("sudah ada. Pakai nama lain") == 1
 
 
-def test_vacancies_are_ticked_from_the_vacant_seats(client, analis):
-    open_cycle(client)
-    siklus = SiklusMutasi.objects.get()
-    kosong = PosisiFactory(unit__instansi=analis.instansi, jabatan=JabatanFactory(instansi=analis.instansi))
-    url = reverse("siklus_lowongan", args=[siklus.pk])
-    assert kosong.jabatan.nama in client.get(url).text
-    client.post(url, {"posisi": [kosong.pk]})
-    assert list(siklus.lowongan.values_list("posisi", flat=True)) == [kosong.pk]
-    assert "checked" in client.get(url).text
-
-
-def test_weights_that_do_not_add_up_are_told_by_level(client, analis):
-    open_cycle(client)
-    siklus = SiklusMutasi.objects.get()
-    url = reverse("siklus_bobot", args=[siklus.pk])
-    isian = {f"{k.kelompok}-{k.kode}": k.bobot / 100 for k in siklus.kriteria.all()}
-    response = client.post(url, isian | {"JPT-KINERJA": isian["JPT-KINERJA"] - 5})
-    assert "Bobot JPT berjumlah 95" in response.text
-    assert client.post(url, isian).url == siklus.get_absolute_url()
-
-
-def test_weights_of_a_running_cycle_are_a_table_not_a_form(client, analis):
-    open_cycle(client)
-    siklus = SiklusMutasi.objects.get()
-    SiklusMutasi.objects.update(status=StatusSiklus.PEMERINGKATAN)
-    url = reverse("siklus_bobot", args=[siklus.pk])
-    assert "sudah terkunci" in client.get(url).text
-    assert client.post(url, {}).status_code == 403
-
-
 def test_a_stage_that_does_not_exist_is_not_found(client, analis):
     open_cycle(client)
     assert client.get(reverse("siklus_pindah", args=[SiklusMutasi.objects.get().pk, "ENTAH"])).status_code == 404
@@ -90,7 +60,7 @@ def test_going_back_asks_for_a_reason(client, analis):
     assert siklus.status == StatusSiklus.PERENCANAAN
 
 
-@pytest.mark.parametrize("nama", ["siklus_detail", "siklus_lowongan", "siklus_bobot"])
+@pytest.mark.parametrize("nama", ["siklus_detail", "siklus_lowongan", "siklus_bobot", "siklus_bobot_ubah"])
 def test_another_agencys_cycle_does_not_exist(client, analis, nama):
     lain = SiklusMutasiFactory(instansi__nama="Tetangga")
     assert client.get(reverse(nama, args=[lain.pk])).status_code == 404
