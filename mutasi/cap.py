@@ -40,7 +40,7 @@ def _terbaru():
 
 
 def build_cap():
-    kueri = ", ".join(f"(SELECT max({kunci}) FROM {tabel})" for tabel, kunci in _terbaru())
+    kueri = ", ".join(f"(SELECT max({kunci}) FROM {tabel})" for tabel, kunci in _terbaru())  # our own names  # nosec
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {kueri}")  # nosec - names of our own tables
+        cursor.execute(f"SELECT {kueri}")  # nosec
         return hashlib.sha256(repr(cursor.fetchone()).encode()).hexdigest()

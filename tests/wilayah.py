@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from mutasi.actions.keadilan import hitung_keadilan
 from mutasi.actions.keputusan import susun_keputusan
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.usulan import (
@@ -34,7 +35,7 @@ def load_region(ukuran):
     muat(ukuran=ukuran, benih=1)
     orang = {nama: Pengguna.objects.get(nama_masuk=nama) for nama in ("analis", "verifikator", "kepala.bkpsdm", "ppk")}
     siklus = SiklusMutasi.objects.berjalan().get()
-    jalankan_pemeringkatan(siklus=siklus, by=orang["analis"])
+    hitung_keadilan(pemeringkatan=jalankan_pemeringkatan(siklus=siklus, by=orang["analis"]))
     _draf, diajukan, terverifikasi, disetujui = propose(siklus, 4, orang["analis"])
     for usulan in (diajukan, terverifikasi, disetujui):
         ajukan_usulan(usulan=usulan, by=orang["analis"])

@@ -65,8 +65,10 @@ def jalankan_pemeringkatan(*, siklus, by):
 
     Equal input is not ranked twice: the ranking that it already gave is returned.
     """
-    mulai, kabar = time.perf_counter(), Kabar(siklus.pk)
-    siklus = SiklusMutasi.objects.select_for_update().select_related("instansi").get(pk=siklus.pk)
+    mulai, pk, kabar = time.perf_counter(), siklus.pk, Kabar(siklus.pk)
+    # The cycle alone, and not its key: whoever works meanwhile on other things of the agency does not wait.
+    siklus = SiklusMutasi.objects.select_for_update(of=("self",), no_key=True).select_related("instansi")
+    siklus = siklus.get(pk=pk)
     if siklus.status != StatusSiklus.PEMERINGKATAN:
         raise Penolakan("Pemeringkatan dijalankan pada tahap Pencocokan dan pemeringkatan. Pindahkan siklus ke sana.")
     kabar("membaca data pegawai")

@@ -182,13 +182,14 @@ def _satu(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> HasilSasaran:
     khusus = putusan_khusus(lapis, lapis.calon, sasaran, kerja.masukan.parameter)
     kode = np.maximum(dasar.kode, lapis.arti_khusus.take(khusus))
     np.maximum(kode, cocok.nilai.terbuka.take(cocok.tempat), out=kode)
-    urut = dasar.kunci + cocok.nilai.kunci.take(cocok.tempat)
+    urut = cocok.nilai.kunci.take(cocok.tempat)
+    urut += dasar.kunci
     ingin = _minat(kerja, lapis, sasaran)
     urut[ingin.tempat] += ingin.kontribusi.astype(np.int64) << GESER_SKOR
     pilihan, jumlah = [], []
     for kelayakan in TERDAFTAR:
         anggota = kode == kelayakan
-        pilihan.append(orang_teratas(urut[anggota], kerja.masukan.jumlah_teratas))
+        pilihan.append(orang_teratas(urut, anggota, kerja.masukan.jumlah_teratas))
         jumlah.append(int(np.count_nonzero(anggota)))
     layak, verifikasi, izin = jumlah
     daftar = _daftar(kerja, dasar, lapis, sasaran, pilihan, cocok)

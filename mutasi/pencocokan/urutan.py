@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mutasi.syarat import Kolom, TabelCalon
-from mutasi.syarat.tabel import Larik
+from mutasi.syarat.tabel import Bool, Larik
 
 # The same in the words of the page; its order is the order of the sort below.
 URUTAN_SERI = (
@@ -77,14 +77,25 @@ def kunci_dasar(skor: Larik, kinerja: Larik, tempat: Larik) -> npt.NDArray[np.in
     return kunci
 
 
-def orang_teratas(kunci: npt.NDArray[np.int64], jumlah: int) -> npt.NDArray[np.int64]:
-    """Places in the order of people of the largest keys, largest first: the low bits of a key name its person.
+CUPLIKAN = 16  # every so many-th is looked at to guess from where on the first ones stand
 
-    `kunci` is put into another order.
+
+def orang_teratas(kunci: npt.NDArray[np.int64], anggota: Bool, jumlah: int) -> npt.NDArray[np.int64]:
+    """Places in the order of people of the members' largest keys, largest first: a key's low bits name its person.
+
+    A sample tells a key that a few times as many exceed; where it was too high, all members are looked at.
     """
-    if len(kunci) > jumlah:
-        kunci.partition(len(kunci) - jumlah)
-        kunci = kunci[len(kunci) - jumlah :]
-    kunci.sort()
+    contoh = kunci[::CUPLIKAN][anggota[::CUPLIKAN]]
+    tempat = 3 * jumlah // CUPLIKAN + 4
+    if len(contoh) > 2 * tempat:
+        contoh.partition(len(contoh) - tempat)
+        atas = anggota & (kunci >= contoh[len(contoh) - tempat])
+        if np.count_nonzero(atas) >= jumlah:
+            anggota = atas
+    milik = kunci[anggota]
+    if len(milik) > jumlah:
+        milik.partition(len(milik) - jumlah)
+        milik = milik[len(milik) - jumlah :]
+    milik.sort()
     orang = (1 << BIT_ORANG) - 1
-    return orang - (kunci[::-1] & orang)
+    return orang - (milik[::-1] & orang)

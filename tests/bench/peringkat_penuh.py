@@ -39,6 +39,7 @@ def ukur(ukuran: str = "") -> Iterator[Angka]:
     sebutan = f"peringkat penuh {hasil['orang']} × {hasil['kursi']}"
     yield Angka(f"{sebutan}: membaca saja", hasil["baca"], "detik")
     yield Angka(f"{sebutan}: baca, hitung, simpan, sidik", hasil["detik"], "detik", detik)
+    yield Angka(f"{sebutan}: prosesor Python di antaranya", hasil["prosesor"], "detik")
     yield Angka(f"{sebutan}: memori di atas pekerja diam", hasil["memori"], "MiB", memori)
 
 

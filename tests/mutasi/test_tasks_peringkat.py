@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -14,10 +14,11 @@ from mutasi.models import HasilLowongan, Pemeringkatan
 from mutasi.status import StatusSiklus
 from mutasi.tasks import TERHENTI, antrekan_pemeringkatan, keadaan_peringkat
 from mutasi.views import pemeringkatan as tampilan
+from pegawai.jejak import catat
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
 from tests.antrean import work_off_queue
-from tests.factories import HasilKompetensiFactory, persona
+from tests.factories import HasilKompetensiFactory, LowonganFactory, persona
 from tests.mutasi.peringkat import siklus_siap
 from tests.pegawai.test_pekerja import begin_again, waiting_for_a_lock
 from tests.pekerja import held, kill, wait_until, worker
@@ -77,6 +78,11 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_and_the_job_begins_again(c
     with held(DI_TENGAH_TULIS), worker() as pekerja:
         wait_until(lambda: (k := baca_kabar(siklus.pk)) and k.kata == "menyimpan peringkat" and waiting_for_a_lock())
         assert "menyimpan peringkat" in client.get(siklus.get_absolute_url()).text
+        with transaction.atomic(), connection.cursor() as cursor:  # nobody else waits for it
+            cursor.execute("SET LOCAL lock_timeout = '5s'")
+            catat(by=analis, tindakan="uji", objek=siklus, uraian="Bekerja selagi peringkat dihitung")
+            LowonganFactory(siklus=siklus)
+            transaction.set_rollback(True)
         kill(pekerja)
     wait_until(lambda: baca_kabar(siklus.pk) is None)
     assert (Pemeringkatan.objects.count(), HasilLowongan.objects.count()) == (0, 0)
