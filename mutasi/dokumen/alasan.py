@@ -80,7 +80,7 @@ def potong_alasan(lembar, batas):
         catatan_lain=max(len(lembar.catatan) - batas.catatan, 0),
         kokoh=pendekkan(lembar.kokoh, 2 * batas.huruf),
         jalan=tuple(
-            replace(j, kalimat=tuple(pendekkan(k, 2 * batas.huruf) for k in j.kalimat[: batas.jalan]))
+            replace(j, kalimat=tuple(pendekkan(k, 4 * batas.huruf) for k in j.kalimat[: batas.jalan]))
             for j in lembar.jalan
         ),
     )
