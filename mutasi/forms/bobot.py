@@ -18,7 +18,7 @@ class BobotForm(forms.Form):
                     min_value=0,
                     max_value=MINAT_MAKSIMAL / 100 if kode == KodeKriteria.MINAT else 100,
                     decimal_places=2,
-                    initial=kini.get(kelompok.value, {}).get(kode.value, 0) / 100,
+                    initial=f"{kini.get(kelompok.value, {}).get(kode.value, 0) / 100:g}",
                     localize=False,
                 )
         if ganti:

@@ -37,6 +37,7 @@ def build_saringan(request, siklus, kursi):
         sebab_mendesak=Subquery(kebutuhan.values("alasan")),
         batas_mendesak=Subquery(kebutuhan.values("paling_lambat")),
         lowongan_ini=Subquery(lowongan.values("pk")),
+        keterangan=Subquery(lowongan.values("keterangan")),
         banyak_syarat=Subquery(syarat),
     )
     kursi = kursi.select_related("unit", "jabatan__eselon", "jabatan__pendidikan_minimal")

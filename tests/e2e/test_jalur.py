@@ -131,7 +131,7 @@ def open_cycle(page, kursi):
 def rank_and_propose(page, siklus):
     page.get_by_role("button", name="Jalankan pemeringkatan").click()
     expect(page.get_by_text(re.compile("Pemeringkatan 1 selesai"))).to_be_visible()
-    page.get_by_role("link", name=KURSI).click()
+    page.get_by_role("link", name=KURSI, exact=True).click()
     page.get_by_role("link", name=re.compile("^Perlu verifikasi")).click()
     page.get_by_role("link", name="Usulkan").first.click()
     page.get_by_label("Pembenaran tertulis").fill("SKP dan kompetensinya diverifikasi dari berkas kertas.")

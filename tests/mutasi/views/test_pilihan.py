@@ -176,6 +176,8 @@ def test_a_managerial_competency_is_not_offered(client, siklus, syarat):
 def test_the_remark_is_kept(client, siklus, syarat):
     client.post(syarat, {"jenis": "KETERANGAN", "keterangan": "Menunggu SOTK"})
     assert siklus.lowongan.get().keterangan == "Menunggu SOTK"
+    assert "Menunggu SOTK" in client.get(alamat(siklus)).text
+    assert "Menunggu SOTK" in client.get(siklus.get_absolute_url()).text
 
 
 def test_outside_planning_it_is_read_only(client, siklus, syarat):
