@@ -30,7 +30,7 @@ NAVIGASI = (
     ("Hasil saya", "hasil_saya", "award", "penilaian.menu_hasil",
      ("hasil_", "umpan_balik_", "keberatan_", "kesetaraan_saya")),
     ("Siklus mutasi", "siklus_list", "arrows-exchange", "mutasi.lihat_siklus",
-     ("siklus_", "lowongan_", "kandidat_", "rapat_", "usulan_")),
+     ("siklus_", "lowongan_", "kandidat_", "rapat_", "usulan_", "skenario_")),
     ("Usulan", "usulan_list", "file-text", "mutasi.menu_usulan", ("usulan_",)),
     ("Keputusan", "keputusan_list", "gavel", "mutasi.lihat_keputusan", ("keputusan_",)),
     ("Impor dan mutu", "impor_list", "upload", "pegawai.lihat_impor", ("impor_", "mutu_")),

@@ -231,6 +231,8 @@ IZIN = {
     "mutasi.lanjutkan_siklus": is_analis | is_kepala_bkpsdm,
     "mutasi.jalankan_pemeringkatan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN),
     "mutasi.lihat_peringkat": is_pembaca_siklus | komite_saat_rapat,
+    "mutasi.lihat_skenario": is_pembaca_siklus,
+    "mutasi.buat_skenario": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
     "mutasi.buat_usulan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
     "mutasi.lihat_usulan": is_pembaca_siklus | komite_atas_usulan,
     "mutasi.menu_usulan": is_bkpsdm | is_ppk | komite_atas_usulan,

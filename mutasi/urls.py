@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from mutasi.views import asesmen, aturan, beranda, hasil, kartu, komponen, lowongan, siklus, talenta, usulan
+from mutasi.views import asesmen, aturan, beranda, hasil, kartu, komponen, lowongan, siklus, skenario, talenta, usulan
 
 handler500 = "mutasi.views.galat.galat_peladen"
 
@@ -29,6 +29,9 @@ urlpatterns = [
     path("siklus/<int:pk>/pindah/<str:ke>/", siklus.siklus_pindah, name="siklus_pindah"),
     path("siklus/<int:pk>/pemeringkatan/", lowongan.pemeringkatan_jalankan, name="pemeringkatan_jalankan"),
     path("siklus/<int:siklus_pk>/rapat/", usulan.rapat_catat, name="rapat_catat"),
+    path("siklus/<int:siklus_pk>/skenario/", skenario.skenario_list, name="skenario_list"),
+    path("siklus/<int:siklus_pk>/skenario/buat/", skenario.skenario_buat, name="skenario_buat"),
+    path("skenario/<int:pk>/", skenario.skenario_detail, name="skenario_detail"),
     path("lowongan/<int:pk>/", lowongan.lowongan_detail, name="lowongan_detail"),
     path("kandidat/<int:pk>/", lowongan.kandidat_detail, name="kandidat_detail"),
     path("kandidat/<int:kandidat_pk>/usulkan/", usulan.usulan_buat, name="usulan_buat"),

@@ -2,6 +2,7 @@ from .aturan import Akibat, KetentuanAturan
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
 from .pemeringkatan import HasilLowongan, Kandidat, MasukanPemeringkatan, Pemeringkatan, PutusanCalon
 from .siklus import JendelaLarangan, KelompokBobot, KodeKriteria, Kriteria, Lowongan, SiklusMutasi, TahapSiklus
+from .skenario import Skenario
 from .usulan import JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "PutusanCalon",
     "RapatPertimbangan",
     "SiklusMutasi",
+    "Skenario",
     "TahapSiklus",
     "UsulanMutasi",
 ]

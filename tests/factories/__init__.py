@@ -31,6 +31,7 @@ from .mutasi import (
     PersetujuanFactory,
     RapatPertimbanganFactory,
     SiklusMutasiFactory,
+    SkenarioFactory,
     TahapSiklusFactory,
     UsulanMutasiFactory,
 )
@@ -129,6 +130,7 @@ __all__ = [
     "RiwayatPendidikanFactory",
     "RumpunPendidikanFactory",
     "SiklusMutasiFactory",
+    "SkenarioFactory",
     "StandarKompetensiFactory",
     "TahapSiklusFactory",
     "TautanAktivasiFactory",

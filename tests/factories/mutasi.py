@@ -27,6 +27,7 @@ from mutasi.models import (
     PutusanCalon,
     RapatPertimbangan,
     SiklusMutasi,
+    Skenario,
     TahapSiklus,
     UsulanMutasi,
 )
@@ -126,6 +127,19 @@ class MasukanPemeringkatanFactory(DjangoModelFactory):
 
     pemeringkatan = factory.SubFactory(PemeringkatanFactory)
     isi = b"\0"
+
+
+class SkenarioFactory(DjangoModelFactory):
+    """A draft that is not computed yet."""
+
+    class Meta:
+        model = Skenario
+
+    pemeringkatan = factory.SubFactory(PemeringkatanFactory)
+    siklus = factory.LazyAttribute(lambda o: o.pemeringkatan.siklus)
+    nama = factory.Sequence(lambda n: f"Skenario {n}")
+    setelan = factory.LazyFunction(lambda: {"batas_rantai": 3, "turun_maksimal": 1000, "tetap": [], "kecuali": []})
+    dibuat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.siklus.instansi))
 
 
 class HasilLowonganFactory(DjangoModelFactory):
