@@ -13,9 +13,10 @@ from mutasi.actions.keadilan import hitung_keadilan
 from mutasi.actions.keputusan import terbitkan_keputusan
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.perubahan import bandingkan_sekarang
+from mutasi.actions.skenario import hitung_skenario
 from mutasi.actions.ulangan import periksa_ulang
 from mutasi.cap import build_cap
-from mutasi.models import Keputusan, Pemeringkatan, SiklusMutasi
+from mutasi.models import Keputusan, Pemeringkatan, SiklusMutasi, Skenario
 from mutasi.status import StatusSiklus
 from pegawai.jejak import catat
 from pegawai.models import Jejak, Pengguna
@@ -26,6 +27,7 @@ GAGAL_TERBIT = "gagal_terbitkan_keputusan"
 GAGAL_PERINGKAT = "gagal_jalankan_pemeringkatan"
 SEDANG_DIHITUNG = "Pemeringkatan siklus ini sedang dihitung. Tunggu sampai selesai."
 TERHENTI = "Penghitungan terhenti sebelum selesai. Tidak ada yang tersimpan; jalankan lagi."
+GAGAL_HITUNG = "gagal_hitung_skenario"
 BERJALAN = ("todo", "doing")
 
 
@@ -205,3 +207,39 @@ def peringkat_malam(timestamp):
             antrekan_pemeringkatan(siklus=siklus, by=None)
         except Penolakan:
             continue  # somebody has just pressed
+
+
+@app.task(name="mutasi.hitung_skenario")
+def hitung_skenario_di_latar(skenario_id, by_id):
+    """The joint plan, away from the pages. A refusal is written to the trail, where the page reads it."""
+    skenario = Skenario.objects.for_list().get(pk=skenario_id)
+    by = Pengguna.objects.get(pk=by_id)
+    try:
+        if not by.has_perm("mutasi.buat_skenario", skenario.siklus):  # revoked since it was queued
+            raise Penolakan("Yang meminta penghitungan ini tidak berwenang lagi, atau tahap siklusnya sudah lewat.")
+        hitung_skenario(skenario=skenario, by=by)
+    except (Penolakan, ArithmeticError, KeyError) as galat:
+        uraian = str(galat) if isinstance(galat, Penolakan) else "Rencana tidak dapat dihitung dari peringkat ini."
+        catat(by=by, tindakan=GAGAL_HITUNG, objek=skenario, uraian=uraian[:400])
+
+
+def antrekan_hitung(*, skenario, by):
+    """Hand it to the worker; once a scenario."""
+    kunci = f"skenario-{skenario.pk}"
+    try:
+        hitung_skenario_di_latar.configure(queueing_lock=kunci, lock=kunci).defer(skenario_id=skenario.pk, by_id=by.pk)
+    except AlreadyEnqueued as galat:
+        raise Penolakan("Rencana skenario ini sedang dihitung. Tunggu sampai selesai.") from galat
+
+
+def sedang_dihitung(skenario):
+    kunci = f"skenario-{skenario.pk}"
+    return ProcrastinateJob.objects.filter(
+        task_name=hitung_skenario_di_latar.name, lock=kunci, status__in=BERJALAN
+    ).exists()
+
+
+def sebab_gagal_hitung(skenario):
+    """Why the last attempt was refused, or None."""
+    gagal = Jejak.objects.filter(jenis_objek="skenario", objek_id=skenario.pk, tindakan=GAGAL_HITUNG)
+    return gagal.values_list("uraian", flat=True).first()

@@ -16,6 +16,7 @@ from mutasi.views import (
     penjelasan,
     pilihan,
     siklus,
+    skenario,
     talenta,
     usulan,
 )
@@ -48,6 +49,9 @@ urlpatterns = [
     path("siklus/<int:pk>/pemeringkatan/", pemeringkatan.pemeringkatan_jalankan, name="pemeringkatan_jalankan"),
     path("siklus/<int:pk>/pemeringkatan/kemajuan/", pemeringkatan.peringkat_kemajuan, name="peringkat_kemajuan"),
     path("siklus/<int:siklus_pk>/rapat/", usulan.rapat_catat, name="rapat_catat"),
+    path("siklus/<int:siklus_pk>/skenario/", skenario.skenario_list, name="skenario_list"),
+    path("siklus/<int:siklus_pk>/skenario/buat/", skenario.skenario_buat, name="skenario_buat"),
+    path("skenario/<int:pk>/", skenario.skenario_detail, name="skenario_detail"),
     path("lowongan/<int:pk>/", lowongan.lowongan_detail, name="lowongan_detail"),
     path("lowongan/<int:pk>/syarat/", pilihan.lowongan_syarat, name="lowongan_syarat"),
     path("lowongan/syarat/<int:pk>/hapus/", pilihan.syarat_lowongan_hapus, name="syarat_lowongan_hapus"),

@@ -33,6 +33,7 @@ from tests.factories import (
     PosisiFactory,
     RumpunPendidikanFactory,
     SiklusMutasiFactory,
+    SkenarioFactory,
     SyaratLowonganFactory,
     TautanAktivasiFactory,
     TugasPenilaianFactory,
@@ -162,6 +163,7 @@ OBJEK = {
     "siklus_rapat": lambda i: [_siklus(i, StatusSiklus.RAPAT).pk],
     "siklus_keputusan": lambda i: [_siklus(i, StatusSiklus.KEPUTUSAN).pk],
     "pindah": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk, StatusSiklus.DITANGGUHKAN],
+    "skenario": lambda i: [SkenarioFactory(pemeringkatan__siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
     "lowongan": lambda i: [LowonganFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
     "pemeringkatan": lambda i: [PemeringkatanFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
     "syarat_lowongan": lambda i: [

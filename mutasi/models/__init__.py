@@ -21,6 +21,7 @@ from .siklus import (
     SyaratLowongan,
     TahapSiklus,
 )
+from .skenario import Skenario
 from .usulan import JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "RapatPertimbangan",
     "RekapKeadilan",
     "SiklusMutasi",
+    "Skenario",
     "SyaratLowongan",
     "TahapSiklus",
     "UsulanMutasi",

@@ -30,6 +30,7 @@ from mutasi.models import (
     RapatPertimbangan,
     RekapKeadilan,
     SiklusMutasi,
+    Skenario,
     SyaratLowongan,
     TahapSiklus,
     UsulanMutasi,
@@ -183,6 +184,19 @@ class RekapKeadilanFactory(DjangoModelFactory):
 
     pemeringkatan = factory.SubFactory(PemeringkatanFactory)
     isi = factory.LazyFunction(dict)
+
+
+class SkenarioFactory(DjangoModelFactory):
+    """A draft that is not computed yet."""
+
+    class Meta:
+        model = Skenario
+
+    pemeringkatan = factory.SubFactory(PemeringkatanFactory)
+    siklus = factory.LazyAttribute(lambda o: o.pemeringkatan.siklus)
+    nama = factory.Sequence(lambda n: f"Skenario {n}")
+    setelan = factory.LazyFunction(lambda: {"batas_rantai": 3, "turun_maksimal": 1000, "tetap": [], "kecuali": []})
+    dibuat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.siklus.instansi))
 
 
 class HasilLowonganFactory(DjangoModelFactory):

@@ -1,0 +1,190 @@
+"""What a joint plan is made of: people, seats, and the moves that every hard rule allows.
+
+A move that the rules allow may still be out of the question in this plan: it is dropped with its named reason, so
+that "why not she?" has an answer. Everything is put in the order of keys: a shuffle of the input changes nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+Bilangan = npt.NDArray[np.int64]
+Benar = npt.NDArray[np.bool_]
+TANPA = -1  # no seat, no holder
+
+
+class Sebab(StrEnum):
+    """Why a move that the rules allow is not in question here."""
+
+    TETAP = "Orangnya ditahan di tempatnya"
+    DIKECUALIKAN = "Pasangan ini dikecualikan"
+    KURSI_DIAM = "Kursinya tidak diubah dalam rencana ini"
+    KURSI_SENDIRI = "Ini kursinya sendiri"
+    TURUN_TINGKAT = "Lebih rendah daripada jabatannya sekarang"
+    TINGKAT_BELUM_ADA = "Tingkat jabatannya sekarang belum ada"
+    TURUN_POIN = "Poinnya turun lebih dari ambang"
+    POIN_BELUM_ADA = "Poin pada jabatannya sekarang belum ada"
+
+
+@dataclass(frozen=True, slots=True)
+class Orang:
+    """Who may move. `poin` is the fit to the seat held today: where a part is not known, the most it can be."""
+
+    kunci: int
+    kursi: int | None = None
+    poin: int | None = None
+    tingkat: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kursi:
+    """A seat: vacant and to be filled, or held. It opens only when its holder moves."""
+
+    kunci: int
+    pemangku: int | None = None
+    kritis: bool = False
+    tingkat: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Busur:
+    """This person may take this seat: every hard rule is met, nothing that could stop it is unknown."""
+
+    orang: int
+    kursi: int
+    poin: int
+    minat: bool = True  # wants it; envy counts only then
+    jenis: str = ""  # promotion, rotation …
+
+
+@dataclass(frozen=True, slots=True)
+class Setelan:
+    """What the planner asks of the plan. None: without a limit."""
+
+    batas_rantai: int | None = 3  # moves that follow from one vacancy
+    batas_tukar: int = 3  # people in one exchange, never more than in a chain
+    anggaran: int | None = None  # moves in all
+    turun_maksimal: int | None = 1000  # points that a holder may lose at the same level
+    boleh_turun_tingkat: bool = False
+    tanpa_iri: bool = True
+    tetap: frozenset[int] = frozenset()  # people who stay
+    kecuali: frozenset[tuple[int, int]] = frozenset()  # (person, seat)
+    kursi_diam: frozenset[int] = frozenset()  # seats that are neither filled nor opened
+
+    @property
+    def batas_lingkar(self) -> int | None:
+        """How many may exchange in a ring."""
+        return None if self.batas_rantai is None else min(self.batas_tukar, self.batas_rantai)
+
+
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """Everything a plan starts from, before the planner's own wishes."""
+
+    orang: tuple[Orang, ...]
+    kursi: tuple[Kursi, ...]
+    busur: tuple[Busur, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Soal:
+    """The same as arrays, without the dropped moves. People and seats are named by their place."""
+
+    setelan: Setelan
+    orang: Bilangan  # keys
+    kursi: Bilangan  # keys
+    asal: Bilangan  # seat held by each person, or TANPA
+    pemangku: Bilangan  # holder of each seat, or TANPA
+    kritis: Benar
+    dari: Bilangan  # of each move: the person,
+    ke: Bilangan  # the seat,
+    poin: Bilangan  # the fit there,
+    untung: Bilangan  # and the fit there less the fit to the seat left behind
+    minat: Benar
+    gugur: tuple[tuple[Busur, Sebab], ...] = field(repr=False)
+
+    @property
+    def jumlah_lowong(self) -> int:
+        return int((self.pemangku == TANPA).sum())
+
+    def sebab_gugur(self) -> Mapping[Sebab, int]:
+        return Counter(sebab for _, sebab in self.gugur)
+
+
+def susun_soal(bahan: Bahan, setelan: Setelan) -> Soal:
+    orang = sorted(bahan.orang, key=lambda o: o.kunci)
+    kursi = sorted(bahan.kursi, key=lambda k: k.kunci)
+    milik = {o.kunci: o for o in orang}
+    tujuan = {k.kunci: k for k in kursi}
+    _periksa_bahan(milik, tujuan)
+    gugur, sisa = [], []
+    for busur in sorted(bahan.busur, key=lambda b: (b.kursi, b.orang)):
+        sebab = sebab_gugur(busur, milik[busur.orang], tujuan[busur.kursi], setelan)
+        if sebab is None:
+            sisa.append(busur)
+        else:
+            gugur.append((busur, sebab))
+    tempat_orang = {o.kunci: ke for ke, o in enumerate(orang)}
+    tempat_kursi = {k.kunci: ke for ke, k in enumerate(kursi)}
+    poin = _bilangan(b.poin for b in sisa)
+    dasar = _bilangan(milik[b.orang].poin or 0 for b in sisa)
+    return Soal(
+        setelan=setelan,
+        orang=_bilangan(o.kunci for o in orang),
+        kursi=_bilangan(k.kunci for k in kursi),
+        asal=_bilangan(TANPA if o.kursi is None else tempat_kursi[o.kursi] for o in orang),
+        pemangku=_bilangan(TANPA if k.pemangku is None else tempat_orang[k.pemangku] for k in kursi),
+        kritis=np.array([k.kritis for k in kursi], bool),
+        dari=_bilangan(tempat_orang[b.orang] for b in sisa),
+        ke=_bilangan(tempat_kursi[b.kursi] for b in sisa),
+        poin=poin,
+        untung=poin - dasar,
+        minat=np.array([b.minat for b in sisa], bool),
+        gugur=tuple(gugur),
+    )
+
+
+def sebab_gugur(busur: Busur, orang: Orang, kursi: Kursi, setelan: Setelan) -> Sebab | None:
+    """The first reason in a written order; None: the move is in question."""
+    if orang.kunci in setelan.tetap:
+        return Sebab.TETAP
+    if (busur.orang, busur.kursi) in setelan.kecuali:
+        return Sebab.DIKECUALIKAN
+    if {kursi.kunci, orang.kursi} & setelan.kursi_diam:
+        return Sebab.KURSI_DIAM
+    if orang.kursi is None:
+        return None
+    if orang.kursi == kursi.kunci:
+        return Sebab.KURSI_SENDIRI
+    return _lebih_buruk(busur, orang, kursi, setelan)
+
+
+def _lebih_buruk(busur: Busur, orang: Orang, kursi: Kursi, setelan: Setelan) -> Sebab | None:
+    """Nobody who holds a seat is made worse off than the threshold; what is not known proves nothing."""
+    if orang.poin is None:
+        return Sebab.POIN_BELUM_ADA
+    if orang.tingkat is None or kursi.tingkat is None:
+        return Sebab.TINGKAT_BELUM_ADA
+    if kursi.tingkat < orang.tingkat and not setelan.boleh_turun_tingkat:
+        return Sebab.TURUN_TINGKAT
+    if kursi.tingkat <= orang.tingkat and setelan.turun_maksimal is not None:
+        return Sebab.TURUN_POIN if busur.poin < orang.poin - setelan.turun_maksimal else None
+    return None
+
+
+def _periksa_bahan(orang: Mapping[int, Orang], kursi: Mapping[int, Kursi]) -> None:
+    """Who holds a seat is its holder, and the other way round."""
+    for satu in orang.values():
+        if satu.kursi is not None and kursi[satu.kursi].pemangku != satu.kunci:
+            raise ValueError(f"orang {satu.kunci} bukan pemangku kursi {satu.kursi}")
+    for kursi_ini in kursi.values():
+        if kursi_ini.pemangku is not None and orang[kursi_ini.pemangku].kursi != kursi_ini.kunci:
+            raise ValueError(f"kursi {kursi_ini.kunci} bukan kursi orang {kursi_ini.pemangku}")
+
+
+def _bilangan(isi: Iterable[int]) -> Bilangan:
+    return np.fromiter(isi, np.int64)

@@ -1,0 +1,251 @@
+"""A finished ranking -> what a joint plan starts from, and the plan -> what is kept of it.
+
+The people are the frozen ones of the ranking, so that the plan and the lists say the same of everybody. Beside the
+vacancies, every held structural seat is ranked too by the same rules: it may open when its holder moves.
+Seats are named by the key of their posisi, people by their own.
+"""
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from jabatan.models import JenisJabatan, Posisi
+from mutasi.fakta import build_sasaran
+from mutasi.models import Lowongan
+from mutasi.pencocokan import DAFTAR_KRITERIA, PENUH, HasilSasaran, buka, susun_peringkat
+from mutasi.pencocokan.penjelasan import poin_kriteria
+from mutasi.pencocokan.rencana import (
+    INVARIAN,
+    Bahan,
+    Busur,
+    Kursi,
+    Orang,
+    Soal,
+    periksa_rencana,
+    rakus,
+    susun_rencana,
+    susun_soal,
+    ukur_mutu,
+    urai_rantai,
+)
+from mutasi.syarat import STRUKTURAL, Kelayakan, Kelompok, Perpindahan, klasifikasi
+from pegawai.models import MinatJabatan
+
+TERATAS = 40  # candidates of a seat that a plan considers; nobody behind them can be passed over by one of them
+
+
+@dataclass(frozen=True)
+class Keadaan:
+    """Where a plan starts: the pure records, the ranking of each seat, and who stays out of it and why."""
+
+    bahan: Bahan
+    hasil: dict[int, HasilSasaran]
+    di_luar: dict[str, int]
+
+    @cached_property
+    def orang(self):
+        return {o.kunci: o for o in self.bahan.orang}
+
+    @cached_property
+    def busur(self):
+        return {(b.orang, b.kursi): b for b in self.bahan.busur}
+
+
+def load_keadaan(pemeringkatan, bobot):
+    """`bobot`: the weights of the cycle for every level, {Kelompok: {code: weight}}."""
+    masukan = buka(bytes(pemeringkatan.masukan.isi))
+    calon = masukan.calon.urut_kunci()
+    lowong = {s.posisi: replace(s, kunci=s.posisi) for s in masukan.sasaran}
+    pemangku, di_luar = _pemangku(calon, lowong)
+    posisi = load_posisi([*lowong, *pemangku])
+    berisi = [satu for pk, satu in posisi.items() if pk not in lowong]
+    instansi = pemeringkatan.siklus.instansi
+    # Seats, not vacancies: nothing of them is stored.
+    sasaran = build_sasaran(
+        [Lowongan(pk=p.pk, posisi=p) for p in berisi], instansi, masukan.calon.per_tanggal, masukan.parameter
+    )
+    semua = [*lowong.values(), *sasaran]
+    sasaran = [s for s in semua if s.kelompok in bobot]
+    if len(sasaran) < len(semua):
+        di_luar["Kursi yang bobot jenjangnya belum lengkap"] = len(semua) - len(sasaran)
+    masukan = replace(masukan, calon=calon, sasaran=sasaran, bobot=bobot, jumlah_teratas=TERATAS)
+    hasil = {h.sasaran.kunci: h for h in susun_peringkat(masukan)}
+    pemangku = {pk: orang for pk, orang in pemangku.items() if pk in hasil}
+    return Keadaan(_bahan(masukan, hasil, pemangku, posisi), hasil, di_luar)
+
+
+def load_posisi(kunci):
+    """The structural seats among these, with what a ranking asks of them."""
+    semua = Posisi.objects.filter(pk__in=kunci, jabatan__jenis=JenisJabatan.STRUKTURAL)
+    return semua.select_related("unit", "jabatan__eselon").prefetch_related("jabatan__rumpun").in_bulk()
+
+
+def _pemangku(calon, lowong):
+    """{seat: holder} of the frozen people; a seat with two holders, or one who leaves anyway, moves nobody."""
+    struktural = np.isin(calon.kelompok.nilai, list(STRUKTURAL)) & calon.kelompok.ada
+    di_luar = {"Pejabat yang kursinya tidak diketahui": int((struktural & ~calon.posisi.ada).sum())}
+    duduk = np.flatnonzero(struktural & calon.posisi.ada)
+    banyak = Counter(calon.posisi.nilai[duduk].tolist())
+    pemangku = {}
+    for baris in duduk.tolist():
+        kursi = int(calon.posisi.nilai[baris])
+        if banyak[kursi] == 1 and kursi not in lowong:
+            pemangku[kursi] = int(calon.kunci[baris])
+    di_luar["Pejabat pada kursi ganda atau yang sudah akan kosong"] = len(duduk) - len(pemangku)
+    return pemangku, {sebab: n for sebab, n in di_luar.items() if n}
+
+
+def _bahan(masukan, hasil, pemangku, posisi):
+    calon = masukan.calon
+    tempat = {kunci: baris for baris, kunci in enumerate(calon.kunci.tolist())}
+    kursi_milik = {orang: kursi for kursi, orang in pemangku.items()}
+    struktural = {int(k) for k in calon.kunci[np.isin(calon.kelompok.nilai, list(STRUKTURAL)) & calon.kelompok.ada]}
+    minat = set(MinatJabatan.objects.filter(posisi__in=hasil).values_list("pegawai_id", "posisi_id"))
+    busur = []
+    for kursi, satu in sorted(hasil.items()):
+        daftar = satu.daftar[Kelayakan.LAYAK]
+        jenis = klasifikasi(calon.ambil(daftar.baris), satu.sasaran)
+        for orang, poin, gerak in zip(daftar.kunci.tolist(), daftar.skor_rendah.tolist(), jenis.tolist(), strict=True):
+            if orang in kursi_milik or orang not in struktural:
+                nama = Perpindahan(gerak).name if gerak else ""
+                busur.append(Busur(orang, kursi, poin, (orang, kursi) in minat, nama))
+    perlu = {b.orang for b in busur} | set(pemangku.values())
+    return Bahan(
+        orang=tuple(_orang(kunci, kursi_milik.get(kunci), tempat, masukan, hasil) for kunci in sorted(perlu)),
+        kursi=tuple(
+            Kursi(kunci, pemangku.get(kunci), posisi[kunci].kritis, satu.sasaran.tingkat)
+            for kunci, satu in sorted(hasil.items())
+        ),
+        busur=tuple(busur),
+    )
+
+
+def _orang(kunci, kursi, tempat, masukan, hasil):
+    """Who holds a seat brings the fit to it, as high as the facts allow: what is missing moves nobody."""
+    if kursi is None:
+        return Orang(kunci)
+    baris = np.array([tempat[kunci]])
+    satu = masukan.calon.ambil(baris)
+    poin = sum(p.kontribusi_tinggi for p in poin_kriteria(satu, hasil[kursi].sasaran, masukan))
+    return Orang(kunci, kursi, poin, int(satu.tingkat.nilai[0]) if satu.tingkat.ada[0] else None)
+
+
+def susun_isi(keadaan, setelan):
+    """The plan with everything that its page says, as JSON, and the digest of it."""
+    bahan = keadaan.bahan
+    soal = susun_soal(bahan, setelan)
+    rencana = susun_rencana(soal)
+    temuan = periksa_rencana(bahan, setelan, rencana.pindah)
+    isi = {
+        "rantai": [_rantai(satu, keadaan) for satu in urai_rantai(bahan, rencana.pindah)],
+        "kosong": _kosong(keadaan, soal, setelan, rencana.pindah),
+        "mutu": {nama: _mutu(bahan, setelan, soal, pindah) for nama, pindah in _bandingan(soal, rencana)},
+        "invarian": [
+            {"kode": kode, "kalimat": kalimat, "temuan": [asdict(t) for t in temuan if t.invarian == kode]}
+            for kode, kalimat in INVARIAN.items()
+        ],
+        "iri": [list(satu) for satu in rencana.iri],
+        "batas": {
+            "terbukti": rencana.terbukti,
+            "celah_persejuta": round(rencana.celah * 1_000_000),
+            "poin": rencana.poin,
+            "poin_paling_tinggi": rencana.batas_poin,
+            "isi_terbukti": rencana.nilai_isi == rencana.batas_isi,
+            "pilihan": rencana.pilihan,
+        },
+        "gugur": {sebab.value: n for sebab, n in sorted(soal.sebab_gugur().items())},
+        "di_luar": keadaan.di_luar,
+        "banyak": {"orang": len(bahan.orang), "kursi": len(bahan.kursi), "busur": len(bahan.busur)},
+    }
+    return isi, hashlib.sha256(json.dumps(isi, sort_keys=True).encode()).hexdigest()
+
+
+def _bandingan(soal, rencana):
+    return ("rencana", rencana.pindah), ("satu_per_satu", rakus(soal)), ("sekarang", ())
+
+
+def _rantai(rantai, keadaan):
+    return {
+        "lingkar": rantai.lingkar,
+        "ditinggalkan": rantai.ditinggalkan,
+        "pindah": [_pindah(orang, kursi, keadaan) for orang, kursi in rantai.pindah],
+    }
+
+
+def _pindah(orang, kursi, keadaan):
+    """One move with its reasons: place in the list, points by criterion, and those of the seat left behind."""
+    daftar = keadaan.hasil[kursi].daftar[Kelayakan.LAYAK]
+    ke = daftar.kunci.tolist().index(orang)
+    diri, busur = keadaan.orang[orang], keadaan.busur[orang, kursi]
+    return {
+        "orang": orang,
+        "kursi": kursi,
+        "asal": diri.kursi,
+        "poin": busur.poin,
+        "poin_asal": diri.poin,
+        "jenis": busur.jenis,
+        "minat": busur.minat,
+        "urutan": ke + 1,
+        "layak": keadaan.hasil[kursi].jumlah[Kelayakan.LAYAK],
+        "kontribusi": [
+            [k.judul, int(p)] for k, p in zip(DAFTAR_KRITERIA, daftar.kontribusi_rendah[ke].tolist(), strict=True)
+        ],
+    }
+
+
+def _kosong(keadaan, soal: Soal, setelan, pindah):
+    """Seats that stay open at the end, and why each one does."""
+    mutu = ukur_mutu(keadaan.bahan, setelan, soal, pindah)
+    gugur = defaultdict(Counter)
+    for busur, sebab in soal.gugur:
+        gugur[busur.kursi][sebab.value] += 1
+    sisa = Counter(soal.kursi[soal.ke].tolist())
+    hasil = []
+    for kursi in mutu.kosong:
+        layak, verifikasi, izin, _tidak = keadaan.hasil[kursi].jumlah
+        hasil.append(
+            {
+                "kursi": kursi,
+                "kritis": kursi in mutu.kosong_kritis,
+                "baru": kursi in mutu.baru_kosong,
+                "layak": layak,
+                "verifikasi": verifikasi,
+                "izin": izin,
+                "gugur": dict(gugur[kursi]),
+                "sisa": sisa[kursi],
+            }
+        )
+    return hasil
+
+
+def _mutu(bahan, setelan, soal, pindah):
+    mutu = ukur_mutu(bahan, setelan, soal, pindah)
+    return {
+        "lowongan": mutu.lowongan,
+        "lowongan_terisi": mutu.lowongan_terisi,
+        "kosong": len(mutu.kosong),
+        "kosong_kritis": len(mutu.kosong_kritis),
+        "baru_kosong": len(mutu.baru_kosong),
+        "pindah": mutu.pindah,
+        "poin": mutu.poin,
+        "rerata_poin": None if mutu.rerata_poin is None else round(mutu.rerata_poin),
+        "rerata_naik": None if mutu.rerata_naik is None else round(mutu.rerata_naik),
+        "terpanjang": mutu.terpanjang,
+        "rantai": {str(n): banyak for n, banyak in mutu.rantai.items()},
+        "tukar": mutu.tukar,
+        "lepas": mutu.lepas,
+        "iri": len(mutu.iri),
+        "jenis": dict(mutu.jenis),
+    }
+
+
+def build_bobot(siklus):
+    """{Kelompok: {code: weight}} of all levels of the cycle that are complete."""
+    bobot = defaultdict(dict)
+    for satu in siklus.kriteria.all():
+        bobot[Kelompok[satu.kelompok]][satu.kode] = satu.bobot
+    return {kelompok: isi for kelompok, isi in bobot.items() if sum(isi.values()) == PENUH}

@@ -1,0 +1,181 @@
+"""Scenarios of a cycle: drafts of one joint plan. Confidential: each view leaves a trace (I12)."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from django_htmx.http import HttpResponseClientRefresh
+
+from jabatan.models import Posisi
+from jabatan.tempat import isi_tempat, lengkapi
+from mutasi.actions.skenario import buat_skenario
+from mutasi.forms.skenario import SkenarioForm
+from mutasi.models import JenisMutasi, Skenario
+from mutasi.tasks import antrekan_hitung, sebab_gagal_hitung, sedang_dihitung
+from mutasi.views.siklus import get_siklus
+from pegawai.jejak import catat
+from pegawai.models import Pegawai
+from pegawai.penolakan import penolakan_di
+
+PER_HALAMAN = 50
+
+
+@require_safe
+def skenario_list(request, siklus_pk):
+    siklus = get_siklus(request, siklus_pk, "mutasi.lihat_skenario")
+    daftar = Skenario.objects.visible_to(request.user).filter(siklus=siklus).for_list()
+    catat(by=request.user, tindakan="daftar_skenario", objek=siklus, uraian=f"Membuka daftar skenario {siklus}")
+    halaman = Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    return render(request, "mutasi/skenario_list.html", {"siklus": siklus, "page_obj": halaman})
+
+
+def skenario_buat(request, siklus_pk):
+    siklus = get_siklus(request, siklus_pk, "mutasi.buat_skenario")
+    dari = get_dari(request, siklus)
+    form = SkenarioForm(request.POST or None, **build_pilihan(dari))
+    if request.method == "POST" and form.is_valid():
+        with penolakan_di(form), transaction.atomic():
+            skenario = buat_skenario(
+                siklus=siklus, nama=form.cleaned_data["nama"], setelan=form.setelan(), by=request.user
+            )
+            antrekan_hitung(skenario=skenario, by=request.user)
+            messages.success(request, "Skenario dibuat. Rencananya sedang dihitung.")
+            return redirect(skenario)
+    return render(request, "mutasi/skenario_buat.html", {"siklus": siklus, "form": form, "dari": dari})
+
+
+def get_dari(request, siklus):
+    """The scenario to start from, or None."""
+    pk = request.GET.get("dari", "")
+    if not pk.isdigit():
+        return None
+    milik = Skenario.objects.visible_to(request.user).filter(siklus=siklus, isi__isnull=False)
+    return get_object_or_404(milik, pk=pk)
+
+
+def build_pilihan(dari):
+    """Arguments of the form: as that scenario was set, with its moves to keep back or to rule out."""
+    if dari is None:
+        return {}
+    lama = dari.setelan
+    pindah = [(p["orang"], p["kursi"]) for r in dari.isi["rantai"] for p in r["pindah"]]
+    pasangan = dict.fromkeys([*map(tuple, lama["kecuali"]), *pindah])
+    orang = dict.fromkeys([*lama["tetap"], *(o for o, _ in pindah)])
+    nama = Pegawai.objects.in_bulk({*orang, *(o for o, _ in pasangan)})
+    kursi = load_sebutan({k for _, k in pasangan})
+    return {
+        "tetap": [(o, nama[o].nama_lengkap) for o in orang],
+        "kecuali": [(f"{o}-{k}", f"{nama[o].nama_lengkap} → {kursi[k]}") for o, k in pasangan],
+        "initial": lama
+        | {
+            "nama": "",
+            "turun_maksimal": f"{lama['turun_maksimal'] / 100:g}",
+            "kecuali": [f"{o}-{k}" for o, k in lama["kecuali"]],
+        },
+    }
+
+
+def load_sebutan(kunci):
+    """{key: seat in words}."""
+    posisi = Posisi.objects.for_list().in_bulk(kunci)
+    isi_tempat(p.unit for p in posisi.values())
+    return {pk: lengkapi(str(p), p.unit) for pk, p in posisi.items()}
+
+
+@require_safe
+def skenario_detail(request, pk):
+    skenario = get_object_or_404(Skenario.objects.visible_to(request.user).for_list(), pk=pk)
+    if not request.user.has_perm("mutasi.lihat_skenario", skenario.siklus):
+        raise PermissionDenied
+    konteks = {"skenario": skenario, "siklus": skenario.siklus, "kini": timezone.now()}
+    if skenario.isi is None:
+        konteks |= {"sebab": sebab_gagal_hitung(skenario), "berjalan": sedang_dihitung(skenario)}
+    elif request.htmx:
+        return HttpResponseClientRefresh()
+    else:
+        konteks |= build_isi(skenario.isi)
+        catat(by=request.user, tindakan="lihat_skenario", objek=skenario, uraian=f"Membuka skenario {skenario}")
+    nama = "mutasi/skenario_detail.html#menunggu" if request.htmx else "mutasi/skenario_detail.html"
+    return render(request, nama, konteks)
+
+
+def build_isi(isi):
+    """The frozen plan with the names of today; keys whose person or seat is gone are told as such."""
+    pindah = [p for r in isi["rantai"] for p in r["pindah"]]
+    orang = {p["orang"] for p in pindah} | {o for satu in isi["iri"] for o in (satu[0], satu[2])}
+    orang |= {t["orang"] for i in isi["invarian"] for t in i["temuan"] if t["orang"]}
+    kursi = {k for p in pindah for k in (p["kursi"], p["asal"]) if k} | {k["kursi"] for k in isi["kosong"]}
+    kursi |= {satu[1] for satu in isi["iri"]} | {t["kursi"] for i in isi["invarian"] for t in i["temuan"] if t["kursi"]}
+    nama = {pk: p.nama_lengkap for pk, p in Pegawai.objects.in_bulk(orang).items()}
+    sebutan = load_sebutan(kursi)
+    return {
+        "rantai": [build_rantai(r, nama, sebutan) for r in isi["rantai"]],
+        "kosong": [k | {"sebutan": sebutan[k["kursi"]], "sebab": sebut_kosong(k)} for k in isi["kosong"]],
+        "banding": build_banding(isi["mutu"]),
+        "invarian": [
+            i | {"nama": [f"{nama.get(t['orang'], '')} {sebutan.get(t['kursi'], '')}".strip() for t in i["temuan"]]}
+            for i in isi["invarian"]
+        ],
+        "iri": [(nama[ingin], sebutan[k], nama[dapat]) for ingin, k, dapat in isi["iri"]],
+        "isi": isi,
+        "langgar": sum(bool(i["temuan"]) for i in isi["invarian"]),
+    }
+
+
+def build_rantai(rantai, nama, sebutan):
+    """The seats as they are passed on, from where the last one comes to the vacancy, and each move in words."""
+    pindah = [
+        p
+        | {
+            "nama": nama[p["orang"]],
+            "dari": sebutan[p["asal"]] if p["asal"] else "Jabatan nonstruktural",
+            "ke": sebutan[p["kursi"]],
+            "jenis": JenisMutasi(p["jenis"]).label if p["jenis"] else "",
+            "naik": None if p["poin_asal"] is None else p["poin"] - p["poin_asal"],
+        }
+        for p in rantai["pindah"]
+    ]
+    jalan = [pindah[-1]["dari"], *(p["ke"] for p in reversed(pindah))]
+    akhir = sebutan[rantai["ditinggalkan"]] if rantai["ditinggalkan"] else ""
+    return {"pindah": pindah, "jalan": jalan, "lingkar": rantai["lingkar"], "akhir": akhir}
+
+
+def sebut_kosong(kursi):
+    """Why nobody sits there at the end, the nearest cause first."""
+    if kursi["sisa"]:
+        return "Calonnya lebih berguna di jabatan lain, atau batas rantai, anggaran, dan minat menghalangi."
+    if kursi["gugur"]:
+        return "; ".join(f"{sebab} ({n} orang)" for sebab, n in kursi["gugur"].items()) + "."
+    if kursi["verifikasi"] or kursi["izin"]:
+        return (
+            f"Belum ada yang pasti memenuhi syarat: {kursi['verifikasi']} perlu verifikasi, {kursi['izin']} perlu izin."
+        )
+    return "Tidak ada yang memenuhi syarat."
+
+
+# key of the figure -> words, whether it is points
+ANGKA = (
+    ("lowongan_terisi", "Lowongan terisi", False),
+    ("kosong", "Jabatan kosong sesudahnya", False),
+    ("kosong_kritis", "di antaranya kritis", False),
+    ("baru_kosong", "di antaranya baru kosong", False),
+    ("pindah", "Orang pindah", False),
+    ("poin", "Poin bertambah seluruhnya", True),
+    ("rerata_poin", "Rata-rata poin yang pindah", True),
+    ("rerata_naik", "Rata-rata kenaikan pejabat yang pindah", True),
+    ("terpanjang", "Rantai terpanjang", False),
+    ("tukar", "Orang dalam pertukaran", False),
+    ("lepas", "Pejabat tanpa jabatan", False),
+    ("iri", "Peminat berpoin lebih tinggi yang dilewati", False),
+)
+
+
+def build_banding(mutu):
+    """Rows of the table: words, and the figure of ours, of one after the other, and of no move."""
+    susunan = [mutu[nama] for nama in ("rencana", "satu_per_satu", "sekarang")]
+    baris = [(judul, poin, [satu[kunci] for satu in susunan]) for kunci, judul, poin in ANGKA]
+    jenis = [(j.label, False, [satu["jenis"].get(j.value, 0) for satu in susunan]) for j in JenisMutasi]
+    return baris + jenis

@@ -1,0 +1,55 @@
+"""Every plan of a small region, tried one by one: the second solver. Slow, plain, and of its own making."""
+
+from mutasi.pencocokan.rencana import periksa_rencana, susun_soal
+
+
+def semua_rencana(soal):
+    """Choices of moves in which nobody moves twice and no seat is filled twice."""
+    nama = list(zip(soal.orang[soal.dari].tolist(), soal.kursi[soal.ke].tolist(), strict=True))
+
+    def lanjut(ke, dipilih, orang, kursi):
+        if ke == len(nama):
+            yield tuple(dipilih)
+            return
+        yield from lanjut(ke + 1, dipilih, orang, kursi)
+        satu, tujuan = nama[ke]
+        if satu not in orang and tujuan not in kursi:
+            yield from lanjut(ke + 1, [*dipilih, nama[ke]], orang | {satu}, kursi | {tujuan})
+
+    return lanjut(0, [], frozenset(), frozenset())
+
+
+def nilai(bahan, pindah):
+    """(critical seats, seats, fit, fewer moves), counted from the records."""
+    orang = {o.kunci: o for o in bahan.orang}
+    poin = {(b.orang, b.kursi): b.poin for b in bahan.busur}
+    berangkat, diisi = {o for o, _ in pindah}, {k for _, k in pindah}
+    terisi = [k for k in bahan.kursi if k.kunci in diisi or (k.pemangku is not None and k.pemangku not in berangkat)]
+    untung = sum(poin[satu] - (orang[satu[0]].poin if orang[satu[0]].kursi is not None else 0) for satu in pindah)
+    return sum(k.kritis for k in terisi), len(terisi), untung, -len(pindah)
+
+
+def ada_iri(bahan, soal, pindah):
+    """Somebody who wants a filled seat, has more points for it, and has nothing as good."""
+    orang = {o.kunci: o for o in bahan.orang}
+    gugur = {id(b) for b, _ in soal.gugur}
+    busur = {(b.orang, b.kursi): b for b in bahan.busur if id(b) not in gugur}
+    tujuan = dict(pindah)
+    for mengisi, kursi in pindah:
+        for (siapa, di), satu in busur.items():
+            if di != kursi or siapa == mengisi or not satu.minat or satu.poin <= busur[mengisi, kursi].poin:
+                continue
+            if siapa in tujuan:
+                didapat = busur[siapa, tujuan[siapa]].poin
+            else:
+                didapat = orang[siapa].poin if orang[siapa].kursi is not None else -1
+            if satu.poin > didapat:
+                return True
+    return False
+
+
+def terbaik(bahan, setelan):
+    """The best value of all sound plans."""
+    soal = susun_soal(bahan, setelan)
+    sehat = (p for p in semua_rencana(soal) if not periksa_rencana(bahan, setelan, p))
+    return max(nilai(bahan, p) for p in sehat if not setelan.tanpa_iri or not ada_iri(bahan, soal, p))

@@ -1,0 +1,70 @@
+"""From a finished ranking to a joint plan, over the invented region."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
+from mutasi.contoh import muat
+from mutasi.models import Kandidat, SiklusMutasi
+from mutasi.pencocokan.rencana import Setelan, periksa_rencana
+from mutasi.rencana_siklus import build_bobot, load_keadaan, susun_isi
+from pegawai.models import MinatJabatan, Pengguna, RiwayatJabatan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pemeringkatan():
+    muat(ukuran=300, benih=1)
+    return jalankan_pemeringkatan(
+        siklus=SiklusMutasi.objects.berjalan().get(), by=Pengguna.objects.get(nama_masuk="analis")
+    )
+
+
+def test_the_plan_of_a_region(pemeringkatan):
+    bobot = build_bobot(pemeringkatan.siklus)
+    keadaan = load_keadaan(pemeringkatan, bobot)
+    bahan = keadaan.bahan
+    lowong = {k.kunci for k in bahan.kursi if k.pemangku is None}
+    assert lowong == set(pemeringkatan.siklus.lowongan.values_list("posisi_id", flat=True))
+
+    # Who may go where, and with how many points, is what the ranking said.
+    daftar = Kandidat.objects.filter(hasil__pemeringkatan=pemeringkatan, putusan="MEMENUHI")
+    poin = {
+        (orang, kursi): nilai
+        for orang, kursi, nilai in daftar.values_list("pegawai_id", "hasil__lowongan__posisi_id", "skor_rendah")
+    }
+    ke_lowongan = [b for b in bahan.busur if b.kursi in lowong]
+    assert ke_lowongan
+    assert all(poin[b.orang, b.kursi] == b.poin for b in ke_lowongan)
+
+    # Holders are those of the histories, each on one seat.
+    duduk = RiwayatJabatan.objects.kini().filter(jenis_penugasan="D", posisi__jabatan__jenis="STRUKTURAL")
+    kini = set(duduk.values_list("posisi_id", "pegawai_id"))
+    assert {(k.kunci, k.pemangku) for k in bahan.kursi if k.pemangku} <= kini
+    assert all(o.poin is not None and o.tingkat is not None for o in bahan.orang if o.kursi)
+
+    isi, sidik = susun_isi(keadaan, Setelan())
+    pindah = [(p["orang"], p["kursi"]) for r in isi["rantai"] for p in r["pindah"]]
+    assert max(len(r["pindah"]) for r in isi["rantai"]) > 1  # seats that open are filled too
+    assert periksa_rencana(bahan, Setelan(), pindah) == []
+    assert all(i["temuan"] == [] for i in isi["invarian"])
+    assert isi["mutu"]["rencana"]["kosong"] <= isi["mutu"]["satu_per_satu"]["kosong"]
+    for satu in (p for r in isi["rantai"] for p in r["pindah"]):
+        assert sum(n for _, n in satu["kontribusi"]) == satu["poin"]
+        assert 1 <= satu["urutan"] <= satu["layak"]
+    assert json.loads(json.dumps(isi)) == isi
+    assert susun_isi(load_keadaan(pemeringkatan, bobot), Setelan()) == (isi, sidik)
+
+
+def test_a_wish_is_read_and_an_incomplete_level_is_told(pemeringkatan):
+    bobot = build_bobot(pemeringkatan.siklus)
+    busur = load_keadaan(pemeringkatan, bobot).bahan.busur[0]
+    MinatJabatan.objects.all().delete()
+    MinatJabatan.objects.create(pegawai_id=busur.orang, posisi_id=busur.kursi)
+    assert [b for b in load_keadaan(pemeringkatan, bobot).bahan.busur if b.minat] == [replace(busur, minat=True)]
+    pemeringkatan.siklus.kriteria.filter(kelompok="PENGAWAS", kode="KINERJA").update(bobot=0)
+    keadaan = load_keadaan(pemeringkatan, build_bobot(pemeringkatan.siklus))
+    assert keadaan.di_luar["Kursi yang bobot jenjangnya belum lengkap"] > 0

@@ -1,0 +1,98 @@
+"""Scenarios on the page: asked for, computed in the background, read, and changed as another one."""
+
+import html
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
+from mutasi.contoh import muat
+from mutasi.models import SiklusMutasi, Skenario
+from mutasi.status import StatusSiklus
+from mutasi.tasks import hitung_skenario_di_latar
+from pegawai.models import Jejak, Pegawai, Pengguna
+from tests.factories import SiklusMutasiFactory, SkenarioFactory, persona
+
+pytestmark = pytest.mark.django_db
+ISIAN = {"nama": "Usul awal", "batas_rantai": "3", "anggaran": "", "turun_maksimal": "10", "tanpa_iri": "on"}
+
+
+def buat(client, siklus, dari=None, **ubah):
+    url = reverse("skenario_buat", args=[siklus.pk]) + (f"?dari={dari.pk}" if dari else "")
+    response = client.post(url, ISIAN | ubah)
+    skenario = Skenario.objects.latest("pk")
+    assert response.url == skenario.get_absolute_url()
+    hitung_skenario_di_latar(skenario_id=skenario.pk, by_id=skenario.dibuat_oleh_id)
+    skenario.refresh_from_db()
+    return skenario
+
+
+def pindah(skenario):
+    return {(p["orang"], p["kursi"]) for r in skenario.isi["rantai"] for p in r["pindah"]}
+
+
+def test_from_the_form_to_the_plan_and_to_another_one(client):
+    muat(ukuran=300, benih=1)
+    siklus, analis = SiklusMutasi.objects.berjalan().get(), Pengguna.objects.get(nama_masuk="analis")
+    jalankan_pemeringkatan(siklus=siklus, by=analis)
+    client.force_login(analis)
+    assert reverse("skenario_list", args=[siklus.pk]) in client.get(siklus.get_absolute_url()).text
+    satu = buat(client, siklus)
+    with CaptureQueriesContext(connection) as kueri:
+        halaman = html.unescape(client.get(satu.get_absolute_url()).text)
+    assert len(kueri) <= 12
+    assert all(Pegawai.objects.get(pk=o).nama_lengkap in halaman for o, _ in pindah(satu))
+    assert "Siklus utuh" in halaman
+    assert f"Dibuka oleh {analis.nama}" in halaman
+    assert Jejak.objects.filter(tindakan="lihat_skenario", objek_id=satu.pk, pelaku=analis).count() == 1
+    assert client.get(satu.get_absolute_url(), headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+
+    orang, kursi = min(pindah(satu))
+    lain_orang, lain_kursi = max(pindah(satu))
+    form = client.get(reverse("skenario_buat", args=[siklus.pk]), {"dari": satu.pk}).text
+    assert f'value="{orang}-{kursi}"' in form
+    dua = buat(client, siklus, satu, nama="Kedua", anggaran="5", tetap=[orang], kecuali=[f"{lain_orang}-{lain_kursi}"])
+    assert len(pindah(dua)) <= 5
+    assert orang not in {o for o, _ in pindah(dua)}
+    assert (lain_orang, lain_kursi) not in pindah(dua)
+    tiga = client.get(reverse("skenario_buat", args=[siklus.pk]), {"dari": dua.pk}).text
+    assert f'value="{lain_orang}-{lain_kursi}"' in tiga  # what was ruled out can be let in again
+    assert "Terbukti terbaik" in client.get(reverse("skenario_list", args=[siklus.pk])).text
+
+
+@pytest.mark.parametrize(("ubah", "bidang"), [({"nama": ""}, "nama"), ({"anggaran": "0"}, "anggaran"), ({}, "__all__")])
+def test_what_is_wrong_stays_on_the_form(client, ubah, bidang):
+    siklus = SiklusMutasiFactory(status=StatusSiklus.PEMERINGKATAN)
+    client.force_login(persona("analis", instansi=siklus.instansi))
+    response = client.post(reverse("skenario_buat", args=[siklus.pk]), ISIAN | ubah)
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == [bidang]
+    assert not Skenario.objects.exists()
+
+
+def test_one_that_is_not_computed_says_so(client):
+    skenario = SkenarioFactory()
+    client.force_login(persona("analis", instansi=skenario.siklus.instansi))
+    assert "Rencana belum dihitung" in client.get(skenario.get_absolute_url()).text
+
+
+def test_members_of_the_body_do_not_see_drafts(client):
+    skenario = SkenarioFactory(pemeringkatan__siklus__status=StatusSiklus.RAPAT)
+    client.force_login(persona("komite", instansi=skenario.siklus.instansi))
+    assert client.get(skenario.get_absolute_url()).status_code == 404
+    assert client.get(reverse("skenario_list", args=[skenario.siklus_id])).status_code == 403
+
+
+def test_the_list_costs_the_same_for_one_and_for_three(client):
+    pertama = SkenarioFactory()
+    siklus = pertama.siklus
+    client.force_login(persona("analis", instansi=siklus.instansi))
+    url, jumlah = reverse("skenario_list", args=[siklus.pk]), []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as kueri:
+            assert pertama.nama in client.get(url).text
+        jumlah.append(len(kueri))
+        SkenarioFactory.create_batch(2, pemeringkatan=pertama.pemeringkatan)
+    assert jumlah[0] == jumlah[1] <= 12
