@@ -206,7 +206,7 @@ def _kosong(keadaan, soal: Soal, setelan, pindah):
     sisa = Counter(soal.kursi[soal.ke].tolist())
     hasil = []
     for kursi in mutu.kosong:
-        layak, verifikasi, izin, _tidak = keadaan.hasil[kursi].jumlah
+        layak, izin, verifikasi, _tidak = keadaan.hasil[kursi].jumlah
         hasil.append(
             {
                 "kursi": kursi,

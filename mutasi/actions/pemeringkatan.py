@@ -49,7 +49,7 @@ JUMLAH_TERATAS = 50
 KURSI_SEKALIGUS = 50  # written together: some 20 MB at 60,000 people
 KALIMAT_DIINGAT = 50_000  # some 50 MB
 # Standing -> verdict as stored. A recorded permit lets someone in: eligible, with a note that says so.
-PUTUSAN = np.array([0, 1, 0, 2], np.uint8)
+PUTUSAN = np.array([0, 0, 1, 2], np.uint8)
 PARAMETER_SELAIN_SYARAT = ("acuan_skor", "penyetaraan_jenjang", "penyetaraan_eselon_v", "bup_jenjang",
                            "golongan_jenjang_fungsional", "diklat_jenjang", "calon_minimal_talenta",
                            "calon_minimal_rapat")  # fmt: skip
@@ -223,7 +223,7 @@ def _aturan(masukan):
 def build_hasil(satu, masukan):
     """The verdict on everyone for one seat, as it is stored."""
     rendah, tinggi = satu.skor()
-    layak, verifikasi, izin, tidak = satu.jumlah
+    layak, izin, verifikasi, tidak = satu.jumlah
     return HasilLowongan(
         lowongan_id=satu.sasaran.kunci,
         jumlah_memenuhi=layak + izin,

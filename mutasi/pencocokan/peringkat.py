@@ -33,7 +33,8 @@ from .skor import (
 )
 from .urutan import GESER_JPM, GESER_SKOR, kunci_dasar, orang_teratas, urutan_orang
 
-TERDAFTAR = (Kelayakan.LAYAK, Kelayakan.PERLU_VERIFIKASI, Kelayakan.PERLU_IZIN)
+TERDAFTAR = (Kelayakan.LAYAK, Kelayakan.PERLU_IZIN, Kelayakan.PERLU_VERIFIKASI)
+VERIFIKASI = np.uint8(Kelayakan.PERLU_VERIFIKASI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +192,9 @@ def _satu(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> HasilSasaran:
         anggota = kode == kelayakan
         pilihan.append(orang_teratas(urut, anggota, kerja.masukan.jumlah_teratas))
         jumlah.append(int(np.count_nonzero(anggota)))
-    layak, verifikasi, izin = jumlah
     daftar = _daftar(kerja, dasar, lapis, sasaran, pilihan, cocok)
-    n = (layak, verifikasi, izin, len(kerja.calon) - layak - verifikasi - izin)
+    layak, izin, verifikasi = jumlah
+    n = (layak, izin, verifikasi, len(kerja.calon) - layak - izin - verifikasi)
     return HasilSasaran(kerja, sasaran, lapis, kode, dasar, cocok, ingin, n, daftar)
 
 
@@ -224,7 +225,7 @@ class _NilaiKecocokan:
     kontribusi: Poin
     persen: Poin
     kunci: npt.NDArray[np.int64]  # part of the key to order by
-    terbuka: Kode  # 1: the missing part would change the score
+    terbuka: Kode  # to be verified, where the missing part would change the score
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -273,7 +274,7 @@ def _nilai_kecocokan(anchors: Anchors, standar: int, bobot: int) -> _NilaiKecoco
     tinggi = np.minimum(rendah + sisa, standar)
     kunci = berat[tinggi].astype(np.int64) << GESER_SKOR
     kunci += persen[rendah].astype(np.int64) << GESER_JPM
-    return _NilaiKecocokan(poin, berat, persen, kunci, (berat[tinggi] > berat[rendah]).view(np.uint8))
+    return _NilaiKecocokan(poin, berat, persen, kunci, (berat[tinggi] > berat[rendah]) * VERIFIKASI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +328,7 @@ def _dasar(kerja: _Kerja, lapis: Lapis, sasaran: Sasaran) -> _Dasar:
             bagian[-1] -= satu.terbuka.take(lapis.hidup)
         rendah, tinggi = bagian[:-1:2].sum(axis=0, dtype=np.int32), bagian[1:-1:2].sum(axis=0, dtype=np.int32)
         capaian = _terbobot(kerja, kinerja, sasaran).poin.rendah[lapis.hidup]
-        kode = np.maximum(lapis.kode_hidup, (tinggi > rendah).view(np.uint8))  # 1: to be verified
+        kode = np.maximum(lapis.kode_hidup, (tinggi > rendah) * VERIFIKASI)
         kunci_urut = kunci_dasar(tinggi, capaian, kerja.tempat[lapis.hidup])
         lapis.ingatan[kunci] = _Dasar(rendah, tinggi, kode, kunci_urut, bagian)
     dasar: _Dasar = lapis.ingatan[kunci]

@@ -21,11 +21,14 @@ class Akibat(StrEnum):
 
 
 class Kelayakan(IntEnum):
-    """All rules together for one person and one seat; the worst one counts."""
+    """All rules together for one person and one seat; the worst one counts.
+
+    What is not known goes before a permit that is missing: whoever needs both must be verified first.
+    """
 
     LAYAK = 0
-    PERLU_VERIFIKASI = 1
-    PERLU_IZIN = 2
+    PERLU_IZIN = 1
+    PERLU_VERIFIKASI = 2
     TIDAK_LAYAK = 3
 
 

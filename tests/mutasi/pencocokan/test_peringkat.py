@@ -196,3 +196,18 @@ def test_tabel_kosong_dan_tanpa_kursi():
     assert list(susun_peringkat(masukan(calon, []))) == []
     (hasil,) = susun_peringkat(masukan(calon.ambil(np.array([], int)), sasaran_acak(1)))
     assert hasil.jumlah == (0, 0, 0, 0)
+
+
+def test_who_needs_a_permit_and_lacks_data_must_be_verified_first():
+    """Inside a window everybody needs a permit: what is not known must not be hidden behind it."""
+    calon, sasaran = calon_acak(300, 5), [replace(s, jendela=7) for s in sasaran_acak(6, 5, orang=300)]
+    tanpa, lengkap = set(), set()
+    for hasil in susun_peringkat(masukan(calon, sasaran)):
+        rendah, tinggi = hasil.skor()
+        for kelayakan in (Kelayakan.LAYAK, Kelayakan.PERLU_IZIN):
+            mereka = hasil.kode() == kelayakan
+            assert (rendah[mereka] == tinggi[mereka]).all()
+            lengkap |= set(np.flatnonzero(mereka))
+        tanpa |= set(np.flatnonzero(hasil.kode() == Kelayakan.PERLU_VERIFIKASI))
+    assert tanpa
+    assert lengkap
