@@ -14,8 +14,9 @@ Bagaimana mengenali data rekaan:
 - sekolah dan lembaga bernama “Contoh”.
 
 Siklus berjalan “Siklus II Tahun 2026” (rencana TMT 4 Januari 2027) berada pada tahap pemeringkatan. Lowongannya
-adalah semua jabatan struktural tanpa pejabat definitif, ditambah dua jebakan: satu kursi yang sudah terisi sembilan
-hari sebelum hari acuan (I02) dan satu yang akan kosong karena BUP (I04).
+adalah semua jabatan struktural tanpa pejabat definitif, satu kebutuhan mendesak yang diterima (dengan syarat
+sertifikat), dan dua jebakan: satu kursi yang sudah terisi sembilan hari sebelum hari acuan (I02) dan satu yang akan
+kosong karena BUP (I04). Bobotnya sudah diumumkan dan sekali diganti dengan alasan; sebagian pegawai menyatakan minat.
 
 Penilaian: evaluasi semester I 2026 sudah ditutup, penilaian tahun 2026 sedang berjalan. Siapa menilai siapa
 menurut peta jabatan: Sekretaris Daerah belum ada penilainya (tidak ada pejabat di atasnya), kepala perangkat daerah
