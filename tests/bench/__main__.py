@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.bench import dokumen, halaman, impor, peringkat, tenggat
+from tests.bench import dokumen, halaman, impor, peringkat, rencana, tenggat
 
 BAGIAN = {
     "peringkat": peringkat.ukur,
@@ -14,6 +14,7 @@ BAGIAN = {
     "halaman": halaman.ukur,
     "peta": halaman.ukur_peta,
     "tenggat": tenggat.ukur,
+    "rencana": rencana.ukur,
 }
 HASIL = Path("var/kinerja.json")
 
