@@ -121,6 +121,7 @@ def build_isi(isi):
         ],
         "iri": [(nama[ingin], sebutan[k], nama[dapat]) for ingin, k, dapat in isi["iri"]],
         "isi": isi,
+        "dari_lowongan": f"dari {isi['mutu']['rencana']['lowongan']} lowongan",
         "langgar": sum(bool(i["temuan"]) for i in isi["invarian"]),
     }
 
@@ -131,7 +132,7 @@ def build_rantai(rantai, nama, sebutan):
         p
         | {
             "nama": nama[p["orang"]],
-            "dari": sebutan[p["asal"]] if p["asal"] else "Jabatan nonstruktural",
+            "dari": sebutan[p["asal"]] if p["asal"] else "jabatan nonstruktural",
             "ke": sebutan[p["kursi"]],
             "jenis": JenisMutasi(p["jenis"]).label if p["jenis"] else "",
             "naik": None if p["poin_asal"] is None else p["poin"] - p["poin_asal"],

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.bench import dokumen, halaman, impor, peringkat, peringkat_penuh, tenggat
+from tests.bench import dokumen, halaman, impor, peringkat, peringkat_penuh, rencana, tenggat
 
 BAGIAN = {
     "peringkat": peringkat.ukur,
@@ -15,6 +15,7 @@ BAGIAN = {
     "halaman": halaman.ukur,
     "peta": halaman.ukur_peta,
     "tenggat": tenggat.ukur,
+    "rencana": rencana.ukur,
 }
 HASIL = Path("var/kinerja.json")
 

@@ -19,6 +19,8 @@ from .soal import TANPA, Benar, Bilangan, Soal
 
 BATAS_CABANG = 500_000  # branches by open choices
 CABANG_TERSEDIKIT = 20
+BATAS_TUNTAS, SEPERSEKIAN = 30_000, 100_000  # more choices than this: such a part of the whole may stay open
+BAGIAN_CELAH = (32, 8, 2, 1)  # how near the bound a better plan is looked for, as parts of the gap
 SELESAI, TIDAK_ADA = 0, 2  # how the branching may end in a proof
 BATAS_PUTARAN = 12  # rounds of rows against envy
 UTUH = 1e-6  # how far from whole a float may be
@@ -110,12 +112,32 @@ def _terbaik(model: Model, nilai: Bilangan, cadangan: Bilangan | None) -> _Jawab
     batas = harga.batas
     if np.abs(lp.x - calon[1]).max() > UTUH:
         calon.append(_cabang(model, nilai, besar, np.where(lp.x >= 1 - UTUH, 1, 0), None)[0])
-        terpilih = _pilih(model, nilai, calon)
-        lagi, selesai = _cabang(model, nilai, besar, *harga.persempit(int(nilai @ terpilih)))
-        calon = [terpilih, lagi]
-        batas = min(batas, max(int(nilai @ x) for x in calon)) if selesai else batas
+        calon, batas = _buktikan(model, nilai, besar, harga, _pilih(model, nilai, calon))
     terpilih = _pilih(model, nilai, calon)
     return _Jawab(terpilih, int(nilai @ terpilih), max(batas, int(nilai @ terpilih)))
+
+
+def _buktikan(
+    model: Model, nilai: Bilangan, besar: float, harga: "Timbangan", terpilih: Bilangan
+) -> tuple[list[Bilangan], int]:
+    """Branch on the plans that would come near the bound first: few choices are left open for them.
+
+    Where the search among the plans above a mark finds one, it is the best of all; where not, the mark is a bound.
+    """
+    calon, batas = [terpilih], harga.batas
+    for bagian in BAGIAN_CELAH:
+        celah = harga.batas - int(nilai @ terpilih)
+        tanda = harga.batas - max(celah // bagian, 1) if bagian > 1 else int(nilai @ terpilih)
+        lagi, selesai = _cabang(model, nilai, besar, *harga.persempit(tanda))
+        if bool((model.matriks @ lagi <= model.batas).all()):
+            calon.append(lagi)
+        terbaik = max(int(nilai @ x) for x in calon)
+        if selesai:
+            batas = max(terbaik, tanda)
+        cukup = model.lebar > BATAS_TUNTAS and (batas - terbaik) * SEPERSEKIAN <= batas
+        if not selesai or terbaik >= tanda or cukup:
+            break
+    return calon, batas
 
 
 def _pilih(model: Model, nilai: Bilangan, calon: list[Bilangan]) -> Bilangan:
