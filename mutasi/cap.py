@@ -9,9 +9,21 @@ import hashlib
 from django.db import connection
 
 from jabatan.models import Jabatan, Parameter, Posisi, StandarKompetensi, UnitKerja
-from mutasi.models import KetentuanAturan, Kriteria, Lowongan, SiklusMutasi
+from mutasi.models import (
+    AturanSetempat,
+    JendelaLarangan,
+    Keputusan,
+    KetentuanAturan,
+    Kriteria,
+    Lowongan,
+    SiklusMutasi,
+    SyaratLowongan,
+    TahapSiklus,
+    VersiBobot,
+)
 from pegawai.models import (
     HukumanDisiplin,
+    MinatJabatan,
     Pegawai,
     PemeriksaanDisiplin,
     RiwayatDiklat,
@@ -20,15 +32,23 @@ from pegawai.models import (
     RiwayatPangkat,
     RiwayatPendidikan,
 )
-from penilaian.models import HasilKompetensi, KotakTalenta, PenilaianKinerja, PeriodePenilaian, PetaTalenta
+from penilaian.models import (
+    FaktorPenilaian,
+    HasilKompetensi,
+    KotakTalenta,
+    PenilaianKinerja,
+    PeriodePenilaian,
+    PetaTalenta,
+)
 
 BERJEJAK = (
     Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan, RiwayatDiklat, RiwayatKedudukan, HukumanDisiplin,
     PemeriksaanDisiplin, PenilaianKinerja, HasilKompetensi, PetaTalenta, PeriodePenilaian, UnitKerja, Jabatan, Posisi,
     StandarKompetensi, Parameter, KetentuanAturan, Kriteria, Lowongan, SiklusMutasi,
+    AturanSetempat, JendelaLarangan, SyaratLowongan, MinatJabatan, FaktorPenilaian, TahapSiklus, Keputusan,
 )  # fmt: skip
 # Written once or without a trail: their own newest key.
-TANPA_JEJAK = (KotakTalenta, Jabatan.rumpun.through)
+TANPA_JEJAK = (KotakTalenta, VersiBobot, Jabatan.rumpun.through)
 
 
 def _terbaru():

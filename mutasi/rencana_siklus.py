@@ -68,7 +68,9 @@ def load_keadaan(pemeringkatan, bobot):
     sasaran = build_sasaran(
         [Lowongan(pk=p.pk, posisi=p) for p in berisi], instansi, masukan.calon.per_tanggal, masukan.parameter
     )
-    semua = [*lowong.values(), *sasaran]
+    semua = [s for s in (*lowong.values(), *sasaran) if s.kunci in posisi]
+    if len(semua) < len(lowong) + len(sasaran):
+        di_luar["Lowongan yang bukan jabatan struktural"] = len(lowong) + len(sasaran) - len(semua)
     sasaran = [s for s in semua if s.kelompok in bobot]
     if len(sasaran) < len(semua):
         di_luar["Kursi yang bobot jenjangnya belum lengkap"] = len(semua) - len(sasaran)
@@ -243,9 +245,8 @@ def _mutu(bahan, setelan, soal, pindah):
     }
 
 
-def build_bobot(siklus):
-    """{Kelompok: {code: weight}} of all levels of the cycle that are complete."""
-    bobot = defaultdict(dict)
-    for satu in siklus.kriteria.all():
-        bobot[Kelompok[satu.kelompok]][satu.kode] = satu.bobot
-    return {kelompok: isi for kelompok, isi in bobot.items() if sum(isi.values()) == PENUH}
+def build_bobot(pemeringkatan):
+    """{Kelompok: {code: weight}} of all levels that are complete, in the version by which was ranked."""
+    versi = pemeringkatan.versi_bobot
+    bobot = versi.bobot if versi else pemeringkatan.siklus.load_bobot()
+    return {Kelompok[nama]: isi for nama, isi in bobot.items() if sum(isi.values()) == PENUH}

@@ -30,7 +30,7 @@ def hitung_skenario(*, skenario, by):
     skenario = Skenario.objects.select_for_update(of=("self",)).for_list().get(pk=skenario.pk)
     if skenario.isi is not None:
         return skenario
-    keadaan = load_keadaan(skenario.pemeringkatan, build_bobot(skenario.siklus))
+    keadaan = load_keadaan(skenario.pemeringkatan, build_bobot(skenario.pemeringkatan))
     skenario.isi, skenario.sidik = susun_isi(keadaan, baca_setelan(skenario.setelan))
     skenario.dihitung_pada = timezone.now()
     skenario.save(update_fields=["isi", "sidik", "dihitung_pada"])

@@ -46,6 +46,10 @@ BUKTI = {
     "bulan_tingkat": "SK setiap jabatan yang pernah diduduki",
     "bulan_bidang": "SK setiap jabatan yang pernah diduduki",
     "bulan_tak_tercatat": "SK setiap jabatan yang pernah diduduki",
+    "memimpin_satuan": "SK jabatan terakhir",
+    "lebih_asal": "peta jabatan: kebutuhan dan isi jabatan sekarang",
+    "sertifikat": "sertifikat pelatihan yang diminta lowongan",
+    "tanggal_ukom": "sertifikat uji kompetensi",
 }
 
 
@@ -141,5 +145,8 @@ _SEBUT = {
     "hukuman": _keadaan("Hukuman disiplin selesai dijalani", "Catatan hukuman disiplin dilengkapi: tidak ada"),
     "tugas_belajar": _keadaan("Tugas belajar selesai", "Keterangan tugas belajar dilengkapi: tidak sedang"),
     "kedudukan_aktif": _keadaan("Kedudukan hukum aktif kembali", "Kedudukan hukum tercatat aktif"),
+    "sertifikat": _keadaan("Sertifikat yang diminta lowongan ini tercatat", "Catatan sertifikat dilengkapi"),
+    "tanggal_ukom": _keadaan("Lulus uji kompetensi lagi", "Lulus uji kompetensi, dan tercatat"),
+    "minat": _keadaan("Minat terakhir diganti dengan jabatan ini", "Menyatakan minat pada jabatan ini"),
     "tanggal_asesmen": _keadaan("Penilaian kompetensi diperbarui", "Penilaian kompetensi dilakukan"),
 }

@@ -43,4 +43,5 @@ class Migration(migrations.Migration):
             model_name='skenario',
             trigger=pgtrigger.compiler.Trigger(name='tetap_ada', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='2f7f78b4a8928e8ebd819a858c7c777e301db608', operation='DELETE', pgid='pgtrigger_tetap_ada_ce565', table='mutasi_skenario', when='BEFORE')),
         ),
+        migrations.RunSQL("SELECT pasang_tolak_truncate();", migrations.RunSQL.noop),
     ]

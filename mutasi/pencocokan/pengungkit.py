@@ -15,6 +15,7 @@ from mutasi.syarat.tanggal import tambah_bulan
 
 from .acuan import Garis
 from .peringkat import Masukan
+from .skor import minat
 
 Sel = tuple[str, int | None, int]  # fact, column of a matrix or None, value
 GOLONGAN = tuple(10 * romawi + huruf for romawi in range(1, 5) for huruf in range(1, 5 + (romawi == 4)))
@@ -87,6 +88,8 @@ def _dari_skor(calon: TabelCalon, sasaran: Sasaran, masukan: Masukan) -> Iterabl
     rumpun = int(calon.rumpun.nilai[0]) if calon.rumpun.ada[0] else 0
     if sasaran.rumpun and not rumpun & sasaran.rumpun:
         yield Pengungkit("rumpun", ((("rumpun", None, rumpun | (sasaran.rumpun & -sasaran.rumpun)),),))
+    if masukan.bobot[sasaran.kelompok].get(minat.kode):
+        yield Pengungkit("minat", tuple(_minat(calon, sasaran)))
 
 
 def _dari_syarat(
@@ -99,6 +102,9 @@ def _dari_syarat(
     yield "kotak_talenta", _naik("kotak_talenta", calon.kotak_talenta, range(1, KOTAK_TERTINGGI + 1))
     for nama, nilai in (("hukuman", 0), ("tugas_belajar", 0), ("kedudukan_aktif", 1)):
         yield nama, Pengungkit(nama, (((nama, None, nilai),),))
+    sertifikat = int(calon.sertifikat.nilai[0]) if calon.sertifikat.ada[0] else 0
+    yield "sertifikat", Pengungkit("sertifikat", ((("sertifikat", None, sertifikat | sasaran.sertifikat),),))
+    yield "tanggal_ukom", Pengungkit("tanggal_ukom", ((("tanggal_ukom", None, calon.hari_acuan),),))
     yield "tanggal_asesmen", Pengungkit("tanggal_asesmen", ((("tanggal_asesmen", None, calon.hari_acuan),),))
 
 
@@ -118,6 +124,14 @@ def _kompetensi(calon: TabelCalon, sasaran: Sasaran) -> Iterable[tuple[Sel, ...]
         kini[kode] += 1
         berubah.add(kode)
         yield tuple(("kompetensi", milik[k], kini[k]) for k in sorted(berubah))
+
+
+def _minat(calon: TabelCalon, sasaran: Sasaran) -> Iterable[tuple[Sel, ...]]:
+    """A wish for this very seat, in place of the last one where there is no room for another."""
+    kolom = calon.minat_posisi
+    if not (kolom.ada[0] & (kolom.nilai[0] == sasaran.posisi)).any():
+        kosong = np.flatnonzero(~kolom.ada[0])
+        yield (("minat_posisi", int(kosong[0]) if len(kosong) else kolom.ada.shape[1] - 1, sasaran.posisi),)
 
 
 def _naik(nama: str, kolom: Kolom, nilai: Iterable[int]) -> Pengungkit:

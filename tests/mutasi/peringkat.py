@@ -3,7 +3,7 @@
 from datetime import date
 
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
-from mutasi.models import HasilLowongan, KelompokBobot, KodeKriteria, Kriteria
+from mutasi.models import HasilLowongan, KelompokBobot, Kriteria
 from mutasi.status import StatusSiklus
 from tests.factories import (
     HasilKompetensiFactory,
@@ -45,9 +45,9 @@ def siklus_siap(orang=0, lowongan=1, **lain):
     """Administrators' seats with a standard of one competency at level 4; every second of the people falls short."""
     siklus = SiklusMutasiFactory(status=StatusSiklus.PEMERINGKATAN, **lain)
     Kriteria.objects.bulk_create(
-        Kriteria(siklus=siklus, kelompok=kelompok, kode=kode, bobot=BOBOT.get(kode, 0))
+        Kriteria(siklus=siklus, kelompok=kelompok, kode=kode, bobot=bobot)
         for kelompok in KelompokBobot.values
-        for kode in KodeKriteria.values
+        for kode, bobot in BOBOT.items()
     )
     StandarKompetensiFactory(
         instansi=siklus.instansi, jabatan=None, jenjang="ADMINISTRATOR", kompetensi=KompetensiFactory(), level=4

@@ -10,6 +10,7 @@ from mutasi.contoh import muat
 from mutasi.models import Kandidat, SiklusMutasi
 from mutasi.pencocokan.rencana import Setelan, periksa_rencana
 from mutasi.rencana_siklus import build_bobot, load_keadaan, susun_isi
+from mutasi.syarat import Kelompok
 from pegawai.models import MinatJabatan, Pengguna, RiwayatJabatan
 
 pytestmark = pytest.mark.django_db
@@ -24,11 +25,13 @@ def pemeringkatan():
 
 
 def test_the_plan_of_a_region(pemeringkatan):
-    bobot = build_bobot(pemeringkatan.siklus)
+    bobot = build_bobot(pemeringkatan)
     keadaan = load_keadaan(pemeringkatan, bobot)
     bahan = keadaan.bahan
     lowong = {k.kunci for k in bahan.kursi if k.pemangku is None}
-    assert lowong == set(pemeringkatan.siklus.lowongan.values_list("posisi_id", flat=True))
+    lowongan = pemeringkatan.siklus.lowongan.values_list("posisi__jabatan__jenis", "posisi_id")
+    assert lowong == {posisi for jenis, posisi in lowongan if jenis == "STRUKTURAL"}
+    assert keadaan.di_luar["Lowongan yang bukan jabatan struktural"] == len(lowongan) - len(lowong)
 
     # Who may go where, and with how many points, is what the ranking said.
     daftar = Kandidat.objects.filter(hasil__pemeringkatan=pemeringkatan, putusan="MEMENUHI")
@@ -60,11 +63,11 @@ def test_the_plan_of_a_region(pemeringkatan):
 
 
 def test_a_wish_is_read_and_an_incomplete_level_is_told(pemeringkatan):
-    bobot = build_bobot(pemeringkatan.siklus)
+    bobot = build_bobot(pemeringkatan)
     busur = load_keadaan(pemeringkatan, bobot).bahan.busur[0]
     MinatJabatan.objects.all().delete()
     MinatJabatan.objects.create(pegawai_id=busur.orang, posisi_id=busur.kursi)
     assert [b for b in load_keadaan(pemeringkatan, bobot).bahan.busur if b.minat] == [replace(busur, minat=True)]
-    pemeringkatan.siklus.kriteria.filter(kelompok="PENGAWAS", kode="KINERJA").update(bobot=0)
-    keadaan = load_keadaan(pemeringkatan, build_bobot(pemeringkatan.siklus))
+    del bobot[Kelompok.PENGAWAS]
+    keadaan = load_keadaan(pemeringkatan, bobot)
     assert keadaan.di_luar["Kursi yang bobot jenjangnya belum lengkap"] > 0

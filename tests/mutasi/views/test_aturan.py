@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from jabatan.models import Parameter
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
-from mutasi.models import AturanSetempat, JendelaLarangan, KelompokBobot, KetentuanAturan, KodeKriteria, Kriteria
+from mutasi.models import AturanSetempat, JendelaLarangan, KelompokBobot, KetentuanAturan, Kriteria
 from mutasi.status import StatusSiklus
 from mutasi.syarat import ATURAN_LAIN, DAFTAR_SYARAT
 from pegawai.models import Jejak
@@ -47,9 +47,9 @@ def peringkat(analis):
     """Two pengawas for one administrator's seat: one short in post, one not."""
     siklus = SiklusMutasiFactory(instansi=analis.instansi, status=StatusSiklus.PEMERINGKATAN)
     Kriteria.objects.bulk_create(
-        Kriteria(siklus=siklus, kelompok=kelompok, kode=kode, bobot=BOBOT[kode])
+        Kriteria(siklus=siklus, kelompok=kelompok, kode=kode, bobot=bobot)
         for kelompok in KelompokBobot.values
-        for kode in KodeKriteria.values
+        for kode, bobot in BOBOT.items()
     )
     StandarKompetensiFactory(
         instansi=siklus.instansi, jabatan=None, jenjang="ADMINISTRATOR", kompetensi=KompetensiFactory(), level=4
