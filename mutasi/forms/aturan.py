@@ -207,15 +207,21 @@ class AkhiriForm(SetelanForm):
 
 
 class JendelaForm(forms.ModelForm):
+    dasar = AlasanField(
+        label="Dasar hukum",
+        max_length=200,
+        widget=forms.TextInput,
+        help_text="Misalnya: UU 10/2016 Pasal 71 ayat (2); Keputusan KPU nomor dan tanggalnya.",
+    )
+
     class Meta:
         model = JendelaLarangan
         fields = ["jenis", "mulai", "selesai", "dasar"]
-        labels = {"jenis": "Masa", "mulai": "Hari pertama", "selesai": "Hari terakhir", "dasar": "Dasar hukum"}
+        labels = {"jenis": "Masa", "mulai": "Hari pertama", "selesai": "Hari terakhir"}
         help_texts = {
             "mulai": "Pilkada: enam bulan sebelum penetapan pasangan calon menurut jadwal KPU. Awal jabatan: hari "
             "pelantikan kepala daerah.",
             "selesai": "Kosongkan bila belum diketahui: berlaku sampai diisi.",
-            "dasar": "Misalnya: UU 10/2016 Pasal 71 ayat (2); Keputusan KPU nomor dan tanggalnya.",
         }
         widgets = {"mulai": TanggalInput(), "selesai": TanggalInput()}
 
