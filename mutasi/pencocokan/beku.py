@@ -32,7 +32,7 @@ from mutasi.syarat.ambang import dari_data
 from mutasi.syarat.tabel import JUMLAH_MINAT, Larik
 
 from .acuan import Anchors
-from .peringkat import Masukan
+from .masukan import Masukan
 
 KEPALA, KUNCI, NILAI, ADA = "kepala", "kunci", "nilai.", "ada."
 KOLOM = tuple(f.name for f in fields(TabelCalon) if f.type is Kolom)
