@@ -3,16 +3,17 @@
 from dataclasses import replace
 
 import numpy as np
-from django.db.models import Max
-from django.db.models.functions import Coalesce
+from django.db.models import IntegerField
+from django.db.models.functions import Cast, Coalesce
 
 from jabatan.bup import bup_berlaku
-from jabatan.models import Parameter, RumpunPendidikan, UnitKerja
+from jabatan.models import Jenjang, Kompetensi, Parameter, RumpunPendidikan, UnitKerja
 from jabatan.standar import load_standar_semua, standar_kursi
 from mutasi.fakta_kriteria import DIKLAT_PIM, isi_kriteria
 from mutasi.fakta_kursi import load_jendela, load_lebih, load_ruang
 from mutasi.fakta_lowongan import isi_sertifikat, load_khusus, with_khusus
 from mutasi.fakta_masa import FUNGSIONAL, KELOMPOK_JENJANG, Masa
+from mutasi.fakta_salin import KOSONG, Hari, Urutan, petakan, salin
 from mutasi.models import AturanSetempat, KetentuanAturan, Lowongan
 from mutasi.pencocokan import Anchors
 from mutasi.syarat import (
@@ -47,7 +48,7 @@ from pegawai.models import (
 from penilaian.models import HasilKompetensi, PenilaianKinerja
 
 AKTIF = {KedudukanHukum.AKTIF, KedudukanHukum.TUGAS_BELAJAR}  # studying has a rule of its own (R20)
-TANGGAL = {"tmt_jabatan", "tmt_asn", "tanggal_lahir", "tmt_golongan", "tanggal_asesmen", "tanggal_ukom"}
+TANGGAL = {"tanggal_ukom"}
 ESELON_V = (51, 52)
 TRIWULAN_PERTAMA = 3  # until March last year's appraisal may not be there yet (domain 5.3)
 
@@ -96,7 +97,11 @@ def load_bidang(instansi):
     With one root the offices are its children, else the roots. Keys are paths, so that a unit's own
     path begins with its field.
     """
-    jalur = list(UnitKerja.objects.filter(instansi=instansi).values_list("jalur", flat=True))
+    return pilih_bidang(UnitKerja.objects.filter(instansi=instansi).values_list("jalur", flat=True))
+
+
+def pilih_bidang(jalur):
+    jalur = list(jalur)
     akar = [j for j in jalur if j.count(".") == 1]
     return sorted(j for j in jalur if j.count(".") == (2 if len(akar) == 1 else 1))
 
@@ -120,18 +125,18 @@ def bit_rumpun():
 def load_calon(instansi, per_tanggal, parameter, sertifikat=()):
     """Everyone in service of the agency on that day, with the facts as they will stand then."""
     berakhir = RiwayatKedudukan.objects.filter(kedudukan__in=KEDUDUKAN_AKHIR, berlaku__contains=per_tanggal)
-    orang = list(
-        Pegawai.objects.filter(instansi=instansi)
-        .aktif()
-        .exclude(pk__in=berakhir.values("pegawai_id"))
-        .order_by("pk")
-        .values_list("pk", "jenis_pegawai", "kedudukan_hukum", "tanggal_lahir", "tmt_cpns")
+    orang = salin(
+        Pegawai.objects.filter(instansi=instansi).aktif().exclude(pk__in=berakhir.values("pegawai_id")).order_by("pk"),
+        pk="pk",
+        status=Urutan("jenis_pegawai", [s.name for s in StatusAsn]),
+        kedudukan=Urutan("kedudukan_hukum", KedudukanHukum.values),
+        lahir=Hari("tanggal_lahir"),
+        cpns=Hari("tmt_cpns"),
     )
-    isi = _Isian([o[0] for o in orang], per_tanggal, instansi)
-    isi.kolom("status_asn", {o[0]: StatusAsn[o[1]] for o in orang})
-    isi.kolom("tanggal_lahir", {o[0]: o[3] for o in orang})
-    isi.kolom("tmt_asn", {o[0]: o[4] for o in orang})
-    _isi_kedudukan(isi, {o[0]: o[2] for o in orang})
+    isi = _Isian(orang["pk"], per_tanggal, instansi)
+    for nama, kolom in (("status_asn", "status"), ("tanggal_lahir", "lahir"), ("tmt_asn", "cpns")):
+        isi.larik(nama, isi.kunci, orang[kolom])
+    _isi_kedudukan(isi, orang["kedudukan"])
     _isi_disiplin(isi)
     _isi_pangkat(isi)
     _isi_pendidikan(isi)
@@ -142,7 +147,7 @@ def load_calon(instansi, per_tanggal, parameter, sertifikat=()):
     kode, matriks["kompetensi"] = _kompetensi(isi)
     return TabelCalon(
         per_tanggal=per_tanggal,
-        kunci=np.array(isi.pk, np.int64),
+        kunci=isi.kunci,
         bidang=tuple(isi.bidang),
         kode_kompetensi=kode,
         **{nama: isi.jadi(nama) for nama in FAKTA},
@@ -153,11 +158,12 @@ def load_calon(instansi, per_tanggal, parameter, sertifikat=()):
 class _Isian:
     """Columns in the making: values by person's key; a person without one is not known."""
 
-    def __init__(self, pk, per_tanggal, instansi):
-        self.pk, self.acuan, self.instansi = pk, per_tanggal, instansi
-        self.tempat = {k: ke for ke, k in enumerate(pk)}
+    def __init__(self, kunci, per_tanggal, instansi):
+        self.kunci, self.pk, self.acuan, self.instansi = kunci, kunci.tolist(), per_tanggal, instansi
+        self.tempat = {k: ke for ke, k in enumerate(self.pk)}
         self.isi = {}
-        self.bidang, self._tempat_bidang = load_bidang(instansi), {}
+        self.unit = dict(UnitKerja.objects.filter(instansi=instansi).values_list("pk", "jalur"))
+        self.bidang, self._tempat_bidang = pilih_bidang(self.unit.values()), {}
 
     def tempat_bidang(self, jalur):
         """Place of a unit's office among the fields of work; None for the root and for no unit."""
@@ -165,11 +171,34 @@ class _Isian:
             self._tempat_bidang = {b: ke for ke, b in enumerate(self.bidang)}
         return self._tempat_bidang.get(bidang_unit(jalur, self._tempat_bidang)) if jalur else None
 
+    def baris(self, pk):
+        """(which of these keys are people of the table, the rows of those)."""
+        if not len(self.kunci):
+            return np.zeros(len(pk), bool), np.zeros(0, np.intp)
+        baris = np.minimum(np.searchsorted(self.kunci, pk), len(self.kunci) - 1)
+        ikut = self.kunci[baris] == pk
+        return ikut, baris[ikut]
+
+    def milik_orang(self, rekam):
+        """Columns of `salin` without rows of others; `baris` takes the place of `pk`."""
+        ikut, baris = self.baris(rekam["pk"])
+        return {**{nama: kolom[ikut] for nama, kolom in rekam.items()}, "baris": baris}
+
     def kolom(self, nama, nilai):
         self.isi[nama] = nilai
 
+    def larik(self, nama, pk, nilai):
+        """The same from columns of `salin`; where a person has several, the last one stays."""
+        ikut, baris = self.baris(pk)
+        semua = np.full(len(self.kunci), KOSONG)
+        semua[baris] = nilai[ikut]
+        ada = semua != KOSONG
+        self.isi[nama] = Kolom(np.where(ada, semua, 0).astype(FAKTA[nama]), ada)
+
     def jadi(self, nama):
         isi = self.isi.get(nama, {})
+        if isinstance(isi, Kolom):
+            return isi
         nilai = [isi.get(k) for k in self.pk]
         ada = np.array([n is not None for n in nilai], bool)
         if nama in TANGGAL:
@@ -185,46 +214,56 @@ class _Isian:
 
 def _isi_kedudukan(isi, kini):
     """Standing on the day: a dated row goes before the standing of today."""
-    nanti = isi.milik(RiwayatKedudukan).filter(berlaku__contains=isi.acuan).values_list("pegawai_id", "kedudukan")
-    kedudukan = {**kini, **dict(nanti)}
-    isi.kolom("kedudukan_aktif", {k: n in AKTIF for k, n in kedudukan.items()})
-    isi.kolom("tugas_belajar", {k: n == KedudukanHukum.TUGAS_BELAJAR for k, n in kedudukan.items()})
+    nanti = isi.milik(RiwayatKedudukan).filter(berlaku__contains=isi.acuan)
+    nanti = isi.milik_orang(salin(nanti, pk="pegawai_id", kedudukan=Urutan("kedudukan", KedudukanHukum.values)))
+    kedudukan = kini.copy()
+    kedudukan[nanti["baris"]] = nanti["kedudukan"]
+    urutan = {k: ke for ke, k in enumerate(KedudukanHukum, 1)}
+    isi.larik("kedudukan_aktif", isi.kunci, np.isin(kedudukan, [urutan[k] for k in AKTIF]))
+    isi.larik("tugas_belajar", isi.kunci, kedudukan == urutan[KedudukanHukum.TUGAS_BELAJAR])
 
 
 def _isi_disiplin(isi):
     """Registers: who is not in them is not serving and not under examination."""
     hukuman = dict.fromkeys(isi.pk, 0)
-    dijalani = isi.milik(HukumanDisiplin).filter(berlaku__contains=isi.acuan).values_list("pegawai_id", "tingkat")
-    for pk, tingkat in dijalani:
-        hukuman[pk] = max(hukuman.get(pk, 0), TingkatHukuman[tingkat])
+    isi.hukuman = load_hukuman(isi)
+    for pk, tingkat, selesai in isi.hukuman:
+        if selesai is None or selesai > isi.acuan:
+            hukuman[pk] = max(hukuman.get(pk, 0), tingkat)
     isi.kolom("hukuman", hukuman)
     diperiksa = isi.milik(PemeriksaanDisiplin).filter(berlaku__contains=isi.acuan)
     diperiksa = set(diperiksa.values_list("pegawai_id", flat=True))
     isi.kolom("sedang_diperiksa", {k: k in diperiksa for k in isi.pk})
 
 
+def load_hukuman(isi):
+    """[(person, level, end)] of every sanction that has begun; those served say something about integrity."""
+    baris = isi.milik(HukumanDisiplin).exclude(berlaku__startswith__gt=isi.acuan)
+    baris = baris.values_list("pegawai_id", "tingkat", "berlaku__endswith")
+    return [(pk, TingkatHukuman[tingkat], selesai) for pk, tingkat, selesai in baris]
+
+
 def _isi_pangkat(isi):
     baris = isi.milik(RiwayatPangkat).filter(berlaku__contains=isi.acuan)
-    baris = list(baris.values_list("pegawai_id", "golongan_id", "berlaku__startswith"))
-    isi.kolom("golongan", {pk: golongan for pk, golongan, _ in baris})
-    isi.kolom("tmt_golongan", {pk: tmt for pk, _, tmt in baris})
+    baris = salin(baris, pk="pegawai_id", golongan="golongan_id", tmt=Hari("berlaku__startswith"))
+    isi.larik("golongan", baris["pk"], baris["golongan"])
+    isi.larik("tmt_golongan", baris["pk"], baris["tmt"])
 
 
 def _isi_pendidikan(isi):
     """Highest level; fields of all degrees. A highest degree of unknown field leaves the field unknown."""
-    bit = bit_rumpun()
-    tertinggi, rumpun, entah = {}, {}, set()
-    baris = isi.milik(RiwayatPendidikan).order_by("tingkat_id", "pk")
-    for pk, tingkat, satu in baris.values_list("pegawai_id", "tingkat_id", "rumpun_id"):
-        if tingkat > tertinggi.get(pk, 0):
-            entah.discard(pk)
-        tertinggi[pk] = tingkat
-        if satu is None:
-            entah.add(pk)
-        else:
-            rumpun[pk] = rumpun.get(pk, 0) | bit[satu]
-    isi.kolom("pendidikan", tertinggi)
-    isi.kolom("rumpun", {pk: b for pk, b in rumpun.items() if pk not in entah})
+    baris = salin(isi.milik(RiwayatPendidikan), pk="pegawai_id", tingkat="tingkat_id", rumpun="rumpun_id")
+    baris = isi.milik_orang(baris)
+    orang, tingkat, rumpun = baris["baris"], baris["tingkat"], baris["rumpun"]
+    tertinggi, bidang = np.full(len(isi.kunci), KOSONG), np.zeros(len(isi.kunci), np.uint64)
+    np.maximum.at(tertinggi, orang, tingkat)
+    for pk, bit in bit_rumpun().items():
+        bidang[orang[rumpun == pk]] |= np.uint64(bit)
+    entah = orang[(rumpun == KOSONG) & (tingkat == tertinggi[orang])]
+    ada = bidang > 0
+    ada[entah] = False
+    isi.larik("pendidikan", isi.kunci, tertinggi)
+    isi.kolom("rumpun", Kolom(np.where(ada, bidang, np.uint64(0)), ada))
 
 
 def tahun_kinerja_terakhir(hari):
@@ -241,9 +280,10 @@ def _predikat(isi):
     terakhir = isi.acuan.year - 1
     nilai = np.zeros((len(isi.pk), TAHUN_KINERJA + 1), np.int8, "F")
     baris = isi.milik(PenilaianKinerja).final().diumumkan().filter(tahun__range=(terakhir - TAHUN_KINERJA, terakhir))
-    for pk, tahun, predikat in baris.values_list("pegawai_id", "tahun", "predikat"):
-        if pk in isi.tempat and predikat:
-            nilai[isi.tempat[pk], terakhir - tahun] = Predikat[predikat]
+    predikat = Urutan("predikat", [p.name for p in Predikat])
+    baris = isi.milik_orang(salin(baris.order_by(), pk="pegawai_id", tahun="tahun", predikat=predikat))
+    ada = baris["predikat"] != KOSONG
+    nilai[baris["baris"][ada], terakhir - baris["tahun"][ada]] = baris["predikat"][ada]
     if isi.acuan.month <= TRIWULAN_PERTAMA:
         belum = nilai[:, 0] == 0
         nilai[belum, :-1] = nilai[belum, 1:]
@@ -253,49 +293,55 @@ def _predikat(isi):
 
 def _kompetensi(isi):
     """The latest level of each competency, and the day of the latest assessment."""
-    baris = isi.milik(HasilKompetensi).filter(tanggal__lte=isi.acuan)
-    terakhir = baris.values("pegawai_id").annotate(terakhir=Max("tanggal")).values_list("pegawai_id", "terakhir")
-    isi.kolom("tanggal_asesmen", dict(terakhir))
-    semua = list(baris.order_by("tanggal", "pk").values_list("pegawai_id", "kompetensi__kode", "level"))
-    kode = {k: ke for ke, k in enumerate(sorted({k for _, k, _ in semua}))}
+    baris = isi.milik(HasilKompetensi).filter(tanggal__lte=isi.acuan).order_by("tanggal", "pk")
+    baris = salin(baris, pk="pegawai_id", kompetensi="kompetensi_id", level="level", tanggal=Hari("tanggal"))
+    semua = dict(Kompetensi.objects.values_list("pk", "kode"))
+    dinilai = {pk: semua[pk] for pk in np.unique(baris["kompetensi"]).tolist()}
+    isi.larik("tanggal_asesmen", baris["pk"], baris["tanggal"])
+    kode = {k: ke for ke, k in enumerate(sorted(dinilai.values()))}
     nilai = np.zeros((len(isi.pk), len(kode)), np.int8, "F")
     ada = np.zeros(nilai.shape, bool, "F")
-    milik = [(isi.tempat[pk], kode[k], level) for pk, k, level in semua if pk in isi.tempat]
-    if milik:
-        orang, kolom, level = np.array(milik).T
-        nilai[orang, kolom] = level  # in order of time: the last one stays
-        ada[orang, kolom] = True
+    if dinilai:
+        baris = isi.milik_orang(baris)
+        tempat = np.zeros(max(dinilai) + 1, np.intp)
+        tempat[list(dinilai)] = [kode[k] for k in dinilai.values()]
+        kolom = tempat[baris["kompetensi"]]
+        nilai[baris["baris"], kolom] = baris["level"]  # in order of time: the last one stays
+        ada[baris["baris"], kolom] = True
     return tuple(kode), Kolom(nilai, ada)
 
 
 def _jabatan(isi, tingkat_jenjang):
     """The definitive post on the day, and the months by level and by field of work until then."""
-    baris = (
+    baris = salin(
         isi.milik(RiwayatJabatan)
         .filter(jenis_penugasan="D", berlaku__startswith__lte=isi.acuan)
-        .annotate(opd=Coalesce("unit__jalur", "posisi__unit__jalur"))
-        .order_by("pegawai_id", "berlaku__startswith")
-        .values_list(
-            "pegawai_id",
-            "posisi_id",
-            "jenjang",
-            "eselon_id",
-            "berlaku__startswith",
-            "berlaku__endswith",
-            "dihitung_sejak",
-            "opd",
-            "posisi__jabatan__memimpin_satuan",
-        )
+        .order_by("pegawai_id", "berlaku__startswith"),
+        pk="pegawai_id",
+        posisi="posisi_id",
+        jenjang=Urutan("jenjang", Jenjang.values),
+        eselon="eselon_id",
+        mulai=Hari("berlaku__startswith"),
+        selesai=Hari("berlaku__endswith"),
+        sejak=Hari("dihitung_sejak"),
+        unit=Coalesce("unit_id", "posisi__unit_id"),
+        memimpin=Cast("posisi__jabatan__memimpin_satuan", IntegerField()),
     )
-    masa = Masa(isi)
-    for pk, posisi, jenjang, eselon, mulai, selesai, sejak, jalur, memimpin in baris:
-        if pk in isi.tempat:
-            tingkat = tingkat_jenjang(jenjang, eselon)
-            masa.tambah(isi.tempat[pk], tingkat, isi.tempat_bidang(jalur), mulai, selesai)
-            masa.sekarang(pk, posisi, jenjang, tingkat, mulai, selesai, sejak, memimpin)
-    masa.simpan()
+    baris = isi.milik_orang(baris)
+    unit = {
+        pk: isi.tempat_bidang(j) for pk, j in UnitKerja.objects.filter(instansi=isi.instansi).values_list("pk", "jalur")
+    }
+    masa = Masa(isi, baris, build_tingkat(baris, tingkat_jenjang), petakan(baris["unit"], unit))
+    masa.isi_sekarang()
     isi.kolom("lebih_asal", load_lebih(isi.instansi, isi.isi["posisi"]))
     return masa.matriks(len(isi.bidang))
+
+
+def build_tingkat(baris, tingkat_jenjang):
+    """The level of each spell; KOSONG where the table names none."""
+    eselon = np.isin(baris["eselon"], ESELON_V)
+    jenjang = {ke: tingkat_jenjang(j, None) for ke, j in enumerate(Jenjang.values, 1)}
+    return np.where(eselon, tingkat_jenjang("", ESELON_V[0]), petakan(baris["jenjang"], jenjang))
 
 
 def load_sasaran(siklus, parameter, sertifikat=()):

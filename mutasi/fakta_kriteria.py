@@ -6,9 +6,9 @@ import numpy as np
 from django.db.models import Q
 
 from jabatan.masa import tambah_bulan
-from mutasi.syarat import FAKTA_MINAT, Kolom, TingkatHukuman
+from mutasi.syarat import FAKTA_MINAT, Kolom
 from mutasi.syarat.tabel import JUMLAH_MINAT, TAHUN_KINERJA
-from pegawai.models import HukumanDisiplin, JenisDiklat, MinatJabatan, RiwayatDiklat
+from pegawai.models import JenisDiklat, MinatJabatan, RiwayatDiklat
 from penilaian.models import FaktorPenilaian, KotakTalenta, PenilaianKinerja, PeriodePenilaian, PetaTalenta
 from penilaian.models.kinerja import Faktor
 from penilaian.umpan_balik import load_hasil
@@ -88,12 +88,11 @@ def _isi_integritas(isi, jendela):
     """The worst sanction that was in force within the window: a register, so who is not in it has none."""
     awal = tambah_bulan(isi.acuan, -jendela)
     terburuk = dict.fromkeys(isi.pk, 0)
-    baris = isi.milik(HukumanDisiplin).filter(berlaku__startswith__lte=isi.acuan)
-    for pk, tingkat, selesai in baris.values_list("pegawai_id", "tingkat", "berlaku__endswith"):
+    for pk, tingkat, selesai in isi.hukuman:
         if selesai is None or selesai > isi.acuan:
             terburuk[pk] = DIJALANI
         elif selesai > awal:
-            terburuk[pk] = max(terburuk.get(pk, 0), TingkatHukuman[tingkat])
+            terburuk[pk] = max(terburuk.get(pk, 0), tingkat)
     isi.kolom("integritas", terburuk)
 
 

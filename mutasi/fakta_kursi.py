@@ -1,31 +1,31 @@
 """Facts of seats that rules need: how many they still lack on the planned day, and the windows it falls in."""
 
-from collections import Counter
-
+import numpy as np
 from django.db.models import Count
 
-from jabatan.models import Posisi
+from jabatan.models import JenisJabatan, Posisi
+from mutasi.fakta_salin import KOSONG, petakan
 from mutasi.models import JendelaLarangan, Lowongan
 from mutasi.status import StatusSiklus
-from mutasi.syarat import Jendela
+from mutasi.syarat import FAKTA, Jendela, Kolom
 from pegawai.models import KEDUDUKAN_AKHIR, JenisPenugasan, RiwayatJabatan, RiwayatKedudukan
 
 SATU_KURSI = 1  # a structural post has one chair, whether its need was computed or not
 
 
-def _kebutuhan(kebutuhan, jabatan):
-    return SATU_KURSI if kebutuhan is None and jabatan.struktural else kebutuhan
+def _kebutuhan(kebutuhan, jenis):
+    return SATU_KURSI if kebutuhan is None and jenis == JenisJabatan.STRUKTURAL else kebutuhan
 
 
 def load_lebih(instansi, posisi):
-    """B − K of the seat that each person holds on the day, from {key of the person: key of the seat}."""
-    terisi = Counter(p for p in posisi.values() if p)
-    kursi = Posisi.objects.filter(unit__instansi=instansi).select_related("jabatan").only("kebutuhan", "jabatan__jenis")
-    lebih = {}
-    for satu in kursi:
-        butuh = _kebutuhan(satu.kebutuhan, satu.jabatan)
-        lebih[satu.pk] = None if butuh is None else terisi[satu.pk] - butuh
-    return {pk: lebih.get(p) for pk, p in posisi.items()}
+    """B − K of the seat that each person holds on the day, from the column of their seats."""
+    pk, terisi = np.unique(posisi.nilai[posisi.ada], return_counts=True)
+    isi = dict(zip(pk.tolist(), terisi.tolist(), strict=True))
+    kursi = Posisi.objects.filter(unit__instansi=instansi).values_list("pk", "kebutuhan", "jabatan__jenis")
+    butuh = {pk: _kebutuhan(kebutuhan, jenis) for pk, kebutuhan, jenis in kursi}
+    lebih = petakan(posisi.nilai, {pk: isi.get(pk, 0) - n for pk, n in butuh.items() if n is not None})
+    ada = posisi.ada & (lebih != KOSONG)
+    return Kolom(np.where(ada, lebih, 0).astype(FAKTA["lebih_asal"]), ada)
 
 
 def load_ruang(lowongan, hari):
@@ -45,7 +45,7 @@ def load_ruang(lowongan, hari):
     )
     ruang = {}
     for satu in lowongan:
-        butuh = _kebutuhan(satu.posisi.kebutuhan, satu.posisi.jabatan)
+        butuh = _kebutuhan(satu.posisi.kebutuhan, satu.posisi.jabatan.jenis)
         isi = terisi.get(satu.posisi_id, 0) - (satu.alasan == Lowongan.Alasan.AKAN_KOSONG)
         ruang[satu.pk] = None if butuh is None else butuh - max(isi, 0)
     return ruang

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from jabatan.models import Jenjang
+from mutasi.fakta_salin import KOSONG, petakan
 from mutasi.syarat import Kolom
 from mutasi.syarat.pilihan import JUMLAH_TINGKAT
 from mutasi.syarat.tanggal import bulan_kumulatif, bulan_penuh, ke_hari
@@ -19,46 +21,42 @@ CELAH_BULAN = 1  # a month between two decrees is not a gap in a career
 
 
 class Masa:
-    """Spells in posts, collected row by row and added up by the calendar at the end."""
+    """Spells in posts as columns, by person and then by their first day."""
 
-    def __init__(self, isi):
-        self.isi = isi
-        self.baris, self.tingkat, self.bidang, self.mulai, self.selesai = [], [], [], [], []
-        self.kini = {}
+    def __init__(self, isi, baris, tingkat, bidang):
+        self.isi, self.baris, self.tingkat, self.bidang = isi, baris, tingkat, bidang
 
-    def tambah(self, orang, tingkat, bidang, mulai, selesai):
-        self.baris.append(orang)
-        self.tingkat.append(tingkat or 0)
-        self.bidang.append(-1 if bidang is None else bidang)
-        self.mulai.append(ke_hari(mulai))
-        self.selesai.append(ke_hari(min(selesai or self.isi.acuan, self.isi.acuan)))
-
-    def sekarang(self, pk, posisi, jenjang, tingkat, mulai, selesai, sejak, memimpin):
-        """Tenure runs from the first of unbroken spells in the same seat, or from a recorded correction."""
-        dulu = self.kini.get(pk)
-        awal = sejak or mulai
-        if sejak is None and dulu and posisi and dulu["posisi"] == posisi and dulu["selesai"] == mulai:
-            awal = dulu["tmt_jabatan"]
-        self.kini[pk] = {
-            "posisi": posisi,
-            "tingkat": tingkat,
-            "kelompok": KELOMPOK_JENJANG.get(jenjang, FUNGSIONAL) if jenjang else None,
-            "tmt_jabatan": awal,
-            "memimpin_satuan": memimpin,
-            "selesai": selesai,
+    def isi_sekarang(self):
+        """The last spell of each, unless it has ended before the day: then there is no definitive post on it."""
+        orang, selesai, acuan = self.baris["baris"], self.baris["selesai"], ke_hari(self.isi.acuan)
+        terakhir = np.append(orang[1:] != orang[:-1], True)[: len(orang)]
+        kini = terakhir & ((selesai == KOSONG) | (selesai > acuan))
+        jenjang = {ke: KELOMPOK_JENJANG.get(j, FUNGSIONAL) for ke, j in enumerate(Jenjang.values, 1)}
+        kolom = {
+            "posisi": self.baris["posisi"],
+            "tingkat": self.tingkat,
+            "kelompok": petakan(self.baris["jenjang"], jenjang),
+            "tmt_jabatan": self._sejak(),
+            "memimpin_satuan": self.baris["memimpin"],
         }
+        for nama, nilai in kolom.items():
+            self.isi.larik(nama, self.isi.kunci[orang[kini]], nilai[kini])
 
-    def simpan(self):
-        """Whose last spell has ended before the day holds no definitive post on it."""
-        acuan = self.isi.acuan
-        kini = {pk: k for pk, k in self.kini.items() if k["selesai"] is None or k["selesai"] > acuan}
-        for nama in ("posisi", "tingkat", "kelompok", "tmt_jabatan", "memimpin_satuan"):
-            self.isi.kolom(nama, {pk: k[nama] for pk, k in kini.items()})
+    def _sejak(self):
+        """Tenure runs from the first of unbroken spells in the same seat, or from a recorded correction."""
+        nama = ("baris", "posisi", "mulai", "selesai", "sejak")
+        orang, posisi, mulai, selesai, sejak = (self.baris[n] for n in nama)
+        sambung = np.zeros(len(orang), bool)
+        sambung[1:] = (orang[1:] == orang[:-1]) & (posisi[1:] == posisi[:-1]) & (selesai[:-1] == mulai[1:])
+        sambung &= (sejak == KOSONG) & (posisi != KOSONG)
+        pertama = np.maximum.accumulate(np.where(sambung, 0, np.arange(len(orang))))
+        return np.where(sejak == KOSONG, mulai, sejak)[pertama]
 
     def matriks(self, jumlah_bidang):
         n, acuan = len(self.isi.pk), ke_hari(self.isi.acuan)
-        baris, mulai, selesai = (np.array(x, np.int64) for x in (self.baris, self.mulai, self.selesai))
-        tingkat, bidang = np.array(self.tingkat, np.int64), np.array(self.bidang, np.int64)
+        baris, mulai, selesai = (self.baris[nama] for nama in ("baris", "mulai", "selesai"))
+        selesai = np.where(selesai == KOSONG, acuan, np.minimum(selesai, acuan))
+        tingkat = np.where(self.tingkat == KOSONG, 0, self.tingkat)
         bulan = _per_golong(baris, tingkat, mulai, selesai, n, JUMLAH_TINGKAT)
         tak_diketahui = bulan[:, 0].copy()  # spells of a level that the record does not name
         bulan[:, 0] = 0
@@ -66,14 +64,11 @@ class Masa:
         celah = bulan_penuh(cpns.nilai, np.full(n, acuan)) - bulan.sum(axis=1) - tak_diketahui
         celah = np.where(celah <= CELAH_BULAN * np.maximum(np.bincount(baris, minlength=n), 1), 0, celah)
         tak_tercatat = np.maximum(celah, 0) + tak_diketahui
-        self.isi.kolom(
-            "bulan_tak_tercatat",
-            {pk: int(b) for pk, b, ada in zip(self.isi.pk, tak_tercatat, cpns.ada, strict=True) if ada},
-        )
+        self.isi.larik("bulan_tak_tercatat", self.isi.kunci, np.where(cpns.ada, tak_tercatat, KOSONG))
         ada = np.bincount(baris, minlength=n) > 0
-        berbidang = np.bincount(baris[bidang >= 0], minlength=n) > 0
-        kerja = bidang >= 0
-        per_bidang = _per_golong(baris[kerja], bidang[kerja], mulai[kerja], selesai[kerja], n, jumlah_bidang)
+        kerja = self.bidang != KOSONG
+        berbidang = np.bincount(baris[kerja], minlength=n) > 0
+        per_bidang = _per_golong(baris[kerja], self.bidang[kerja], mulai[kerja], selesai[kerja], n, jumlah_bidang)
         return {
             "bulan_tingkat": Kolom(np.asfortranarray(bulan, np.int16), ada),
             "bulan_bidang": Kolom(np.asfortranarray(per_bidang, np.int16), berbidang),

@@ -12,9 +12,10 @@ import numpy as np
 
 from jabatan.models import Posisi, UnitKerja
 from mutasi.fakta import bidang_unit, load_bidang
-from mutasi.kolom import MEMENUHI, load_kolom
+from mutasi.kolom import MEMENUHI, Kolom, urai
 from mutasi.models import Kandidat, PutusanCalon
 from mutasi.status import StatusUsulan
+from mutasi.syarat import Putusan
 from mutasi.syarat.tanggal import bulan_penuh
 from pegawai.models import Pegawai
 
@@ -31,6 +32,7 @@ UKURAN = {
 }
 TERPILIH = (StatusUsulan.DISETUJUI, StatusUsulan.SK_TERBIT, StatusUsulan.DILANTIK, StatusUsulan.SELESAI)
 TIGA = 3
+SEKALIGUS = 50  # columns in memory at a time
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,18 +121,31 @@ class Hitungan:
         }
 
 
-def hitung_kursi(golongan, hasil, aturan, atas):
-    """One seat; `atas` are the positions of its first people in order of place."""
-    gagal = load_kolom(hasil, "gagal")
-    nomor = {a["id"]: ke for ke, a in enumerate(aturan)}
+def load_gugur_per_putusan(golongan, pemeringkatan, **saring):
+    """{number of a column of verdicts: (bit of its rule, histogram of those who fail)}: once for all its seats."""
+    rekam = pemeringkatan.putusan_aturan.filter(**saring).values_list("nomor", "bit", "isi")
+    return {
+        nomor: (bit, golongan.hitung(urai(isi, "<u1") == Putusan.TIDAK))
+        for nomor, bit, isi in rekam.iterator(chunk_size=SEKALIGUS)
+    }
+
+
+def hitung_kursi(golongan, hasil, aturan, atas, gugur):
+    """One seat; `atas` are the positions of its first people in order of place, `gugur` of load_gugur_per_putusan."""
+    kolom, nomor = Kolom(hasil), {a["id"]: ke for ke, a in enumerate(aturan)}
+    if hasil.putusan_aturan is None:
+        gagal = kolom["gagal"]
+        per_bit = {
+            nomor[k]: golongan.hitung((gagal >> np.uint64(nomor[k])) & np.uint64(1) == 1) for k in hasil.per_aturan
+        }
+    else:
+        per_bit = dict(gugur[n] for n in hasil.putusan_aturan)
     return Hitungan(
         kursi=1,
-        memenuhi=golongan.hitung(load_kolom(hasil, "putusan") == MEMENUHI),
+        memenuhi=golongan.hitung(kolom["putusan"] == MEMENUHI),
         tiga=golongan.hitung(atas[:TIGA]),
         satu=golongan.hitung(atas[:1]),
-        aturan={
-            kode: golongan.hitung((gagal >> np.uint64(nomor[kode])) & np.uint64(1) == 1) for kode in hasil.per_aturan
-        },
+        aturan={kode: per_bit[nomor[kode]] for kode in hasil.per_aturan},
     )
 
 

@@ -1,18 +1,25 @@
 """The byte columns of a HasilLowongan: arrays over `pemeringkatan.pegawai_ids`, packed and read back.
 
-Small columns are zlib-compressed little-endian values. A column of rule masks is in two parts: what the rules say
-that many seats share (values and places in them, packed once for all these seats), and a bit for each of the seat's
-own rules. Masks from before that are plain compressed uint64; both are read.
+What a rule says of everybody is stored once for all seats that ask it alike (PutusanAturan); a seat keeps who is not
+ruled out, and of these their standing and scores. Rows from before that have a value a person in every column, and
+masks of two kinds; all are read.
 """
 
+import hashlib
 import struct
 import zlib
 from itertools import pairwise
 
 import numpy as np
 
+from mutasi.models import PutusanAturan
+from mutasi.pencocokan import gabung_topeng
+from mutasi.syarat import Putusan
+
 MEMENUHI, PERLU_VERIFIKASI, TIDAK_MEMENUHI = 0, 1, 2
 KOLOM = {"putusan": "<u1", "gagal": "<u8", "kurang": "<u8", "skor_rendah": "<i2", "skor_tinggi": "<i2"}
+KOLOM_MASUK = ("masuk", "putusan", "skor_rendah", "skor_tinggi")  # of those who are not ruled out
+TOPENG = {"gagal": Putusan.TIDAK, "kurang": Putusan.DATA_KURANG}
 TANDA = b"T1"  # no zlib stream begins so
 KEPALA = struct.Struct("<2sHII")  # mark, own rules, bytes of the shared values, bytes of the shared places
 
@@ -21,26 +28,60 @@ def padatkan(larik, tipe):
     return zlib.compress(np.ascontiguousarray(larik, tipe).tobytes(), 1)
 
 
-def padatkan_topeng(hasil, putusan):
-    """Whom which rule says this of, from one seat of a ranking in the making."""
-    kunci = ("padat", putusan)
-    if kunci not in hasil.lapis.ingatan:
-        nilai, tempat = np.unique(hasil.lapis.topeng(putusan), return_inverse=True)
-        hasil.lapis.ingatan[kunci] = padatkan(nilai, "<u8"), padatkan(tempat, "<u4" if len(nilai) > 1 << 16 else "<u2")
-    nilai, tempat = hasil.lapis.ingatan[kunci]
-    bit = bytes(bit for bit, _ in hasil.lapis.khusus)
-    sendiri = padatkan(hasil.sendiri(putusan), "<u1")
-    return KEPALA.pack(TANDA, len(bit), len(nilai), len(tempat)) + bit + nilai + tempat + sendiri
+def padatkan_bit(larik):
+    return zlib.compress(np.packbits(larik).tobytes(), 1)
 
 
-def load_kolom(hasil, nama):
-    isi = bytes(getattr(hasil, nama))
-    if isi.startswith(TANDA):
-        return _buka_topeng(isi)
-    return np.frombuffer(zlib.decompress(isi), dtype=KOLOM[nama])
+def urai(isi, tipe):
+    return np.frombuffer(zlib.decompress(isi), tipe)
+
+
+def sidik_kolom(isi):
+    """Of what is packed, whichever zlib packed it; nothing where somebody has put other bytes there."""
+    try:
+        return hashlib.sha256(zlib.decompress(isi or b"")).hexdigest()
+    except zlib.error:
+        return ""
+
+
+def load_putusan_aturan(hasil):
+    """[(bit, verdicts on everybody)] of the rules that concern the seat."""
+    rekam = PutusanAturan.objects.filter(pemeringkatan=hasil.pemeringkatan_id, nomor__in=hasil.putusan_aturan)
+    return [(bit, urai(isi, "<u1")) for bit, isi in rekam.order_by("bit").values_list("bit", "isi")]
+
+
+class Kolom:
+    """The columns of one seat by name, each unpacked when first asked for."""
+
+    def __init__(self, hasil):
+        self.hasil, self._aturan, self._jadi = hasil, None, {}
+
+    def __getitem__(self, nama):
+        if nama not in self._jadi:
+            self._jadi[nama] = self._buka_lama(nama) if self.hasil.putusan_aturan is None else self._buka(nama)
+        return self._jadi[nama]
+
+    def _buka(self, nama):
+        hasil = self.hasil
+        orang = hasil.jumlah_memenuhi + hasil.jumlah_verifikasi + hasil.jumlah_tidak
+        if nama in TOPENG:
+            if self._aturan is None:
+                self._aturan = load_putusan_aturan(hasil)
+            return gabung_topeng(self._aturan, TOPENG[nama], orang)
+        if nama == "masuk":
+            return np.unpackbits(urai(hasil.masuk, "<u1"), count=orang).view(bool)
+        kolom = np.full(orang, TIDAK_MEMENUHI if nama == "putusan" else -1, KOLOM[nama])
+        isi = urai(getattr(hasil, nama), KOLOM[nama])
+        kolom[self["masuk"]] = urai(hasil.skor_tinggi, KOLOM[nama]) - isi if nama == "skor_rendah" else isi
+        return kolom
+
+    def _buka_lama(self, nama):
+        isi = bytes(getattr(self.hasil, nama))
+        return _buka_topeng(isi) if isi.startswith(TANDA) else urai(isi, KOLOM[nama])
 
 
 def _buka_topeng(isi):
+    """Shared masks as values and places in them, and a bit for each of the seat's own rules."""
     _, banyak, panjang_nilai, panjang_tempat = KEPALA.unpack_from(isi)
     mulai = KEPALA.size + banyak
     potong = [mulai, mulai + panjang_nilai, mulai + panjang_nilai + panjang_tempat, len(isi)]

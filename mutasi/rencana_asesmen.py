@@ -15,7 +15,7 @@ from jabatan.peta import annotate_isian, load_pantau_bup
 from mutasi.fakta import build_sasaran, load_akibat, load_calon, load_parameter, load_setempat
 from mutasi.models import Lowongan
 from mutasi.pencocokan.asesmen import Kursi, Pilihan, jelaskan_pilihan, pilih_asesmen
-from mutasi.pencocokan.lapis import bangun_lapis, kunci_lapis, putusan_khusus
+from mutasi.pencocokan.lapis import Buku, bangun_lapis, kode_aturan, kunci_lapis
 from mutasi.syarat import DAFTAR_SYARAT, Kelayakan, Putusan
 from mutasi.syarat.kesesuaian import jpm_gerbang
 from mutasi.syarat.orang import asesmen_berlaku
@@ -107,14 +107,13 @@ def rencanakan(*, instansi, anggaran, siklus=None):
 
 def nilai_kursi(calon, sasaran, parameter, instansi, hari):
     """For each seat: who can be ranked, and whom an assessment could bring in. Seats that ask alike share the work."""
-    akibat, lapis, ingatan = load_akibat(instansi, hari), {}, {}
+    akibat, lapis, buku = load_akibat(instansi, hari), {}, Buku(calon, parameter)
     lain = tuple(s for s in DAFTAR_SYARAT + load_setempat(instansi, hari) if s.id not in KOMPETENSI)
     for satu in sasaran:
         kunci = kunci_lapis(satu)
         if kunci not in lapis:
-            lapis[kunci] = bangun_lapis(calon, satu, lain, parameter, akibat, ingatan)
-        khusus = lapis[kunci].arti_khusus[putusan_khusus(lapis[kunci], calon, satu, parameter)]
-        masuk = np.isin(np.maximum(lapis[kunci].kode, khusus), MASUK)
+            lapis[kunci] = bangun_lapis(buku, satu, lain, akibat)
+        masuk = np.isin(kode_aturan(buku, lapis[kunci], satu), MASUK)
         berlaku = asesmen_berlaku.hitung(calon, satu, parameter).putusan == Putusan.MEMENUHI
         jpm = jpm_gerbang.hitung(calon, satu, parameter).putusan
         siap = masuk & berlaku & (jpm == Putusan.MEMENUHI)

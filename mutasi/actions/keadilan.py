@@ -2,11 +2,18 @@
 
 from django.db import transaction
 
-from mutasi.keadilan import SEMUA, TANPA_TERATAS, Hitungan, hitung_kursi, load_golongan, load_teratas
+from mutasi.keadilan import (
+    SEKALIGUS,
+    SEMUA,
+    TANPA_TERATAS,
+    Hitungan,
+    hitung_kursi,
+    load_golongan,
+    load_gugur_per_putusan,
+    load_teratas,
+)
 from mutasi.models import MasukanPemeringkatan, RekapKeadilan
 from mutasi.pencocokan import buka
-
-SEKALIGUS = 50  # seats in memory at a time: their columns are a megabyte each at 60,000 people
 
 
 @transaction.atomic
@@ -22,9 +29,9 @@ def hitung_keadilan(*, pemeringkatan):
     golongan = load_golongan(masukan.calon.urut_kunci(), pemeringkatan.siklus.instansi)
     kelompok = {s.kunci: s.kelompok.name for s in masukan.sasaran}
     lingkup = {SEMUA: Hitungan()}
-    atas = load_teratas(pemeringkatan)
+    atas, gugur = load_teratas(pemeringkatan), load_gugur_per_putusan(golongan, pemeringkatan)
     for hasil in pemeringkatan.hasil.defer("kurang", "skor_rendah", "skor_tinggi").iterator(chunk_size=SEKALIGUS):
-        satu = hitung_kursi(golongan, hasil, pemeringkatan.aturan, atas.get(hasil.pk, TANPA_TERATAS))
+        satu = hitung_kursi(golongan, hasil, pemeringkatan.aturan, atas.get(hasil.pk, TANPA_TERATAS), gugur)
         for nama in (SEMUA, kelompok[hasil.lowongan_id]):
             lingkup.setdefault(nama, Hitungan()).tambah(satu)
     isi, kode = golongan.simpan()

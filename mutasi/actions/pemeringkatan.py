@@ -11,13 +11,14 @@ from mutasi.cap import build_cap
 from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, load_sasaran, load_setempat
 from mutasi.fakta_lowongan import load_sertifikat
 from mutasi.kabar import Kabar
-from mutasi.kolom import padatkan, padatkan_topeng
+from mutasi.kolom import padatkan, padatkan_bit
 from mutasi.models import (
     HasilLowongan,
     Kandidat,
     MasukanPemeringkatan,
     Pemeringkatan,
     PerubahanPemeringkatan,
+    PutusanAturan,
     PutusanCalon,
     SiklusMutasi,
 )
@@ -33,29 +34,21 @@ from mutasi.pencocokan import (
 )
 from mutasi.program import sidik_program, versi_program
 from mutasi.status import StatusSiklus
-from mutasi.syarat import (
-    DAFTAR_SYARAT,
-    Akibat,
-    Kelayakan,
-    Perpindahan,
-    Putusan,
-    jelaskan_kekurangan,
-    klasifikasi,
-)
+from mutasi.syarat import DAFTAR_SYARAT, Akibat, Irisan, Kelayakan, Perpindahan, klasifikasi
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 
 JUMLAH_TERATAS = 50
-KURSI_SEKALIGUS = 50  # written together: some 20 MB at 60,000 people
-KALIMAT_DIINGAT = 50_000  # some 50 MB
+KURSI_SEKALIGUS = 100  # written together
 # Standing -> verdict as stored. A recorded permit lets someone in: eligible, with a note that says so.
 PUTUSAN = np.array([0, 0, 1, 2], np.uint8)
+NAMA_PERPINDAHAN = [Perpindahan(n).name if n else "" for n in range(len(Perpindahan))]
 PARAMETER_SELAIN_SYARAT = ("acuan_skor", "penyetaraan_jenjang", "penyetaraan_eselon_v", "bup_jenjang",
                            "golongan_jenjang_fungsional", "diklat_jenjang", "calon_minimal_talenta",
                            "calon_minimal_rapat")  # fmt: skip
 KOLOM_KANDIDAT = (
     "hasil_id", "pegawai_id", "urutan", "putusan", "skor_rendah", "skor_tinggi", "cakupan", "jpm", "jpm_resmi",
-    "jenis_mutasi", "kontribusi", "catatan",
+    "jenis_mutasi", "kontribusi",
 )  # fmt: skip
 
 
@@ -133,19 +126,19 @@ def _simpan(siklus, masukan, sidik, by, mulai, kabar):
 
     The record that they refer to by its key follows last, when the digest of the whole is known.
     """
-    kunci, sidik_hasil, tulisan, ingatan = _kunci_baru(), [], [], Ingatan()
+    kunci, sidik_hasil, tulisan, putusan = _kunci_baru(), [], [], BukuTulis()
     calon, dari = masukan.calon.urut_kunci(), len(masukan.sasaran)
     for ke, satu in enumerate(susun_peringkat(masukan)):
         kabar("menghitung peringkat", ke, dari)
         hasil = build_hasil(satu, masukan)
-        hasil.pemeringkatan_id = kunci
+        hasil.pemeringkatan_id, hasil.putusan_aturan = kunci, putusan.catat(satu)
         sidik_hasil.append((hasil.lowongan_id, hasil.sidik))
-        tulisan.append((hasil, list(build_kandidat(satu, calon, masukan, ingatan))))
+        tulisan.append((hasil, build_kandidat(satu, calon, masukan)))
         if len(tulisan) == KURSI_SEKALIGUS:
-            _tulis(tulisan)
+            _tulis(kunci, tulisan, putusan)
             tulisan.clear()
     kabar("menyimpan peringkat")
-    _tulis(tulisan)
+    _tulis(kunci, tulisan, putusan)
     return Pemeringkatan.objects.create(
         pk=kunci,
         siklus=siklus,
@@ -171,24 +164,36 @@ def _kunci_baru():
         return cursor.fetchone()[0]
 
 
-def _tulis(tulisan):
-    """Some seats with their lists."""
+@dataclass
+class BukuTulis:
+    """The columns of verdicts that seats share: each gets a number when the first of them comes."""
+
+    nomor: dict = field(default_factory=dict)
+    baru: list = field(default_factory=list)
+
+    def catat(self, satu):
+        """Numbers of the columns of one seat; what is new waits to be written."""
+        semua = []
+        for bit, syarat in satu.aturan:
+            kunci = syarat.kunci(satu.sasaran)
+            if kunci not in self.nomor:
+                self.nomor[kunci] = len(self.nomor)
+                self.baru.append((self.nomor[kunci], bit, padatkan(satu.putusan(syarat), "<u1")))
+            semua.append(self.nomor[kunci])
+        return semua
+
+    def ambil(self):
+        baru, self.baru = self.baru, []
+        return baru
+
+
+def _tulis(kunci, tulisan, putusan):
+    """Some seats with their lists, and the columns that they are the first to name."""
+    PutusanAturan.objects.bulk_create(
+        PutusanAturan(pemeringkatan_id=kunci, nomor=nomor, bit=bit, isi=isi) for nomor, bit, isi in putusan.ambil()
+    )
     HasilLowongan.objects.bulk_create([hasil for hasil, _ in tulisan])
     _salin_kandidat((hasil.pk, *baris) for hasil, isi in tulisan for baris in isi)
-
-
-@dataclass
-class Ingatan:
-    """Sentences and their JSON, kept from seat to seat: the texts go by the identity of what `kalimat` holds."""
-
-    kalimat: dict = field(default_factory=dict)
-    teks: dict = field(default_factory=dict)
-
-    def rapikan(self):
-        """Both together, so that no identity outlives what it names."""
-        if len(self.teks) > KALIMAT_DIINGAT:
-            self.kalimat.clear()
-            self.teks.clear()
 
 
 def kode_parameter(daftar):
@@ -222,7 +227,6 @@ def _aturan(masukan):
 
 def build_hasil(satu, masukan):
     """The verdict on everyone for one seat, as it is stored."""
-    rendah, tinggi = satu.skor()
     layak, izin, verifikasi, tidak = satu.jumlah
     return HasilLowongan(
         lowongan_id=satu.sasaran.kunci,
@@ -231,26 +235,36 @@ def build_hasil(satu, masukan):
         jumlah_tidak=tidak,
         per_aturan=_gugur(satu, masukan),
         sidik=sidik_sasaran(satu),
-        putusan=padatkan(PUTUSAN[satu.kode()], "<u1"),
-        gagal=padatkan_topeng(satu, Putusan.TIDAK),
-        kurang=padatkan_topeng(satu, Putusan.DATA_KURANG),
-        skor_rendah=padatkan(rendah, "<i2"),
-        skor_tinggi=padatkan(tinggi, "<i2"),
+        **satu.ingat("kolom", lambda: _padatkan(satu)),
     )
+
+
+def _padatkan(satu):
+    kode, (rendah, tinggi) = satu.kode(), satu.skor_masuk()
+    masuk = kode < Kelayakan.TIDAK_LAYAK
+    return {
+        "masuk": padatkan_bit(masuk),
+        "putusan": padatkan(PUTUSAN[kode[masuk]], "<u1"),
+        "skor_rendah": padatkan(tinggi - rendah, "<i2"),
+        "skor_tinggi": padatkan(tinggi, "<i2"),
+    }
 
 
 def _gugur(satu, masukan):
     """How many people each blocking rule removed."""
-    jumlah = satu.jumlah_gagal()
     return {
-        s.id: jumlah[bit]
-        for bit, s in enumerate(masukan.daftar)
-        if jumlah.get(bit) and s.akibat_bagi(satu.sasaran, masukan.akibat) == Akibat.TMS
+        masukan.daftar[bit].id: ringkas.gagal
+        for bit, ringkas in satu.ringkasan()
+        if ringkas.gagal and masukan.daftar[bit].akibat_bagi(satu.sasaran, masukan.akibat) == Akibat.TMS
     }
 
 
-def build_kandidat(satu, calon, masukan, ingatan):
+def build_kandidat(satu, calon, masukan):
     """Rows of the printed list: the eligible, those who need a permit as far as there is room, those to verify."""
+    return satu.ingat("kandidat", lambda: list(_kandidat(satu, calon, masukan)))
+
+
+def _kandidat(satu, calon, masukan):
     layak, verifikasi, izin = (
         satu.daftar[k] for k in (Kelayakan.LAYAK, Kelayakan.PERLU_VERIFIKASI, Kelayakan.PERLU_IZIN)
     )
@@ -259,38 +273,23 @@ def build_kandidat(satu, calon, masukan, ingatan):
         (izin.potong(0, JUMLAH_TERATAS - len(layak)), PutusanCalon.MEMENUHI),
         (verifikasi, PutusanCalon.PERLU_VERIFIKASI),
     )
-    orang = calon.ambil(np.concatenate([daftar.baris for daftar, _ in bagian]))
-    jenis = klasifikasi(orang, satu.sasaran)
-    ingatan.rapikan()
-    kekurangan = jelaskan_kekurangan(
-        orang, satu.sasaran, masukan.parameter, masukan.akibat, masukan.daftar, ingatan.kalimat
-    )
-    catatan = _catatan(kekurangan, ingatan.teks)
+    orang = Irisan(calon, np.concatenate([daftar.baris for daftar, _ in bagian]))
+    jenis = [NAMA_PERPINDAHAN[n] for n in klasifikasi(orang, satu.sasaran).tolist()]
     bobot = masukan.bobot[satu.sasaran.kelompok]
     pola, berbobot = _pola_kontribusi(bobot), [bool(bobot.get(k.kode)) for k in DAFTAR_KRITERIA]
     tempat = 0
     for daftar, putusan in bagian:
-        poin = _poin_berselang(daftar, berbobot)
-        for ke in range(len(daftar)):
-            nama = Perpindahan(jenis[tempat]).name if jenis[tempat] else ""
-            angka = _angka(daftar, ke)
-            yield (
-                int(daftar.kunci[ke]), tempat + 1, putusan.value, *angka, nama, pola % tuple(poin[ke]),
-                catatan[tempat],
-            )  # fmt: skip
+        isi = zip(daftar.kunci.tolist(), _angka(daftar), _poin_berselang(daftar, berbobot), strict=True)
+        for kunci, angka, poin in isi:
+            yield kunci, tempat + 1, putusan.value, *angka, jenis[tempat], pola % tuple(poin)
             tempat += 1
 
 
-def _angka(daftar, ke):
+def _angka(daftar):
     """Scores, coverage and both JPM; no JPM where competencies were not assessed."""
-    lengkap = daftar.jpm_resmi[ke] >= 0
-    return (
-        int(daftar.skor_rendah[ke]),
-        int(daftar.skor_tinggi[ke]),
-        int(daftar.cakupan[ke]),
-        int(daftar.jpm[ke]) if lengkap else None,
-        int(daftar.jpm_resmi[ke]) if lengkap else None,
-    )
+    kolom = (daftar.skor_rendah, daftar.skor_tinggi, daftar.cakupan, daftar.jpm, daftar.jpm_resmi)
+    for rendah, tinggi, cakupan, jpm, resmi in zip(*(k.tolist() for k in kolom), strict=True):
+        yield (rendah, tinggi, cakupan, jpm, resmi) if resmi >= 0 else (rendah, tinggi, cakupan, None, None)
 
 
 def _poin_berselang(daftar, berbobot):
@@ -307,22 +306,6 @@ def _pola_kontribusi(bobot):
         if bobot.get(k.kode)
     ]
     return json.dumps(isi).replace('"%d"', "%d")
-
-
-def _catatan(kekurangan, teks):
-    """One JSON text a person; a sentence that many people share is encoded once."""
-    for hasil in (h for satu in kekurangan for h in satu):
-        if id(hasil) not in teks:
-            isi = {
-                "aturan": hasil.aturan,
-                "akibat": hasil.akibat,
-                "putusan": hasil.putusan.name,
-                "kalimat": hasil.kalimat,
-                "dasar": hasil.dasar,
-                "terbatas": hasil.terbatas,
-            }
-            teks[id(hasil)] = json.dumps(isi)
-    return [f"[{', '.join(teks[id(h)] for h in satu)}]" for satu in kekurangan]
 
 
 def _salin_kandidat(baris):

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from django.db import transaction
 
-from mutasi.actions.pemeringkatan import Ingatan, build_hasil, build_kandidat
-from mutasi.kolom import KOLOM, load_kolom
+from mutasi.actions.pemeringkatan import PUTUSAN, build_hasil, build_kandidat
+from mutasi.kolom import KOLOM_MASUK, Kolom, sidik_kolom
 from mutasi.models import Kandidat, MasukanPemeringkatan
 from mutasi.pencocokan import buka, sidik_masukan, sidik_peringkat, susun_peringkat
 from mutasi.program import sidik_program
@@ -63,30 +63,49 @@ def putar_ulang(pemeringkatan):
 
 
 def _bandingkan(pemeringkatan, masukan, ulangan):
-    """Seat by seat; the digest of the whole."""
+    """Seat by seat; the digest of the whole. A seat from before 0040 has another digest: its own must add up."""
     tersimpan = {h.lowongan_id: h for h in pemeringkatan.hasil.all()}
-    daftar = _load_daftar(pemeringkatan)
-    calon, sidik, ingatan = masukan.calon.urut_kunci(), [], Ingatan()
+    daftar, putusan = _load_daftar(pemeringkatan), _load_putusan(pemeringkatan)
+    calon, sidik = masukan.calon.urut_kunci(), []
     for satu in susun_peringkat(masukan):
         hasil = build_hasil(satu, masukan)
-        sidik.append((hasil.lowongan_id, hasil.sidik))
         dulu = tersimpan.pop(hasil.lowongan_id, None)
-        kini = [baris[:5] for baris in build_kandidat(satu, calon, masukan, ingatan)]
-        if dulu is None or not _sama(hasil, dulu) or kini != daftar.get(dulu.pk, []):
+        lama = dulu is not None and dulu.putusan_aturan is None
+        sidik.append((hasil.lowongan_id, dulu.sidik if lama else hasil.sidik))
+        kini = [baris[:5] for baris in build_kandidat(satu, calon, masukan)]
+        sama = dulu is not None and (_sama_lama(satu, dulu) if lama else _sama(satu, hasil, dulu, putusan))
+        if not sama or not _sama_jumlah(hasil, dulu) or kini != daftar.get(dulu.pk, []):
             ulangan.beda.append(hasil.lowongan_id)
         ulangan.jumlah += 1
     ulangan.beda += tersimpan
     return sidik_peringkat(sidik)
 
 
-def _sama(kini, dulu):
-    """Digest (where it was kept), counts and every byte column."""
-    if dulu.sidik and dulu.sidik != kini.sidik:
+def _sama(satu, kini, dulu, putusan):
+    """Digest, every byte column, and the verdicts of every rule."""
+    aturan = [(bit, ringkas.sidik) for bit, ringkas in satu.ringkasan()]
+    if kini.sidik != dulu.sidik or aturan != [putusan.get(n) for n in dulu.putusan_aturan]:
         return False
+    return all(sidik_kolom(getattr(kini, n)) == sidik_kolom(getattr(dulu, n)) for n in KOLOM_MASUK)
+
+
+def _sama_lama(satu, dulu):
+    rendah, tinggi = satu.skor()
+    kini = {"putusan": PUTUSAN[satu.kode()], "gagal": satu.gagal(), "kurang": satu.kurang()}
+    kini |= {"skor_rendah": rendah, "skor_tinggi": tinggi}
+    kolom = Kolom(dulu)
+    return all(np.array_equal(isi, kolom[nama]) for nama, isi in kini.items())
+
+
+def _sama_jumlah(kini, dulu):
     jumlah = ("jumlah_memenuhi", "jumlah_verifikasi", "jumlah_tidak", "per_aturan")
-    return all(getattr(kini, nama) == getattr(dulu, nama) for nama in jumlah) and all(
-        np.array_equal(load_kolom(kini, nama), load_kolom(dulu, nama)) for nama in KOLOM
-    )
+    return all(getattr(kini, nama) == getattr(dulu, nama) for nama in jumlah)
+
+
+def _load_putusan(pemeringkatan):
+    """{number: (bit, digest)} of the stored columns of verdicts."""
+    rekam = pemeringkatan.putusan_aturan.values_list("nomor", "bit", "isi")
+    return {nomor: (bit, sidik_kolom(isi)) for nomor, bit, isi in rekam.iterator(chunk_size=100)}
 
 
 def _load_daftar(pemeringkatan):

@@ -6,6 +6,7 @@ import json
 from django.db import transaction
 from django.utils import timezone
 
+from mutasi.catatan import load_catatan
 from mutasi.models import (
     Akibat,
     Pemeringkatan,
@@ -45,10 +46,11 @@ TINDAKAN = {
 
 def needs_pembenaran(kandidat):
     """Why a written justification is due for this choice: a list of sentences, empty when it is not."""
-    alasan = [c["kalimat"] for c in kandidat.catatan if c["akibat"] == Akibat.PERINGATAN and c["putusan"] == "TIDAK"]
+    catatan = load_catatan(kandidat)
+    alasan = [c["kalimat"] for c in catatan if c["akibat"] == Akibat.PERINGATAN and c["putusan"] == "TIDAK"]
     if kandidat.putusan == PutusanCalon.PERLU_VERIFIKASI:  # stands after the ranked list, without a place in it
         alasan.insert(0, "Calon ini belum masuk peringkat: sebagian datanya masih perlu verifikasi.")
-        alasan += [c["kalimat"] for c in kandidat.catatan if c["putusan"] == "DATA_KURANG"]
+        alasan += [c["kalimat"] for c in catatan if c["putusan"] == "DATA_KURANG"]
     elif kandidat.urutan > 1:
         alasan.insert(0, f"Calon ini peringkat {kandidat.urutan}, bukan peringkat pertama.")
     if kandidat.hasil.pemeringkatan_id != pemeringkatan_terbaru(kandidat.hasil.lowongan.siklus_id):

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutasi.kolom import KOLOM, MEMENUHI, PERLU_VERIFIKASI, TIDAK_MEMENUHI, load_kolom
+from mutasi.kolom import PERLU_VERIFIKASI, TIDAK_MEMENUHI
 from pegawai.models import Pegawai
 
 CALON_MINIMAL = ("calon_minimal_talenta", "calon_minimal_rapat")
 __all__ = [
-    "KOLOM",
-    "MEMENUHI",
     "PERLU_VERIFIKASI",
     "TIDAK_MEMENUHI",
     "CalonLain",
@@ -19,7 +17,6 @@ __all__ = [
     "indeks_pegawai",
     "indeks_putusan",
     "load_calon_lain",
-    "load_kolom",
 ]
 
 
@@ -43,12 +40,13 @@ def bits(topeng, aturan):
     return [a for i, a in enumerate(aturan) if int(topeng) >> i & 1]
 
 
-def indeks_putusan(hasil, putusan, aturan_id=None, kecuali=()):
+def indeks_putusan(kolom, putusan, aturan_id=None, kecuali=()):
     """Positions of the people with a verdict (and failing a rule, when one is named), without some ids."""
-    pilih = (load_kolom(hasil, "putusan") == putusan) & ~np.isin(hasil.pemeringkatan.pegawai_ids, list(kecuali))
+    pemeringkatan = kolom.hasil.pemeringkatan
+    pilih = (kolom["putusan"] == putusan) & ~np.isin(pemeringkatan.pegawai_ids, list(kecuali))
     if aturan_id is not None:
-        nomor = [a["id"] for a in hasil.pemeringkatan.aturan].index(aturan_id)
-        pilih &= (load_kolom(hasil, "gagal") >> np.uint64(nomor)) & np.uint64(1) == 1
+        nomor = [a["id"] for a in pemeringkatan.aturan].index(aturan_id)
+        pilih &= (kolom["gagal"] >> np.uint64(nomor)) & np.uint64(1) == 1
     return np.flatnonzero(pilih)
 
 
@@ -57,11 +55,10 @@ def indeks_pegawai(hasil, pegawai):
     return np.flatnonzero(np.isin(hasil.pemeringkatan.pegawai_ids, list(pegawai.values_list("pk", flat=True))))
 
 
-def load_calon_lain(hasil, indeks):
+def load_calon_lain(kolom, indeks):
     """The people at these positions with their reasons; one page at a time, constant queries."""
-    ids = hasil.pemeringkatan.pegawai_ids
-    gagal, kurang, skor, putusan = (load_kolom(hasil, k) for k in ("gagal", "kurang", "skor_rendah", "putusan"))
-    aturan = hasil.pemeringkatan.aturan
+    ids, aturan = kolom.hasil.pemeringkatan.pegawai_ids, kolom.hasil.pemeringkatan.aturan
+    gagal, kurang, skor, putusan = (kolom[k] for k in ("gagal", "kurang", "skor_rendah", "putusan"))
     orang = Pegawai.objects.for_list().in_bulk([ids[i] for i in indeks])
     return [
         CalonLain(

@@ -7,6 +7,7 @@ from .pemeringkatan import (
     MasukanPemeringkatan,
     Pemeringkatan,
     PerubahanPemeringkatan,
+    PutusanAturan,
     PutusanCalon,
     RekapKeadilan,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Pemeringkatan",
     "Persetujuan",
     "PerubahanPemeringkatan",
+    "PutusanAturan",
     "PutusanCalon",
     "RapatPertimbangan",
     "RekapKeadilan",

@@ -132,6 +132,26 @@ class RekapKeadilan(models.Model):
         return f"Keadilan {self.pemeringkatan}"
 
 
+class PutusanAturan(models.Model):
+    """What one rule says of everybody, stored once for all the seats of a ranking that ask it alike. Frozen.
+
+    `isi`: zlib-compressed uint8 over `Pemeringkatan.pegawai_ids` (0 memenuhi, 1 tidak, 2 data kurang).
+    """
+
+    pemeringkatan = models.ForeignKey(Pemeringkatan, models.PROTECT, related_name="putusan_aturan")
+    nomor = models.PositiveIntegerField(help_text="Disebut oleh HasilLowongan.putusan_aturan")
+    bit = models.PositiveSmallIntegerField(help_text="Tempat aturannya dalam Pemeringkatan.aturan")
+    isi = models.BinaryField()
+
+    class Meta:
+        verbose_name_plural = "putusan aturan"
+        constraints = [models.UniqueConstraint(fields=["pemeringkatan", "nomor"], name="putusanaturan_nomor_unik")]
+        triggers = BEKU
+
+    def __str__(self):
+        return f"Putusan {self.nomor} ({self.pemeringkatan})"
+
+
 class HasilLowonganQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(lowongan__in=Lowongan.objects.visible_to(user))
@@ -154,15 +174,18 @@ class HasilLowonganQuerySet(models.QuerySet):
 
     def for_counts(self):
         """Without the byte columns, which are most of a row."""
-        return self.defer("putusan", "gagal", "kurang", "skor_rendah", "skor_tinggi")
+        return self.defer("masuk", "putusan", "gagal", "kurang", "skor_rendah", "skor_tinggi")
 
 
 class HasilLowongan(models.Model):
-    """The verdict on everyone for one seat: zlib-compressed little-endian columns, one value a person.
+    """The verdict on everyone for one seat: zlib-compressed little-endian columns (docs/keputusan/0040).
 
-    putusan: uint8 (0 memenuhi, 1 perlu verifikasi, 2 tidak memenuhi); gagal, kurang: uint64 bit masks
-    over the rules in the order of `Pemeringkatan.aturan`; skor_rendah, skor_tinggi: int16, 0–10,000
-    (−1 where not scored).
+    masuk: a bit for everybody, set for who is not ruled out; putusan: uint8 (0 memenuhi, 1 perlu verifikasi),
+    skor_tinggi: int16, 0–10,000, and skor_rendah: int16, how far it lies below, of those alone. Which rules fail or
+    lack data stands in the PutusanAturan that `putusan_aturan` names.
+
+    Older rows (`putusan_aturan` is NULL) have one value a person: putusan (2 tidak memenuhi), scores (−1 where not
+    scored), and gagal, kurang: uint64 masks over the rules in the order of `Pemeringkatan.aturan`.
     """
 
     pemeringkatan = models.ForeignKey(Pemeringkatan, models.PROTECT, related_name="hasil")
@@ -172,9 +195,11 @@ class HasilLowongan(models.Model):
     jumlah_tidak = models.PositiveIntegerField()
     per_aturan = models.JSONField(help_text="Berapa orang gugur oleh tiap aturan")
     sidik = models.CharField("sidik hasil", max_length=64, blank=True)
+    putusan_aturan = ArrayField(models.PositiveIntegerField(), null=True)
+    masuk = models.BinaryField(null=True)
     putusan = models.BinaryField()
-    gagal = models.BinaryField()
-    kurang = models.BinaryField()
+    gagal = models.BinaryField(null=True)
+    kurang = models.BinaryField(null=True)
     skor_rendah = models.BinaryField()
     skor_tinggi = models.BinaryField()
 
@@ -220,7 +245,10 @@ class Kandidat(models.Model):
     jpm_resmi = models.PositiveIntegerField(null=True, help_text="JPM resmi, per sepuluh ribu")
     jenis_mutasi = models.CharField(max_length=10)
     kontribusi = models.JSONField(help_text="[{kode, rendah, tinggi, bobot}]: poin per kriteria")
-    catatan = models.JSONField(help_text="[{aturan, akibat, putusan, kalimat, dasar}]: selain yang dipenuhi")
+    catatan = models.JSONField(
+        null=True,
+        help_text="[{aturan, akibat, putusan, kalimat, dasar}]: selain yang dipenuhi. NULL: ditulis dari masukan beku",
+    )
 
     objects = KandidatQuerySet.as_manager()
 

@@ -5,6 +5,7 @@ from .beda import Beda, bandingkan
 from .beku import bekukan, buka
 from .ketegasan import Ketegasan, ukur_ketegasan
 from .kurang import Kekurangan, Tujuan, Ubahan, kurang_apa
+from .masukan import Masukan
 from .penjelasan import (
     MEMENUHI,
     Kursi,
@@ -16,7 +17,8 @@ from .penjelasan import (
     susun_kursi,
     susun_papan,
 )
-from .peringkat import TERDAFTAR, DaftarUrut, HasilSasaran, Masukan, susun_peringkat
+from .peringkat import DaftarUrut, HasilSasaran, gabung_topeng, susun_peringkat
+from .serupa import TERDAFTAR
 from .sidik import sidik_calon, sidik_masukan, sidik_peringkat, sidik_sasaran
 from .skor import DAFTAR_KRITERIA, KODE_KRITERIA, Kriteria, Rentang, kontribusi, periksa_bobot
 from .ulangan import Perubahan, PerubahanSasaran, aturan_berubah, banding_putusan
@@ -55,6 +57,7 @@ __all__ = [
     "bandingkan",
     "bekukan",
     "buka",
+    "gabung_topeng",
     "jelaskan_pasangan",
     "kontribusi",
     "kurang_apa",

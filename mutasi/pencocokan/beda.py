@@ -10,7 +10,7 @@ from mutasi.syarat import Kolom, Sasaran, TabelCalon
 from mutasi.syarat.kualifikasi import bulan_bidang
 from mutasi.syarat.tabel import Larik
 
-from .peringkat import Masukan
+from .masukan import Masukan
 
 Ubah = tuple[str, Any, Any]  # (what, before, now); None = not known, or not there
 

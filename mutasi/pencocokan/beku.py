@@ -1,6 +1,6 @@
 """The whole input of a ranking as one file of bytes, and back: what was ranked stays there to be explained.
 
-A NumPy archive (.npz, compressed, no pickles) with one array a fact and one JSON text for everything else.
+A NumPy archive (.npz, lightly compressed, no pickles) with one array a fact and one JSON text for everything else.
 Equal input gives equal bytes. Rules are code: they are named, and found again by their id. An agency's own
 thresholds are data: what they are made from is kept whole.
 """
@@ -11,6 +11,7 @@ from dataclasses import asdict, fields
 from datetime import date
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
 
@@ -32,7 +33,7 @@ from mutasi.syarat.ambang import dari_data
 from mutasi.syarat.tabel import JUMLAH_MINAT, Larik
 
 from .acuan import Anchors
-from .peringkat import Masukan
+from .masukan import Masukan
 
 KEPALA, KUNCI, NILAI, ADA = "kepala", "kunci", "nilai.", "ada."
 KOLOM = tuple(f.name for f in fields(TabelCalon) if f.type is Kolom)
@@ -46,7 +47,10 @@ def bekukan(masukan: Masukan) -> bytes:
     for nama, kolom in calon.kolom().items():
         isi[NILAI + nama], isi[ADA + nama] = kolom.nilai, kolom.ada
     berkas = BytesIO()
-    np.savez_compressed(berkas, **isi)  # type: ignore[arg-type]  # NumPy's stub takes the names for its own options
+    with ZipFile(berkas, "w", ZIP_DEFLATED, compresslevel=1) as arsip:
+        for nama, larik in isi.items():
+            with arsip.open(f"{nama}.npy", "w") as anggota:
+                np.lib.format.write_array(anggota, larik, allow_pickle=False)
     return berkas.getvalue()
 
 

@@ -15,9 +15,10 @@ import numpy.typing as npt
 
 from mutasi.syarat import Akibat, Kolom, Putusan, TabelCalon, jelaskan
 
+from .masukan import Masukan
 from .pengungkit import Pengungkit, Sel, build_pengungkit, lebarkan, pasang
 from .penjelasan import MEMENUHI, Papan
-from .peringkat import Masukan, susun_peringkat
+from .peringkat import susun_peringkat
 
 Langkah = npt.NDArray[np.int16]  # one row a variant, one column a lever: its step, 0 = left as it is
 MAKS_JALAN, MAKS_GABUNGAN = 5, 3  # ways that are named: of one thing, of several together

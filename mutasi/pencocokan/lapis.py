@@ -1,20 +1,22 @@
 """Seats that ask the same of a person, taken together: their rules are computed once for all of them."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from mutasi.syarat import Akibat, Kelayakan, ParameterAturan, Putusan, Sasaran, Syarat, TabelCalon
-from mutasi.syarat.tabel import Larik
+from mutasi.syarat import Akibat, Irisan, Kelayakan, ParameterAturan, Putusan, Sasaran, Syarat, TabelCalon
 
 Kode = npt.NDArray[np.uint8]
-Topeng = npt.NDArray[np.uint64]
 
-# Attributes that differ from seat to seat; rules that read one of them are computed seat by seat.
-ATRIBUT_KHUSUS = frozenset({"standar", "bidang", "posisi"})
+# Attributes in which seats of one kind still differ: rules and criteria that read one of them are their own.
+ATRIBUT_SERUPA = ("standar", "bidang")
+ATRIBUT_KURSI = "posisi"
+ATRIBUT_KHUSUS = frozenset({*ATRIBUT_SERUPA, ATRIBUT_KURSI})
 ATRIBUT_LAPIS = (
     "kelompok",
     "tingkat",
@@ -30,13 +32,15 @@ ATRIBUT_LAPIS = (
     "jendela",
     "ruang",
 )
-BIT_PUTUSAN = 2  # a verdict is 0, 1 or 2
+MENAHAN = (Akibat.TMS, Akibat.IZIN)
+PUTUSAN_DIINGAT = 1024  # columns of verdicts: 60 MB at 60,000 people
 
 
 def kunci_lapis(sasaran: Sasaran) -> tuple[Any, ...]:
     return tuple(getattr(sasaran, nama) for nama in ATRIBUT_LAPIS)
 
 
+@cache
 def akibat_putusan(akibat: Akibat) -> Kode:
     """Standing by verdict: what is not known about a requirement that can stop someone must be verified."""
     gagal = {Akibat.TMS: Kelayakan.TIDAK_LAYAK, Akibat.IZIN: Kelayakan.PERLU_IZIN}.get(akibat, Kelayakan.LAYAK)
@@ -44,96 +48,90 @@ def akibat_putusan(akibat: Akibat) -> Kode:
     return np.array([Kelayakan.LAYAK, gagal, kurang], np.uint8)
 
 
+@dataclass(frozen=True, slots=True)
+class Ringkas:
+    """A column of verdicts in short."""
+
+    sidik: str
+    gagal: int  # how many people fail
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Buku:
+    """What each rule says of everybody, kept by what the rule reads of the seat: seats that ask alike share it."""
+
+    calon: TabelCalon
+    parameter: ParameterAturan
+    isi: dict[Any, Kode] = field(default_factory=dict)
+    ringkasan: dict[Any, Ringkas] = field(default_factory=dict)
+
+    def putusan(self, syarat: Syarat, sasaran: Sasaran) -> Kode:
+        kunci = syarat.kunci(sasaran)
+        return self._ingat(kunci, lambda: syarat.hitung(self.calon, sasaran, self.parameter).putusan)
+
+    def kode(self, syarat: Syarat, sasaran: Sasaran, akibat: Akibat) -> Kode:
+        """The same as standings."""
+        kunci = (akibat, *syarat.kunci(sasaran))
+        return self._ingat(kunci, lambda: akibat_putusan(akibat)[self.putusan(syarat, sasaran)])
+
+    def ringkas(self, syarat: Syarat, sasaran: Sasaran) -> Ringkas:
+        kunci = syarat.kunci(sasaran)
+        if kunci not in self.ringkasan:
+            putusan = self.putusan(syarat, sasaran)
+            gagal = int(np.count_nonzero(putusan == Putusan.TIDAK))
+            self.ringkasan[kunci] = Ringkas(hashlib.sha256(putusan.tobytes()).hexdigest(), gagal)
+        return self.ringkasan[kunci]
+
+    def _ingat(self, kunci: Any, hitung: Callable[[], Kode]) -> Kode:
+        kolom = self.isi.pop(kunci) if kunci in self.isi else hitung()
+        while len(self.isi) >= PUTUSAN_DIINGAT:
+            self.isi.pop(next(iter(self.isi)))  # the one not asked for longest
+        self.isi[kunci] = kolom
+        return kolom
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Lapis:
     """What the shared rules say about everybody, and who is still in."""
 
+    aturan: tuple[tuple[int, Syarat], ...]  # (bit, rule): all that concern these seats
+    serupa: tuple[tuple[Syarat, Kode], ...]  # own rules that can stop someone, with the standing by verdict
+    kursi: tuple[tuple[Syarat, Kode], ...]  # those that read the very seat: they concern only who sits on it
     kode: Kode
-    putusan: tuple[tuple[int, Kode], ...]  # (bit of the rule, verdicts)
-    khusus: tuple[tuple[int, Syarat], ...]  # (bit, rule), still to be computed seat by seat
-    arti_khusus: Kode  # packed verdicts of those rules -> standing
     hidup: npt.NDArray[np.intp]  # rows of those still in
-    calon: TabelCalon  # those still in
     kode_hidup: Kode
+    calon: Irisan  # those still in
     ingatan: dict[Any, Any] = field(default_factory=dict)
 
-    def topeng(self, putusan: Putusan) -> Topeng:
-        """Whom which shared rule says this of, one bit a rule."""
-        if putusan not in self.ingatan:
-            topeng = np.zeros(len(self.kode), np.uint64)
-            for bit, semua in self.putusan:
-                topeng |= (semua == putusan).astype(np.uint64) << np.uint64(bit)
-            self.ingatan[putusan] = topeng
-        hasil: Topeng = self.ingatan[putusan]
-        return hasil
 
-    def jumlah_gagal(self) -> dict[int, int]:
-        """How many people fail each shared rule, by its bit."""
-        if "jumlah" not in self.ingatan:
-            self.ingatan["jumlah"] = {bit: int(np.count_nonzero(p == Putusan.TIDAK)) for bit, p in self.putusan}
-        hasil: dict[int, int] = self.ingatan["jumlah"]
-        return hasil
-
-
-def bangun_lapis(
-    calon: TabelCalon,
-    contoh: Sasaran,
-    daftar: tuple[Syarat, ...],
-    parameter: ParameterAturan,
-    akibat: Mapping[str, Akibat],
-    ingatan: dict[Any, Kode],
-) -> Lapis:
-    """`ingatan` keeps verdicts from tier to tier: most rules ask the same at several kinds of seat."""
-    kode = np.zeros(len(calon), np.uint8)
-    bersama = []
-    khusus = []
-    for bit, syarat in enumerate(daftar):
-        if not syarat.berlaku_untuk(contoh):
+def bangun_lapis(buku: Buku, contoh: Sasaran, daftar: tuple[Syarat, ...], akibat: Mapping[str, Akibat]) -> Lapis:
+    kode = np.zeros(len(buku.calon), np.uint8)
+    aturan = tuple((bit, syarat) for bit, syarat in enumerate(daftar) if syarat.berlaku_untuk(contoh))
+    serupa: list[tuple[Syarat, Kode]] = []
+    kursi: list[tuple[Syarat, Kode]] = []
+    for _, syarat in aturan:
+        milik = syarat.akibat_bagi(contoh, akibat)
+        if milik not in MENAHAN:
             continue
-        if ATRIBUT_KHUSUS.intersection(syarat.sasaran):
-            khusus.append((bit, syarat))
-            continue
-        kunci = syarat.kunci(contoh)
-        if kunci not in ingatan:
-            ingatan[kunci] = syarat.hitung(calon, contoh, parameter).putusan
-        bersama.append((bit, ingatan[kunci]))
-        arti = akibat_putusan(syarat.akibat_bagi(contoh, akibat))
-        if arti.any():
-            np.maximum(kode, _arti_bersama(arti, kunci, ingatan), out=kode)
+        if not ATRIBUT_KHUSUS.intersection(syarat.sasaran):
+            np.maximum(kode, buku.kode(syarat, contoh, milik), out=kode)
+        else:
+            (kursi if ATRIBUT_KURSI in syarat.sasaran else serupa).append((syarat, akibat_putusan(milik)))
     hidup = np.flatnonzero(kode < Kelayakan.TIDAK_LAYAK)
     return Lapis(
+        aturan=aturan,
+        serupa=tuple(serupa),
+        kursi=tuple(kursi),
         kode=kode,
-        putusan=tuple(bersama),
-        khusus=tuple(khusus),
-        arti_khusus=_arti(khusus, contoh, akibat),
         hidup=hidup,
-        calon=calon.ambil(hidup),
         kode_hidup=kode[hidup],
+        calon=Irisan(buku.calon, hidup),
     )
 
 
-def _arti_bersama(arti: Kode, kunci: tuple[Any, ...], ingatan: dict[Any, Kode]) -> Kode:
-    berarti = ("arti", arti.tobytes(), *kunci)
-    if berarti not in ingatan:
-        ingatan[berarti] = arti[ingatan[kunci]]
-    return ingatan[berarti]
-
-
-def _arti(khusus: list[tuple[int, Syarat]], contoh: Sasaran, akibat: Mapping[str, Akibat]) -> Kode:
-    padat = np.arange(1 << (BIT_PUTUSAN * len(khusus)))
-    arti = np.zeros(len(padat), np.uint8)
-    for ke, (_, syarat) in enumerate(khusus):
-        putusan = (padat >> (BIT_PUTUSAN * ke)) & 3
-        putusan[putusan == 3] = 0  # never occurs
-        np.maximum(arti, akibat_putusan(syarat.akibat_bagi(contoh, akibat))[putusan], out=arti)
-    return arti
-
-
-def putusan_khusus(lapis: Lapis, calon: TabelCalon, sasaran: Sasaran, parameter: ParameterAturan) -> Larik:
-    """Verdicts of the seat's own rules for the people of a table, two bits each."""
-    tipe = np.uint8 if len(lapis.khusus) * BIT_PUTUSAN <= 8 else np.uint16
-    padat: Larik = np.zeros(len(calon), tipe)
-    for ke, (_, syarat) in enumerate(lapis.khusus):
-        putusan: Larik = syarat.hitung(calon, sasaran, parameter).putusan.astype(tipe, copy=False)
-        padat |= putusan << tipe(BIT_PUTUSAN * ke)
-    return padat
+def kode_aturan(buku: Buku, lapis: Lapis, sasaran: Sasaran) -> Kode:
+    """Standing of everybody at a seat by the rules alone."""
+    kode = lapis.kode.copy()
+    for syarat, arti in (*lapis.serupa, *lapis.kursi):
+        np.maximum(kode, arti[buku.putusan(syarat, sasaran)], out=kode)
+    return kode

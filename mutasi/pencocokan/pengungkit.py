@@ -14,7 +14,7 @@ from mutasi.syarat.pilihan import Predikat, Tingkat
 from mutasi.syarat.tanggal import tambah_bulan
 
 from .acuan import Garis
-from .peringkat import Masukan
+from .masukan import Masukan
 from .skor import minat
 
 Sel = tuple[str, int | None, int]  # fact, column of a matrix or None, value

@@ -8,7 +8,8 @@ import numpy.typing as npt
 from mutasi.syarat import Akibat, HasilSyarat, Kelayakan, Sasaran, TabelCalon, jelaskan
 
 from .acuan import Anchors
-from .peringkat import DaftarUrut, HasilSasaran, Masukan, susun_peringkat
+from .masukan import Masukan
+from .peringkat import DaftarUrut, HasilSasaran, susun_peringkat
 from .skor import DAFTAR_KRITERIA, kontribusi
 
 MEMENUHI = (Kelayakan.LAYAK, Kelayakan.PERLU_IZIN)  # a recorded permit lets someone in, behind who needs none

@@ -7,10 +7,12 @@ from dataclasses import asdict
 
 import numpy as np
 
-from mutasi.syarat import Putusan, TabelCalon
+from mutasi.syarat import TabelCalon
 from mutasi.syarat.tabel import Larik
 
-from .peringkat import TERDAFTAR, HasilSasaran, Masukan
+from .masukan import Masukan
+from .peringkat import HasilSasaran
+from .serupa import TERDAFTAR
 
 
 def _larik(larik: Larik) -> bytes:
@@ -50,12 +52,16 @@ def sidik_masukan(masukan: Masukan) -> str:
 
 
 def sidik_sasaran(hasil: HasilSasaran) -> str:
-    """Everybody's standing and verdicts for one seat, and the lists in order with their points."""
-    lapis = hasil.lapis
-    sidik = hashlib.sha256(_data([hasil.sasaran.kunci, hasil.jumlah, [bit for bit, _ in lapis.khusus]]))
-    topeng = (lapis.topeng(Putusan.TIDAK), lapis.topeng(Putusan.DATA_KURANG))
-    for larik in (*topeng, lapis.kode, hasil.padat, hasil.kode_hidup):
-        sidik.update(_larik(larik))
+    """Everybody's standing and verdicts for one seat, the scores, and the lists in order with their points."""
+    putusan = [(bit, ringkas.sidik) for bit, ringkas in hasil.ringkasan()]
+    isi = hasil.ingat("sidik", lambda: _sidik_isi(hasil))
+    return hashlib.sha256(_data([hasil.sasaran.kunci, hasil.jumlah, putusan, isi])).hexdigest()
+
+
+def _sidik_isi(hasil: HasilSasaran) -> str:
+    sidik = hashlib.sha256()
+    rendah, tinggi = hasil.skor_masuk()
+    sidik.update(_larik(hasil.kode()) + _larik(rendah) + _larik(tinggi))
     for kelayakan in TERDAFTAR:
         daftar = hasil.daftar[kelayakan]
         for larik in (

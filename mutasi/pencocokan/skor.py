@@ -194,8 +194,10 @@ def poin_minat(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors, baris: Lar
             (calon.minat_tingkat, sasaran.tingkat),
         )
     )
-    poin = np.select([sama, bidang & tingkat, bidang | tingkat], [kursi, dekat, jauh], 0)
-    return poin.max(axis=1, initial=0).astype(np.int32)
+    poin = np.where(bidang & tingkat, np.int32(dekat), np.where(bidang | tingkat, np.int32(jauh), np.int32(0)))
+    poin[sama] = kursi
+    hasil: Poin = poin.max(axis=1, initial=0)
+    return hasil
 
 
 @kriteria("KEBUTUHAN", "Kebutuhan unit asal", fakta=("lebih_asal",))

@@ -10,7 +10,8 @@ import numpy.typing as npt
 from mutasi.syarat import Kelayakan, Sasaran, Syarat, TabelCalon
 
 from .lapis import Kode, akibat_putusan
-from .peringkat import Masukan, susun_peringkat
+from .masukan import Masukan
+from .peringkat import susun_peringkat
 
 Baris = npt.NDArray[np.bool_]
 

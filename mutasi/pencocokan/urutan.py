@@ -73,15 +73,16 @@ def kunci_dasar(skor: Larik, kinerja: Larik, tempat: Larik) -> npt.NDArray[np.in
     """The part that seats of one kind share; the seat's own score and JPM are added at their places."""
     kunci = skor.astype(np.int64) << GESER_SKOR
     kunci |= kinerja.astype(np.int64) << GESER_KINERJA
-    kunci |= (1 << BIT_ORANG) - 1 - tempat
+    kunci |= ORANG - tempat
     return kunci
 
 
 CUPLIKAN = 16  # every so many-th is looked at to guess from where on the first ones stand
+ORANG = (1 << BIT_ORANG) - 1
 
 
-def orang_teratas(kunci: npt.NDArray[np.int64], anggota: Bool, jumlah: int) -> npt.NDArray[np.int64]:
-    """Places in the order of people of the members' largest keys, largest first: a key's low bits name its person.
+def kunci_teratas(kunci: npt.NDArray[np.int64], anggota: Bool, jumlah: int) -> npt.NDArray[np.int64]:
+    """The members' largest keys, largest first.
 
     A sample tells a key that a few times as many exceed; where it was too high, all members are looked at.
     """
@@ -97,5 +98,9 @@ def orang_teratas(kunci: npt.NDArray[np.int64], anggota: Bool, jumlah: int) -> n
         milik.partition(len(milik) - jumlah)
         milik = milik[len(milik) - jumlah :]
     milik.sort()
-    orang = (1 << BIT_ORANG) - 1
-    return orang - (milik[::-1] & orang)
+    return milik[::-1]
+
+
+def tempat_orang(kunci: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """A key's low bits name its person: the place in the order of people."""
+    return ORANG - (kunci & ORANG)

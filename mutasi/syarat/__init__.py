@@ -21,7 +21,7 @@ from .pilihan import (
     TingkatHukuman,
 )
 from .setempat import Arah, FaktaSetempat, Setempat
-from .tabel import FAKTA, FAKTA_MINAT, Kolom, Sasaran, TabelCalon
+from .tabel import FAKTA, FAKTA_MINAT, Irisan, Kolom, Sasaran, TabelCalon
 
 __all__ = [
     "ATURAN_LAIN",
@@ -36,6 +36,7 @@ __all__ = [
     "FaktaSetempat",
     "Hasil",
     "HasilSyarat",
+    "Irisan",
     "Jendela",
     "Kalimat",
     "Kelayakan",

@@ -9,10 +9,11 @@ import numpy.typing as npt
 from .inti import Hasil, Kalimat, Putusan8, Satuan, putuskan, syarat, tak_berlaku
 from .parameter import ParameterAturan
 from .pilihan import STRUKTURAL, Akibat, Kelompok, Putusan
-from .tabel import Larik, Sasaran, TabelCalon
+from .tabel import Irisan, Larik, Sasaran, TabelCalon
 
 JPM_PENUH = 10_000  # hundredths of a per cent
 TERBACA = 1_000  # rows
+BATAS_SEMPIT, GESER_SEMPIT, GESER_LEBAR = 128, 8, 16  # sums below the limit are packed in two bytes, others in four
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,26 @@ def jpm(calon: TabelCalon, standar: tuple[tuple[str, int], ...]) -> Jpm:
 
 
 def _jpm(calon: TabelCalon, standar: tuple[tuple[str, int], ...]) -> Jpm:
-    """One addition a competency: the low byte sums what is proven, the high byte what is not assessed."""
     jumlah = sum(level for _, level in standar)
-    tipe, geser = (np.int16, 8) if jumlah < 128 else (np.int32, 16)
+    geser = GESER_SEMPIT if jumlah < BATAS_SEMPIT else GESER_LEBAR
+    if isinstance(calon, Irisan):
+        padat = calon.asal.ingat(("padat", standar), lambda: _padat(calon.asal, standar, geser)).take(calon.baris)
+    else:
+        padat = calon.ingat(("padat", standar), lambda: _padat(calon, standar, geser))
+    rendah = padat & padat.dtype.type((1 << geser) - 1)
+    return Jpm(rendah, rendah + (padat >> padat.dtype.type(geser)), jumlah)
+
+
+def _padat(calon: TabelCalon, standar: tuple[tuple[str, int], ...], geser: int) -> Larik:
+    """One addition a competency: the low half sums what is proven, the high half what is not assessed."""
     lajur: dict[tuple[str, int], Larik] = calon.ingat("lajur", dict)
-    padat: Larik = np.zeros(len(calon), tipe)
+    padat: Larik = np.zeros(len(calon), np.int16 if geser == GESER_SEMPIT else np.int32)
     for pasangan in standar:
         satu = lajur.get(pasangan)
         if satu is None:
             satu = lajur[pasangan] = _lajur(calon, *pasangan)
-        padat += satu if geser == 8 else _lebar(satu)
-    rendah = padat & tipe((1 << geser) - 1)
-    return Jpm(rendah, rendah + (padat >> tipe(geser)), jumlah)
+        padat += satu if geser == GESER_SEMPIT else _lebar(satu)
+    return padat
 
 
 def _lajur(calon: TabelCalon, kode: str, level: int) -> Larik:

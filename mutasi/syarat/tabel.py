@@ -196,6 +196,34 @@ class TabelCalon:
         )
 
 
+class Irisan(TabelCalon):
+    """Some rows of a table; a column is taken when it is first read."""
+
+    __slots__ = ("asal", "baris")
+
+    def __init__(self, asal: TabelCalon, baris: Larik) -> None:
+        isi = {
+            "asal": asal,
+            "baris": baris,
+            "per_tanggal": asal.per_tanggal,
+            "bidang": asal.bidang,
+            "kode_kompetensi": asal.kode_kompetensi,
+            "ingatan": {},
+        }
+        for nama, satu in isi.items():
+            object.__setattr__(self, nama, satu)
+
+    def __getattr__(self, nama: str) -> Any:
+        """Asked only for what is not there yet."""
+        asal = getattr(self.asal, nama)
+        isi = asal.ambil(self.baris) if isinstance(asal, Kolom) else asal[self.baris]
+        object.__setattr__(self, nama, isi)
+        return isi
+
+    def __len__(self) -> int:
+        return len(self.baris)
+
+
 def _kolom(nilai: Sequence[Any], dtype: type[np.generic]) -> Kolom:
     ada = np.array([n is not None for n in nilai], bool)
     angka = [0 if n is None else ke_hari(n) if isinstance(n, date) else int(n) for n in nilai]

@@ -25,26 +25,58 @@ def ke_tanggal(hari: int) -> date:
     return date.fromordinal(int(hari) + _EPOCH)
 
 
-def _urai(hari: Larik) -> tuple[Larik, Larik]:
+def _bulan_hari(hari: Larik) -> tuple[Larik, Larik]:
     """Month number since 1970-01 and day of the month counted from 0."""
     tanggal = hari.astype("datetime64[D]")
     bulan = tanggal.astype("datetime64[M]")
     return bulan.astype(np.int64), (tanggal - bulan.astype("datetime64[D]")).astype(np.int64)
 
 
+def _awal_bulan(bulan: Larik) -> Larik:
+    """First day of each month."""
+    awal: Larik = bulan.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
+    return awal
+
+
+# Looked up many times as fast as reckoned; whatever lies outside these two centuries is reckoned.
+_PERTAMA, _TERAKHIR = ke_hari(date(1900, 1, 1)), ke_hari(date(2100, 1, 1))
+_BULAN, _HARI = _bulan_hari(np.arange(_PERTAMA, _TERAKHIR))
+_BULAN_PERTAMA, _BULAN_TERAKHIR = int(_BULAN[0]), int(_BULAN[-1])
+_AWAL = _awal_bulan(np.arange(_BULAN_PERTAMA, _BULAN_TERAKHIR + 2))
+_AKHIR = np.diff(_AWAL) - 1
+
+
+def _di_dalam(nilai: Larik, pertama: int, terakhir: int) -> bool:
+    return bool(nilai.size) and int(nilai.min()) >= pertama and int(nilai.max()) <= terakhir
+
+
+def _urai(hari: Larik) -> tuple[Larik, Larik]:
+    """As `_bulan_hari`."""
+    if not _di_dalam(hari, _PERTAMA, _TERAKHIR - 1):
+        return _bulan_hari(hari)
+    ke = hari - _PERTAMA
+    return _BULAN[ke], _HARI[ke]
+
+
 def _akhir_bulan(bulan: Larik) -> Larik:
     """Index (from 0) of the last day of each month."""
-    awal = bulan.astype("datetime64[M]")
-    panjang = (awal + np.timedelta64(1, "M")).astype("datetime64[D]") - awal.astype("datetime64[D]")
-    akhir: Larik = panjang.astype(np.int64) - 1
+    if not _di_dalam(bulan, _BULAN_PERTAMA, _BULAN_TERAKHIR):
+        return _awal_bulan(bulan + 1) - _awal_bulan(bulan) - 1
+    akhir: Larik = _AKHIR[bulan - _BULAN_PERTAMA]
     return akhir
+
+
+def _tanggal(bulan: Larik, hari_ke: Larik) -> Larik:
+    """A day of a month; the last one where the month is shorter."""
+    dalam = _di_dalam(bulan, _BULAN_PERTAMA, _BULAN_TERAKHIR)
+    awal = _AWAL[bulan - _BULAN_PERTAMA] if dalam else _awal_bulan(bulan)
+    hasil: Larik = awal + np.minimum(hari_ke, _akhir_bulan(bulan))
+    return hasil
 
 
 def tambah_bulan(hari: Larik, bulan: int) -> Hari:
     ke, hari_ke = _urai(np.asarray(hari))
-    ke = ke + bulan
-    awal = ke.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    return (awal + np.minimum(hari_ke, _akhir_bulan(ke))).astype(np.int32)
+    return _tanggal(ke + bulan, hari_ke).astype(np.int32)
 
 
 def bulan_penuh(mulai: Larik, sampai: npt.ArrayLike) -> npt.NDArray[np.int32]:
@@ -81,7 +113,4 @@ def bulan_kumulatif(baris: Larik, mulai: Larik, selesai: Larik, jumlah: int) -> 
 def _majukan(hari: Larik, bulan: Larik) -> Larik:
     """As `tambah_bulan`, with its own number of months for each row."""
     ke, hari_ke = _urai(np.asarray(hari))
-    ke = ke + bulan
-    awal = ke.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
-    hasil: Larik = awal + np.minimum(hari_ke, _akhir_bulan(ke))
-    return hasil
+    return _tanggal(ke + bulan, hari_ke)

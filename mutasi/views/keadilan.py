@@ -15,6 +15,7 @@ from mutasi.keadilan import (
     build_aturan,
     build_kelompok,
     hitung_kursi,
+    load_gugur_per_putusan,
     load_teratas,
     load_terpilih,
 )
@@ -88,7 +89,8 @@ def get_lowongan(request, pemeringkatan):
 def load_kursi(pemeringkatan, lowongan, golongan):
     hasil = get_object_or_404(pemeringkatan.hasil.defer("kurang", "skor_rendah", "skor_tinggi"), lowongan=lowongan)
     atas = load_teratas(pemeringkatan, hasil=hasil).get(hasil.pk, TANPA_TERATAS)
-    return hitung_kursi(golongan, hasil, pemeringkatan.aturan, atas).urai(golongan)
+    gugur = load_gugur_per_putusan(golongan, pemeringkatan, nomor__in=hasil.putusan_aturan or [])
+    return hitung_kursi(golongan, hasil, pemeringkatan.aturan, atas, gugur).urai(golongan)
 
 
 def load_acuan(pemeringkatan):

@@ -3,6 +3,8 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
+from mutasi.catatan import isi_catatan, load_catatan
+from mutasi.kolom import Kolom
 from mutasi.laporan.kolom import (
     PERLU_VERIFIKASI,
     TIDAK_MEMENUHI,
@@ -12,8 +14,9 @@ from mutasi.laporan.kolom import (
     load_calon_lain,
     sebut_calon_kurang,
 )
-from mutasi.laporan.papan import TanpaMasukan, load_ketegasan
+from mutasi.laporan.papan import load_ketegasan
 from mutasi.laporan.penjelasan import sebut_penentu
+from mutasi.masukan_beku import TanpaMasukan
 from mutasi.models import Akibat, HasilLowongan, KodeKriteria, Lowongan, PutusanCalon
 from pegawai.jejak import catat
 from pegawai.models import Pegawai
@@ -87,6 +90,7 @@ def build_kandidat(hasil, bagian, user):
     """
     putusan = {"memenuhi": PutusanCalon.MEMENUHI, "verifikasi": PutusanCalon.PERLU_VERIFIKASI}.get(bagian)
     kandidat = list(hasil.kandidat.filter(putusan=putusan).for_list()) if putusan else []
+    isi_catatan(kandidat, hasil.lowongan_id, hasil.pemeringkatan)
     for k in kandidat:
         k.bagian = build_bagian(k)
         catatan = build_catatan(k, user)
@@ -140,9 +144,10 @@ def build_lain(request, hasil, bagian):
         raise Http404
     putusan = PERLU_VERIFIKASI if bagian == "verifikasi" else TIDAK_MEMENUHI
     terdaftar = hasil.kandidat.values_list("pegawai_id", flat=True)
-    indeks = indeks_putusan(hasil, putusan, aturan, kecuali=set(terdaftar))
+    kolom = Kolom(hasil)
+    indeks = indeks_putusan(kolom, putusan, aturan, kecuali=set(terdaftar))
     halaman = Paginator(indeks, PER_HALAMAN).get_page(request.GET.get("halaman"))
-    lain = load_calon_lain(hasil, halaman.object_list)
+    lain = load_calon_lain(kolom, halaman.object_list)
     for c in lain:
         c.gagal, c.kurang = ([a for a in daftar if a["id"] in terlihat] for daftar in (c.gagal, c.kurang))
     gugur = build_gugur_per_aturan(hasil) if bagian == "tidak" else []
@@ -161,7 +166,7 @@ def build_cari(request, hasil):
         return {"q": kata, "ditemukan": None}
     orang = saring_pegawai(Pegawai.objects.filter(pk__in=hasil.pemeringkatan.pegawai_ids), kata)
     indeks = indeks_pegawai(hasil, orang)
-    ditemukan = load_calon_lain(hasil, indeks[:TEMUAN])
+    ditemukan = load_calon_lain(Kolom(hasil), indeks[:TEMUAN])
     for c in ditemukan:
         for daftar in (c.gagal, c.kurang):
             daftar[:] = [a for a in daftar if boleh_baca(a, request.user)]
@@ -175,4 +180,4 @@ def boleh_baca(aturan, user):
 
 def build_catatan(kandidat, user):
     """The notes this reader may see."""
-    return [c for c in kandidat.catatan if boleh_baca(c, user)]
+    return [c for c in load_catatan(kandidat) if boleh_baca(c, user)]

@@ -75,7 +75,8 @@ def _putusan(isi: Masukan) -> float:
     def sekali() -> None:
         isi.calon.ingatan.clear()
         for hasil in susun_peringkat(isi):
-            _ = hasil.padat
+            for _, syarat in hasil.aturan:
+                hasil.putusan(syarat)
 
     return _lama(sekali)
 

@@ -8,8 +8,11 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan, load_masukan
-from mutasi.laporan.kolom import indeks_putusan, load_calon_lain, load_kolom
-from mutasi.models import MasukanPemeringkatan, PutusanCalon
+from mutasi.catatan import isi_catatan, load_catatan
+from mutasi.kolom import KOLOM, Kolom
+from mutasi.laporan.kolom import indeks_putusan, load_calon_lain
+from mutasi.masukan_beku import buka_masukan
+from mutasi.models import Kandidat, MasukanPemeringkatan, PutusanCalon
 from mutasi.pencocokan import buka, jelaskan_pasangan, sidik_masukan
 from mutasi.status import StatusSiklus
 from mutasi.syarat import DAFTAR_SYARAT, Kelayakan
@@ -61,7 +64,7 @@ def test_peringkat_tersimpan_lengkap(siklus, analis):
         assert sum(b["rendah"] for b in k.kontribusi) == k.skor_rendah
         assert sum(b["tinggi"] for b in k.kontribusi) == k.skor_tinggi
         assert [b["kode"] for b in k.kontribusi] == list(BOBOT)
-    peringatan = {c["aturan"]: c for c in kandidat[1].catatan}
+    peringatan = {c["aturan"]: c for c in load_catatan(kandidat[1])}
     assert peringatan["R49M"]["kalimat"].startswith("Kesesuaian kompetensi (JPM) 75,00% (paling rendah 80,00%)")
     assert (peringatan["R49M"]["akibat"], peringatan["R49M"]["putusan"]) == ("PERINGATAN", "TIDAK")
 
@@ -85,16 +88,17 @@ def test_kolom_biner_terbaca_kembali(siklus, analis):
     pppk = PegawaiFactory(instansi=siklus.instansi, jenis_pegawai="PPPK")
     pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=analis)
     hasil = pemeringkatan.hasil.select_related("pemeringkatan").get()
-    for nama in ("putusan", "gagal", "kurang", "skor_rendah", "skor_tinggi"):
-        assert len(load_kolom(hasil, nama)) == len(pemeringkatan.pegawai_ids)
-    (lain,) = load_calon_lain(hasil, indeks_putusan(hasil, 2))
+    kolom = Kolom(hasil)
+    for nama in KOLOM:
+        assert len(kolom[nama]) == len(pemeringkatan.pegawai_ids)
+    (lain,) = load_calon_lain(kolom, indeks_putusan(kolom, 2))
     assert lain.pegawai == pppk
     assert "R01" in {a["id"] for a in lain.gagal}
     assert "R16" in {a["id"] for a in lain.kurang}
     assert lain.skor_rendah is None
     assert hasil.per_aturan["R01"] == 1
     assert hasil.jumlah_memenuhi + hasil.jumlah_verifikasi + hasil.jumlah_tidak == len(pemeringkatan.pegawai_ids)
-    assert list(indeks_putusan(hasil, 2, "R01")) == [pemeringkatan.pegawai_ids.index(pppk.pk)]
+    assert list(indeks_putusan(kolom, 2, "R01")) == [pemeringkatan.pegawai_ids.index(pppk.pk)]
 
 
 def test_masukan_yang_sama_tidak_diperingkat_dua_kali(siklus, analis):
@@ -118,7 +122,24 @@ def test_penjelasan_dari_basis_data_sama_dengan_yang_beku(siklus, analis):
         assert penjelasan.kelayakan == Kelayakan.LAYAK
         assert (penjelasan.skor_rendah, penjelasan.skor_tinggi) == (kandidat.skor_rendah, kandidat.skor_tinggi)
         masalah = [h.kalimat for h in penjelasan.syarat if h.putusan]
-        assert [c["kalimat"] for c in kandidat.catatan] == masalah
+        assert kandidat.catatan is None
+        assert [c["kalimat"] for c in load_catatan(kandidat)] == masalah
+
+
+def test_notes_of_a_list_cost_one_query_and_none_once_the_input_is_open(siklus, analis):
+    """What an older ranking stored is shown as it was stored."""
+    for level in (2, 3, 3):
+        orang_lengkap(siklus.instansi, level=level)
+    pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=analis)
+    hasil = pemeringkatan.hasil.get()
+    buka_masukan.cache_clear()
+    for kueri in (1, 0):
+        lama = Kandidat(hasil=hasil, catatan=[])
+        kandidat = [*hasil.kandidat.all(), lama]
+        with CaptureQueriesContext(connection) as terhitung:
+            isi_catatan(kandidat, hasil.lowongan_id, pemeringkatan)
+        assert len(terhitung) == kueri
+        assert [bool(k.catatan) for k in kandidat] == [True, True, False]
 
 
 def test_jejak_tertulis(siklus, analis):
@@ -154,7 +175,7 @@ def test_turun_tingkat_perlu_izin_dan_berdiri_sesudah_yang_layak(siklus, analis)
     kandidat = list(hasil.kandidat.order_by("urutan"))
     assert [k.pegawai_id for k in kandidat] == [biasa.pk, kepala.pk]
     assert kandidat[1].jenis_mutasi == "DEMOSI"
-    assert ("R40", "IZIN") in {(c["aturan"], c["akibat"]) for c in kandidat[1].catatan}
+    assert ("R40", "IZIN") in {(c["aturan"], c["akibat"]) for c in load_catatan(kandidat[1])}
     assert hasil.jumlah_memenuhi == 2
 
 
@@ -208,11 +229,11 @@ def test_skor_semua_orang_sama_dengan_daftar(siklus, analis):
         orang_lengkap(siklus.instansi, level=level)
     pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=analis)
     hasil = pemeringkatan.hasil.get()
-    skor = dict(zip(pemeringkatan.pegawai_ids, load_kolom(hasil, "skor_rendah").tolist(), strict=True))
+    skor = dict(zip(pemeringkatan.pegawai_ids, Kolom(hasil)["skor_rendah"].tolist(), strict=True))
     for kandidat in hasil.kandidat.all():
         assert skor[kandidat.pegawai_id] == kandidat.skor_rendah
-    tidak = load_kolom(hasil, "putusan") == 2
-    assert (load_kolom(hasil, "skor_tinggi")[tidak] == -1).all()
+    tidak = Kolom(hasil)["putusan"] == 2
+    assert (Kolom(hasil)["skor_tinggi"][tidak] == -1).all()
     assert np.count_nonzero(tidak) == 1
 
 

@@ -1,5 +1,7 @@
 """A replay from the frozen input: the same bytes, or a plain word about where they differ."""
 
+import zlib
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -7,6 +9,7 @@ from django.db import connection
 from mutasi.actions import ulangan as modul
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.ulangan import periksa_ulang, putar_ulang
+from mutasi.kolom import KOLOM, Kolom
 from mutasi.models import Kandidat
 from mutasi.program import sidik_program, versi_program
 from pegawai.models import Jejak
@@ -53,7 +56,10 @@ def test_the_record_names_the_program_that_ranked(pemeringkatan):
     [
         "UPDATE mutasi_kandidat SET skor_rendah = 0 WHERE id = (SELECT min(id) FROM mutasi_kandidat)",
         "DELETE FROM mutasi_kandidat WHERE id = (SELECT max(id) FROM mutasi_kandidat)",
-        "UPDATE mutasi_hasillowongan SET putusan = gagal WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)",
+        "UPDATE mutasi_hasillowongan SET putusan = masuk WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)",
+        "UPDATE mutasi_hasillowongan SET masuk = NULL WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)",
+        "UPDATE mutasi_hasillowongan SET skor_tinggi = 'x' WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)",
+        "UPDATE mutasi_hasillowongan SET putusan_aturan = '{0}' WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)",
         "UPDATE mutasi_hasillowongan SET jumlah_tidak = 9 WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)",
     ],
 )
@@ -63,6 +69,29 @@ def test_a_row_written_past_the_triggers_is_found(pemeringkatan, sql):
     assert not ulangan.sama
     assert len(ulangan.beda) == 1
     assert "Berbeda pada 1 dari 2 lowongan: rekamnya berubah" in ulangan.kalimat
+
+
+def test_a_column_of_verdicts_that_was_exchanged_is_found_at_every_seat_that_reads_it(pemeringkatan):
+    satu, lain = (set(h.putusan_aturan) for h in pemeringkatan.hasil.all())
+    tulis_paksa("UPDATE mutasi_putusanaturan SET isi = 'x' WHERE nomor = %s", min(satu & lain))
+    assert len(putar_ulang(pemeringkatan).beda) == 2
+
+
+def test_a_ranking_stored_person_by_person_is_replayed_too(pemeringkatan):
+    """As rows were before docs/keputusan/0040: a value a person in every column."""
+    for hasil in pemeringkatan.hasil.all():
+        kolom = Kolom(hasil)
+        isi = [zlib.compress(kolom[nama].tobytes()) for nama in KOLOM]
+        tulis_paksa(
+            f"UPDATE mutasi_hasillowongan SET putusan_aturan = NULL, masuk = NULL, "
+            f"{', '.join(f'{nama} = %s' for nama in KOLOM)} WHERE id = %s",
+            *isi,
+            hasil.pk,
+        )
+    ulangan = putar_ulang(pemeringkatan)
+    assert (ulangan.sama, ulangan.jumlah) == (True, 2)
+    tulis_paksa("UPDATE mutasi_hasillowongan SET kurang = gagal WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)")
+    assert len(putar_ulang(pemeringkatan).beda) == 1
 
 
 def test_other_code_is_named_as_the_likely_reason(pemeringkatan, monkeypatch):

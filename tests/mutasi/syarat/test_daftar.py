@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mutasi.pencocokan.lapis import ATRIBUT_KHUSUS, ATRIBUT_LAPIS
+from mutasi.pencocokan.lapis import ATRIBUT_KHUSUS, ATRIBUT_KURSI, ATRIBUT_LAPIS
 from mutasi.syarat import ATURAN_LAIN, DAFTAR_SYARAT, FAKTA, STRUKTURAL, Akibat, Kelompok, Putusan, TabelCalon
 from tests.mutasi.acak import JENIS, PARAMETER, TMT, calon_acak, sasaran_acak
 
@@ -88,10 +88,18 @@ def test_yang_dibaca_dari_kursi_membedakan_lapis_atau_kursi(syarat):
     assert set(syarat.sasaran) <= set(ATRIBUT_LAPIS) | ATRIBUT_KHUSUS
 
 
-def test_cukup_tempat_bagi_syarat_khusus_dan_setempat():
-    """Verdicts of seat by seat rules share 16 bits; the mask of all rules has 64."""
-    assert sum(bool(ATRIBUT_KHUSUS & set(s.sasaran)) for s in DAFTAR_SYARAT) <= 8
+def test_cukup_tempat_bagi_syarat_setempat():
+    """The mask of all rules has 64 bits."""
     assert len(DAFTAR_SYARAT) <= 64 - 10
+
+
+def test_yang_membaca_kursi_itu_sendiri_hanya_mengenai_yang_mendudukinya(syarat):
+    """The batch asks these rules only about who sits on the seat or wishes for it."""
+    if ATRIBUT_KURSI in syarat.sasaran:
+        for sasaran in SASARAN:
+            putusan = syarat.hitung(CALON, sasaran, PARAMETER).putusan
+            duduk = CALON.posisi.ada & (CALON.posisi.nilai == sasaran.posisi)
+            assert not putusan[~duduk].any()
 
 
 def test_putusan_hanya_tiga_macam(syarat):
