@@ -117,17 +117,19 @@ def bit_rumpun():
     return {pk: 1 << ke for ke, pk in enumerate(RumpunPendidikan.objects.order_by("pk").values_list("pk", flat=True))}
 
 
-def load_calon(instansi, per_tanggal, parameter, sertifikat=()):
-    """Everyone in service of the agency on that day, with the facts as they will stand then."""
+def load_calon(instansi, per_tanggal, parameter, sertifikat=(), hanya=None):
+    """Everyone in service of the agency on that day, with the facts as they will stand then.
+
+    `hanya`: keys of the few who are asked about; what is read of them is the same as among everybody.
+    """
     berakhir = RiwayatKedudukan.objects.filter(kedudukan__in=KEDUDUKAN_AKHIR, berlaku__contains=per_tanggal)
+    orang = Pegawai.objects.filter(instansi=instansi).aktif().exclude(pk__in=berakhir.values("pegawai_id"))
+    if hanya is not None:
+        orang = orang.filter(pk__in=hanya)
     orang = list(
-        Pegawai.objects.filter(instansi=instansi)
-        .aktif()
-        .exclude(pk__in=berakhir.values("pegawai_id"))
-        .order_by("pk")
-        .values_list("pk", "jenis_pegawai", "kedudukan_hukum", "tanggal_lahir", "tmt_cpns")
+        orang.order_by("pk").values_list("pk", "jenis_pegawai", "kedudukan_hukum", "tanggal_lahir", "tmt_cpns")
     )
-    isi = _Isian([o[0] for o in orang], per_tanggal, instansi)
+    isi = _Isian([o[0] for o in orang], per_tanggal, instansi, sebagian=hanya is not None)
     isi.kolom("status_asn", {o[0]: StatusAsn[o[1]] for o in orang})
     isi.kolom("tanggal_lahir", {o[0]: o[3] for o in orang})
     isi.kolom("tmt_asn", {o[0]: o[4] for o in orang})
@@ -153,8 +155,8 @@ def load_calon(instansi, per_tanggal, parameter, sertifikat=()):
 class _Isian:
     """Columns in the making: values by person's key; a person without one is not known."""
 
-    def __init__(self, pk, per_tanggal, instansi):
-        self.pk, self.acuan, self.instansi = pk, per_tanggal, instansi
+    def __init__(self, pk, per_tanggal, instansi, *, sebagian=False):
+        self.pk, self.acuan, self.instansi, self.sebagian = pk, per_tanggal, instansi, sebagian
         self.tempat = {k: ke for ke, k in enumerate(pk)}
         self.isi = {}
         self.bidang, self._tempat_bidang = load_bidang(instansi), {}
@@ -180,7 +182,12 @@ class _Isian:
 
     def milik(self, model):
         """Rows of a history of these people; the ones in force on the day by `berlaku__contains`."""
-        return model.objects.filter(pegawai__instansi=self.instansi)
+        semua = model.objects.filter(pegawai__instansi=self.instansi)
+        return semua.filter(pegawai__in=self.pk) if self.sebagian else semua
+
+    def dicatat(self, model):
+        """Whether the agency keeps this register at all, of whomever."""
+        return model.objects.filter(pegawai__instansi=self.instansi).exists()
 
 
 def _isi_kedudukan(isi, kini):
@@ -294,7 +301,7 @@ def _jabatan(isi, tingkat_jenjang):
             masa.tambah(isi.tempat[pk], tingkat, isi.tempat_bidang(jalur), mulai, selesai)
             masa.sekarang(pk, posisi, jenjang, tingkat, mulai, selesai, sejak, memimpin)
     masa.simpan()
-    isi.kolom("lebih_asal", load_lebih(isi.instansi, isi.isi["posisi"]))
+    isi.kolom("lebih_asal", load_lebih(isi))
     return masa.matriks(len(isi.bidang))
 
 

@@ -17,10 +17,28 @@ def _kebutuhan(kebutuhan, jabatan):
     return SATU_KURSI if kebutuhan is None and jabatan.struktural else kebutuhan
 
 
-def load_lebih(instansi, posisi):
-    """B − K of the seat that each person holds on the day, from {key of the person: key of the seat}."""
+def _pemangku(posisi, hari):
+    """Definitive holders on the day, without those who have left the service by then."""
+    berakhir = RiwayatKedudukan.objects.filter(kedudukan__in=KEDUDUKAN_AKHIR, berlaku__contains=hari)
+    return (
+        RiwayatJabatan.objects.filter(
+            posisi__in=posisi, jenis_penugasan=JenisPenugasan.DEFINITIF, berlaku__contains=hari
+        )
+        .exclude(pegawai__kedudukan_hukum__in=KEDUDUKAN_AKHIR)
+        .exclude(pegawai__in=berakhir.values("pegawai_id"))
+    )
+
+
+def load_lebih(isi):
+    """B − K of the seat that each person holds on the day; of a few people their colleagues are counted too."""
+    posisi = isi.isi["posisi"]
     terisi = Counter(p for p in posisi.values() if p)
-    kursi = Posisi.objects.filter(unit__instansi=instansi).select_related("jabatan").only("kebutuhan", "jabatan__jenis")
+    kursi = Posisi.objects.filter(unit__instansi=isi.instansi).select_related("jabatan")
+    kursi = kursi.only("kebutuhan", "jabatan__jenis")
+    if isi.sebagian:
+        kursi = kursi.filter(pk__in=list(terisi))
+        lain = _pemangku(list(terisi), isi.acuan).exclude(pegawai__in=isi.pk)
+        terisi.update(lain.values_list("posisi_id", flat=True))
     lebih = {}
     for satu in kursi:
         butuh = _kebutuhan(satu.kebutuhan, satu.jabatan)
@@ -30,15 +48,8 @@ def load_lebih(instansi, posisi):
 
 def load_ruang(lowongan, hari):
     """K − B of each vacancy by its key; who leaves a seat that is soon vacant is not counted in it."""
-    berakhir = RiwayatKedudukan.objects.filter(kedudukan__in=KEDUDUKAN_AKHIR, berlaku__contains=hari)
     terisi = dict(
-        RiwayatJabatan.objects.filter(
-            posisi__in=[satu.posisi_id for satu in lowongan],
-            jenis_penugasan=JenisPenugasan.DEFINITIF,
-            berlaku__contains=hari,
-        )
-        .exclude(pegawai__kedudukan_hukum__in=KEDUDUKAN_AKHIR)
-        .exclude(pegawai__in=berakhir.values("pegawai_id"))
+        _pemangku([satu.posisi_id for satu in lowongan], hari)
         .values("posisi")
         .annotate(jumlah=Count("pk"))
         .values_list("posisi", "jumlah")
