@@ -27,11 +27,11 @@ from mutasi.pencocokan.rencana import (
     Soal,
     periksa_rencana,
     rakus,
-    susun_rencana,
     susun_soal,
     ukur_mutu,
     urai_rantai,
 )
+from mutasi.pencocokan.rencana.pecahkan import susun_rencana
 from mutasi.syarat import STRUKTURAL, Kelayakan, Kelompok, Perpindahan, klasifikasi
 from pegawai.models import MinatJabatan
 

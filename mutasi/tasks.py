@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Max, Min
+from django.utils.module_loading import import_string
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
@@ -13,7 +14,6 @@ from mutasi.actions.keadilan import hitung_keadilan
 from mutasi.actions.keputusan import terbitkan_keputusan
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.perubahan import bandingkan_sekarang
-from mutasi.actions.skenario import hitung_skenario
 from mutasi.actions.ulangan import periksa_ulang
 from mutasi.cap import build_cap
 from mutasi.models import Keputusan, Pemeringkatan, SiklusMutasi, Skenario
@@ -28,6 +28,7 @@ GAGAL_PERINGKAT = "gagal_jalankan_pemeringkatan"
 SEDANG_DIHITUNG = "Pemeringkatan siklus ini sedang dihitung. Tunggu sampai selesai."
 TERHENTI = "Penghitungan terhenti sebelum selesai. Tidak ada yang tersimpan; jalankan lagi."
 GAGAL_HITUNG = "gagal_hitung_skenario"
+PENGHITUNG = "mutasi.actions.rencana.hitung_skenario"  # loaded by the job: SciPy costs every other process a second
 BERJALAN = ("todo", "doing")
 
 
@@ -217,7 +218,7 @@ def hitung_skenario_di_latar(skenario_id, by_id):
     try:
         if not by.has_perm("mutasi.buat_skenario", skenario.siklus):  # revoked since it was queued
             raise Penolakan("Yang meminta penghitungan ini tidak berwenang lagi, atau tahap siklusnya sudah lewat.")
-        hitung_skenario(skenario=skenario, by=by)
+        import_string(PENGHITUNG)(skenario=skenario, by=by)
     except (Penolakan, ArithmeticError, KeyError) as galat:
         uraian = str(galat) if isinstance(galat, Penolakan) else "Rencana tidak dapat dihitung dari peringkat ini."
         catat(by=by, tindakan=GAGAL_HITUNG, objek=skenario, uraian=uraian[:400])

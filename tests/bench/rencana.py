@@ -8,7 +8,9 @@ import resource
 import time
 from collections.abc import Iterator
 
-from mutasi.pencocokan.rencana import Setelan, padat, rakus, susun_rencana, susun_soal, ukur_mutu
+from mutasi.pencocokan.rencana import Setelan, rakus, susun_soal, ukur_mutu
+from mutasi.pencocokan.rencana.padat import padat
+from mutasi.pencocokan.rencana.pecahkan import susun_rencana
 from tests.bench.angka import Angka
 from tests.mutasi.pencocokan.rencana.wilayah_kecil import bahan_acak
 

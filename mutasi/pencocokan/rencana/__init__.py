@@ -1,8 +1,11 @@
-"""The best joint plan of a cycle: who leaves a seat opens one. Pure functions; integers; the same answer again."""
+"""The best joint plan of a cycle: who leaves a seat opens one. Pure functions; integers; the same answer again.
+
+The solver is not among these names: `pecahkan` and `padat` import SciPy, nearly a second of work that only a
+process which plans should pay.
+"""
 
 from .mutu import Mutu, Rantai, ukur_mutu, urai_rantai
-from .pecahkan import Rencana, susun_rencana
-from .pembanding import padat, rakus
+from .pembanding import rakus
 from .periksa import INVARIAN, Pelanggaran, periksa_rencana
 from .soal import Bahan, Busur, Kursi, Orang, Sebab, Setelan, Soal, susun_soal
 
@@ -15,14 +18,11 @@ __all__ = [
     "Orang",
     "Pelanggaran",
     "Rantai",
-    "Rencana",
     "Sebab",
     "Setelan",
     "Soal",
-    "padat",
     "periksa_rencana",
     "rakus",
-    "susun_rencana",
     "susun_soal",
     "ukur_mutu",
     "urai_rantai",

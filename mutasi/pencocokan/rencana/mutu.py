@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .pecahkan import cari_iri
+from .iri import cari_iri
 from .periksa import Pindah, periksa_rencana
 from .soal import Bahan, Setelan, Soal
 

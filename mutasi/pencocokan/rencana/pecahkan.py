@@ -14,6 +14,7 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 
+from .iri import cari_iri
 from .model import Model, bangun_model, cabut_iri
 from .soal import TANPA, Benar, Bilangan, Soal
 
@@ -196,20 +197,6 @@ def _cabang(
     if hasil.x is not None:
         x[sisa] = np.rint(hasil.x).astype(np.int64)
     return x, hasil.status in (SELESAI, TIDAK_ADA)
-
-
-def cari_iri(soal: Soal, diambil: Benar) -> Bilangan:
-    """(wanted move, move that was made instead): more points, the wish, and nothing as good instead."""
-    didapat = np.full(len(soal.orang), np.iinfo(np.int64).min)
-    tinggal = soal.asal[soal.dari] != TANPA
-    didapat[soal.dari[tinggal]] = (soal.poin - soal.untung)[tinggal]  # who stays keeps this
-    didapat[soal.dari[diambil]] = soal.poin[diambil]
-    mengisi = np.full(len(soal.kursi), TANPA)
-    mengisi[soal.ke[diambil]] = np.flatnonzero(diambil)
-    lawan = mengisi[soal.ke]
-    kalah = (lawan != TANPA) & soal.minat & (soal.poin > didapat[soal.dari])
-    kalah &= soal.poin > np.where(lawan != TANPA, soal.poin[lawan], 0)
-    return np.stack([np.flatnonzero(kalah), lawan[kalah]], axis=1)
 
 
 def _rencana(soal: Soal, model: Model, diambil: Benar, jawab: tuple[_Jawab, _Jawab], putaran: int) -> Rencana:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from mutasi.actions.skenario import baca_setelan, buat_skenario, hitung_skenario
+from mutasi.actions.rencana import baca_setelan, hitung_skenario
+from mutasi.actions.skenario import buat_skenario
 from mutasi.models import Skenario
 from mutasi.pencocokan.rencana import Setelan
 from mutasi.status import StatusSiklus

@@ -13,14 +13,14 @@ from mutasi.pencocokan.rencana import (
     Orang,
     Sebab,
     Setelan,
-    padat,
     periksa_rencana,
     rakus,
-    susun_rencana,
     susun_soal,
     ukur_mutu,
     urai_rantai,
 )
+from mutasi.pencocokan.rencana.padat import padat
+from mutasi.pencocokan.rencana.pecahkan import susun_rencana
 from tests.mutasi.pencocokan.rencana.coba_semua import ada_iri, nilai, terbaik
 from tests.mutasi.pencocokan.rencana.wilayah_kecil import bahan_acak, bahan_kecil, setelan_kecil
 
