@@ -5,9 +5,11 @@ from django.urls import include, path
 from mutasi.views import (
     asesmen,
     beranda,
+    berkas,
     bobot,
     hasil,
     hasil_peringkat,
+    izin,
     kandidat,
     kartu,
     komponen,
@@ -19,6 +21,7 @@ from mutasi.views import (
     skenario,
     talenta,
     usulan,
+    utuh,
 )
 
 handler500 = "mutasi.views.galat.galat_peladen"
@@ -51,7 +54,13 @@ urlpatterns = [
     path("siklus/<int:siklus_pk>/rapat/", usulan.rapat_catat, name="rapat_catat"),
     path("siklus/<int:siklus_pk>/skenario/", skenario.skenario_list, name="skenario_list"),
     path("siklus/<int:siklus_pk>/skenario/buat/", skenario.skenario_buat, name="skenario_buat"),
+    path("siklus/<int:siklus_pk>/izin/", izin.izin_list, name="izin_list"),
+    path("siklus/<int:siklus_pk>/izin/catat/", izin.izin_catat, name="izin_catat"),
     path("skenario/<int:pk>/", skenario.skenario_detail, name="skenario_detail"),
+    path("skenario/<int:pk>/utuh/", utuh.skenario_utuh, name="skenario_utuh"),
+    path("skenario/<int:pk>/utuh/periksa/", utuh.skenario_periksa, name="skenario_periksa"),
+    path("skenario/<int:pk>/alasan/", utuh.skenario_alasan, name="skenario_alasan"),
+    path("skenario/<int:pk>/usulkan/", utuh.skenario_usulkan, name="skenario_usulkan"),
     path("lowongan/<int:pk>/", lowongan.lowongan_detail, name="lowongan_detail"),
     path("lowongan/<int:pk>/syarat/", pilihan.lowongan_syarat, name="lowongan_syarat"),
     path("lowongan/syarat/<int:pk>/hapus/", pilihan.syarat_lowongan_hapus, name="syarat_lowongan_hapus"),
@@ -75,6 +84,7 @@ urlpatterns = [
     path("usulan/<int:pk>/", usulan.usulan_detail, name="usulan_detail"),
     path("usulan/<int:pk>/ubah/", usulan.usulan_ubah, name="usulan_ubah"),
     path("usulan/<int:pk>/ajukan/", usulan.usulan_ajukan, name="usulan_ajukan"),
+    path("usulan/<int:pk>/berkas/", berkas.usulan_berkas, name="usulan_berkas"),
     path("usulan/<int:pk>/tarik/", usulan.usulan_tarik, name="usulan_tarik"),
     path("usulan/<int:pk>/verifikasi/", usulan.usulan_langkah, {"langkah": "verifikasi"}, name="usulan_verifikasi"),
     path("usulan/<int:pk>/usulkan/", usulan.usulan_langkah, {"langkah": "usulkan"}, name="usulan_usulkan"),

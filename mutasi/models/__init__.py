@@ -1,5 +1,7 @@
 from .aturan import Akibat, AturanSetempat, KetentuanAturan
+from .berkas import BerkasUsulan
 from .bobot import VersiBobot
+from .izin import BarisIzin, IzinTertulis, kunci_izin
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
 from .pemeringkatan import (
     HasilLowongan,
@@ -10,6 +12,7 @@ from .pemeringkatan import (
     PutusanCalon,
     RekapKeadilan,
 )
+from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
 from .siklus import (
     MINAT_MAKSIMAL,
     JendelaLarangan,
@@ -22,15 +25,21 @@ from .siklus import (
     TahapSiklus,
 )
 from .skenario import Skenario
-from .usulan import JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
+from .usulan import AsalUsulan, JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
 
 __all__ = [
     "MINAT_MAKSIMAL",
     "Akibat",
+    "AlasanRencana",
+    "AsalUsulan",
     "AturanSetempat",
+    "BarisIzin",
     "BarisKeputusan",
+    "BerkasUsulan",
+    "DasarTurun",
     "DokumenTerbit",
     "HasilLowongan",
+    "IzinTertulis",
     "JendelaLarangan",
     "JenisMutasi",
     "Kandidat",
@@ -47,10 +56,12 @@ __all__ = [
     "PutusanCalon",
     "RapatPertimbangan",
     "RekapKeadilan",
+    "SertifikatUtuh",
     "SiklusMutasi",
     "Skenario",
     "SyaratLowongan",
     "TahapSiklus",
     "UsulanMutasi",
     "VersiBobot",
+    "kunci_izin",
 ]
