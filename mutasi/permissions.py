@@ -255,6 +255,7 @@ IZIN = {
     "mutasi.lihat_izin": is_pembaca_siklus,
     "mutasi.catat_izin": is_analis & sebelum_pelantikan,
     "mutasi.lihat_kalender": is_pembaca_siklus | is_komite,
+    "mutasi.ubah_papan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
     "mutasi.buat_usulan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
     "mutasi.lihat_usulan": is_pembaca_siklus | komite_atas_usulan,
     "mutasi.menu_usulan": is_bkpsdm | is_ppk | komite_atas_usulan,

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('jabatan', '0004_kata_kunci_dan_kompetensi_setempat'),
-        ('mutasi', '0020_skenario'),
+        ('mutasi', '0023_papan'),
         ('pegawai', '0010_jenis_impor_potensi'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -3,6 +3,7 @@ from .berkas import BerkasUsulan
 from .bobot import VersiBobot
 from .izin import BarisIzin, IzinTertulis, kunci_izin
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
+from .papan import KursiPapan, Langkah, PapanSkenario, Penempatan
 from .pemeringkatan import (
     HasilLowongan,
     Kandidat,
@@ -48,9 +49,13 @@ __all__ = [
     "KetentuanAturan",
     "KodeKriteria",
     "Kriteria",
+    "KursiPapan",
+    "Langkah",
     "Lowongan",
     "MasukanPemeringkatan",
+    "PapanSkenario",
     "Pemeringkatan",
+    "Penempatan",
     "Persetujuan",
     "PerubahanPemeringkatan",
     "PutusanCalon",
