@@ -203,6 +203,8 @@ RUTE = {
     "skenario_periksa": Rute(satu("analis", "kepala_bkpsdm"), kode=409, terlihat=PEMBACA, objek="skenario", post=True),
     "skenario_alasan": Rute(satu("analis"), kode=404, terlihat=PEMBACA, objek="skenario"),
     "skenario_usulkan": Rute(satu("analis"), terlihat=PEMBACA, objek="skenario"),
+    "siklus_kalender": Rute(SIKLUS, terlihat=SIKLUS, objek="siklus_peringkat"),
+    "kalender_minggu": Rute(SIKLUS, terlihat=SIKLUS, objek="siklus_peringkat"),
     "izin_list": Rute(PEMBACA, terlihat=SIKLUS, objek="siklus_peringkat"),
     "izin_catat": Rute(satu("analis"), terlihat=SIKLUS, objek="siklus_peringkat"),
     "skenario_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="skenario"),

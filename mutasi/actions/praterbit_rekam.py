@@ -2,8 +2,8 @@
 
 from jabatan.models import Parameter
 from mutasi.actions.bahan_terbit import Pemeriksaan
+from mutasi.actions.sertifikat import sertifikat_berlaku
 from mutasi.models import AsalUsulan, JenisMutasi, kunci_izin
-from mutasi.pindah import load_pindah, sidik_pindah
 from mutasi.syarat_kini import Pasangan, periksa_syarat
 
 DIPERIKSA_SENDIRI = {"R33", "R34", "R35"}  # windows: by the days of the decree, not by the plan of the cycle
@@ -70,8 +70,7 @@ def periksa_sertifikat(b):
     skenario = {u.sertifikat.skenario_id: u.sertifikat.skenario for u in b.usulan if u.sertifikat}
     halangan = []
     for satu in skenario.values():
-        terakhir = satu.sertifikat.first()
-        if terakhir is None or not terakhir.utuh or terakhir.sidik_rencana != sidik_pindah(load_pindah(satu)):
+        if sertifikat_berlaku(satu) is None:
             halangan.append(f"Rencana “{satu}” tidak mempunyai sertifikat siklus utuh yang hijau.")
     return Pemeriksaan(
         "Rencananya bersertifikat siklus utuh",

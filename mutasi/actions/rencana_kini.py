@@ -5,14 +5,22 @@ from functools import cached_property
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from jabatan.models import Posisi
+from jabatan.bup import KODE, bup_berlaku
+from jabatan.masa import tambah_bulan
+from jabatan.models import Parameter, Posisi
 from jabatan.tempat import isi_tempat, lengkapi
+from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.siklus import seats_vacant
-from mutasi.models import BarisIzin, UsulanMutasi
-from mutasi.pindah import load_pindah
+from mutasi.isi_papan import load_isi
+from mutasi.models import BarisIzin, PapanSkenario, UsulanMutasi
+from mutasi.pencocokan.rencana import INVARIAN
+from mutasi.pindah import load_rencana
 from mutasi.status import StatusKeputusan, StatusUsulan
 from mutasi.syarat_kini import Pasangan, periksa_syarat
-from pegawai.models import JenisPenugasan, Pegawai, RiwayatJabatan, RiwayatPangkat
+from pegawai.models import KEDUDUKAN_AKHIR, JenisPenugasan, Pegawai, RiwayatJabatan, RiwayatKedudukan, RiwayatPangkat
+
+# Of the invariants of a plan those that are its planner's own; the others are asked of the live records.
+BATAS = ("turun", "rantai_panjang", "anggaran", "pilihan_perencana")
 
 
 class RencanaKini:
@@ -21,17 +29,18 @@ class RencanaKini:
     def __init__(self, skenario):
         self.skenario, self.siklus = skenario, skenario.siklus
         self.hari = self.siklus.tmt_rencana
-        self.pindah = load_pindah(skenario)
+        self.rencana = load_rencana(skenario)
+        self.pindah, self.lepas = self.rencana.pindah, dict(self.rencana.lepas)
         self.berangkat = {p.orang for p in self.pindah}
         self.tujuan = {p.kursi for p in self.pindah}
 
     @cached_property
     def orang(self):
-        return {pk: p.nama_lengkap for pk, p in Pegawai.objects.in_bulk(self.berangkat).items()}
+        return {pk: p.nama_lengkap for pk, p in Pegawai.objects.in_bulk(self.berangkat | self.lepas.keys()).items()}
 
     @cached_property
     def kursi(self):
-        kunci = self.tujuan | {p.asal for p in self.pindah if p.asal}
+        kunci = self.tujuan | {p.asal for p in self.pindah if p.asal} | set(self.lepas.values())
         posisi = Posisi.objects.for_list().in_bulk(kunci)
         isi_tempat(p.unit for p in posisi.values())
         return posisi
@@ -52,9 +61,32 @@ class RencanaKini:
                 jenis_penugasan=JenisPenugasan.DEFINITIF,
                 berlaku__overlap=DateRange(self.hari, None),
             )
-            .select_related("pegawai")
+            .select_related("pegawai", "posisi__jabatan")
             .order_by("posisi_id", "pk")
         )
+
+    @cached_property
+    def purna(self):
+        """{holder of a target seat: why the seat is free on the day}: past the retirement age, or out of service."""
+        parameter = Parameter.objects.berlaku_pada(self.siklus.instansi, self.hari).filter(kode=KODE).first()
+        tabel = parameter.nilai if parameter else {}
+        berakhir = RiwayatKedudukan.objects.filter(kedudukan__in=KEDUDUKAN_AKHIR, berlaku__contains=self.hari)
+        berakhir = set(
+            berakhir.filter(pegawai__in=[d.pegawai_id for d in self.pemangku]).values_list("pegawai_id", flat=True)
+        )
+        purna = {}
+        for d in self.pemangku:
+            bup, lahir = bup_berlaku(d.posisi.jabatan, tabel), d.pegawai.tanggal_lahir
+            if d.pegawai_id in berakhir or d.pegawai.kedudukan_hukum in KEDUDUKAN_AKHIR:
+                purna[d.pegawai_id] = "tidak bertugas lagi pada hari rencana"
+            elif bup and lahir and (tiba := tambah_bulan(lahir, bup * 12)) <= self.hari:
+                purna[d.pegawai_id] = f"mencapai batas usia pensiun pada {tanggal_panjang(tiba)}"
+        return purna
+
+    @property
+    def pergi(self):
+        """Who leaves the own seat by the day: moved, left without, or retired."""
+        return self.berangkat | self.lepas.keys() | self.purna.keys()
 
     @cached_property
     def kini(self):
@@ -86,6 +118,21 @@ class RencanaKini:
         )
 
     @cached_property
+    def batas(self):
+        """[(person or None, seat or None, sentence)] of the limits that the plan passes, as its check tells them."""
+        papan = PapanSkenario.objects.filter(pk=self.skenario.pk).select_related("skenario").first()
+        if papan is not None:
+            temuan = [(t.invarian, t.orang, t.kursi) for t in load_isi(papan).temuan]
+        else:
+            semua = (self.skenario.isi or {}).get("invarian", ())
+            temuan = [(i["kode"], t["orang"], t["kursi"]) for i in semua for t in i["temuan"]]
+        return [(orang, kursi, INVARIAN[kode]) for kode, orang, kursi in temuan if kode in BATAS]
+
+    def sebut_batas(self, orang, kursi):
+        siapa = self.nama(orang) if orang else ""
+        return ", ".join(filter(None, (siapa, self.sebut(kursi) if kursi else ""))) or "Rencana ini"
+
+    @cached_property
     def alasan(self):
         """{(person or None, seat): the newest reason}"""
         return {(a.pegawai_id, a.posisi_id): a for a in self.skenario.alasan.all()}
@@ -97,7 +144,7 @@ class RencanaKini:
     @cached_property
     def kosong_kritis(self):
         """Critical seats without a holder at the end: vacant today or left by this plan, and not filled by it."""
-        ditinggalkan = {self.kini.get(p.orang) for p in self.pindah} - {None}
+        ditinggalkan = {self.kini.get(p.orang) for p in self.pindah} - {None} | set(self.lepas.values())
         kosong = {p.pk: p for p in seats_vacant(self.siklus.instansi).filter(kritis=True)}
         kosong |= {pk: p for pk, p in self.kursi.items() if p.kritis and pk in ditinggalkan}
         sisa = [p for pk, p in sorted(kosong.items()) if pk not in self.tujuan]

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mutasi.models import AlasanRencana, BarisIzin, IzinTertulis, SertifikatUtuh, SiklusMutasi, Skenario
-from mutasi.pindah import load_pindah, sidik_pindah
+from mutasi.pindah import load_rencana
 from mutasi.status import StatusSiklus
 from pegawai.alasan import rapikan_alasan, wajib_alasan
 from pegawai.jejak import catat
@@ -22,16 +22,16 @@ MASIH_DIRENCANAKAN = (StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT)
 def periksa_utuh(*, skenario, by):
     """Ask every check of the plan against the records of now, and keep what they said."""
     skenario = Skenario.objects.select_for_update(of=("self",)).select_related("siklus__instansi").get(pk=skenario.pk)
-    pindah = load_pindah(skenario)
-    if not pindah:
+    rencana = load_rencana(skenario)
+    if not rencana.pindah:
         raise Penolakan("Rencana ini tidak memindahkan siapa pun, jadi tidak ada yang diperiksa.")
     hasil = periksa_rencana_utuh(skenario)
     merah = [p for p in hasil if not p.lulus]
     sertifikat = SertifikatUtuh.objects.create(
         skenario=skenario,
-        sidik_rencana=sidik_pindah(pindah),
+        sidik_rencana=rencana.sidik,
         utuh=not merah,
-        dipindahkan=len(pindah),
+        dipindahkan=len(rencana.pindah),
         hasil=[asdict(p) for p in hasil],
         diperiksa_oleh=by,
     )
@@ -50,7 +50,7 @@ def periksa_utuh(*, skenario, by):
 def sertifikat_berlaku(skenario):
     """The newest certificate while it is green and of the plan as it stands; else None."""
     terakhir = skenario.sertifikat.first()
-    if terakhir is None or not terakhir.utuh or terakhir.sidik_rencana != sidik_pindah(load_pindah(skenario)):
+    if terakhir is None or not terakhir.utuh or terakhir.sidik_rencana != load_rencana(skenario).sidik:
         return None
     return terakhir
 

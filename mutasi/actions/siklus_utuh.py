@@ -82,7 +82,7 @@ def _kursi_terisi(r):
     temuan = [
         Temuan(f"{r.sebut(d.posisi_id)} dijabat {d.pegawai}, yang tidak pindah.", "rencana", d.pegawai_id, d.posisi_id)
         for d in r.pemangku
-        if d.pegawai_id not in r.berangkat
+        if d.pegawai_id not in r.pergi
     ]
     temuan += [
         Temuan(f"{r.sebut(u.posisi_tujuan_id)} sudah diisi {u.pegawai} oleh keputusan lain.", "rencana",
@@ -90,33 +90,46 @@ def _kursi_terisi(r):
         for u in r.terbit
         if u.posisi_tujuan_id in r.tujuan
     ]  # fmt: skip
+    catatan = [f"{r.sebut(d.posisi_id)}: {d.pegawai} {r.purna[d.pegawai_id]}; catat sebelum keputusannya disusun."
+               for d in r.pemangku if d.pegawai_id in r.purna and d.pegawai_id not in r.berangkat]  # fmt: skip
     return PemeriksaanUtuh(
         "I02",
         "Kursi tujuan kosong atau ditinggalkan",
         "Indikator BKN TIM_4",
         "Susun skenario baru dari peringkat terbaru, atau sertakan pejabatnya dalam rencana.",
         tuple(temuan),
+        tuple(catatan),
     )
 
 
 def _tidak_lepas(r):
-    """I03: who held a seat that others are to sit on holds another one afterwards."""
-    kini = defaultdict(set)
-    for d in r.pemangku:
-        kini[d.posisi_id].add(d.pegawai_id)
+    """I03: who held a seat holds another one afterwards, or there is a ground with its document."""
     temuan = [
         Temuan(f"{d.pegawai} kehilangan {r.sebut(d.posisi_id)} dan tidak mendapat jabatan.", "rencana",
                d.pegawai_id, d.posisi_id)
         for d in r.pemangku
-        if d.pegawai_id not in r.berangkat
+        if d.pegawai_id not in r.pergi
     ]  # fmt: skip
+    catatan = []
+    for orang, kursi in sorted(r.lepas.items()):
+        alasan = r.alasan.get((orang, kursi))
+        if alasan is not None and alasan.dasar:
+            catatan.append(f"{r.nama(orang)}: lepas jabatan, {_sebut_dasar(alasan)}.")
+        else:
+            kalimat = f"{r.nama(orang)} lepas dari {r.sebut(kursi)} tanpa jabatan baru, tanpa dasar dan dokumen."
+            temuan.append(Temuan(kalimat, "alasan", orang, kursi))
     return PemeriksaanUtuh(
         "I03",
         "Tidak ada pejabat yang kehilangan jabatan",
         "PP 94/2021 Pasal 8 ayat (4); prinsip merit",
-        "Beri pejabat itu kursi lain dalam rencana.",
+        "Beri pejabat itu kursi lain dalam rencana, atau tulis dasar dan nomor dokumennya.",
         tuple(temuan),
+        tuple(catatan),
     )
+
+
+def _sebut_dasar(alasan):
+    return f"{alasan.get_dasar_display().lower()} ({alasan.dokumen})"
 
 
 def _asal_sama(r):
@@ -252,11 +265,13 @@ def _turun_berdasar(r):
 
 
 def _beralasan(r, pasangan):
-    """(finding or note) for each (person, seat, sentence) that must have a written reason."""
+    """(finding or note) for each (person, seat, sentence) that must have a written reason, here or on the board."""
     temuan, catatan = [], []
+    papan = {(p.orang, p.kursi): p.alasan for p in r.pindah}
     for orang, kursi, kalimat in pasangan:
-        if alasan := r.alasan.get((orang, kursi)):
-            catatan.append(f"{kalimat} Alasan: {alasan.alasan}")
+        alasan = r.alasan.get((orang, kursi)) or papan.get((orang, kursi))
+        if alasan:
+            catatan.append(f"{kalimat} Alasan: {alasan}")
         else:
             temuan.append(Temuan(kalimat, "alasan", orang, kursi))
     return tuple(temuan), tuple(catatan)
@@ -277,11 +292,16 @@ def _peringatan(r):
 
 
 def _peringkat(r):
-    """I11: who wanted the seat, had more points and is passed over for somebody else, has a reason on record."""
+    """I11: who is put before somebody with more points, or chosen by hand but not first of the list, has a reason."""
     wajib = [
         (p.orang, p.kursi, f"{r.nama(p.orang)} mendapat {r.sebut(p.kursi)}, padahal ada peminat berpoin lebih tinggi.")
         for p in r.pindah
-        if p.kursi in {kursi for _ingin, kursi, _dapat in (r.skenario.isi or {}).get("iri", ())}
+        if p.kursi in r.rencana.dilewati
+    ]
+    wajib += [
+        (p.orang, p.kursi, f"{r.nama(p.orang)} dipilih untuk {r.sebut(p.kursi)}, bukan yang pertama dalam peringkat.")
+        for p in r.pindah
+        if p.dipilih and p.urutan != 1
     ]
     return PemeriksaanUtuh(
         "I11",
@@ -289,6 +309,21 @@ def _peringkat(r):
         "PermenPANRB 20/2025 Pasal 8C; prinsip merit",
         "Tulis mengapa orang ini dipilih di atas yang berpoin lebih tinggi.",
         *_beralasan(r, wajib),
+    )
+
+
+def _batas(r):
+    """What the planner asked of the plan: nobody worse off, chains and moves within their limits, pins kept."""
+    wajib = [(orang, kursi, f"{r.sebut_batas(orang, kursi)}: {kalimat}.") for orang, kursi, kalimat in r.batas]
+    tanpa_orang = tuple(Temuan(kalimat, "rencana") for orang, _, kalimat in wajib if orang is None)
+    temuan, catatan = _beralasan(r, [satu for satu in wajib if satu[0] is not None])
+    return PemeriksaanUtuh(
+        "BATAS",
+        "Rencana dalam batas skenarionya",
+        "Batas yang ditetapkan waktu skenario dibuat",
+        "Sesuaikan rencananya, atau tulis mengapa batas itu dilewati.",
+        (*tanpa_orang, *temuan),
+        catatan,
     )
 
 
@@ -319,5 +354,6 @@ PEMERIKSAAN_UTUH = (
     _turun_berdasar,
     _peringatan,
     _peringkat,
+    _batas,
     _kritis,
 )

@@ -87,9 +87,10 @@ def _susun(siklus, rencana, sertifikat, by):
 
 def _pembenaran(sertifikat, p, alasan):
     """What stands in the plan: its own reason, else that it is part of one that was certified as a whole."""
-    if alasan is not None:
-        return alasan.alasan
-    return f"Bagian dari rencana “{sertifikat.skenario.nama}” yang bersertifikat siklus utuh; urutan {p.urutan}."
+    tertulis = alasan.alasan if alasan is not None else p.alasan
+    return tertulis or (
+        f"Bagian dari rencana “{sertifikat.skenario.nama}” yang bersertifikat siklus utuh; urutan {p.urutan}."
+    )
 
 
 def _rincian(p, hasil):

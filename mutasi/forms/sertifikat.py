@@ -10,7 +10,7 @@ class AlasanRencanaForm(forms.Form):
 
     alasan = AlasanField(label="Alasan tertulis", widget=forms.Textarea(attrs={"rows": 4}))
     dasar = forms.ChoiceField(
-        label="Dasar turun jabatan", required=False, choices=[("", "Bukan turun jabatan"), *DasarTurun.choices]
+        label="Dasar turun atau lepas jabatan", required=False, choices=[("", "Pilih dasarnya"), *DasarTurun.choices]
     )
     dokumen = AlasanField(
         label="Nomor dan tanggal dokumen dasar", required=False, max_length=200, widget=forms.TextInput
@@ -21,7 +21,6 @@ class AlasanRencanaForm(forms.Form):
         if not turun:
             del self.fields["dasar"], self.fields["dokumen"]
         else:
-            self.fields["dasar"].choices = [("", "Pilih dasarnya"), *DasarTurun.choices]
             self.fields["dasar"].required = self.fields["dokumen"].required = True
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from mutasi.actions.sertifikat import catat_izin
 from mutasi.forms.sertifikat import IzinForm
 from mutasi.models import IzinTertulis, Skenario
-from mutasi.pindah import load_pindah
+from mutasi.pindah import load_rencana
 from mutasi.views.siklus import get_siklus
 from mutasi.views.skenario import load_sebutan
 from pegawai.models import Pegawai
@@ -42,7 +42,7 @@ def build_pilihan(request, siklus):
     pk = request.GET.get("skenario", "")
     milik = Skenario.objects.visible_to(request.user).filter(siklus=siklus)
     if pk.isdigit() and (skenario := milik.filter(pk=pk).first()):
-        pasangan |= dict.fromkeys((p.orang, p.kursi) for p in load_pindah(skenario))
+        pasangan |= dict.fromkeys((p.orang, p.kursi) for p in load_rencana(skenario).pindah)
     nama = Pegawai.objects.in_bulk({o for o, _ in pasangan})
     sebutan = load_sebutan({k for _, k in pasangan})
     return [(f"{o}-{k}", f"{nama[o].nama_lengkap} → {sebutan[k]}") for o, k in pasangan]

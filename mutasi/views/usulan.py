@@ -124,12 +124,18 @@ def build_tempat(usulan):
         return build_tempat_kandidat(usulan.kandidat)
     isi = usulan.rencana
     return {
-        "judul": f"Urutan {isi['urutan']} dari {isi['layak']} dalam rencana",
+        "judul": sebut_urutan(isi),
         "poin": isi["poin"],
         "url": usulan.sertifikat.get_absolute_url(),
         "bagian": [(judul, poin, "") for judul, poin in isi["kontribusi"]],
         "tombol": "Siklus utuh",
     }
+
+
+def sebut_urutan(isi):
+    if isi["urutan"] is None:
+        return "Dipilih dalam rencana"
+    return f"Urutan {isi['urutan']}" + (f" dari {isi['layak']} dalam rencana" if isi["layak"] else " dalam rencana")
 
 
 def build_tempat_kandidat(kandidat):

@@ -13,7 +13,7 @@ from mutasi.actions.sertifikat import periksa_utuh, sertifikat_berlaku, tulis_al
 from mutasi.actions.usulan_rencana import usulkan_rencana
 from mutasi.forms.sertifikat import AlasanRencanaForm
 from mutasi.models import Skenario
-from mutasi.pindah import load_pindah
+from mutasi.pindah import load_rencana
 from mutasi.status import StatusUsulan
 from mutasi.views.skenario import load_sebutan
 from pegawai.jejak import catat
@@ -21,6 +21,7 @@ from pegawai.models import Pegawai
 from pegawai.penolakan import penolakan_di
 
 RIWAYAT_TAMPIL = 10
+BERDASAR = ("R40", "I03")  # a demotion, or a post lost: words are not enough
 
 
 def get_skenario(request, pk, izin="mutasi.lihat_skenario"):
@@ -42,14 +43,27 @@ def skenario_utuh(request, pk):
     konteks = {
         "skenario": skenario,
         "siklus": skenario.siklus,
-        "banyak": len(load_pindah(skenario)),
+        "banyak": len(load_rencana(skenario).pindah),
         "terakhir": terakhir,
         "berlaku": berlaku is not None,
+        "pemeriksaan": build_pemeriksaan(terakhir.hasil) if terakhir else [],
         "merah": sum(bool(p["temuan"]) for p in terakhir.hasil) if terakhir else 0,
         "riwayat": riwayat,
         "diusulkan": bool(berlaku) and skenario.siklus.usulan.aktif().filter(sertifikat__skenario=skenario).exists(),
     }
     return render(request, "mutasi/skenario_utuh.html", konteks)
+
+
+def build_pemeriksaan(hasil):
+    """The red ones first; the findings about one person and seat together, with one link that mends them."""
+    for p in hasil:
+        perkara = {}
+        for t in p["temuan"]:
+            perkara.setdefault((t["pegawai"], t["posisi"], t["obat"]), []).append(t["kalimat"])
+        p["perkara"] = [
+            {"pegawai": o, "posisi": k, "obat": obat, "kalimat": kalimat} for (o, k, obat), kalimat in perkara.items()
+        ]
+    return sorted(hasil, key=lambda p: not p["temuan"])
 
 
 @require_POST
@@ -67,7 +81,7 @@ def skenario_alasan(request, pk):
     """The reason for one move of the plan, or for a critical seat that stays empty."""
     skenario = get_skenario(request, pk, "mutasi.tulis_alasan")
     pegawai, posisi, temuan = get_perkara(request, skenario)
-    form = AlasanRencanaForm(request.POST or None, turun=any(kode == "R40" for kode, _ in temuan))
+    form = AlasanRencanaForm(request.POST or None, turun=any(kode in BERDASAR for kode, _ in temuan))
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
             tulis_alasan(skenario=skenario, pegawai=pegawai, posisi=posisi, by=request.user, **form.cleaned_data)
@@ -118,7 +132,7 @@ def skenario_usulkan(request, pk):
 
 
 def sebut_pindah(skenario):
-    pindah = load_pindah(skenario)
+    pindah = load_rencana(skenario).pindah
     nama = Pegawai.objects.in_bulk({p.orang for p in pindah})
     sebutan = load_sebutan({p.kursi for p in pindah})
     return [f"{nama[p.orang].nama_lengkap} → {sebutan[p.kursi]}" for p in pindah]

@@ -17,14 +17,10 @@ from .jabatan import (
     UnitKerjaFactory,
 )
 from .mutasi import (
-    AlasanRencanaFactory,
     AturanSetempatFactory,
-    BarisIzinFactory,
     BarisKeputusanFactory,
-    BerkasUsulanFactory,
     DokumenTerbitFactory,
     HasilLowonganFactory,
-    IzinTertulisFactory,
     JendelaLaranganFactory,
     KandidatFactory,
     KeputusanFactory,
@@ -41,7 +37,6 @@ from .mutasi import (
     PerubahanPemeringkatanFactory,
     RapatPertimbanganFactory,
     RekapKeadilanFactory,
-    SertifikatUtuhFactory,
     SiklusMutasiFactory,
     SkenarioFactory,
     SyaratLowonganFactory,
@@ -88,6 +83,13 @@ from .penilaian import (
 )
 from .persona import PERSONA, persona
 from .rentang import sejak
+from .utuh import (
+    AlasanRencanaFactory,
+    BarisIzinFactory,
+    BerkasUsulanFactory,
+    IzinTertulisFactory,
+    SertifikatUtuhFactory,
+)
 
 __all__ = [
     "PERSONA",

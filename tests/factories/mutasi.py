@@ -9,14 +9,10 @@ from factory.django import DjangoModelFactory
 
 from mutasi.models import (
     Akibat,
-    AlasanRencana,
     AturanSetempat,
-    BarisIzin,
     BarisKeputusan,
-    BerkasUsulan,
     DokumenTerbit,
     HasilLowongan,
-    IzinTertulis,
     JendelaLarangan,
     JenisMutasi,
     Kandidat,
@@ -37,7 +33,6 @@ from mutasi.models import (
     PutusanCalon,
     RapatPertimbangan,
     RekapKeadilan,
-    SertifikatUtuh,
     SiklusMutasi,
     Skenario,
     SyaratLowongan,
@@ -208,51 +203,6 @@ class SkenarioFactory(DjangoModelFactory):
     dibuat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.siklus.instansi))
 
 
-class AlasanRencanaFactory(DjangoModelFactory):
-    class Meta:
-        model = AlasanRencana
-
-    skenario = factory.SubFactory(SkenarioFactory)
-    posisi = factory.LazyAttribute(lambda o: PosisiFactory(unit__instansi=o.skenario.siklus.instansi))
-    pegawai = factory.LazyAttribute(lambda o: pegawai_di(PosisiFactory(unit__instansi=o.skenario.siklus.instansi)))
-    alasan = "Paling dekat bidangnya"
-    oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.skenario.siklus.instansi))
-
-
-class SertifikatUtuhFactory(DjangoModelFactory):
-    """A green one, of a plan without moves."""
-
-    class Meta:
-        model = SertifikatUtuh
-
-    skenario = factory.SubFactory(SkenarioFactory)
-    sidik_rencana = "4" * 64
-    utuh = True
-    dipindahkan = 1
-    hasil = factory.LazyFunction(list)
-    diperiksa_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.skenario.siklus.instansi))
-
-
-class IzinTertulisFactory(DjangoModelFactory):
-    class Meta:
-        model = IzinTertulis
-
-    siklus = factory.SubFactory(SiklusMutasiFactory)
-    jenis = IzinTertulis.Jenis.MENDAGRI
-    nomor = factory.Sequence(lambda n: f"100.2.1.3/{n}/SJ")
-    tanggal = date(2026, 11, 16)
-    dicatat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.siklus.instansi))
-
-
-class BarisIzinFactory(DjangoModelFactory):
-    class Meta:
-        model = BarisIzin
-
-    izin = factory.SubFactory(IzinTertulisFactory)
-    posisi = factory.LazyAttribute(lambda o: PosisiFactory(unit__instansi=o.izin.siklus.instansi))
-    pegawai = factory.LazyAttribute(lambda o: pegawai_di(PosisiFactory(unit__instansi=o.izin.siklus.instansi)))
-
-
 class KursiPapanFactory(DjangoModelFactory):
     """A seat that is held, with nobody in its list."""
 
@@ -354,16 +304,6 @@ class UsulanMutasiFactory(DjangoModelFactory):
     posisi_tujuan = factory.LazyAttribute(lambda o: o.lowongan.posisi)
     jenis = JenisMutasi.ROTASI
     dibuat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.siklus.instansi))
-
-
-class BerkasUsulanFactory(DjangoModelFactory):
-    class Meta:
-        model = BerkasUsulan
-
-    usulan = factory.SubFactory(UsulanMutasiFactory)
-    kode = "SKP"
-    nomor = "SKP 2024 dan 2025"
-    dicatat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.usulan.siklus.instansi))
 
 
 class PersetujuanFactory(DjangoModelFactory):

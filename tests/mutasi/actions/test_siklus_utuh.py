@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jabatan.models import Posisi
+from mutasi.actions.papan import kosongkan_kursi, pilih_orang
 from mutasi.actions.siklus_utuh import periksa_rencana_utuh
 from mutasi.models import Skenario
+from mutasi.pindah import load_rencana
 from mutasi.status import StatusUsulan
 from pegawai.models import KedudukanHukum, Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan
 from tests.factories import (
@@ -26,6 +28,7 @@ from tests.factories import (
     pegawai_di,
     sejak,
 )
+from tests.mutasi.papan import PapanKecil
 from tests.mutasi.rencana import TMT, kursi, orang, siklus_terencana, skenario_dengan
 
 pytestmark = pytest.mark.django_db
@@ -232,3 +235,46 @@ def test_the_checks_cost_the_same_for_one_move_and_for_three(siklus, satu, tujua
             assert all(p.lulus for p in periksa_rencana_utuh(skenario))
         jumlah.append(len(kueri))
     assert jumlah[0] == jumlah[1]
+
+
+def test_a_holder_who_retires_by_then_leaves_the_seat(siklus, skenario, tujuan):
+    pejabat = pegawai_di(tujuan, tanggal_lahir=TMT.replace(year=TMT.year - 58))
+    hasil = merah(skenario)
+    assert not hasil.keys() & {"I02", "I03"}
+    assert str(pejabat) in catatan(skenario, "I02")[0]
+    Pegawai.objects.filter(pk=pejabat.pk).update(tanggal_lahir=TMT.replace(year=TMT.year - 58, day=5))
+    assert "I02" in merah(skenario)  # a day later, and somebody sits there
+
+
+def test_a_board_is_certified_as_it_stands():
+    papan = PapanKecil(berisi=2, lowong=1)
+    orang_a, orang_b = papan.o
+    papan.lakukan(pilih_orang, orang=orang_a, kursi=papan.v[0])
+    papan.lakukan(kosongkan_kursi, kursi=papan.k[1])
+    rencana = load_rencana(papan.skenario)
+    assert [(p.orang, p.kursi, p.dipilih) for p in rencana.pindah] == [(orang_a, papan.v[0], True)]
+    assert rencana.lepas == ((orang_b, papan.k[1]),)
+    hasil = merah(papan.skenario)
+    assert "tanpa jabatan baru" in hasil["I03"][0]
+    posisi, pegawai = Posisi.objects.get(pk=papan.k[1]), Pegawai.objects.get(pk=orang_b)
+    AlasanRencanaFactory(skenario=papan.skenario, pegawai=pegawai, posisi=posisi, dasar="HUKUMAN", dokumen="SK 1/2026")
+    assert "I03" not in merah(papan.skenario)
+
+
+def test_one_chosen_by_hand_behind_others_needs_a_reason():
+    papan = PapanKecil(berisi=1, lowong=1)
+    papan.lakukan(pilih_orang, orang=papan.o[0], kursi=papan.v[0])
+    assert "I11" not in merah(papan.skenario)  # the first of the list
+    tempat = papan.papan.penempatan.get(pegawai=papan.o[0])
+    tempat.nilai |= {"urutan": 2}
+    tempat.save()
+    assert "bukan yang pertama" in merah(papan.skenario)["I11"][0]
+
+
+def test_each_change_of_the_board_is_another_plan():
+    papan = PapanKecil(berisi=1, lowong=2)
+    sidik = set()
+    for tujuan_baru in papan.v:
+        papan.lakukan(pilih_orang, orang=papan.o[0], kursi=tujuan_baru)
+        sidik.add(load_rencana(papan.skenario).sidik)
+    assert len(sidik) == 2
