@@ -122,18 +122,24 @@ def bit_rumpun():
     return {pk: 1 << ke for ke, pk in enumerate(RumpunPendidikan.objects.order_by("pk").values_list("pk", flat=True))}
 
 
-def load_calon(instansi, per_tanggal, parameter, sertifikat=()):
-    """Everyone in service of the agency on that day, with the facts as they will stand then."""
+def load_calon(instansi, per_tanggal, parameter, sertifikat=(), hanya=None):
+    """Everyone in service of the agency on that day, with the facts as they will stand then.
+
+    `hanya`: keys of the few who are asked about; what is read of them is the same as among everybody.
+    """
     berakhir = RiwayatKedudukan.objects.filter(kedudukan__in=KEDUDUKAN_AKHIR, berlaku__contains=per_tanggal)
+    milik = Pegawai.objects.filter(instansi=instansi).aktif().exclude(pk__in=berakhir.values("pegawai_id"))
+    if hanya is not None:
+        milik = milik.filter(pk__in=hanya)
     orang = salin(
-        Pegawai.objects.filter(instansi=instansi).aktif().exclude(pk__in=berakhir.values("pegawai_id")).order_by("pk"),
+        milik.order_by("pk"),
         pk="pk",
         status=Urutan("jenis_pegawai", [s.name for s in StatusAsn]),
         kedudukan=Urutan("kedudukan_hukum", KedudukanHukum.values),
         lahir=Hari("tanggal_lahir"),
         cpns=Hari("tmt_cpns"),
     )
-    isi = _Isian(orang["pk"], per_tanggal, instansi)
+    isi = _Isian(orang["pk"], per_tanggal, instansi, sebagian=hanya is not None)
     for nama, kolom in (("status_asn", "status"), ("tanggal_lahir", "lahir"), ("tmt_asn", "cpns")):
         isi.larik(nama, isi.kunci, orang[kolom])
     _isi_kedudukan(isi, orang["kedudukan"])
@@ -158,8 +164,9 @@ def load_calon(instansi, per_tanggal, parameter, sertifikat=()):
 class _Isian:
     """Columns in the making: values by person's key; a person without one is not known."""
 
-    def __init__(self, kunci, per_tanggal, instansi):
+    def __init__(self, kunci, per_tanggal, instansi, *, sebagian=False):
         self.kunci, self.pk, self.acuan, self.instansi = kunci, kunci.tolist(), per_tanggal, instansi
+        self.sebagian = sebagian
         self.tempat = {k: ke for ke, k in enumerate(self.pk)}
         self.isi = {}
         self.unit = dict(UnitKerja.objects.filter(instansi=instansi).values_list("pk", "jalur"))
@@ -209,7 +216,12 @@ class _Isian:
 
     def milik(self, model):
         """Rows of a history of these people; the ones in force on the day by `berlaku__contains`."""
-        return model.objects.filter(pegawai__instansi=self.instansi)
+        semua = model.objects.filter(pegawai__instansi=self.instansi)
+        return semua.filter(pegawai__in=self.pk) if self.sebagian else semua
+
+    def dicatat(self, model):
+        """Whether the agency keeps this register at all, of whomever."""
+        return model.objects.filter(pegawai__instansi=self.instansi).exists()
 
 
 def _isi_kedudukan(isi, kini):
@@ -333,7 +345,7 @@ def _jabatan(isi, tingkat_jenjang):
     }
     masa = Masa(isi, baris, build_tingkat(baris, tingkat_jenjang), petakan(baris["unit"], unit))
     masa.isi_sekarang()
-    isi.kolom("lebih_asal", load_lebih(isi.instansi, isi.isi["posisi"]))
+    isi.kolom("lebih_asal", load_lebih(isi))
     return masa.matriks(len(isi.bidang))
 
 

@@ -34,7 +34,7 @@ def _isi_diklat(isi):
     A test of competence that is not in it is not known either way: certificates are often kept elsewhere.
     """
     baris = isi.milik(RiwayatDiklat)
-    if not baris.exists():
+    if not isi.dicatat(RiwayatDiklat):
         return
     tertinggi, ukom = dict.fromkeys(isi.pk, 0), {}
     dicari = Q(jenis__in=list(DIKLAT_PIM)) | Q(nama__icontains=UKOM)
@@ -64,7 +64,8 @@ def _isi_umpan_balik(isi):
     )
     periode = periode.order_by("-selesai", "-pk").first()
     if periode is not None:
-        isi.kolom("umpan_balik", {pk: hasil.poin for pk, hasil in load_hasil(periode).items()})
+        hasil_periode = load_hasil(periode, isi.pk if isi.sebagian else None)
+        isi.kolom("umpan_balik", {pk: hasil.poin for pk, hasil in hasil_periode.items()})
 
 
 def _isi_faktor(isi):
@@ -77,6 +78,8 @@ def _isi_faktor(isi):
         jenis__in=(Faktor.INOVASI, Faktor.PARTISIPASI),
         nilai__isnull=False,
     )
+    if isi.sebagian:
+        baris = baris.filter(penilaian__pegawai__in=isi.pk)
     nilai = {Faktor.INOVASI: {}, Faktor.PARTISIPASI: {}}
     for jenis, pk, satu in baris.order_by("penilaian__tahun").values_list("jenis", "penilaian__pegawai_id", "nilai"):
         nilai[jenis][pk] = satu

@@ -1,5 +1,7 @@
 """Facts of seats that rules need: how many they still lack on the planned day, and the windows it falls in."""
 
+from collections import Counter
+
 import numpy as np
 from django.db.models import Count
 
@@ -17,28 +19,42 @@ def _kebutuhan(kebutuhan, jenis):
     return SATU_KURSI if kebutuhan is None and jenis == JenisJabatan.STRUKTURAL else kebutuhan
 
 
-def load_lebih(instansi, posisi):
-    """B − K of the seat that each person holds on the day, from the column of their seats."""
-    pk, terisi = np.unique(posisi.nilai[posisi.ada], return_counts=True)
-    isi = dict(zip(pk.tolist(), terisi.tolist(), strict=True))
-    kursi = Posisi.objects.filter(unit__instansi=instansi).values_list("pk", "kebutuhan", "jabatan__jenis")
-    butuh = {pk: _kebutuhan(kebutuhan, jenis) for pk, kebutuhan, jenis in kursi}
-    lebih = petakan(posisi.nilai, {pk: isi.get(pk, 0) - n for pk, n in butuh.items() if n is not None})
-    ada = posisi.ada & (lebih != KOSONG)
-    return Kolom(np.where(ada, lebih, 0).astype(FAKTA["lebih_asal"]), ada)
+def _pemangku(posisi, hari):
+    """Definitive holders on the day, without those who have left the service by then."""
+    berakhir = RiwayatKedudukan.objects.filter(kedudukan__in=KEDUDUKAN_AKHIR, berlaku__contains=hari)
+    return (
+        RiwayatJabatan.objects.filter(
+            posisi__in=posisi, jenis_penugasan=JenisPenugasan.DEFINITIF, berlaku__contains=hari
+        )
+        .exclude(pegawai__kedudukan_hukum__in=KEDUDUKAN_AKHIR)
+        .exclude(pegawai__in=berakhir.values("pegawai_id"))
+    )
+
+
+def load_lebih(isi):
+    """B − K of the seat that each person holds on the day; of a few people their colleagues are counted too."""
+    posisi = isi.isi["posisi"]
+    pk, banyak = np.unique(posisi.nilai[posisi.ada], return_counts=True)
+    terisi = Counter(dict(zip(pk.tolist(), banyak.tolist(), strict=True)))
+    kursi = Posisi.objects.filter(unit__instansi=isi.instansi)
+    if isi.sebagian:
+        kursi = kursi.filter(pk__in=list(terisi))
+        lain = _pemangku(list(terisi), isi.acuan).exclude(pegawai__in=isi.pk)
+        terisi.update(lain.values_list("posisi_id", flat=True))
+    lebih = {}
+    for kunci, kebutuhan, jenis in kursi.values_list("pk", "kebutuhan", "jabatan__jenis"):
+        butuh = _kebutuhan(kebutuhan, jenis)
+        if butuh is not None:
+            lebih[kunci] = terisi[kunci] - butuh
+    selisih = petakan(posisi.nilai, lebih)
+    ada = posisi.ada & (selisih != KOSONG)
+    return Kolom(np.where(ada, selisih, 0).astype(FAKTA["lebih_asal"]), ada)
 
 
 def load_ruang(lowongan, hari):
     """K − B of each vacancy by its key; who leaves a seat that is soon vacant is not counted in it."""
-    berakhir = RiwayatKedudukan.objects.filter(kedudukan__in=KEDUDUKAN_AKHIR, berlaku__contains=hari)
     terisi = dict(
-        RiwayatJabatan.objects.filter(
-            posisi__in=[satu.posisi_id for satu in lowongan],
-            jenis_penugasan=JenisPenugasan.DEFINITIF,
-            berlaku__contains=hari,
-        )
-        .exclude(pegawai__kedudukan_hukum__in=KEDUDUKAN_AKHIR)
-        .exclude(pegawai__in=berakhir.values("pegawai_id"))
+        _pemangku([satu.posisi_id for satu in lowongan], hari)
         .values("posisi")
         .annotate(jumlah=Count("pk"))
         .values_list("posisi", "jumlah")

@@ -6,7 +6,8 @@ An input is immutable, so what was opened is kept in the process, keyed by the r
 from functools import lru_cache
 
 from mutasi.models import MasukanPemeringkatan
-from mutasi.pencocokan import buka
+from mutasi.pencocokan import PENUH, buka
+from mutasi.syarat import Kelompok
 from pegawai.penolakan import Penolakan
 
 MASUKAN_DIINGAT = 2
@@ -36,3 +37,10 @@ def buka_masukan(pk, _hash_masukan):
         return buka(bytes(isi))
     except KeyError as galat:
         raise Penolakan(f"Peringkat ini memakai aturan {galat} yang tidak lagi dikenal versi program ini.") from galat
+
+
+def build_bobot(pemeringkatan):
+    """{Kelompok: {code: weight}} of all levels that are complete, in the version by which was ranked."""
+    versi = pemeringkatan.versi_bobot
+    bobot = versi.bobot if versi else pemeringkatan.siklus.load_bobot()
+    return {Kelompok[nama]: isi for nama, isi in bobot.items() if sum(isi.values()) == PENUH}

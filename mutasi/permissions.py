@@ -7,7 +7,7 @@ Objects themselves come only through `visible_to(user)`, so a predicate never wi
 import rules
 
 from mutasi.models import Persetujuan
-from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
+from mutasi.status import SEBELUM_PELANTIKAN, StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.models import Pegawai, Peran
 from penilaian.bawahan import bawahan, menilai
 from penilaian.models import rapat_berlangsung
@@ -63,6 +63,12 @@ def pada_tahap(*tahap):
         return siklus is None or siklus.status in tahap
 
     return _tahap
+
+
+@rules.predicate
+def sebelum_pelantikan(_user, siklus):
+    """Letters are recorded until the decrees are out."""
+    return siklus is None or siklus.status in SEBELUM_PELANTIKAN
 
 
 def usulan_pada(*status):
@@ -243,11 +249,21 @@ IZIN = {
     "mutasi.putar_ulang_peringkat": is_bkpsdm | is_auditor,
     "mutasi.lihat_skenario": is_pembaca_siklus,
     "mutasi.buat_skenario": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
+    "mutasi.periksa_utuh": is_analis | is_kepala_bkpsdm,
+    "mutasi.tulis_alasan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
+    "mutasi.usulkan_rencana": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
+    "mutasi.lihat_izin": is_pembaca_siklus,
+    "mutasi.catat_izin": is_analis & sebelum_pelantikan,
+    "mutasi.lihat_kalender": is_pembaca_siklus | is_komite,
+    "mutasi.ubah_papan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
     "mutasi.buat_usulan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
     "mutasi.lihat_usulan": is_pembaca_siklus | komite_atas_usulan,
     "mutasi.menu_usulan": is_bkpsdm | is_ppk | komite_atas_usulan,
     "mutasi.ajukan_usulan": is_analis
     & usulan_pada(StatusUsulan.DRAF, StatusUsulan.PERLU_PERBAIKAN)
+    & bukan_diri_sendiri,
+    "mutasi.catat_berkas": (is_analis | is_verifikator)
+    & usulan_pada(StatusUsulan.DRAF, StatusUsulan.DIAJUKAN, StatusUsulan.PERLU_PERBAIKAN, StatusUsulan.MEMENUHI_SYARAT)
     & bukan_diri_sendiri,
     "mutasi.tarik_usulan": is_analis
     & usulan_pada(StatusUsulan.DRAF, StatusUsulan.DIAJUKAN, StatusUsulan.PERLU_PERBAIKAN, StatusUsulan.MEMENUHI_SYARAT)

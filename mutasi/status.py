@@ -59,6 +59,8 @@ TRANSISI_SIKLUS = {
 }
 
 
+# Letters and permits may still come in.
+SEBELUM_PELANTIKAN = TAHAP_BERURUT[: TAHAP_BERURUT.index(_S.PELANTIKAN)]
 # Past its decision and its inauguration: from here each employee may read the own verdicts.
 SIKLUS_DIPUTUSKAN = (_S.PEMUTAKHIRAN, _S.SELESAI)
 

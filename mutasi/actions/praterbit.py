@@ -5,20 +5,20 @@ and asked again under the lock of `terbitkan_keputusan`.
 """
 
 from calendar import monthrange
-from dataclasses import dataclass, field
-from datetime import date
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import F, Value
+from django.db.models import Value
 from django.db.models.functions import Replace, Upper
 from django.utils import timezone
 
 from jabatan.bup import bup_berlaku
 from jabatan.models import Jenjang, Parameter
 from jabatan.templatetags.tampilan import tanggal_panjang
+from mutasi.actions.bahan_terbit import Bahan, Pemeriksaan
+from mutasi.actions.praterbit_rekam import periksa_pertek, periksa_sertifikat, periksa_syarat_kini
 from mutasi.dokumen.lembar import cari_kekurangan
 from mutasi.dokumen.susun import data_untuk_disetujui
-from mutasi.models import JendelaLarangan, Keputusan, Persetujuan, UsulanMutasi
+from mutasi.models import JendelaLarangan, Keputusan, Persetujuan
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.models import JenisPegawai, JenisPenugasan, KedudukanHukum, RiwayatJabatan, RiwayatKedudukan
 
@@ -30,6 +30,7 @@ JENJANG_TERLINDUNG = {
     Jenjang.ADMINISTRATOR,
     Jenjang.PENGAWAS,
 }
+IZIN_MENTERI = {"R33", "R34", "R35"}
 NAMA_BIDANG = {
     "nama": "nama",
     "nip": "NIP",
@@ -39,49 +40,6 @@ NAMA_BIDANG = {
     "jabatan_baru": "jabatan baru",
     "unit_baru": "unit kerja baru",
 }
-
-
-@dataclass(frozen=True)
-class Pemeriksaan:
-    judul: str
-    dasar: str
-    saran: str
-    halangan: tuple[str, ...] = ()
-
-    @property
-    def lulus(self):
-        return not self.halangan
-
-
-@dataclass
-class Bahan:
-    """Everything the checks read, loaded once: a constant number of queries."""
-
-    keputusan: Keputusan
-    lembar: object
-    nomor: str | None
-    tanggal: date
-    by: object
-    usulan: list = field(default_factory=list)
-
-    def __post_init__(self):
-        self.usulan = list(
-            UsulanMutasi.objects.filter(baris_keputusan__keputusan=self.keputusan)
-            .select_related("posisi_tujuan__jabatan", "posisi_tujuan__unit", "posisi_asal__jabatan", "pegawai")
-            .order_by("baris_keputusan__urutan")
-        )
-        self.baris = {b.usulan_id: b for b in self.lembar.baris}
-        self.orang = {u.pegawai_id for u in self.usulan}
-        # Moves already decreed and not yet carried out: they too empty and fill seats.
-        self.terbit = list(
-            UsulanMutasi.objects.filter(
-                status__in=[StatusUsulan.SK_TERBIT, StatusUsulan.DILANTIK],
-                baris_keputusan__keputusan__status=StatusKeputusan.TERBIT,
-                siklus__instansi_id=self.keputusan.instansi_id,
-            )
-            .annotate(tmt=F("baris_keputusan__keputusan__tmt"))
-            .select_related("pegawai")
-        )
 
 
 def periksa_keputusan(keputusan, lembar, *, nomor=None, tanggal=None, by=None):
@@ -288,8 +246,11 @@ def terlindung(usulan):
 
 
 def _jendela(b):
-    """R33–R35: the day of the decree and the day it takes effect are both outside every window."""
-    terkena = [u for u in b.usulan if terlindung(u)]
+    """R33–R35: the day of the decree and the day it takes effect are both outside every window.
+
+    Or the minister has consented in writing, by name and for that seat.
+    """
+    terkena = [u for u in b.usulan if terlindung(u) and not b.izin[u.pegawai_id, u.posisi_tujuan_id] >= IZIN_MENTERI]
     hari = {"tanggal keputusan": b.tanggal, "TMT": b.keputusan.tmt}
     halangan = [
         f"{apa.capitalize() if apa != 'TMT' else apa} {tanggal_panjang(h)} berada dalam masa larangan: "
@@ -303,7 +264,7 @@ def _jendela(b):
     return Pemeriksaan(
         "Di luar masa larangan penggantian pejabat",
         "UU 10/2016 Pasal 71 dan 162; PP 49/2008 Pasal 132A",
-        "Terbitkan di luar masa itu; pencatatan izin tertulis Menteri Dalam Negeri belum tersedia.",
+        "Terbitkan di luar masa itu, atau catat izin tertulis Menteri Dalam Negeri yang menyebut namanya.",
         tuple(halangan),
     )
 
@@ -351,7 +312,10 @@ PEMERIKSAAN = (
     _kursi,
     _satu_orang_satu_kursi,
     _orang,
+    periksa_syarat_kini,
     _urutan_tanggal,
     _jendela,
+    periksa_pertek,
+    periksa_sertifikat,
 )
 PEMERIKSAAN_SAAT_TERBIT = (_nomor, _dua_orang)

@@ -6,9 +6,13 @@ import json
 from django.db import transaction
 from django.utils import timezone
 
+from jabatan.models import JenisJabatan
 from mutasi.catatan import load_catatan
 from mutasi.models import (
     Akibat,
+    AsalUsulan,
+    JenisMutasi,
+    Lowongan,
     Pemeringkatan,
     Persetujuan,
     PutusanCalon,
@@ -26,7 +30,7 @@ SATU_KURSI_SATU_ORANG = {
     "usulanmutasi_satu_per_kursi": "Jabatan ini sudah diusulkan untuk orang lain. Tarik usulan itu lebih dulu.",
     "usulanmutasi_satu_per_orang": "Pegawai ini sudah diusulkan ke jabatan lain dalam siklus ini. "
     "Tarik usulan itu lebih dulu.",
-    "usulanmutasi_demosi_berdasar": "Demosi memerlukan dasar: isi nomor dan tanggal dokumennya.",
+    "usulanmutasi_demosi_berdasar": "Demosi atau lepas jabatan memerlukan dasar: isi nomor dan tanggal dokumennya.",
 }
 ORANG_BERBEDA = {
     "persetujuan_orang_berbeda": "Anda sudah mengambil bagian pada usulan ini. "
@@ -58,6 +62,11 @@ def needs_pembenaran(kandidat):
     return alasan
 
 
+def alasan_wajib(usulan):
+    """The same for a proposal: by its place in the ranking, or as the certificate of its plan told."""
+    return needs_pembenaran(usulan.kandidat) if usulan.kandidat_id else usulan.rencana.get("wajib", [])
+
+
 def pemeringkatan_terbaru(siklus_id):
     terbaru = Pemeringkatan.objects.filter(siklus=siklus_id).order_by("-nomor")
     return terbaru.values_list("pk", flat=True).first()
@@ -78,8 +87,16 @@ def tolak_tidak_bertugas(pegawai_id, tmt):
         raise Penolakan(f"{pegawai}: kedudukan hukum “{kedudukan}”, jadi tidak dapat dimutasikan. Pilih orang lain.")
 
 
+def _tolak_kandidat(kandidat, siklus):
+    if siklus.status not in (StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT):
+        raise Penolakan(f"Usulan tidak dapat dibuat pada tahap “{siklus.get_status_display()}”.")
+    if kandidat.hasil.pemeringkatan_id != pemeringkatan_terbaru(siklus.pk):
+        raise Penolakan("Peringkat ini bukan yang terbaru. Buka lowongan dan pilih dari peringkat terbaru.")
+    tolak_tidak_bertugas(kandidat.pegawai_id, siklus.tmt_rencana)
+
+
 @transaction.atomic
-def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by):
+def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by, asal="", dasar=""):
     """Propose a candidate of the newest ranking for its seat.
 
     Raises Penolakan when the seat or the person is taken, the ranking is not the newest, or a
@@ -88,11 +105,7 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by):
     _tolak_diri_sendiri(by, kandidat, "Anda tidak dapat mengusulkan diri sendiri. Mintakan kepada analis lain.")
     lowongan = kandidat.hasil.lowongan
     siklus = SiklusMutasi.objects.select_for_update(of=["self"]).get(pk=lowongan.siklus_id)
-    if siklus.status not in (StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT):
-        raise Penolakan(f"Usulan tidak dapat dibuat pada tahap “{siklus.get_status_display()}”.")
-    if kandidat.hasil.pemeringkatan_id != pemeringkatan_terbaru(siklus.pk):
-        raise Penolakan("Peringkat ini bukan yang terbaru. Buka lowongan dan pilih dari peringkat terbaru.")
-    tolak_tidak_bertugas(kandidat.pegawai_id, siklus.tmt_rencana)
+    _tolak_kandidat(kandidat, siklus)
     alasan = needs_pembenaran(kandidat)
     if alasan:
         wajib_alasan(pembenaran, "Tuliskan pembenaran, sebab: " + " ".join(alasan))
@@ -105,9 +118,11 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by):
             pegawai=kandidat.pegawai,
             posisi_asal=jabatan.posisi if jabatan else None,
             posisi_tujuan=lowongan.posisi,
-            jenis=kandidat.jenis_mutasi,
+            jenis=jenis_usulan(kandidat.jenis_mutasi, jabatan and jabatan.posisi, lowongan.posisi),
             pembenaran=rapikan_alasan(pembenaran),
             dasar_dokumen=rapikan_alasan(dasar_dokumen),
+            dasar=dasar,
+            asal=asal or asal_lazim(lowongan),
             dibuat_oleh=by,
         )
     catat(
@@ -121,19 +136,37 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by):
     return usulan
 
 
+def jenis_usulan(jenis, asal, tujuan):
+    """From a structural seat down to a pelaksana's is more than a demotion (domain.md 2.7)."""
+    lepas = (
+        jenis == JenisMutasi.DEMOSI
+        and asal is not None
+        and asal.jabatan.struktural
+        and tujuan.jabatan.jenis == JenisJabatan.PELAKSANA
+    )
+    return JenisMutasi.NONJOB if lepas else jenis
+
+
+def asal_lazim(lowongan):
+    """A vacancy that answers an urgent need of a unit has its origin there."""
+    mendesak = lowongan is not None and lowongan.alasan == Lowongan.Alasan.MENDESAK
+    return AsalUsulan.KEBUTUHAN if mendesak else AsalUsulan.PERENCANAAN
+
+
 @transaction.atomic
-def ubah_usulan(*, usulan, pembenaran, dasar_dokumen, by):
+def ubah_usulan(*, usulan, pembenaran, dasar_dokumen, by, asal="", dasar=""):
     """Mend a draft, or what the verifier sent back; the decisions so far were on the earlier text and stay."""
     usulan = lock_usulan(usulan)
     _tolak_diri_sendiri(by, usulan, "Usulan tentang diri sendiri diubah oleh analis lain.")
     if usulan.status not in (StatusUsulan.DRAF, StatusUsulan.PERLU_PERBAIKAN):
         raise Penolakan(f"Usulan ini “{usulan.get_status_display()}”, jadi tidak dapat diubah lagi.")
-    if needs_pembenaran(usulan.kandidat):
+    if alasan_wajib(usulan):
         wajib_alasan(pembenaran, "Tuliskan pembenaran: pilihan ini memerlukannya.")
     usulan.pembenaran, usulan.dasar_dokumen = rapikan_alasan(pembenaran), rapikan_alasan(dasar_dokumen)
+    usulan.asal, usulan.dasar = asal or usulan.asal, dasar or usulan.dasar
     usulan.versi += 1
     with tolak_bila_melanggar(SATU_KURSI_SATU_ORANG):
-        usulan.save(update_fields=["pembenaran", "dasar_dokumen", "versi"])
+        usulan.save(update_fields=["pembenaran", "dasar_dokumen", "asal", "dasar", "versi"])
     catat(by=by, tindakan="ubah_usulan", objek=usulan, uraian=f"Memperbaiki usulan {usulan.posisi_tujuan}")
     return usulan
 
@@ -143,6 +176,8 @@ def sidik_usulan(usulan):
     isi = {
         "usulan": usulan.pk,
         "kandidat": usulan.kandidat_id,
+        "sertifikat": usulan.sertifikat_id,
+        "asal_usulan": usulan.asal,
         "pemeringkatan_terbaru": pemeringkatan_terbaru(usulan.siklus_id),
         "pegawai": usulan.pegawai_id,
         "asal": usulan.posisi_asal_id,

@@ -2,7 +2,7 @@ from django import forms
 from django.utils import timezone
 
 from mutasi.forms.siklus import TanggalInput
-from mutasi.models import JenisMutasi, Persetujuan, RapatPertimbangan
+from mutasi.models import AsalUsulan, DasarTurun, JenisMutasi, Persetujuan, RapatPertimbangan
 from pegawai.alasan import AlasanField
 
 
@@ -13,6 +13,10 @@ class UsulanForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Wajib bila bukan peringkat pertama, ada peringatan, atau ada data yang perlu diverifikasi.",
     )
+    asal = forms.ChoiceField(label="Asal usulan", choices=AsalUsulan, required=False)
+    dasar = forms.ChoiceField(
+        label="Dasar turun jabatan", required=False, choices=[("", "Pilih dasarnya"), *DasarTurun.choices]
+    )
     dasar_dokumen = AlasanField(
         label="Nomor dan tanggal dokumen dasar",
         required=False,
@@ -21,14 +25,18 @@ class UsulanForm(forms.Form):
         help_text="Wajib untuk demosi: keputusan hukuman disiplin, evaluasi, penataan, atau permintaan sendiri.",
     )
 
-    def __init__(self, *args, kandidat, alasan, **kwargs):
+    def __init__(self, *args, jenis, alasan, **kwargs):
         super().__init__(*args, **kwargs)
-        self.kandidat, self.alasan = kandidat, alasan
+        self.alasan = alasan
         self.fields["pembenaran"].required = bool(alasan)
-        if kandidat.jenis_mutasi == JenisMutasi.DEMOSI:
-            self.fields["dasar_dokumen"].required = True
+        if jenis in (JenisMutasi.DEMOSI, JenisMutasi.NONJOB):
+            self.fields["dasar"].required = self.fields["dasar_dokumen"].required = True
         else:
-            del self.fields["dasar_dokumen"]
+            del self.fields["dasar"], self.fields["dasar_dokumen"]
+
+    def isian(self):
+        """What the act asks for; a field that is not on the form is empty."""
+        return {"dasar": "", "dasar_dokumen": ""} | self.cleaned_data
 
 
 class PutusanForm(forms.Form):

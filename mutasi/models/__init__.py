@@ -1,6 +1,9 @@
 from .aturan import Akibat, AturanSetempat, KetentuanAturan
+from .berkas import BerkasUsulan
 from .bobot import VersiBobot
+from .izin import BarisIzin, IzinTertulis, kunci_izin
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
+from .papan import KursiPapan, Langkah, PapanSkenario, Penempatan
 from .pemeringkatan import (
     HasilLowongan,
     Kandidat,
@@ -11,6 +14,7 @@ from .pemeringkatan import (
     PutusanCalon,
     RekapKeadilan,
 )
+from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
 from .siklus import (
     MINAT_MAKSIMAL,
     JendelaLarangan,
@@ -23,15 +27,21 @@ from .siklus import (
     TahapSiklus,
 )
 from .skenario import Skenario
-from .usulan import JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
+from .usulan import AsalUsulan, JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
 
 __all__ = [
     "MINAT_MAKSIMAL",
     "Akibat",
+    "AlasanRencana",
+    "AsalUsulan",
     "AturanSetempat",
+    "BarisIzin",
     "BarisKeputusan",
+    "BerkasUsulan",
+    "DasarTurun",
     "DokumenTerbit",
     "HasilLowongan",
+    "IzinTertulis",
     "JendelaLarangan",
     "JenisMutasi",
     "Kandidat",
@@ -40,19 +50,25 @@ __all__ = [
     "KetentuanAturan",
     "KodeKriteria",
     "Kriteria",
+    "KursiPapan",
+    "Langkah",
     "Lowongan",
     "MasukanPemeringkatan",
+    "PapanSkenario",
     "Pemeringkatan",
+    "Penempatan",
     "Persetujuan",
     "PerubahanPemeringkatan",
     "PutusanAturan",
     "PutusanCalon",
     "RapatPertimbangan",
     "RekapKeadilan",
+    "SertifikatUtuh",
     "SiklusMutasi",
     "Skenario",
     "SyaratLowongan",
     "TahapSiklus",
     "UsulanMutasi",
     "VersiBobot",
+    "kunci_izin",
 ]

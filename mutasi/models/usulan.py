@@ -10,6 +10,7 @@ from mutasi.status import USULAN_GUGUR, StatusKeputusan, StatusUsulan
 from pegawai.models import Pegawai, RiwayatJabatan
 
 from .pemeringkatan import Kandidat
+from .sertifikat import DasarTurun, SertifikatUtuh
 from .siklus import Lowongan, SiklusMutasi
 
 AKTIF = ~Q(status__in=[s.value for s in USULAN_GUGUR])
@@ -20,6 +21,13 @@ class JenisMutasi(models.TextChoices):
     ROTASI = "ROTASI", "Rotasi"
     DIAGONAL = "DIAGONAL", "Diagonal"
     DEMOSI = "DEMOSI", "Demosi"
+    NONJOB = "NONJOB", "Lepas jabatan struktural"
+
+
+class AsalUsulan(models.TextChoices):
+    PERENCANAAN = "PERENCANAAN", "Perencanaan BKPSDM"
+    KEBUTUHAN = "KEBUTUHAN", "Kebutuhan unit kerja"
+    PERMINTAAN = "PERMINTAAN", "Permintaan sendiri"
 
 
 class UsulanMutasiQuerySet(models.QuerySet):
@@ -42,16 +50,24 @@ class UsulanMutasiQuerySet(models.QuerySet):
             "posisi_tujuan__jabatan__eselon",
             "posisi_tujuan__unit",
             "kandidat",
+            "sertifikat__skenario",
         ).prefetch_related(models.Prefetch("pegawai", Pegawai.objects.for_list()))
 
 
 @jejak_baris(exclude=["riwayat"])
 class UsulanMutasi(models.Model):
-    """One person proposed for one seat. The database lets an active proposal have each only once."""
+    """One person proposed for one seat. The database lets an active proposal have each only once.
+
+    It comes from the ranking of a vacancy (`kandidat`), or from a certified plan (`sertifikat`): there the seat may be
+    one that only the plan opens, without a vacancy of the cycle. `rencana` is the move as the plan gave its reasons.
+    """
 
     siklus = models.ForeignKey(SiklusMutasi, models.PROTECT, related_name="usulan")
-    lowongan = models.ForeignKey(Lowongan, models.PROTECT, related_name="usulan")
-    kandidat = models.ForeignKey(Kandidat, models.PROTECT, related_name="usulan")
+    lowongan = models.ForeignKey(Lowongan, models.PROTECT, null=True, related_name="usulan")
+    kandidat = models.ForeignKey(Kandidat, models.PROTECT, null=True, related_name="usulan")
+    sertifikat = models.ForeignKey(SertifikatUtuh, models.PROTECT, null=True, related_name="usulan")
+    rencana = models.JSONField(default=dict, blank=True)
+    asal = models.CharField(max_length=12, choices=AsalUsulan, default=AsalUsulan.PERENCANAAN)
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="usulan")
     posisi_asal = models.ForeignKey(Posisi, models.PROTECT, null=True, blank=True, related_name="usulan_keluar")
     posisi_tujuan = models.ForeignKey(Posisi, models.PROTECT, related_name="usulan_masuk")
@@ -64,6 +80,7 @@ class UsulanMutasi(models.Model):
     dasar_dokumen = models.CharField(
         "nomor dan tanggal dokumen dasar", max_length=200, blank=True, help_text="Wajib untuk demosi"
     )
+    dasar = models.CharField(max_length=10, choices=DasarTurun, blank=True)
     data_disetujui = models.JSONField(default=dict, blank=True, help_text="Data pegawai saat PPK memutus (R58)")
     versi = models.PositiveIntegerField(default=1)
     # What the inauguration wrote into the person's history: while it stands here, nobody deletes it there.
@@ -91,7 +108,12 @@ class UsulanMutasi(models.Model):
                 violation_error_message="Pegawai ini sudah diusulkan ke jabatan lain dalam siklus ini.",
             ),
             models.CheckConstraint(
-                condition=~Q(jenis="DEMOSI") | ~Q(dasar_dokumen=""), name="usulanmutasi_demosi_berdasar"
+                condition=~Q(jenis__in=["DEMOSI", "NONJOB"]) | ~Q(dasar_dokumen=""),
+                name="usulanmutasi_demosi_berdasar",
+            ),
+            models.CheckConstraint(
+                condition=Q(kandidat__isnull=False, lowongan__isnull=False) | Q(sertifikat__isnull=False),
+                name="usulanmutasi_dari_peringkat_atau_rencana",
             ),
         ]
 
@@ -100,6 +122,11 @@ class UsulanMutasi(models.Model):
 
     def get_absolute_url(self):
         return reverse("usulan_detail", args=[self.pk])
+
+    @property
+    def urutan(self):
+        """Place in the ranking of the seat: its vacancy's, or the one that the plan was made from."""
+        return self.kandidat.urutan if self.kandidat_id else self.rencana.get("urutan")
 
     @property
     def keputusan(self):

@@ -7,6 +7,8 @@ from django.views.decorators.http import require_POST
 
 from mutasi.actions.usulan import (
     ajukan_usulan,
+    alasan_wajib,
+    asal_lazim,
     buat_usulan,
     catat_rapat,
     needs_pembenaran,
@@ -17,9 +19,10 @@ from mutasi.actions.usulan import (
     usulkan_ke_ppk,
     verifikasi_usulan,
 )
+from mutasi.berkas_usulan import load_berkas
 from mutasi.filters import UsulanFilter
 from mutasi.forms.usulan import AlasanForm, PutusanForm, RapatForm, UsulanForm
-from mutasi.models import Kandidat, Persetujuan, UsulanMutasi
+from mutasi.models import JenisMutasi, Kandidat, Persetujuan, PutusanCalon, UsulanMutasi
 from mutasi.status import StatusUsulan
 from mutasi.views.lowongan import build_bagian, build_catatan, get_lowongan
 from mutasi.views.siklus import get_siklus
@@ -82,25 +85,68 @@ def usulan_list(request):
 def usulan_detail(request, pk):
     """The whole case of a proposal, with the one thing that the reader may do now."""
     usulan = get_usulan(request, pk)
-    usulan.kandidat.catatan = build_catatan(usulan.kandidat, request.user)
+    if usulan.kandidat:
+        usulan.kandidat.catatan = build_catatan(usulan.kandidat, request.user)
     langkah = next((n for n, (izin, _, _) in LANGKAH.items() if request.user.has_perm(izin, usulan)), None)
     catat(by=request.user, tindakan="lihat_usulan", objek=usulan, uraian=f"Membuka usulan {usulan.posisi_tujuan}")
     return render(
         request,
         "mutasi/usulan_detail.html",
         {
-            "usulan": usulan,
-            "bagian": build_bagian(usulan.kandidat),
-            "persetujuan": usulan.persetujuan.select_related("oleh"),
-            "alasan": needs_pembenaran(usulan.kandidat),
+            **build_isi(usulan),
             "rapat": usulan.siklus.rapat.all(),
             "berikut": None if langkah else load_berikut(request.user, usulan),
             "langkah": langkah,
             "form": build_putusan_form(usulan, langkah) if langkah else None,
             "boleh_ajukan": request.user.has_perm("mutasi.ajukan_usulan", usulan),
+            "boleh_berkas": request.user.has_perm("mutasi.catat_berkas", usulan),
             "boleh_tarik": request.user.has_perm("mutasi.tarik_usulan", usulan),
         },
     )
+
+
+def build_isi(usulan):
+    """What the page says of a proposal, whoever reads it."""
+    berkas, _dasar = load_berkas(usulan)
+    return {
+        "usulan": usulan,
+        "tempat": build_tempat(usulan),
+        "persetujuan": usulan.persetujuan.select_related("oleh"),
+        "alasan": alasan_wajib(usulan),
+        "berkas": berkas,
+        "kurang": sum(not b.ada for b in berkas),
+    }
+
+
+def build_tempat(usulan):
+    """Place and points, from the ranking of the vacancy or as the plan kept them."""
+    if usulan.kandidat:
+        return build_tempat_kandidat(usulan.kandidat)
+    isi = usulan.rencana
+    return {
+        "judul": sebut_urutan(isi),
+        "poin": isi["poin"],
+        "url": usulan.sertifikat.get_absolute_url(),
+        "bagian": [(judul, poin, "") for judul, poin in isi["kontribusi"]],
+        "tombol": "Siklus utuh",
+    }
+
+
+def sebut_urutan(isi):
+    if isi["urutan"] is None:
+        return "Dipilih dalam rencana"
+    return f"Urutan {isi['urutan']}" + (f" dari {isi['layak']} dalam rencana" if isi["layak"] else " dalam rencana")
+
+
+def build_tempat_kandidat(kandidat):
+    verifikasi = kandidat.putusan == PutusanCalon.PERLU_VERIFIKASI
+    return {
+        "judul": "Belum masuk peringkat" if verifikasi else f"Peringkat {kandidat.urutan}",
+        "poin": kandidat.skor_rendah,
+        "url": kandidat.get_absolute_url(),
+        "bagian": build_bagian(kandidat),
+        "tombol": "Penjelasan lengkap",
+    }
 
 
 def load_berikut(user, usulan):
@@ -123,36 +169,32 @@ def usulan_buat(request, kandidat_pk):
     if not request.user.has_perm("mutasi.buat_usulan", lowongan.siklus):
         raise PermissionDenied
     alasan = needs_pembenaran(kandidat)
-    form = UsulanForm(request.POST or None, kandidat=kandidat, alasan=alasan)
+    awal = {"asal": asal_lazim(lowongan)}
+    form = UsulanForm(request.POST or None, jenis=kandidat.jenis_mutasi, alasan=alasan, initial=awal)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
-            usulan = buat_usulan(
-                kandidat=kandidat,
-                pembenaran=form.cleaned_data["pembenaran"],
-                dasar_dokumen=form.cleaned_data.get("dasar_dokumen", ""),
-                by=request.user,
-            )
+            usulan = buat_usulan(kandidat=kandidat, by=request.user, **form.isian())
             messages.success(request, "Usulan dibuat sebagai draf. Baca ulang, lalu ajukan.")
             return redirect(usulan)
-    konteks = {"kandidat": kandidat, "lowongan": lowongan, "form": form, "bagian": build_bagian(kandidat)}
+    jenis = JenisMutasi(kandidat.jenis_mutasi).label if kandidat.jenis_mutasi else ""
+    konteks = {"pegawai": kandidat.pegawai, "posisi": lowongan.posisi, "siklus": lowongan.siklus, "form": form}
+    konteks |= {"lowongan": lowongan, "jenis": jenis, "tempat": build_tempat_kandidat(kandidat)}
     return render(request, "mutasi/usulan_buat.html", konteks)
 
 
 def usulan_ubah(request, pk):
     """Mend the justification of a draft, or of what came back from the verifier."""
     usulan = get_usulan(request, pk, "mutasi.ajukan_usulan")
-    kandidat = Kandidat.objects.for_list().get(pk=usulan.kandidat_id)
-    awal = {"pembenaran": usulan.pembenaran, "dasar_dokumen": usulan.dasar_dokumen}
-    alasan = needs_pembenaran(kandidat)
-    form = UsulanForm(request.POST or None, kandidat=kandidat, alasan=alasan, initial=awal)
+    awal = {nama: getattr(usulan, nama) for nama in ("pembenaran", "dasar_dokumen", "dasar", "asal")}
+    form = UsulanForm(request.POST or None, jenis=usulan.jenis, alasan=alasan_wajib(usulan), initial=awal)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
-            isi = {"dasar_dokumen": ""} | form.cleaned_data
-            usulan = ubah_usulan(usulan=usulan, by=request.user, **isi)
+            usulan = ubah_usulan(usulan=usulan, by=request.user, **form.isian())
             messages.success(request, "Perubahan disimpan. Baca ulang, lalu ajukan.")
             return redirect(usulan)
-    konteks = {"usulan": usulan, "kandidat": kandidat, "lowongan": usulan.lowongan, "form": form}
-    konteks |= {"bagian": build_bagian(kandidat), "diminta": usulan.persetujuan.filter(putusan=P.PERBAIKI).last()}
+    konteks = {"usulan": usulan, "pegawai": usulan.pegawai, "posisi": usulan.posisi_tujuan, "siklus": usulan.siklus}
+    konteks |= {"lowongan": usulan.lowongan, "jenis": usulan.get_jenis_display(), "tempat": build_tempat(usulan)}
+    konteks |= {"form": form, "diminta": usulan.persetujuan.filter(putusan=P.PERBAIKI).last()}
     return render(request, "mutasi/usulan_buat.html", konteks)
 
 
@@ -203,9 +245,7 @@ def usulan_langkah(request, pk, langkah):
             messages.success(request, f"Tercatat: {StatusUsulan(usulan.status).label}.")
             return redirect(usulan)
     form.data = form.data.dict() | {"sidik": sidik_usulan(usulan)}  # the page shows the present state: decide on that
-    konteks = {"usulan": usulan, "form": form, "langkah": langkah, "bagian": build_bagian(usulan.kandidat)}
-    konteks |= {"persetujuan": usulan.persetujuan.select_related("oleh"), "alasan": needs_pembenaran(usulan.kandidat)}
-    konteks |= {"boleh_ajukan": False, "boleh_tarik": False}
+    konteks = build_isi(usulan) | {"form": form, "langkah": langkah, "boleh_ajukan": False, "boleh_tarik": False}
     return render(request, "mutasi/usulan_detail.html", konteks)
 
 

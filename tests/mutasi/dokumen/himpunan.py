@@ -50,6 +50,7 @@ def disetujui(siklus, tujuan=None, pegawai=None, waktu=HARI_SETUJU, **orang):
         kandidat__hasil__lowongan=LowonganFactory(siklus=siklus, posisi=tujuan),
         kandidat__pegawai=pegawai,
         status=StatusUsulan.DISETUJUI,
+        pembenaran="Datanya diperiksa dari berkas asli.",  # these people have thin records
     )
     usulan.data_disetujui = data_pegawai(usulan)
     usulan.save()

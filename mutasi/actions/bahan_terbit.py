@@ -1,0 +1,60 @@
+"""What the checks of a decree say, and what they read (`praterbit.py`, `praterbit_rekam.py`)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import F
+
+from mutasi.actions.rencana_kini import load_izin
+from mutasi.models import Keputusan, UsulanMutasi
+from mutasi.status import StatusKeputusan, StatusUsulan
+
+
+@dataclass(frozen=True)
+class Pemeriksaan:
+    judul: str
+    dasar: str
+    saran: str
+    halangan: tuple[str, ...] = ()
+
+    @property
+    def lulus(self):
+        return not self.halangan
+
+
+@dataclass
+class Bahan:
+    """Everything the checks read, loaded once: a constant number of queries."""
+
+    keputusan: Keputusan
+    lembar: object
+    nomor: str | None
+    tanggal: date
+    by: object
+    usulan: list = field(default_factory=list)
+
+    def __post_init__(self):
+        self.usulan = list(
+            UsulanMutasi.objects.filter(baris_keputusan__keputusan=self.keputusan)
+            .select_related(
+                "posisi_tujuan__jabatan",
+                "posisi_tujuan__unit",
+                "posisi_asal__jabatan",
+                "pegawai",
+                "sertifikat__skenario",
+            )
+            .order_by("baris_keputusan__urutan")
+        )
+        self.baris = {b.usulan_id: b for b in self.lembar.baris}
+        self.orang = {u.pegawai_id for u in self.usulan}
+        self.izin = load_izin(self.keputusan.siklus, sampai=self.tanggal)
+        # Moves already decreed and not yet carried out: they too empty and fill seats.
+        self.terbit = list(
+            UsulanMutasi.objects.filter(
+                status__in=[StatusUsulan.SK_TERBIT, StatusUsulan.DILANTIK],
+                baris_keputusan__keputusan__status=StatusKeputusan.TERBIT,
+                siklus__instansi_id=self.keputusan.instansi_id,
+            )
+            .annotate(tmt=F("baris_keputusan__keputusan__tmt"))
+            .select_related("pegawai")
+        )

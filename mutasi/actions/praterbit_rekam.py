@@ -1,0 +1,80 @@
+"""Pre-flight of a decree, the part that goes back to the rules, the letters and the certificate (I04, I07, I11)."""
+
+from jabatan.models import Parameter
+from mutasi.actions.bahan_terbit import Pemeriksaan
+from mutasi.actions.sertifikat import sertifikat_berlaku
+from mutasi.models import AsalUsulan, JenisMutasi, kunci_izin
+from mutasi.syarat_kini import Pasangan, periksa_syarat
+
+DIPERIKSA_SENDIRI = {"R33", "R34", "R35"}  # windows: by the days of the decree, not by the plan of the cycle
+PERTEK = "R36"
+
+
+def periksa_syarat_kini(b):
+    """Every rule once more, on the day of effect: who was sanctioned since the ranking is stopped here.
+
+    What only warns, and what is not known, goes on with the written justification of its proposal (I10, I13).
+    """
+    pasangan = [
+        Pasangan(u.pegawai_id, u.posisi_tujuan_id, u.posisi_asal_id, u.asal == AsalUsulan.PERMINTAAN) for u in b.usulan
+    ]
+    hasil = periksa_syarat(b.keputusan.siklus, b.keputusan.tmt, pasangan) if pasangan else {}
+    return Pemeriksaan(
+        "Semua syarat dipenuhi pada data hari ini",
+        "Peraturan BKN 5/2019 Pasal 2 dan 3; semua aturan dibaca ulang",
+        "Keluarkan usulan itu, lengkapi datanya, catat izinnya, atau tulis pembenarannya pada usulan.",
+        tuple(kalimat for u in b.usulan for kalimat in _halangan(b, u, hasil[u.pegawai_id])),
+    )
+
+
+def _halangan(b, usulan, hasil):
+    tunggu = [t for t in hasil.izin if t.aturan not in DIPERIKSA_SENDIRI and not _terjawab(b, usulan, t.aturan)]
+    for t in (*hasil.gugur, *tunggu):
+        yield f"{usulan.pegawai}: {t.kalimat}."
+    if not usulan.pembenaran:
+        for t in (*hasil.kurang, *hasil.peringatan):
+            yield f"{usulan.pegawai}: {t.kalimat}; belum dibenarkan secara tertulis."
+
+
+def _terjawab(b, usulan, aturan):
+    """A demotion by its ground, everything else by a recorded letter for this person and this seat."""
+    if aturan == "R40":
+        return usulan.jenis in (JenisMutasi.DEMOSI, JenisMutasi.NONJOB) and bool(usulan.dasar_dokumen)
+    return kunci_izin(aturan) in b.izin[usulan.pegawai_id, usulan.posisi_tujuan_id]
+
+
+def periksa_pertek(b):
+    """I07: a decree gives exactly the seat that the pertek names; I08: and not before the day of the letter."""
+    wajib = Parameter.objects.berlaku_pada(b.keputusan.instansi, b.keputusan.tmt).filter(kode="pertek_wajib").first()
+    disebut = {}
+    for (orang, kursi), aturan in b.izin.items():
+        if PERTEK in aturan:
+            disebut.setdefault(orang, set()).add(kursi)
+    halangan = []
+    for u in b.usulan:
+        kursi = disebut.get(u.pegawai_id)
+        if kursi and u.posisi_tujuan_id not in kursi:
+            halangan.append(f"{u.pegawai}: pertimbangan teknis menyebut jabatan lain, bukan {u.posisi_tujuan}.")
+        elif not kursi and wajib and wajib.nilai and u.posisi_tujuan.jabatan.struktural:
+            halangan.append(f"{u.pegawai}: pertimbangan teknis yang terbit sampai tanggal keputusan belum dicatat.")
+    return Pemeriksaan(
+        "Sama dengan pertimbangan teknis BKN",
+        "Praktik BKN sejak 2024 (I-MUT); diwajibkan menurut ketetapan instansi",
+        "Catat pertimbangan teknisnya pada siklus, atau samakan jabatannya.",
+        tuple(halangan),
+    )
+
+
+def periksa_sertifikat(b):
+    """A move that came from a plan is decreed only while the newest certificate of that plan is green."""
+    skenario = {u.sertifikat.skenario_id: u.sertifikat.skenario for u in b.usulan if u.sertifikat}
+    halangan = []
+    for satu in skenario.values():
+        if sertifikat_berlaku(satu) is None:
+            halangan.append(f"Rencana “{satu}” tidak mempunyai sertifikat siklus utuh yang hijau.")
+    return Pemeriksaan(
+        "Rencananya bersertifikat siklus utuh",
+        "Semua pemeriksaan siklus dipenuhi sebelum keputusan disusun",
+        "Buka skenarionya, perbaiki yang merah, lalu periksa lagi.",
+        tuple(halangan),
+    )

@@ -1,0 +1,163 @@
+"""A plan beside the live records of its people and seats: what the checks of `siklus_utuh.py` read."""
+
+from collections import defaultdict
+from functools import cached_property
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from jabatan.bup import KODE, bup_berlaku
+from jabatan.masa import tambah_bulan
+from jabatan.models import Parameter, Posisi
+from jabatan.tempat import isi_tempat, lengkapi
+from jabatan.templatetags.tampilan import tanggal_panjang
+from mutasi.actions.siklus import seats_vacant
+from mutasi.isi_papan import load_isi
+from mutasi.models import BarisIzin, PapanSkenario, UsulanMutasi
+from mutasi.pencocokan.rencana import INVARIAN
+from mutasi.pindah import load_rencana
+from mutasi.status import StatusKeputusan, StatusUsulan
+from mutasi.syarat_kini import Pasangan, periksa_syarat
+from pegawai.models import KEDUDUKAN_AKHIR, JenisPenugasan, Pegawai, RiwayatJabatan, RiwayatKedudukan, RiwayatPangkat
+
+# Of the invariants of a plan those that are its planner's own; the others are asked of the live records.
+BATAS = ("turun", "rantai_panjang", "anggaran", "pilihan_perencana")
+
+
+class RencanaKini:
+    """Each part is loaded once, when a check first asks for it: a constant number of queries."""
+
+    def __init__(self, skenario):
+        self.skenario, self.siklus = skenario, skenario.siklus
+        self.hari = self.siklus.tmt_rencana
+        self.rencana = load_rencana(skenario)
+        self.pindah, self.lepas = self.rencana.pindah, dict(self.rencana.lepas)
+        self.berangkat = {p.orang for p in self.pindah}
+        self.tujuan = {p.kursi for p in self.pindah}
+
+    @cached_property
+    def orang(self):
+        return {pk: p.nama_lengkap for pk, p in Pegawai.objects.in_bulk(self.berangkat | self.lepas.keys()).items()}
+
+    @cached_property
+    def kursi(self):
+        kunci = self.tujuan | {p.asal for p in self.pindah if p.asal} | set(self.lepas.values())
+        posisi = Posisi.objects.for_list().in_bulk(kunci)
+        isi_tempat(p.unit for p in posisi.values())
+        return posisi
+
+    def sebut(self, posisi):
+        satu = self.kursi.get(posisi)
+        return lengkapi(str(satu), satu.unit) if satu else "jabatan yang tidak ada lagi"
+
+    def nama(self, orang):
+        return self.orang.get(orang, "orang yang tidak ada lagi dalam rekam")
+
+    @cached_property
+    def pemangku(self):
+        """Definitive holders of the target seats on the day or later, as recorded now."""
+        return list(
+            RiwayatJabatan.objects.filter(
+                posisi__in=self.tujuan,
+                jenis_penugasan=JenisPenugasan.DEFINITIF,
+                berlaku__overlap=DateRange(self.hari, None),
+            )
+            .select_related("pegawai", "posisi__jabatan")
+            .order_by("posisi_id", "pk")
+        )
+
+    @cached_property
+    def purna(self):
+        """{holder of a target seat: why the seat is free on the day}: past the retirement age, or out of service."""
+        parameter = Parameter.objects.berlaku_pada(self.siklus.instansi, self.hari).filter(kode=KODE).first()
+        tabel = parameter.nilai if parameter else {}
+        berakhir = RiwayatKedudukan.objects.filter(kedudukan__in=KEDUDUKAN_AKHIR, berlaku__contains=self.hari)
+        berakhir = set(
+            berakhir.filter(pegawai__in=[d.pegawai_id for d in self.pemangku]).values_list("pegawai_id", flat=True)
+        )
+        purna = {}
+        for d in self.pemangku:
+            bup, lahir = bup_berlaku(d.posisi.jabatan, tabel), d.pegawai.tanggal_lahir
+            if d.pegawai_id in berakhir or d.pegawai.kedudukan_hukum in KEDUDUKAN_AKHIR:
+                purna[d.pegawai_id] = "tidak bertugas lagi pada hari rencana"
+            elif bup and lahir and (tiba := tambah_bulan(lahir, bup * 12)) <= self.hari:
+                purna[d.pegawai_id] = f"mencapai batas usia pensiun pada {tanggal_panjang(tiba)}"
+        return purna
+
+    @property
+    def pergi(self):
+        """Who leaves the own seat by the day: moved, left without, or retired."""
+        return self.berangkat | self.lepas.keys() | self.purna.keys()
+
+    @cached_property
+    def kini(self):
+        """{person: seat held today}"""
+        duduk = RiwayatJabatan.objects.kini().filter(jenis_penugasan=JenisPenugasan.DEFINITIF)
+        return dict(duduk.filter(pegawai__in=self.berangkat).values_list("pegawai_id", "posisi_id"))
+
+    @cached_property
+    def berpangkat(self):
+        return set(
+            RiwayatPangkat.objects.kini().filter(pegawai__in=self.berangkat).values_list("pegawai_id", flat=True)
+        )
+
+    @cached_property
+    def terbit(self):
+        """Moves of others already decreed and not yet carried out: they too fill seats and take people away (I02)."""
+        sendiri = {(p.orang, p.kursi) for p in self.pindah}
+        terbit = UsulanMutasi.objects.filter(
+            status__in=[StatusUsulan.SK_TERBIT, StatusUsulan.DILANTIK],
+            baris_keputusan__keputusan__status=StatusKeputusan.TERBIT,
+            siklus__instansi_id=self.siklus.instansi_id,
+        ).select_related("pegawai")
+        return [u for u in terbit if (u.pegawai_id, u.posisi_tujuan_id) not in sendiri]
+
+    @cached_property
+    def syarat(self):
+        return periksa_syarat(
+            self.siklus, self.hari, [Pasangan(p.orang, p.kursi, self.kini.get(p.orang)) for p in self.pindah]
+        )
+
+    @cached_property
+    def batas(self):
+        """[(person or None, seat or None, sentence)] of the limits that the plan passes, as its check tells them."""
+        papan = PapanSkenario.objects.filter(pk=self.skenario.pk).select_related("skenario").first()
+        if papan is not None:
+            temuan = [(t.invarian, t.orang, t.kursi) for t in load_isi(papan).temuan]
+        else:
+            semua = (self.skenario.isi or {}).get("invarian", ())
+            temuan = [(i["kode"], t["orang"], t["kursi"]) for i in semua for t in i["temuan"]]
+        return [(orang, kursi, INVARIAN[kode]) for kode, orang, kursi in temuan if kode in BATAS]
+
+    def sebut_batas(self, orang, kursi):
+        siapa = self.nama(orang) if orang else ""
+        return ", ".join(filter(None, (siapa, self.sebut(kursi) if kursi else ""))) or "Rencana ini"
+
+    @cached_property
+    def alasan(self):
+        """{(person or None, seat): the newest reason}"""
+        return {(a.pegawai_id, a.posisi_id): a for a in self.skenario.alasan.all()}
+
+    @cached_property
+    def izin(self):
+        return load_izin(self.siklus)
+
+    @cached_property
+    def kosong_kritis(self):
+        """Critical seats without a holder at the end: vacant today or left by this plan, and not filled by it."""
+        ditinggalkan = {self.kini.get(p.orang) for p in self.pindah} - {None} | set(self.lepas.values())
+        kosong = {p.pk: p for p in seats_vacant(self.siklus.instansi).filter(kritis=True)}
+        kosong |= {pk: p for pk, p in self.kursi.items() if p.kritis and pk in ditinggalkan}
+        sisa = [p for pk, p in sorted(kosong.items()) if pk not in self.tujuan]
+        isi_tempat(p.unit for p in sisa)
+        return sisa
+
+
+def load_izin(siklus, sampai=None):
+    """{(person, seat): keys of the rules that a recorded letter answers}; none dated after `sampai` (R57)."""
+    izin = defaultdict(set)
+    baris_izin = BarisIzin.objects.filter(izin__siklus=siklus)
+    if sampai is not None:
+        baris_izin = baris_izin.filter(izin__tanggal__lte=sampai)
+    for baris in baris_izin.select_related("izin"):
+        izin[baris.pegawai_id, baris.posisi_id] |= baris.izin.aturan
+    return izin

@@ -1,0 +1,112 @@
+"""Acts around the certificate of a plan: check it, give the reasons it needs, record the letters, propose its moves."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+from django.utils import timezone
+
+from mutasi.models import AlasanRencana, BarisIzin, IzinTertulis, SertifikatUtuh, SiklusMutasi, Skenario
+from mutasi.pindah import load_rencana
+from mutasi.status import StatusSiklus
+from pegawai.alasan import rapikan_alasan, wajib_alasan
+from pegawai.jejak import catat
+from pegawai.penolakan import Penolakan, tolak_bila_melanggar
+
+from .siklus_utuh import periksa_rencana_utuh
+
+SELESAI_DIRENCANAKAN = "Siklus sudah pada tahap “{}”: rencananya tidak diubah lagi."
+MASIH_DIRENCANAKAN = (StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT)
+
+
+@transaction.atomic
+def periksa_utuh(*, skenario, by):
+    """Ask every check of the plan against the records of now, and keep what they said."""
+    skenario = Skenario.objects.select_for_update(of=("self",)).select_related("siklus__instansi").get(pk=skenario.pk)
+    rencana = load_rencana(skenario)
+    if not rencana.pindah:
+        raise Penolakan("Rencana ini tidak memindahkan siapa pun, jadi tidak ada yang diperiksa.")
+    hasil = periksa_rencana_utuh(skenario)
+    merah = [p for p in hasil if not p.lulus]
+    sertifikat = SertifikatUtuh.objects.create(
+        skenario=skenario,
+        sidik_rencana=rencana.sidik,
+        utuh=not merah,
+        dipindahkan=len(rencana.pindah),
+        hasil=[asdict(p) for p in hasil],
+        diperiksa_oleh=by,
+    )
+    catat(
+        by=by,
+        tindakan="periksa_utuh",
+        objek=skenario,
+        uraian=f"Memeriksa skenario {skenario.nama}: {'utuh' if not merah else f'{len(merah)} pemeriksaan merah'}",
+        sertifikat=sertifikat.pk,
+        sidik=sertifikat.sidik_rencana,
+        merah=[p.kode for p in merah],
+    )
+    return sertifikat
+
+
+def sertifikat_berlaku(skenario):
+    """The newest certificate while it is green and of the plan as it stands; else None."""
+    terakhir = skenario.sertifikat.first()
+    if terakhir is None or not terakhir.utuh or terakhir.sidik_rencana != load_rencana(skenario).sidik:
+        return None
+    return terakhir
+
+
+def _tolak_sesudah_rapat(siklus):
+    if siklus.status not in MASIH_DIRENCANAKAN:
+        raise Penolakan(SELESAI_DIRENCANAKAN.format(siklus.get_status_display()))
+
+
+@transaction.atomic
+def tulis_alasan(*, skenario, pegawai, posisi, alasan, by, dasar="", dokumen=""):
+    """A reason for one move, or for a critical seat left empty (`pegawai` None); an earlier one stays on record."""
+    _tolak_sesudah_rapat(skenario.siklus)
+    if by.pegawai_id is not None and pegawai is not None and by.pegawai_id == pegawai.pk:
+        raise Penolakan("Alasan tentang diri sendiri ditulis oleh analis lain.")
+    dokumen = rapikan_alasan(dokumen)
+    if bool(dasar) != bool(dokumen):
+        raise Penolakan("Isi dasar turunnya jabatan bersama nomor dan tanggal dokumennya.")
+    baris = AlasanRencana.objects.create(
+        skenario=skenario,
+        pegawai=pegawai,
+        posisi=posisi,
+        alasan=wajib_alasan(alasan, "Tuliskan alasannya dengan kata-kata."),
+        dasar=dasar,
+        dokumen=dokumen,
+        oleh=by,
+    )
+    catat(
+        by=by,
+        tindakan="tulis_alasan",
+        objek=skenario,
+        uraian=f"Menulis alasan dalam skenario {skenario.nama}: {posisi}",
+        pegawai=pegawai and pegawai.pk,
+        posisi=posisi.pk,
+        alasan=baris.pk,
+    )
+    return baris
+
+
+@transaction.atomic
+def catat_izin(*, siklus, jenis, nomor, tanggal, pasangan, by):
+    """Record a letter for exactly the people and seats that it names; `pasangan`: (person's key, seat's key) …"""
+    if not pasangan:
+        raise Penolakan("Pilih siapa saja yang disebut surat itu.")
+    if tanggal > timezone.localdate():
+        raise Penolakan("Tanggal surat belum tiba. Catat sesudah suratnya terbit.")
+    nomor = " ".join(nomor.split())
+    siklus = SiklusMutasi.objects.select_for_update().get(pk=siklus.pk)
+    with tolak_bila_melanggar({"izintertulis_nomor_unik": f"Surat {nomor} sudah dicatat pada siklus ini."}):
+        izin = IzinTertulis.objects.create(siklus=siklus, jenis=jenis, nomor=nomor, tanggal=tanggal, dicatat_oleh=by)
+    BarisIzin.objects.bulk_create(BarisIzin(izin=izin, pegawai_id=o, posisi_id=k) for o, k in sorted(set(pasangan)))
+    catat(
+        by=by,
+        tindakan="catat_izin",
+        objek=izin,
+        uraian=f"Mencatat {izin.get_jenis_display().lower()} untuk {len(pasangan)} orang",
+        pegawai=[o for o, _ in pasangan],
+    )
+    return izin

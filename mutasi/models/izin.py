@@ -1,0 +1,89 @@
+"""Letters that let a move go on where the law asks for one (domain.md 3.3): recorded, never changed."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+
+from jabatan.models import Posisi
+from pegawai.models import Pegawai
+
+from .siklus import SiklusMutasi
+
+# kind of letter -> rules that it answers
+ATURAN_IZIN = {
+    "MENDAGRI": frozenset({"R33", "R34", "R35"}),
+    "UKOM": frozenset({"R06"}),
+    "SERTIFIKAT": frozenset({"L30"}),
+    "PERTEK": frozenset({"R36"}),
+    "LAIN": frozenset({"LAIN"}),
+}
+BERSURAT = frozenset().union(*ATURAN_IZIN.values())
+
+
+def kunci_izin(aturan):
+    """What a letter must answer for this rule: those that the agency has set itself share one kind of letter."""
+    return aturan if aturan in BERSURAT else "LAIN"
+
+
+class IzinTertulisQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        siklus = SiklusMutasi.objects.visible_to(user)
+        return self.filter(siklus__in=siklus) if user.seluruh_instansi else self.none()
+
+    def for_list(self):
+        return self.select_related("dicatat_oleh").prefetch_related(
+            models.Prefetch("baris", BarisIzin.objects.select_related("pegawai", "posisi__jabatan", "posisi__unit"))
+        )
+
+
+class IzinTertulis(models.Model):
+    """One letter; consent is by name, so that its rows say for whom (I09), and a pertek for which seat (I07)."""
+
+    class Jenis(models.TextChoices):
+        MENDAGRI = "MENDAGRI", "Izin tertulis Menteri Dalam Negeri"
+        PERTEK = "PERTEK", "Pertimbangan teknis BKN (I-MUT)"
+        UKOM = "UKOM", "Hasil uji kompetensi"
+        SERTIFIKAT = "SERTIFIKAT", "Sertifikat yang diminta lowongan"
+        LAIN = "LAIN", "Dokumen lain yang diminta aturan instansi"
+
+    siklus = models.ForeignKey(SiklusMutasi, models.PROTECT, related_name="izin_tertulis")
+    jenis = models.CharField(max_length=10, choices=Jenis)
+    nomor = models.CharField("nomor surat", max_length=80)
+    tanggal = models.DateField("tanggal surat")
+    dicatat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = IzinTertulisQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-tanggal", "-id"]
+        verbose_name_plural = "izin tertulis"
+        constraints = [
+            models.UniqueConstraint(fields=["siklus", "jenis", "nomor"], name="izintertulis_nomor_unik"),
+            models.CheckConstraint(condition=~models.Q(nomor=""), name="izintertulis_bernomor"),
+        ]
+        triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.get_jenis_display()} {self.nomor}"
+
+    @property
+    def aturan(self):
+        return ATURAN_IZIN[self.jenis]
+
+
+class BarisIzin(models.Model):
+    """A person whom the letter names, and the seat for which."""
+
+    izin = models.ForeignKey(IzinTertulis, models.PROTECT, related_name="baris")
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
+    posisi = models.ForeignKey(Posisi, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pegawai__nama", "id"]
+        verbose_name_plural = "baris izin"
+        constraints = [models.UniqueConstraint(fields=["izin", "pegawai"], name="barisizin_sekali")]
+        triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.pegawai} → {self.posisi}"

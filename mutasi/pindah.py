@@ -1,0 +1,90 @@
+"""The plan of a scenario as it stands: its board where one is opened, else what was computed.
+
+Plain records and their digest: what is certified, and what proposals are made from.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from mutasi.models import Penempatan
+from mutasi.pencocokan import DAFTAR_KRITERIA
+
+
+@dataclass(frozen=True)
+class Pindah:
+    """One person from one seat to another. Points and place in the list are those of the frozen ranking."""
+
+    orang: int
+    kursi: int
+    asal: int | None
+    poin: int
+    urutan: int | None
+    layak: int | None
+    kontribusi: tuple = ()
+    dipilih: bool = False  # by hand, on the board
+    alasan: str = ""  # as written there
+
+
+@dataclass(frozen=True)
+class Rencana:
+    pindah: tuple[Pindah, ...]
+    lepas: tuple[tuple[int, int], ...] = ()  # (person, seat held today) who have none in the plan (I03)
+    dilewati: frozenset[int] = frozenset()  # seats that somebody with more points had wished for
+
+    @property
+    def sidik(self):
+        """SHA-256 over who goes from where to where and who is left without; the order changes nothing."""
+        isi = [sorted([p.orang, p.kursi, p.asal or 0] for p in self.pindah), sorted(map(list, self.lepas))]
+        return hashlib.sha256(json.dumps(isi).encode()).hexdigest()
+
+
+def load_rencana(skenario):
+    """Empty before it is computed and without a board."""
+    tempat = list(Penempatan.objects.filter(papan=skenario.pk).select_related("langkah").order_by("pegawai_id"))
+    return _dari_papan(tempat, skenario) if tempat else _dari_isi(skenario)
+
+
+def _dari_papan(tempat, skenario):
+    sama = {(p["orang"], p["kursi"]) for p in _pindah_isi(skenario)}
+    return Rencana(
+        pindah=tuple(_satu_papan(t, (t.pegawai_id, t.posisi_id) in sama) for t in tempat if t.pindah),
+        lepas=tuple((t.pegawai_id, t.asal_id) for t in tempat if t.lepas),
+    )
+
+
+def _satu_papan(t, dihitung):
+    nilai = t.nilai
+    return Pindah(
+        orang=t.pegawai_id,
+        kursi=t.posisi_id,
+        asal=t.asal_id,
+        poin=nilai["rendah"],
+        urutan=nilai["urutan"],
+        layak=None,
+        kontribusi=tuple((k.judul, n) for k, n in zip(DAFTAR_KRITERIA, nilai["kontribusi"], strict=False)),
+        dipilih=not dihitung,
+        alasan=t.langkah.alasan if t.langkah else "",
+    )
+
+
+def _pindah_isi(skenario):
+    return [p for rantai in (skenario.isi or {}).get("rantai", ()) for p in rantai["pindah"]]
+
+
+def _dari_isi(skenario):
+    return Rencana(
+        pindah=tuple(
+            Pindah(
+                orang=p["orang"],
+                kursi=p["kursi"],
+                asal=p["asal"],
+                poin=p["poin"],
+                urutan=p["urutan"],
+                layak=p["layak"],
+                kontribusi=tuple((judul, poin) for judul, poin in p["kontribusi"]),
+            )
+            for p in _pindah_isi(skenario)
+        ),
+        dilewati=frozenset(kursi for _ingin, kursi, _dapat in (skenario.isi or {}).get("iri", ())),
+    )

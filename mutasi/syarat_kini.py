@@ -1,0 +1,95 @@
+"""The rules asked of the records of this moment, for a few people and the seats meant for them.
+
+A ranking is frozen; who has been sanctioned, has died or was moved since is found here (I04), before a plan is
+certified and again when a decree is printed.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from jabatan.models import Posisi
+from mutasi.fakta import bit_rumpun, build_sasaran, load_akibat, load_calon, load_parameter, load_setempat
+from mutasi.fakta_kursi import load_jendela
+from mutasi.fakta_lowongan import load_khusus, load_sertifikat, with_khusus
+from mutasi.models import Lowongan
+from mutasi.syarat import DAFTAR_SYARAT, Akibat, Perpindahan, Putusan, jelaskan_kekurangan, klasifikasi
+
+
+@dataclass(frozen=True)
+class Pasangan:
+    """One person and the seat that is meant for them."""
+
+    pegawai: int
+    posisi: int
+    asal: int | None = None  # the seat that the move leaves
+    permintaan_sendiri: bool = False
+
+
+@dataclass(frozen=True)
+class HasilKini:
+    """What the rules say today: requirements (HasilSyarat) that are not met or cannot be judged, by what they do."""
+
+    bertugas: bool  # False: nobody of that name is in service on the day
+    jenis: Perpindahan = Perpindahan.TIDAK_DIKETAHUI
+    gugur: tuple = ()  # stops, whatever the reason
+    izin: tuple = ()  # needs a recorded permit or ground
+    kurang: tuple = ()  # could stop, and is not known
+    peringatan: tuple = ()  # goes on with a written justification
+
+
+def periksa_syarat(siklus, hari, pasangan):
+    """{key of the person: HasilKini} on a day; a constant number of queries, however many pairs."""
+    instansi = siklus.instansi
+    parameter = load_parameter(instansi, hari)
+    sertifikat = load_sertifikat(siklus)
+    sasaran = _sasaran(siklus, hari, parameter, sertifikat, pasangan)
+    calon = load_calon(instansi, hari, parameter, sertifikat, hanya={p.pegawai for p in pasangan})
+    akibat = load_akibat(instansi, hari)
+    # A rule whose number was not in force on the day yet binds nobody on it.
+    daftar = tuple(s for s in DAFTAR_SYARAT if all(kode in parameter for kode in s.parameter))
+    daftar += load_setempat(instansi, hari)
+    baris = {kunci: ke for ke, kunci in enumerate(calon.kunci.tolist())}
+    hasil = {}
+    for satu in pasangan:
+        if satu.pegawai not in baris:
+            hasil[satu.pegawai] = HasilKini(bertugas=False)
+            continue
+        orang = calon.ambil(np.array([baris[satu.pegawai]]))
+        tujuan = replace(sasaran[satu.posisi], permintaan_sendiri=satu.permintaan_sendiri)
+        (temuan,) = jelaskan_kekurangan(orang, tujuan, parameter, akibat, daftar)
+        hasil[satu.pegawai] = _golongkan(temuan, Perpindahan(int(klasifikasi(orang, tujuan)[0])))
+    return hasil
+
+
+def _sasaran(siklus, hari, parameter, sertifikat, pasangan):
+    """{seat: what it asks}: with what its vacancy asks beside the post, and with the room that the moves make."""
+    posisi = Posisi.objects.select_related("unit", "jabatan__eselon").prefetch_related("jabatan__rumpun")
+    posisi = posisi.in_bulk({p.posisi for p in pasangan})
+    lowongan = {satu.posisi_id: satu for satu in siklus.lowongan.filter(posisi__in=posisi)}
+    kursi = [
+        Lowongan(pk=lowongan[pk].pk if pk in lowongan else -pk, posisi=satu, alasan=_alasan(lowongan.get(pk)))
+        for pk, satu in posisi.items()
+    ]
+    pergi = Counter(p.asal for p in pasangan)
+    sasaran = build_sasaran(kursi, siklus.instansi, hari, parameter, load_jendela(siklus))
+    sasaran = with_khusus(sasaran, load_khusus(siklus), bit_rumpun(), sertifikat)
+    akan_kosong = {pk for pk, satu in lowongan.items() if satu.alasan == Lowongan.Alasan.AKAN_KOSONG}
+    return {
+        s.posisi: s if s.ruang is None or s.posisi in akan_kosong else replace(s, ruang=s.ruang + pergi[s.posisi])
+        for s in sasaran
+    }
+
+
+def _alasan(lowongan):
+    return lowongan.alasan if lowongan else Lowongan.Alasan.KOSONG
+
+
+def _golongkan(temuan, jenis):
+    gugur = [t for t in temuan if t.putusan == Putusan.TIDAK and t.akibat == Akibat.TMS]
+    izin = [t for t in temuan if t.putusan == Putusan.TIDAK and t.akibat == Akibat.IZIN]
+    menahan = (Akibat.TMS, Akibat.IZIN)
+    kurang = [t for t in temuan if t.putusan == Putusan.DATA_KURANG and t.akibat in menahan]
+    peringatan = [t for t in temuan if t.putusan == Putusan.TIDAK and t.akibat == Akibat.PERINGATAN]
+    return HasilKini(True, jenis, tuple(gugur), tuple(izin), tuple(kurang), tuple(peringatan))

@@ -1,0 +1,138 @@
+"""The certificate of a plan: what is red with its names, the reasons it asks for, and its moves as proposals."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from jabatan.models import Posisi
+from jabatan.tempat import sebut_posisi
+from mutasi.actions.sertifikat import periksa_utuh, sertifikat_berlaku, tulis_alasan
+from mutasi.actions.usulan_rencana import usulkan_rencana
+from mutasi.forms.sertifikat import AlasanRencanaForm
+from mutasi.models import Skenario
+from mutasi.pindah import load_rencana
+from mutasi.status import StatusUsulan
+from mutasi.views.skenario import load_sebutan
+from pegawai.jejak import catat
+from pegawai.models import Pegawai
+from pegawai.penolakan import penolakan_di
+
+RIWAYAT_TAMPIL = 10
+BERDASAR = ("R40", "I03")  # a demotion, or a post lost: words are not enough
+
+
+def get_skenario(request, pk, izin="mutasi.lihat_skenario"):
+    daftar = Skenario.objects.visible_to(request.user).select_related("siklus__instansi", "pemeringkatan")
+    skenario = get_object_or_404(daftar, pk=pk)
+    if not request.user.has_perm(izin, skenario.siklus):
+        raise PermissionDenied
+    return skenario
+
+
+@require_safe
+def skenario_utuh(request, pk):
+    """The newest certificate with every check; as confidential as the plan itself (I12)."""
+    skenario = get_skenario(request, pk)
+    riwayat = list(skenario.sertifikat.select_related("diperiksa_oleh").defer("hasil")[1 : RIWAYAT_TAMPIL + 1])
+    terakhir = skenario.sertifikat.select_related("diperiksa_oleh").first()
+    berlaku = sertifikat_berlaku(skenario)
+    catat(by=request.user, tindakan="lihat_sertifikat", objek=skenario, uraian=f"Membuka siklus utuh {skenario}")
+    konteks = {
+        "skenario": skenario,
+        "siklus": skenario.siklus,
+        "banyak": len(load_rencana(skenario).pindah),
+        "terakhir": terakhir,
+        "berlaku": berlaku is not None,
+        "pemeriksaan": build_pemeriksaan(terakhir.hasil) if terakhir else [],
+        "merah": sum(bool(p["temuan"]) for p in terakhir.hasil) if terakhir else 0,
+        "riwayat": riwayat,
+        "diusulkan": bool(berlaku) and skenario.siklus.usulan.aktif().filter(sertifikat__skenario=skenario).exists(),
+    }
+    return render(request, "mutasi/skenario_utuh.html", konteks)
+
+
+def build_pemeriksaan(hasil):
+    """The red ones first; the findings about one person and seat together, with one link that mends them."""
+    for p in hasil:
+        perkara = {}
+        for t in p["temuan"]:
+            perkara.setdefault((t["pegawai"], t["posisi"], t["obat"]), []).append(t["kalimat"])
+        p["perkara"] = [
+            {"pegawai": o, "posisi": k, "obat": obat, "kalimat": kalimat} for (o, k, obat), kalimat in perkara.items()
+        ]
+    return sorted(hasil, key=lambda p: not p["temuan"])
+
+
+@require_POST
+def skenario_periksa(request, pk):
+    skenario = get_skenario(request, pk, "mutasi.periksa_utuh")
+    sertifikat = periksa_utuh(skenario=skenario, by=request.user)
+    if sertifikat.utuh:
+        messages.success(request, "Siklus utuh: semua pemeriksaan hijau pada data saat ini.")
+    else:
+        messages.warning(request, "Ada pemeriksaan yang merah. Perbaiki menurut sarannya, lalu periksa lagi.")
+    return redirect(sertifikat)
+
+
+def skenario_alasan(request, pk):
+    """The reason for one move of the plan, or for a critical seat that stays empty."""
+    skenario = get_skenario(request, pk, "mutasi.tulis_alasan")
+    pegawai, posisi, temuan = get_perkara(request, skenario)
+    form = AlasanRencanaForm(request.POST or None, turun=any(kode in BERDASAR for kode, _ in temuan))
+    if request.method == "POST" and form.is_valid():
+        with penolakan_di(form):
+            tulis_alasan(skenario=skenario, pegawai=pegawai, posisi=posisi, by=request.user, **form.cleaned_data)
+            messages.success(request, "Alasan tersimpan. Periksa lagi bila semuanya sudah diperbaiki.")
+            return redirect("skenario_utuh", skenario.pk)
+    konteks = {"skenario": skenario, "siklus": skenario.siklus, "form": form, "temuan": [k for _, k in temuan]}
+    konteks |= {"pegawai": pegawai, "sebutan": sebut_posisi(posisi)}
+    return render(request, "mutasi/skenario_alasan.html", konteks)
+
+
+def get_perkara(request, skenario):
+    """(person or None, seat, findings) that a reason is asked for by the newest certificate; else 404."""
+    orang, kursi = (request.GET.get(nama, "") for nama in ("pegawai", "posisi"))
+    terakhir = skenario.sertifikat.first()
+    temuan = [
+        (p["kode"], t["kalimat"])
+        for p in (terakhir.hasil if terakhir else ())
+        for t in p["temuan"]
+        if t["obat"] == "alasan" and (str(t["pegawai"] or ""), str(t["posisi"])) == (orang, kursi)
+    ]
+    if not temuan:
+        raise Http404
+    posisi = get_object_or_404(Posisi.objects.visible_to(request.user).for_list(), pk=kursi)
+    pegawai = get_object_or_404(Pegawai.objects.visible_to(request.user), pk=orang) if orang else None
+    return pegawai, posisi, temuan
+
+
+def skenario_usulkan(request, pk):
+    """Every move by name, before all of them become proposals."""
+    skenario = get_skenario(request, pk, "mutasi.usulkan_rencana")
+    daftar = sebut_pindah(skenario)
+    if request.method == "POST":
+        usulan = usulkan_rencana(skenario=skenario, by=request.user)
+        messages.success(request, f"{len(usulan)} usulan dibuat sebagai draf. Lengkapi berkasnya, lalu ajukan.")
+        return redirect(f"{reverse('usulan_list')}?siklus={skenario.siklus_id}&status={StatusUsulan.DRAF}")
+    rincian = {
+        "judul": f"Usulkan {len(daftar)} perpindahan",
+        "kalimat": f"Semua perpindahan dalam skenario “{skenario.nama}” menjadi usulan:",
+        "daftar": daftar,
+        "akibat": [
+            "Semua dibuat sekaligus sebagai draf, atau tidak satu pun.",
+            "Rencananya diperiksa sekali lagi pada data saat ini.",
+        ],
+        "tombol": f"Buat {len(daftar)} usulan",
+        "url_batal": reverse("skenario_utuh", args=[skenario.pk]),
+    }
+    return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
+
+
+def sebut_pindah(skenario):
+    pindah = load_rencana(skenario).pindah
+    nama = Pegawai.objects.in_bulk({p.orang for p in pindah})
+    sebutan = load_sebutan({p.kursi for p in pindah})
+    return [f"{nama[p.orang].nama_lengkap} → {sebutan[p.kursi]}" for p in pindah]

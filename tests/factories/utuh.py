@@ -1,0 +1,66 @@
+"""Certificates of plans, the reasons and letters around them, and the documents of proposals."""
+
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from mutasi.models import AlasanRencana, BarisIzin, BerkasUsulan, IzinTertulis, SertifikatUtuh
+from tests.factories.jabatan import PosisiFactory
+from tests.factories.mutasi import SiklusMutasiFactory, SkenarioFactory, UsulanMutasiFactory
+from tests.factories.pegawai import PenggunaFactory, pegawai_di
+
+
+class AlasanRencanaFactory(DjangoModelFactory):
+    class Meta:
+        model = AlasanRencana
+
+    skenario = factory.SubFactory(SkenarioFactory)
+    posisi = factory.LazyAttribute(lambda o: PosisiFactory(unit__instansi=o.skenario.siklus.instansi))
+    pegawai = factory.LazyAttribute(lambda o: pegawai_di(PosisiFactory(unit__instansi=o.skenario.siklus.instansi)))
+    alasan = "Paling dekat bidangnya"
+    oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.skenario.siklus.instansi))
+
+
+class SertifikatUtuhFactory(DjangoModelFactory):
+    """A green one, of a plan without moves."""
+
+    class Meta:
+        model = SertifikatUtuh
+
+    skenario = factory.SubFactory(SkenarioFactory)
+    sidik_rencana = "4" * 64
+    utuh = True
+    dipindahkan = 1
+    hasil = factory.LazyFunction(list)
+    diperiksa_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.skenario.siklus.instansi))
+
+
+class IzinTertulisFactory(DjangoModelFactory):
+    class Meta:
+        model = IzinTertulis
+
+    siklus = factory.SubFactory(SiklusMutasiFactory)
+    jenis = IzinTertulis.Jenis.MENDAGRI
+    nomor = factory.Sequence(lambda n: f"100.2.1.3/{n}/SJ")
+    tanggal = date(2026, 11, 16)
+    dicatat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.siklus.instansi))
+
+
+class BarisIzinFactory(DjangoModelFactory):
+    class Meta:
+        model = BarisIzin
+
+    izin = factory.SubFactory(IzinTertulisFactory)
+    posisi = factory.LazyAttribute(lambda o: PosisiFactory(unit__instansi=o.izin.siklus.instansi))
+    pegawai = factory.LazyAttribute(lambda o: pegawai_di(PosisiFactory(unit__instansi=o.izin.siklus.instansi)))
+
+
+class BerkasUsulanFactory(DjangoModelFactory):
+    class Meta:
+        model = BerkasUsulan
+
+    usulan = factory.SubFactory(UsulanMutasiFactory)
+    kode = "SKP"
+    nomor = "SKP 2024 dan 2025"
+    dicatat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.usulan.siklus.instansi))

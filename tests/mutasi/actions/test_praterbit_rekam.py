@@ -1,0 +1,114 @@
+"""A decree goes back to the rules, the letters and the certificate of the moment (I04, I07, I09)."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+
+from jabatan.models import Parameter
+from mutasi.actions.praterbit import periksa_keputusan
+from mutasi.dokumen.susun import build_lembar
+from mutasi.models import UsulanMutasi
+from tests.factories import (
+    BarisIzinFactory,
+    HukumanDisiplinFactory,
+    JendelaLaranganFactory,
+    ParameterFactory,
+    PemeriksaanDisiplinFactory,
+    SertifikatUtuhFactory,
+    SkenarioFactory,
+    sejak,
+)
+from tests.mutasi.dokumen.himpunan import HARI_SK, TMT, disetujui, draf, posisi_di, siklus_siap
+
+pytestmark = pytest.mark.django_db
+SYARAT = "Semua syarat dipenuhi pada data hari ini"
+PERTEK = "Sama dengan pertimbangan teknis BKN"
+JENDELA = "Di luar masa larangan penggantian pejabat"
+SERTIFIKAT = "Rencananya bersertifikat siklus utuh"
+
+
+@pytest.fixture(autouse=True)
+def hari_keputusan():
+    with time_machine.travel(HARI_SK, tick=False):
+        yield
+
+
+@pytest.fixture
+def siklus():
+    return siklus_siap()
+
+
+@pytest.fixture
+def usulan(siklus):
+    return disetujui(siklus)
+
+
+@pytest.fixture
+def keputusan(siklus, usulan):
+    return draf(siklus, [usulan])
+
+
+def gagal(keputusan):
+    hasil = periksa_keputusan(keputusan, build_lembar(keputusan), tanggal=HARI_SK)
+    return {p.judul: p.halangan for p in hasil if not p.lulus}
+
+
+def test_a_sound_decree_passes(keputusan):
+    assert gagal(keputusan) == {}
+
+
+@pytest.mark.parametrize(("mulai", "terkena"), [(TMT, True), (TMT + timedelta(days=1), False)])
+def test_a_rule_that_is_failed_since_stops_the_print(siklus, mulai, terkena):
+    naik = disetujui(siklus)
+    naik.pegawai.riwayat_jabatan.update(jenjang="PENGAWAS", eselon=None)
+    keputusan = draf(siklus, [naik])
+    HukumanDisiplinFactory(pegawai=naik.pegawai, berlaku=sejak(mulai))
+    assert any("hukuman disiplin" in h for h in gagal(keputusan).get(SYARAT, ())) is terkena
+
+
+def test_what_only_warns_goes_on_with_the_justification_of_the_proposal(usulan, keputusan):
+    PemeriksaanDisiplinFactory(pegawai=usulan.pegawai)
+    assert SYARAT not in gagal(keputusan)
+    UsulanMutasi.objects.filter(pk=usulan.pk).update(pembenaran="")
+    assert any("belum dibenarkan" in h for h in gagal(keputusan)[SYARAT])
+
+
+def test_the_ministers_letter_opens_the_window_for_whom_it_names(siklus, usulan, keputusan):
+    JendelaLaranganFactory(instansi=siklus.instansi, mulai=HARI_SK, selesai=None)
+    assert JENDELA in gagal(keputusan)
+    BarisIzinFactory(izin__siklus=siklus, pegawai=usulan.pegawai, posisi=posisi_di(siklus))
+    assert JENDELA in gagal(keputusan)
+    BarisIzinFactory(izin__siklus=siklus, pegawai=usulan.pegawai, posisi=usulan.posisi_tujuan)
+    assert JENDELA not in gagal(keputusan)
+
+
+def test_a_letter_dated_after_the_decree_came_too_late(siklus, usulan, keputusan):
+    JendelaLaranganFactory(instansi=siklus.instansi, mulai=HARI_SK, selesai=None)
+    besok = HARI_SK + timedelta(days=1)
+    BarisIzinFactory(izin__siklus=siklus, izin__tanggal=besok, pegawai=usulan.pegawai, posisi=usulan.posisi_tujuan)
+    assert JENDELA in gagal(keputusan)
+
+
+def test_the_seat_is_the_one_that_the_pertek_names(siklus, usulan, keputusan):
+    """I07: approved for one seat, read out another (Kapuas Hulu 2026)."""
+    BarisIzinFactory(izin__siklus=siklus, izin__jenis="PERTEK", pegawai=usulan.pegawai, posisi=posisi_di(siklus))
+    assert "menyebut jabatan lain" in gagal(keputusan)[PERTEK][0]
+    BarisIzinFactory(izin__siklus=siklus, izin__jenis="PERTEK", pegawai=usulan.pegawai, posisi=usulan.posisi_tujuan)
+    assert PERTEK not in gagal(keputusan)
+
+
+def test_an_agency_may_ask_for_the_pertek_of_every_structural_move(siklus, usulan, keputusan):
+    baku = Parameter.objects.get(kode="pertek_wajib")
+    ParameterFactory(
+        instansi=siklus.instansi, kode="pertek_wajib", nilai=1, berlaku=sejak(date(2026, 1, 1)), nama=baku.nama
+    )
+    assert "belum dicatat" in gagal(keputusan)[PERTEK][0]
+    BarisIzinFactory(izin__siklus=siklus, izin__jenis="PERTEK", pegawai=usulan.pegawai, posisi=usulan.posisi_tujuan)
+    assert PERTEK not in gagal(keputusan)
+
+
+def test_a_move_of_a_plan_needs_the_green_certificate_of_that_plan(siklus, usulan, keputusan):
+    skenario = SkenarioFactory(pemeringkatan__siklus=siklus)
+    UsulanMutasi.objects.filter(pk=usulan.pk).update(sertifikat=SertifikatUtuhFactory(skenario=skenario))
+    assert skenario.nama in gagal(keputusan)[SERTIFIKAT][0]

@@ -1,0 +1,134 @@
+"""The certificate is kept as it was, is bound to its plan, and everything it asks for leaves a trace."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.db import DatabaseError, transaction
+
+from mutasi.actions.sertifikat import catat_izin, periksa_utuh, sertifikat_berlaku, tulis_alasan
+from mutasi.models import AlasanRencana, BarisIzin
+from mutasi.status import StatusSiklus
+from pegawai.models import Jejak
+from pegawai.penolakan import Penolakan
+from tests.factories import (
+    AlasanRencanaFactory,
+    IzinTertulisFactory,
+    SertifikatUtuhFactory,
+    SkenarioFactory,
+    pegawai_di,
+    persona,
+)
+from tests.mutasi.rencana import kursi, orang, siklus_terencana, skenario_dengan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def siklus():
+    return siklus_terencana()
+
+
+@pytest.fixture
+def analis(siklus):
+    return persona("analis", instansi=siklus.instansi)
+
+
+@pytest.fixture
+def tujuan(siklus):
+    return kursi(siklus)
+
+
+@pytest.fixture
+def skenario(siklus, tujuan):
+    return skenario_dengan(siklus, (orang(siklus), tujuan))
+
+
+def test_green_is_kept_with_the_digest_of_the_plan(skenario, analis):
+    sertifikat = periksa_utuh(skenario=skenario, by=analis)
+    assert sertifikat.utuh
+    assert sertifikat.dipindahkan == 1
+    assert sertifikat_berlaku(skenario) == sertifikat
+    assert Jejak.objects.get(tindakan="periksa_utuh").rincian["sidik"] == sertifikat.sidik_rencana
+
+
+def test_red_is_kept_too_and_holds_nothing(skenario, analis, tujuan):
+    pegawai_di(tujuan)
+    sertifikat = periksa_utuh(skenario=skenario, by=analis)
+    assert not sertifikat.utuh
+    assert sertifikat_berlaku(skenario) is None
+    assert {p["kode"] for p in sertifikat.hasil if p["temuan"]} >= {"I02", "I03"}
+
+
+def test_a_later_red_one_ends_a_green_one(skenario, analis, tujuan):
+    periksa_utuh(skenario=skenario, by=analis)
+    pegawai_di(tujuan)
+    periksa_utuh(skenario=skenario, by=analis)
+    assert sertifikat_berlaku(skenario) is None
+
+
+def test_a_green_one_of_another_plan_does_not_count(skenario):
+    SertifikatUtuhFactory(skenario=skenario)
+    assert sertifikat_berlaku(skenario) is None
+
+
+def test_a_plan_without_moves_has_nothing_to_certify(siklus, analis):
+    for skenario in (SkenarioFactory(pemeringkatan__siklus=siklus), skenario_dengan(siklus)):
+        with pytest.raises(Penolakan, match="tidak memindahkan siapa pun"):
+            periksa_utuh(skenario=skenario, by=analis)
+
+
+@pytest.mark.parametrize("factory", [SertifikatUtuhFactory, AlasanRencanaFactory, IzinTertulisFactory])
+@pytest.mark.parametrize("perbuatan", ["save", "delete"])
+def test_nothing_of_it_is_changed_or_taken_away(factory, perbuatan):
+    baris = factory()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        getattr(baris, perbuatan)()
+
+
+def test_a_reason_is_added_and_the_newest_one_counts(skenario, analis, tujuan):
+    siapa = orang(skenario.siklus)
+    for alasan in ("Pertama", "Kedua"):
+        tulis_alasan(skenario=skenario, pegawai=siapa, posisi=tujuan, alasan=alasan, by=analis)
+    assert list(AlasanRencana.objects.values_list("alasan", flat=True)) == ["Pertama", "Kedua"]
+
+
+@pytest.mark.parametrize(
+    ("isi", "sebab"),
+    [
+        ({"alasan": " - "}, "kata-kata"),
+        ({"dasar": "HUKUMAN"}, "nomor dan tanggal dokumennya"),
+        ({"dokumen": "800/1"}, "nomor dan tanggal dokumennya"),
+    ],
+)
+def test_a_reason_that_is_none_is_refused(skenario, analis, tujuan, isi, sebab):
+    isi = {"alasan": "Paling dekat bidangnya"} | isi
+    with pytest.raises(Penolakan, match=sebab):
+        tulis_alasan(skenario=skenario, pegawai=orang(skenario.siklus), posisi=tujuan, by=analis, **isi)
+
+
+def test_nobody_writes_the_reason_about_the_own_case(skenario, tujuan):
+    siapa = orang(skenario.siklus)
+    sendiri = persona("analis", instansi=skenario.siklus.instansi, pegawai=siapa)
+    with pytest.raises(Penolakan, match="diri sendiri"):
+        tulis_alasan(skenario=skenario, pegawai=siapa, posisi=tujuan, alasan="Saya cocok", by=sendiri)
+
+
+def test_after_the_meeting_reasons_are_closed(skenario, analis, tujuan):
+    skenario.siklus.status = StatusSiklus.KEPUTUSAN
+    with pytest.raises(Penolakan, match="Penerbitan keputusan"):
+        tulis_alasan(skenario=skenario, pegawai=None, posisi=tujuan, alasan="Belum ada calon", by=analis)
+
+
+@time_machine.travel("2026-11-26")
+def test_a_letter_names_people_and_seats(skenario, analis, tujuan):
+    siapa = orang(skenario.siklus)
+    isi = {"siklus": skenario.siklus, "jenis": "MENDAGRI", "nomor": " 100.2/1 ", "by": analis}
+    catat_izin(tanggal=date(2026, 11, 26), pasangan=[(siapa.pk, tujuan.pk)], **isi)
+    assert BarisIzin.objects.get().izin.nomor == "100.2/1"
+    with pytest.raises(Penolakan, match="sudah dicatat"):
+        catat_izin(tanggal=date(2026, 11, 26), pasangan=[(siapa.pk, tujuan.pk)], **isi)
+    with pytest.raises(Penolakan, match="belum tiba"):
+        catat_izin(tanggal=date(2026, 11, 27), pasangan=[(siapa.pk, tujuan.pk)], **isi)
+    with pytest.raises(Penolakan, match="Pilih siapa"):
+        catat_izin(tanggal=date(2026, 11, 26), pasangan=[], **isi)

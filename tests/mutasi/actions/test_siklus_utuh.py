@@ -1,0 +1,280 @@
+"""Each trap of the incident file turns its own check red, by name, on the records of the moment."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from jabatan.models import Posisi
+from mutasi.actions.papan import kosongkan_kursi, pilih_orang
+from mutasi.actions.siklus_utuh import periksa_rencana_utuh
+from mutasi.models import Skenario
+from mutasi.pindah import load_rencana
+from mutasi.status import StatusUsulan
+from pegawai.models import KedudukanHukum, Pegawai, RiwayatJabatan, RiwayatPangkat, RiwayatPendidikan
+from tests.factories import (
+    AlasanRencanaFactory,
+    BarisIzinFactory,
+    BarisKeputusanFactory,
+    HukumanDisiplinFactory,
+    JendelaLaranganFactory,
+    KeputusanFactory,
+    LowonganFactory,
+    PemeriksaanDisiplinFactory,
+    RiwayatJabatanFactory,
+    RiwayatKedudukanFactory,
+    UsulanMutasiFactory,
+    pegawai_di,
+    sejak,
+)
+from tests.mutasi.papan import PapanKecil
+from tests.mutasi.rencana import TMT, kursi, orang, siklus_terencana, skenario_dengan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def siklus():
+    return siklus_terencana()
+
+
+@pytest.fixture
+def satu(siklus):
+    return orang(siklus)
+
+
+@pytest.fixture
+def tujuan(siklus):
+    return kursi(siklus)
+
+
+@pytest.fixture
+def skenario(siklus, satu, tujuan):
+    return skenario_dengan(siklus, (satu, tujuan))
+
+
+def merah(skenario):
+    """{code: sentences} of the checks that are red."""
+    hasil = periksa_rencana_utuh(Skenario.objects.select_related("siklus__instansi").get(pk=skenario.pk))
+    return {p.kode: [t.kalimat for t in p.temuan] for p in hasil if not p.lulus}
+
+
+def catatan(skenario, kode):
+    hasil = periksa_rencana_utuh(Skenario.objects.select_related("siklus__instansi").get(pk=skenario.pk))
+    return next(p.catatan for p in hasil if p.kode == kode)
+
+
+def test_a_sound_plan_is_green(skenario):
+    assert merah(skenario) == {}
+
+
+def test_one_seat_for_two_people(siklus, satu, tujuan):
+    """I01: three posts, six officials."""
+    lain = orang(siklus)
+    (kalimat,) = merah(skenario_dengan(siklus, (satu, tujuan), (lain, tujuan)))["I01"]
+    assert satu.nama_lengkap in kalimat
+    assert lain.nama_lengkap in kalimat
+
+
+def test_one_person_on_two_seats(siklus, satu, tujuan):
+    assert satu.nama_lengkap in merah(skenario_dengan(siklus, (satu, tujuan), (satu, kursi(siklus))))["R38"][0]
+
+
+def test_a_seat_whose_holder_stays(skenario, tujuan):
+    """I02 and I03: filled by the live records, and its holder would be left without any."""
+    pejabat = pegawai_di(tujuan)
+    hasil = merah(skenario)
+    assert str(pejabat) in hasil["I02"][0]
+    assert str(pejabat) in hasil["I03"][0]
+
+
+def test_a_seat_whose_holder_leaves_in_the_same_plan(siklus, satu):
+    kedua = orang(siklus)
+    asal = Posisi.objects.get(pk=kedua.jabatan_kini.posisi_id)
+    hasil = merah(skenario_dengan(siklus, (kedua, kursi(siklus)), (satu, asal)))
+    assert hasil.keys() <= {"I10"}
+
+
+def test_a_seat_filled_by_an_earlier_decree_that_is_not_carried_out_yet(siklus, skenario, tujuan):
+    """I02: nine days old (Bojonegoro 2023)."""
+    lain = UsulanMutasiFactory(
+        kandidat__hasil__pemeringkatan__siklus=siklus,
+        kandidat__hasil__lowongan=LowonganFactory(siklus=siklus, posisi=tujuan),
+        status=StatusUsulan.SK_TERBIT,
+    )
+    keputusan = KeputusanFactory(siklus=siklus)
+    BarisKeputusanFactory(keputusan=keputusan, usulan=lain)
+    type(keputusan).objects.filter(pk=keputusan.pk).update(
+        status="TERBIT", nomor="800/1", tanggal=TMT, diterbitkan_pada="2027-01-01T00:00Z"
+    )
+    assert "oleh keputusan lain" in merah(skenario)["I02"][0]
+
+
+def test_a_person_who_was_moved_since_the_ranking(siklus, skenario, satu):
+    riwayat = RiwayatJabatan.objects.get(pegawai=satu, berlaku__upper_inf=True)
+    riwayat.berlaku = sejak(riwayat.berlaku.lower, date(2026, 11, 1))
+    riwayat.save()
+    RiwayatJabatanFactory(pegawai=satu, posisi=kursi(siklus, "PENGAWAS"), berlaku=sejak(date(2026, 11, 1)))
+    assert "tidak lagi menjabat" in merah(skenario)["I02A"][0]
+
+
+@pytest.mark.parametrize("kedudukan", [k for k in KedudukanHukum if k != KedudukanHukum.AKTIF])
+def test_nobody_dead_retired_on_leave_or_studying(skenario, satu, kedudukan):
+    """I04, by the standing of the person."""
+    Pegawai.objects.filter(pk=satu.pk).update(kedudukan_hukum=kedudukan)
+    assert satu.nama_lengkap in merah(skenario)["I04"][0]
+
+
+def test_nobody_whose_leave_begins_before_the_day(skenario, satu):
+    RiwayatKedudukanFactory(pegawai=satu, kedudukan="MPP", berlaku=sejak(TMT))
+    assert satu.nama_lengkap in merah(skenario)["I04"][0]
+
+
+@pytest.mark.parametrize(("geser", "lolos"), [(1, True), (0, False), (-1, False)])
+def test_retirement_age_on_its_day(skenario, satu, geser, lolos):
+    lahir = (TMT + timedelta(days=geser)).replace(year=TMT.year - 58)
+    Pegawai.objects.filter(pk=satu.pk).update(tanggal_lahir=lahir)
+    assert ("I04" not in merah(skenario)) is lolos
+
+
+def test_discipline_since_the_ranking_stops_a_promotion(skenario, satu):
+    HukumanDisiplinFactory(pegawai=satu, berlaku=sejak(date(2026, 12, 1), date(2027, 12, 1)))
+    (kalimat,) = merah(skenario)["SYARAT"]
+    assert "hukuman disiplin" in kalimat
+
+
+@pytest.mark.parametrize(("selesai", "terkena"), [(TMT, False), (TMT + timedelta(days=1), True)])
+def test_discipline_that_has_ended_stops_nobody(skenario, satu, selesai, terkena):
+    HukumanDisiplinFactory(pegawai=satu, berlaku=sejak(date(2026, 1, 1), selesai))
+    assert ("SYARAT" in merah(skenario)) is terkena
+
+
+def test_what_is_missing_is_neither_pass_nor_fail(skenario, satu):
+    """I13"""
+    RiwayatPendidikan.objects.filter(pegawai=satu).delete()
+    assert satu.nama_lengkap in merah(skenario)["I13"][0]
+
+
+def test_a_rank_that_is_missing_would_stop_the_print(skenario, satu):
+    RiwayatPangkat.objects.filter(pegawai=satu).delete()
+    assert any("golongan ruang belum ada" in kalimat for kalimat in merah(skenario)["I13"])
+
+
+@pytest.mark.parametrize(
+    ("mulai", "selesai", "terkena"),
+    [(TMT, TMT, True), (TMT + timedelta(days=1), None, False), (date(2026, 1, 1), TMT - timedelta(days=1), False)],
+)
+def test_a_window_of_prohibition(siklus, skenario, mulai, selesai, terkena):
+    """I09, its first and its last day."""
+    JendelaLaranganFactory(instansi=siklus.instansi, mulai=mulai, selesai=selesai)
+    assert ("I09" in merah(skenario)) is terkena
+
+
+def test_the_ministers_consent_is_by_name_and_seat(siklus, skenario, satu, tujuan):
+    JendelaLaranganFactory(instansi=siklus.instansi, mulai=TMT, selesai=None)
+    BarisIzinFactory(izin__siklus=siklus, pegawai=satu, posisi=kursi(siklus))
+    assert "I09" in merah(skenario)
+    BarisIzinFactory(izin__siklus=siklus, pegawai=satu, posisi=tujuan)
+    assert "I09" not in merah(skenario)
+    assert "izinnya sudah dicatat" in catatan(skenario, "I09")[0]
+
+
+def test_a_warning_needs_its_written_reason(skenario, satu, tujuan):
+    """I10: under two years in post, or under examination."""
+    PemeriksaanDisiplinFactory(pegawai=satu)
+    assert satu.nama_lengkap in merah(skenario)["I10"][0]
+    AlasanRencanaFactory(skenario=skenario, pegawai=satu, posisi=tujuan, alasan="Belum terbukti")
+    assert "I10" not in merah(skenario)
+    assert "Belum terbukti" in catatan(skenario, "I10")[0]
+
+
+def test_a_reason_for_another_seat_is_no_reason(siklus, skenario, satu):
+    PemeriksaanDisiplinFactory(pegawai=satu)
+    AlasanRencanaFactory(skenario=skenario, pegawai=satu, posisi=kursi(siklus))
+    assert "I10" in merah(skenario)
+
+
+def test_who_is_passed_over_has_a_reason_on_record(siklus, satu, tujuan):
+    """I11"""
+    skenario = skenario_dengan(siklus, (satu, tujuan), iri=[(orang(siklus), tujuan, satu)])
+    assert "peminat berpoin lebih tinggi" in merah(skenario)["I11"][0]
+    AlasanRencanaFactory(skenario=skenario, pegawai=satu, posisi=tujuan)
+    assert "I11" not in merah(skenario)
+
+
+def test_a_demotion_needs_ground_and_document(siklus):
+    turun = orang(siklus)
+    ke = kursi(siklus, "PENGAWAS")
+    RiwayatJabatan.objects.filter(pegawai=turun, berlaku__upper_inf=True).update(jenjang="ADMINISTRATOR")
+    skenario = skenario_dengan(siklus, (turun, ke))
+    assert "tanpa dasar dan dokumen" in merah(skenario)["R40"][0]
+    AlasanRencanaFactory(skenario=skenario, pegawai=turun, posisi=ke)
+    assert "R40" in merah(skenario)  # words alone are no ground
+    AlasanRencanaFactory(skenario=skenario, pegawai=turun, posisi=ke, dasar="PERMINTAAN", dokumen="Surat 1/2026")
+    assert "R40" not in merah(skenario)
+
+
+def test_a_critical_seat_that_stays_empty(siklus, skenario):
+    kosong = kursi(siklus, kritis=True)
+    assert kosong.jabatan.nama in merah(skenario)["KRITIS"][0]
+    AlasanRencanaFactory(skenario=skenario, pegawai=None, posisi=kosong)
+    assert "KRITIS" not in merah(skenario)
+
+
+def test_a_critical_seat_that_the_plan_leaves_empty(skenario, satu):
+    Posisi.objects.filter(pk=satu.jabatan_kini.posisi_id).update(kritis=True)
+    assert merah(skenario).keys() == {"KRITIS"}
+
+
+def test_the_checks_cost_the_same_for_one_move_and_for_three(siklus, satu, tujuan):
+    jumlah = []
+    for pindah in ([(satu, tujuan)], [(orang(siklus), kursi(siklus)) for _ in range(3)]):
+        skenario = Skenario.objects.select_related("siklus__instansi").get(pk=skenario_dengan(siklus, *pindah).pk)
+        with CaptureQueriesContext(connection) as kueri:
+            assert all(p.lulus for p in periksa_rencana_utuh(skenario))
+        jumlah.append(len(kueri))
+    assert jumlah[0] == jumlah[1]
+
+
+def test_a_holder_who_retires_by_then_leaves_the_seat(siklus, skenario, tujuan):
+    pejabat = pegawai_di(tujuan, tanggal_lahir=TMT.replace(year=TMT.year - 58))
+    hasil = merah(skenario)
+    assert not hasil.keys() & {"I02", "I03"}
+    assert str(pejabat) in catatan(skenario, "I02")[0]
+    Pegawai.objects.filter(pk=pejabat.pk).update(tanggal_lahir=TMT.replace(year=TMT.year - 58, day=5))
+    assert "I02" in merah(skenario)  # a day later, and somebody sits there
+
+
+def test_a_board_is_certified_as_it_stands():
+    papan = PapanKecil(berisi=2, lowong=1)
+    orang_a, orang_b = papan.o
+    papan.lakukan(pilih_orang, orang=orang_a, kursi=papan.v[0])
+    papan.lakukan(kosongkan_kursi, kursi=papan.k[1])
+    rencana = load_rencana(papan.skenario)
+    assert [(p.orang, p.kursi, p.dipilih) for p in rencana.pindah] == [(orang_a, papan.v[0], True)]
+    assert rencana.lepas == ((orang_b, papan.k[1]),)
+    hasil = merah(papan.skenario)
+    assert "tanpa jabatan baru" in hasil["I03"][0]
+    posisi, pegawai = Posisi.objects.get(pk=papan.k[1]), Pegawai.objects.get(pk=orang_b)
+    AlasanRencanaFactory(skenario=papan.skenario, pegawai=pegawai, posisi=posisi, dasar="HUKUMAN", dokumen="SK 1/2026")
+    assert "I03" not in merah(papan.skenario)
+
+
+def test_one_chosen_by_hand_behind_others_needs_a_reason():
+    papan = PapanKecil(berisi=1, lowong=1)
+    papan.lakukan(pilih_orang, orang=papan.o[0], kursi=papan.v[0])
+    assert "I11" not in merah(papan.skenario)  # the first of the list
+    tempat = papan.papan.penempatan.get(pegawai=papan.o[0])
+    tempat.nilai |= {"urutan": 2}
+    tempat.save()
+    assert "bukan yang pertama" in merah(papan.skenario)["I11"][0]
+
+
+def test_each_change_of_the_board_is_another_plan():
+    papan = PapanKecil(berisi=1, lowong=2)
+    sidik = set()
+    for tujuan_baru in papan.v:
+        papan.lakukan(pilih_orang, orang=papan.o[0], kursi=tujuan_baru)
+        sidik.add(load_rencana(papan.skenario).sidik)
+    assert len(sidik) == 2

@@ -1,0 +1,112 @@
+"""The moves of a certified plan become proposals: all of them, by the records of now, or none."""
+
+import pytest
+
+from mutasi.actions.sertifikat import periksa_utuh
+from mutasi.actions.usulan import ajukan_usulan, ubah_usulan
+from mutasi.actions.usulan_rencana import usulkan_rencana
+from mutasi.models import UsulanMutasi
+from mutasi.status import StatusSiklus, StatusUsulan
+from pegawai.models import Jejak, Pegawai, RiwayatJabatan
+from pegawai.penolakan import Penolakan
+from tests.factories import AlasanRencanaFactory, LowonganFactory, UsulanMutasiFactory, persona
+from tests.mutasi.rencana import kursi, orang, siklus_terencana, skenario_dengan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def siklus():
+    return siklus_terencana()
+
+
+@pytest.fixture
+def analis(siklus):
+    return persona("analis", instansi=siklus.instansi)
+
+
+@pytest.fixture
+def rantai(siklus):
+    """A vacancy of the cycle, and the seat that its new holder leaves."""
+    satu, dua = orang(siklus), orang(siklus)
+    tujuan = kursi(siklus)
+    LowonganFactory(siklus=siklus, posisi=tujuan)
+    asal = satu.jabatan_kini.posisi
+    skenario = skenario_dengan(siklus, (satu, tujuan), (dua, asal))
+    AlasanRencanaFactory(skenario=skenario, pegawai=dua, posisi=asal)
+    return skenario, satu, dua
+
+
+def usulkan(skenario, by):
+    sertifikat = periksa_utuh(skenario=skenario, by=by)
+    assert sertifikat.utuh, [p["temuan"] for p in sertifikat.hasil if p["temuan"]]
+    return usulkan_rencana(skenario=skenario, by=by)
+
+
+def test_every_move_becomes_a_draft_also_to_a_seat_that_only_the_plan_opens(rantai, analis):
+    skenario, satu, dua = rantai
+    usulkan(skenario, analis)
+    usulan = {u.pegawai_id: u for u in UsulanMutasi.objects.all()}
+    assert usulan.keys() == {satu.pk, dua.pk}
+    assert usulan[satu.pk].lowongan is not None
+    assert usulan[dua.pk].lowongan is None
+    assert usulan[dua.pk].jenis == "ROTASI"
+    assert usulan[satu.pk].jenis == "PROMOSI"
+    assert {u.status for u in usulan.values()} == {StatusUsulan.DRAF}
+    assert all(u.pembenaran and u.sertifikat for u in usulan.values())
+    assert Jejak.objects.get(tindakan="usulkan_rencana").rincian["usulan"] == sorted(u.pk for u in usulan.values())
+
+
+def test_such_a_proposal_goes_its_way(rantai, analis):
+    skenario, *_ = rantai
+    usulan = usulkan(skenario, analis)[1]
+    ubah_usulan(usulan=usulan, pembenaran="Dibaca ulang", dasar_dokumen="", by=analis)
+    assert ajukan_usulan(usulan=usulan, by=analis).status == StatusUsulan.DIAJUKAN
+
+
+def test_without_a_green_certificate_nothing_is_proposed(rantai, analis):
+    with pytest.raises(Penolakan, match="sertifikat siklus utuh"):
+        usulkan_rencana(skenario=rantai[0], by=analis)
+    assert not UsulanMutasi.objects.exists()
+
+
+def test_what_happened_since_the_certificate_stops_all_of_them(rantai, analis):
+    skenario, satu, _ = rantai
+    periksa_utuh(skenario=skenario, by=analis)
+    Pegawai.objects.filter(pk=satu.pk).update(kedudukan_hukum="MENINGGAL")
+    with pytest.raises(Penolakan, match="Rekam berubah sejak sertifikat"):
+        usulkan_rencana(skenario=skenario, by=analis)
+    assert not UsulanMutasi.objects.exists()
+
+
+def test_one_who_is_proposed_already_is_named_and_stops_all(siklus, rantai, analis):
+    skenario, satu, _ = rantai
+    periksa_utuh(skenario=skenario, by=analis)
+    UsulanMutasiFactory(kandidat__hasil__pemeringkatan__siklus=siklus, kandidat__pegawai=satu)
+    with pytest.raises(Penolakan, match=satu.nama):
+        usulkan_rencana(skenario=skenario, by=analis)
+    assert UsulanMutasi.objects.count() == 1
+
+
+def test_nobody_proposes_a_plan_with_oneself_in_it(siklus, rantai, analis):
+    skenario, satu, _ = rantai
+    periksa_utuh(skenario=skenario, by=analis)
+    with pytest.raises(Penolakan, match="Anda sendiri"):
+        usulkan_rencana(skenario=skenario, by=persona("analis", instansi=siklus.instansi, pegawai=satu))
+
+
+def test_after_the_meeting_it_is_too_late(siklus, rantai, analis):
+    periksa_utuh(skenario=rantai[0], by=analis)
+    siklus.status = StatusSiklus.KEPUTUSAN
+    siklus.save()
+    with pytest.raises(Penolakan, match="Penerbitan keputusan"):
+        usulkan_rencana(skenario=rantai[0], by=analis)
+
+
+def test_the_ground_of_a_demotion_comes_along(siklus, analis):
+    turun, ke = orang(siklus), kursi(siklus, "PENGAWAS")
+    RiwayatJabatan.objects.filter(pegawai=turun, berlaku__upper_inf=True).update(jenjang="ADMINISTRATOR")
+    skenario = skenario_dengan(siklus, (turun, ke))
+    AlasanRencanaFactory(skenario=skenario, pegawai=turun, posisi=ke, dasar="PERMINTAAN", dokumen="Surat 1/2026")
+    (usulan,) = usulkan(skenario, analis)
+    assert (usulan.jenis, usulan.dasar, usulan.dasar_dokumen) == ("DEMOSI", "PERMINTAAN", "Surat 1/2026")

@@ -1,0 +1,165 @@
+"""The certificate on the page: red with its link, mended, green, proposed."""
+
+import html
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from mutasi.models import AlasanRencana, IzinTertulis, UsulanMutasi
+from pegawai.models import Jejak
+from tests.factories import (
+    BarisIzinFactory,
+    BerkasUsulanFactory,
+    JendelaLaranganFactory,
+    PemeriksaanDisiplinFactory,
+    UsulanMutasiFactory,
+    persona,
+)
+from tests.mutasi.rencana import TMT, kursi, orang, siklus_terencana, skenario_dengan
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def siklus():
+    return siklus_terencana()
+
+
+@pytest.fixture
+def analis(client, siklus):
+    user = persona("analis", instansi=siklus.instansi)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def tujuan(siklus):
+    return kursi(siklus)
+
+
+@pytest.fixture
+def satu(siklus):
+    return orang(siklus)
+
+
+@pytest.fixture
+def skenario(siklus, satu, tujuan):
+    return skenario_dengan(siklus, (satu, tujuan))
+
+
+def halaman(client, skenario):
+    return html.unescape(client.get(reverse("skenario_utuh", args=[skenario.pk])).text)
+
+
+def periksa(client, skenario):
+    assert client.post(reverse("skenario_periksa", args=[skenario.pk])).status_code == 302
+    return halaman(client, skenario)
+
+
+@pytest.mark.usefixtures("analis")
+def test_from_red_to_green_to_proposals(client, skenario, satu, tujuan):
+    assert "Rencana ini belum diperiksa" in halaman(client, skenario)
+    PemeriksaanDisiplinFactory(pegawai=satu)
+    teks = periksa(client, skenario)
+    assert "Siklus belum utuh" in teks
+    alamat = f"{reverse('skenario_alasan', args=[skenario.pk])}?pegawai={satu.pk}&posisi={tujuan.pk}"
+    assert alamat in teks
+    assert satu.nama_lengkap in html.unescape(client.get(alamat).text)
+    assert client.post(alamat, {"alasan": "-"}).status_code == 200
+    assert client.post(alamat, {"alasan": "Belum terbukti"}).status_code == 302
+    assert AlasanRencana.objects.get().pegawai == satu
+    assert "Usulkan 1 perpindahan" in periksa(client, skenario)
+    usulkan = reverse("skenario_usulkan", args=[skenario.pk])
+    assert f"{satu.nama_lengkap} → {tujuan}" in html.unescape(client.get(usulkan).text)
+    daftar = html.unescape(client.post(usulkan, follow=True).text)
+    assert satu.nama in daftar
+    usulan = UsulanMutasi.objects.get()
+    rincian = html.unescape(client.get(usulan.get_absolute_url()).text)
+    assert "Urutan 1 dari 3 dalam rencana" in rincian
+    assert "belum ada" in rincian  # documents
+    assert client.get(reverse("usulan_ubah", args=[usulan.pk])).status_code == 200
+    assert "Perpindahannya sudah diusulkan" in halaman(client, skenario)
+
+
+@pytest.mark.usefixtures("analis")
+def test_a_letter_from_the_red_check(client, siklus, skenario, satu, tujuan):
+    JendelaLaranganFactory(instansi=siklus.instansi, mulai=TMT, selesai=None)
+    alamat = f"{reverse('izin_catat', args=[siklus.pk])}?skenario={skenario.pk}"
+    assert alamat in periksa(client, skenario)
+    isian = {"jenis": "MENDAGRI", "nomor": "100.2/1", "tanggal": "2026-11-02", "pasangan": [f"{satu.pk}-{tujuan.pk}"]}
+    assert client.post(alamat, isian | {"pasangan": []}).status_code == 200
+    assert client.post(alamat, isian | {"pasangan": ["1-1"]}).status_code == 200
+    assert not IzinTertulis.objects.exists()
+    assert client.post(alamat, isian).status_code == 302
+    assert "izinnya sudah dicatat" in periksa(client, skenario)
+    assert "100.2/1" in client.get(reverse("izin_list", args=[siklus.pk])).text
+
+
+@pytest.mark.usefixtures("analis")
+def test_no_reason_is_asked_for_what_is_not_red(client, skenario, satu, tujuan):
+    periksa(client, skenario)
+    alamat = reverse("skenario_alasan", args=[skenario.pk])
+    for kueri in (f"?pegawai={satu.pk}&posisi={tujuan.pk}", "?pegawai=x&posisi=y", "?posisi=1"):
+        assert client.get(alamat + kueri).status_code == 404
+
+
+def test_each_view_leaves_a_trace(client, analis, skenario):
+    halaman(client, skenario)
+    assert Jejak.objects.filter(tindakan="lihat_sertifikat", objek_id=skenario.pk, pelaku=analis).count() == 1
+
+
+def test_a_reader_sees_and_does_nothing(client, siklus, skenario, satu):
+    client.force_login(persona("analis", instansi=siklus.instansi))
+    PemeriksaanDisiplinFactory(pegawai=satu)
+    periksa(client, skenario)
+    client.force_login(persona("auditor", instansi=siklus.instansi))
+    teks = halaman(client, skenario)
+    assert "Siklus belum utuh" in teks
+    assert "Tulis alasan" not in teks
+    assert "Periksa lagi" not in teks
+
+
+@pytest.mark.usefixtures("analis")
+def test_the_pages_cost_the_same_for_one_and_for_three(client, siklus, satu, tujuan):
+    jumlah = []
+    for pindah in ([(satu, tujuan)], [(orang(siklus), kursi(siklus)) for _ in range(3)]):
+        skenario = skenario_dengan(siklus, *pindah)
+        periksa(client, skenario)
+        for rute in ("skenario_utuh", "skenario_usulkan"):
+            with CaptureQueriesContext(connection) as kueri:
+                client.get(reverse(rute, args=[skenario.pk]))
+            jumlah.append(len(kueri))
+    assert jumlah[:2] == jumlah[2:]
+    assert max(jumlah) <= 12
+
+
+@pytest.mark.usefixtures("analis")
+def test_the_list_of_letters_costs_the_same_for_one_and_for_three(client, siklus):
+    jumlah = []
+    for banyak in (1, 2):
+        BarisIzinFactory.create_batch(banyak, izin__siklus=siklus)
+        with CaptureQueriesContext(connection) as kueri:
+            client.get(reverse("izin_list", args=[siklus.pk]))
+        jumlah.append(len(kueri))
+    assert jumlah[0] == jumlah[1] <= 12
+
+
+@pytest.mark.usefixtures("analis")
+def test_documents_are_noted_mended_and_taken_away(client, siklus):
+    usulan = UsulanMutasiFactory(kandidat__hasil__pemeringkatan__siklus=siklus)
+    BerkasUsulanFactory(usulan=usulan, kode="SKP", nomor="lama")
+    alamat = reverse("usulan_berkas", args=[usulan.pk])
+    assert 'value="lama"' in client.get(alamat).text
+    assert client.post(alamat, {"ANJAB_ABK": " Peta  1 ", "SKP": ""}).status_code == 302
+    assert list(usulan.berkas.values_list("kode", "nomor")) == [("ANJAB_ABK", "Peta 1")]
+    assert "3 dari 4 berkas belum ada" in client.get(usulan.get_absolute_url()).text
+
+
+@pytest.mark.usefixtures("analis")
+def test_an_own_request_asks_for_more_documents(client, siklus):
+    usulan = UsulanMutasiFactory(kandidat__hasil__pemeringkatan__siklus=siklus, asal="PERMINTAAN")
+    teks = client.get(usulan.get_absolute_url()).text
+    assert "Surat permohonan PNS" in teks
+    assert "7 dari 7 berkas belum ada" in teks
