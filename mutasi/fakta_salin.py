@@ -4,6 +4,7 @@ Part of the bridge (fakta.py).
 """
 
 import numpy as np
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BigIntegerField, F, Func, IntegerField, Value
 from django.db.models.functions import Cast, Coalesce
@@ -35,7 +36,10 @@ def salin(kueri, **kolom):
     """{name: int64 array}, in the order of the query; each column is a field's name or an expression."""
     ekspresi = [F(k) if isinstance(k, str) else k for k in kolom.values()]
     bilangan = [Coalesce(Cast(e, BigIntegerField()), KOSONG) for e in ekspresi]
-    perintah, isian = kueri.values_list(*bilangan).query.sql_with_params()
+    try:
+        perintah, isian = kueri.values_list(*bilangan).query.sql_with_params()
+    except EmptyResultSet:  # an empty list of keys: Django asks nothing of the database
+        return {n: np.zeros(0, np.int64) for n in kolom}
     nama = [f"k{ke}" for ke in range(len(kolom))]
     jumlah = ", ".join(f"string_agg(int8send({n}), '')" for n in nama)
     with connection.cursor() as cursor:

@@ -32,8 +32,9 @@ def test_columns_come_in_the_order_of_the_query_with_what_is_missing():
 
 
 @pytest.mark.django_db
-def test_of_nobody_every_column_is_empty():
-    kolom = salin(Pegawai.objects.filter(pk=0), pk="pk", lahir=Hari("tanggal_lahir"))
+@pytest.mark.parametrize("saring", [{"pk": 0}, {"pk__in": []}])
+def test_of_nobody_every_column_is_empty(saring):
+    kolom = salin(Pegawai.objects.filter(**saring), pk="pk", lahir=Hari("tanggal_lahir"))
     assert {nama: (isi.tolist(), isi.dtype) for nama, isi in kolom.items()} == dict.fromkeys(
         ("pk", "lahir"), ([], np.int64)
     )
