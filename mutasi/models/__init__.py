@@ -13,6 +13,7 @@ from .pemeringkatan import (
     PutusanCalon,
     RekapKeadilan,
 )
+from .permohonan import KomentarPermohonan, PermohonanMutasi
 from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
 from .siklus import (
     MINAT_MAKSIMAL,
@@ -48,6 +49,7 @@ __all__ = [
     "Keputusan",
     "KetentuanAturan",
     "KodeKriteria",
+    "KomentarPermohonan",
     "Kriteria",
     "KursiPapan",
     "Langkah",
@@ -56,6 +58,7 @@ __all__ = [
     "PapanSkenario",
     "Pemeringkatan",
     "Penempatan",
+    "PermohonanMutasi",
     "Persetujuan",
     "PerubahanPemeringkatan",
     "PutusanCalon",
