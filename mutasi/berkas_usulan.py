@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from jabatan.models import Parameter
-from mutasi.models import AsalUsulan
+from mutasi.models import AsalUsulan, JenisMutasi, PermohonanMutasi
+from mutasi.status import StatusUsulan
 
 
 @dataclass(frozen=True)
@@ -18,16 +21,30 @@ class Berkas:
 
 
 def load_berkas(usulan):
-    """The list in reading order, and the source of the list."""
-    parameter = Parameter.objects.berlaku_pada(usulan.siklus.instansi_id, usulan.siklus.tmt_rencana)
-    parameter = parameter.filter(kode="berkas_usulan").first()
+    """The list in reading order, and the source of the list. What came with an accepted request counts as seen."""
+    permohonan = PermohonanMutasi.objects.filter(
+        pegawai=usulan.pegawai_id, posisi=usulan.posisi_tujuan_id, status=StatusUsulan.MEMENUHI_SYARAT
+    ).first()
+    nomor = {**(permohonan.berkas if permohonan else {}), **dict(usulan.berkas.values_list("kode", "nomor"))}
+    if usulan.dasar_dokumen:
+        nomor.setdefault("DASAR_TURUN", usulan.dasar_dokumen)
+    siklus = usulan.siklus
+    return _susun(siklus.instansi_id, siklus.tmt_rencana, usulan.jenis, usulan.asal, nomor)
+
+
+def load_berkas_permohonan(permohonan):
+    """A request names no class yet: what every move at the same level needs, and what an own request adds."""
+    return _susun(permohonan.instansi_id, timezone.localdate(), JenisMutasi.ROTASI, permohonan.asal, permohonan.berkas)[
+        0
+    ]
+
+
+def _susun(instansi, hari, jenis, asal, nomor):
+    parameter = Parameter.objects.berlaku_pada(instansi, hari).filter(kode="berkas_usulan").first()
     if parameter is None:
         return [], ""
     isi = parameter.nilai
-    wajib = [*isi["wajib"].get(usulan.jenis, ())]
-    if usulan.asal == AsalUsulan.PERMINTAAN:
+    wajib = [*isi["wajib"].get(jenis, ())]
+    if asal == AsalUsulan.PERMINTAAN:
         wajib += [kode for kode in isi["permintaan"] if kode not in wajib]
-    nomor = dict(usulan.berkas.values_list("kode", "nomor"))
-    if usulan.dasar_dokumen:
-        nomor.setdefault("DASAR_TURUN", usulan.dasar_dokumen)
     return [Berkas(kode, isi["nama"][kode], nomor.get(kode, "")) for kode in wajib], parameter.dasar

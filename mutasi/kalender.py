@@ -15,6 +15,7 @@ from django.utils import timezone
 from jabatan.bup import KODE, bup_berlaku
 from jabatan.masa import tambah_bulan
 from jabatan.models import JenisJabatan, Parameter
+from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.models import JendelaLarangan
 from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.models import JenisPenugasan, RiwayatJabatan
@@ -112,7 +113,7 @@ def tambah_hari_kerja(hari, banyak):
 def _tahap(k):
     url, dasar = k.siklus.get_absolute_url(), "Rencana siklus; Peraturan BKN 5/2019 Pasal 5"
     for satu in k.tahap:
-        keterangan = f"Direncanakan mulai {satu.mulai:%d-%m-%Y}."
+        keterangan = f"Direncanakan mulai {tanggal_panjang(satu.mulai)}."
         if satu.tahap == StatusSiklus.IZIN:
             keterangan += " Izin Menteri dan pertimbangan teknis BKN sudah harus tercatat."
         judul = f"{satu.get_tahap_display()}: hari terakhir"
@@ -161,7 +162,7 @@ def _asesmen(k):
         habis = u.dinilai and tambah_bulan(u.dinilai, p.nilai)
         if habis and k.dalam(habis):
             yield Tenggat(habis, JenisTenggat.ASESMEN, f"{u.pegawai}: hari terakhir hasil asesmen berlaku",
-                          f"Dinilai {u.dinilai:%d-%m-%Y}, berlaku {p.nilai} bulan.", p.dasar,
+                          f"Dinilai {tanggal_panjang(u.dinilai)}, berlaku {p.nilai} bulan.", p.dasar,
                           u.pegawai.get_absolute_url())  # fmt: skip
 
 
@@ -225,7 +226,7 @@ def _plt(k, r):
         habis = tambah_bulan(r.berlaku.lower, bulan)
         if k.dalam(habis):
             yield Tenggat(habis, JenisTenggat.PLT, f"Plt {r.nama_jabatan}: {kata}",
-                          f"{r.pegawai}, sejak {r.berlaku.lower:%d-%m-%Y}.", masa.dasar,
+                          f"{r.pegawai}, sejak {tanggal_panjang(r.berlaku.lower)}.", masa.dasar,
                           r.pegawai.get_absolute_url())  # fmt: skip
 
 
@@ -233,6 +234,7 @@ def _keberatan(k):
     """Objections that wait for their answer: a predicate may still change under a ranking."""
     menunggu = Keberatan.objects.visible_to(k.user).menunggu().filter(batas_jawab__range=(k.awal, k.akhir))
     for satu in menunggu:
+        diajukan = tanggal_panjang(timezone.localdate(satu.diajukan_pada))
         yield Tenggat(satu.batas_jawab, JenisTenggat.KEBERATAN, "Keberatan atas penilaian harus dijawab",
-                      f"Diajukan {timezone.localdate(satu.diajukan_pada):%d-%m-%Y}.", "PermenPANRB 6/2022 Pasal 29",
+                      f"Diajukan {diajukan}.", "PermenPANRB 6/2022 Pasal 29",
                       reverse("keberatan_detail", args=[satu.pk]))  # fmt: skip

@@ -167,6 +167,11 @@ def bukan_pengaju(user, kebutuhan):
 
 
 @rules.predicate
+def pengaju_permohonan(user, permohonan):
+    return permohonan is not None and permohonan.diajukan_oleh_id == user.pk
+
+
+@rules.predicate
 def is_pegawai(user):
     """Whoever has a personnel record, whatever the roles."""
     return user.is_authenticated and user.pegawai_id is not None
@@ -265,6 +270,17 @@ IZIN = {
     "mutasi.catat_berkas": (is_analis | is_verifikator)
     & usulan_pada(StatusUsulan.DRAF, StatusUsulan.DIAJUKAN, StatusUsulan.PERLU_PERBAIKAN, StatusUsulan.MEMENUHI_SYARAT)
     & bukan_diri_sendiri,
+    # requests before a proposal
+    "mutasi.buka_permohonan": is_pegawai | is_pembaca_siklus | is_kepala_unit | is_operator_opd,
+    "mutasi.ajukan_permohonan": is_pegawai | is_kepala_unit | is_operator_opd,
+    "mutasi.perbaiki_permohonan": pengaju_permohonan & usulan_pada(StatusUsulan.PERLU_PERBAIKAN),
+    "mutasi.cabut_permohonan": pengaju_permohonan
+    & usulan_pada(StatusUsulan.DIAJUKAN, StatusUsulan.PERLU_PERBAIKAN, StatusUsulan.MEMENUHI_SYARAT),
+    "mutasi.verifikasi_permohonan": is_verifikator
+    & usulan_pada(StatusUsulan.DIAJUKAN)
+    & bukan_diri_sendiri
+    & ~pengaju_permohonan,
+    "mutasi.komentari_permohonan": (is_bkpsdm | is_kepala_unit) & bukan_diri_sendiri,
     "mutasi.tarik_usulan": is_analis
     & usulan_pada(StatusUsulan.DRAF, StatusUsulan.DIAJUKAN, StatusUsulan.PERLU_PERBAIKAN, StatusUsulan.MEMENUHI_SYARAT)
     & bukan_diri_sendiri,

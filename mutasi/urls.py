@@ -93,6 +93,7 @@ urlpatterns = [
     path("usulan/<int:pk>/verifikasi/", usulan.usulan_langkah, {"langkah": "verifikasi"}, name="usulan_verifikasi"),
     path("usulan/<int:pk>/usulkan/", usulan.usulan_langkah, {"langkah": "usulkan"}, name="usulan_usulkan"),
     path("usulan/<int:pk>/putuskan/", usulan.usulan_langkah, {"langkah": "putuskan"}, name="usulan_putuskan"),
+    path("permohonan/", include("mutasi.permohonan_urls")),
     path("keputusan/", include("mutasi.keputusan_urls")),
     path("aturan/", include("mutasi.aturan_urls")),
     path("komponen/", komponen.KomponenView.as_view(), name="komponen"),

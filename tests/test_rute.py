@@ -203,6 +203,17 @@ RUTE = {
     "skenario_periksa": Rute(satu("analis", "kepala_bkpsdm"), kode=409, terlihat=PEMBACA, objek="skenario", post=True),
     "skenario_alasan": Rute(satu("analis"), kode=404, terlihat=PEMBACA, objek="skenario"),
     "skenario_usulkan": Rute(satu("analis"), terlihat=PEMBACA, objek="skenario"),
+    "permohonan_list": Rute(PEMBACA | UNIT | {"pegawai"}),
+    "permohonan_ajukan": Rute(UNIT | {"pegawai"}),
+    "permohonan_detail": Rute(PEMBACA | {"kepala_unit"}, terlihat=PEMBACA | {"kepala_unit"}, objek="permohonan"),
+    "permohonan_perbaiki": Rute(frozenset(), terlihat=PEMBACA | {"kepala_unit"}, objek="permohonan"),
+    "permohonan_verifikasi": Rute(
+        satu("verifikator"), terlihat=PEMBACA | {"kepala_unit"}, objek="permohonan", post=True
+    ),
+    "permohonan_cabut": Rute(frozenset(), terlihat=PEMBACA | {"kepala_unit"}, objek="permohonan", post=True),
+    "permohonan_komentar": Rute(
+        BKPSDM | {"kepala_unit"}, terlihat=PEMBACA | {"kepala_unit"}, objek="permohonan", post=True
+    ),
     "siklus_kalender": Rute(SIKLUS, terlihat=SIKLUS, objek="siklus_peringkat"),
     "kalender_minggu": Rute(SIKLUS, terlihat=SIKLUS, objek="siklus_peringkat"),
     "izin_list": Rute(PEMBACA, terlihat=SIKLUS, objek="siklus_peringkat"),

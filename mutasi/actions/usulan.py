@@ -14,6 +14,7 @@ from mutasi.models import (
     JenisMutasi,
     Lowongan,
     Pemeringkatan,
+    PermohonanMutasi,
     Persetujuan,
     PutusanCalon,
     RapatPertimbangan,
@@ -122,7 +123,7 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by, asal="", dasar=""):
             pembenaran=rapikan_alasan(pembenaran),
             dasar_dokumen=rapikan_alasan(dasar_dokumen),
             dasar=dasar,
-            asal=asal or asal_lazim(lowongan),
+            asal=asal or asal_lazim(lowongan, kandidat.pegawai_id, lowongan.posisi_id),
             dibuat_oleh=by,
         )
     catat(
@@ -147,8 +148,13 @@ def jenis_usulan(jenis, asal, tujuan):
     return JenisMutasi.NONJOB if lepas else jenis
 
 
-def asal_lazim(lowongan):
-    """A vacancy that answers an urgent need of a unit has its origin there."""
+def asal_lazim(lowongan, pegawai_id, posisi_id):
+    """An accepted request for this person and seat tells the origin; else a vacancy that answers an urgent need."""
+    permohonan = PermohonanMutasi.objects.filter(
+        pegawai=pegawai_id, posisi=posisi_id, status=StatusUsulan.MEMENUHI_SYARAT
+    ).first()
+    if permohonan is not None:
+        return permohonan.asal
     mendesak = lowongan is not None and lowongan.alasan == Lowongan.Alasan.MENDESAK
     return AsalUsulan.KEBUTUHAN if mendesak else AsalUsulan.PERENCANAAN
 

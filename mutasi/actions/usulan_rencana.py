@@ -76,7 +76,7 @@ def _susun(siklus, rencana, sertifikat, by):
             posisi_asal_id=rencana.kini.get(p.orang),
             posisi_tujuan_id=p.kursi,
             jenis=jenis_usulan(hasil.jenis.name, rencana.kursi.get(rencana.kini.get(p.orang)), rencana.kursi[p.kursi]),
-            asal=asal_lazim(lowongan.get(p.kursi)),
+            asal=asal_lazim(lowongan.get(p.kursi), p.orang, p.kursi),
             pembenaran=_pembenaran(sertifikat, p, alasan),
             dasar=alasan.dasar if alasan else "",
             dasar_dokumen=alasan.dokumen if alasan else "",

@@ -14,6 +14,7 @@ from .pemeringkatan import (
     PutusanCalon,
     RekapKeadilan,
 )
+from .permohonan import KomentarPermohonan, PermohonanMutasi
 from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
 from .siklus import (
     MINAT_MAKSIMAL,
@@ -49,6 +50,7 @@ __all__ = [
     "Keputusan",
     "KetentuanAturan",
     "KodeKriteria",
+    "KomentarPermohonan",
     "Kriteria",
     "KursiPapan",
     "Langkah",
@@ -57,6 +59,7 @@ __all__ = [
     "PapanSkenario",
     "Pemeringkatan",
     "Penempatan",
+    "PermohonanMutasi",
     "Persetujuan",
     "PerubahanPemeringkatan",
     "PutusanAturan",

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from mutasi.actions.siklus import (
     build_halangan,
@@ -83,7 +84,7 @@ def siklus_detail(request, pk):
             "tahapan": build_tahapan(siklus),
             "maju": [b for b in berikut if not b["mundur"]],
             "mundur": [b for b in berikut if b["mundur"]],
-            "kerja": KERJA_TAHAP.get(siklus.status),
+            "kerja": build_kerja(siklus),
             "lowongan": build_lowongan(siklus, pemeringkatan),
             "pemeringkatan": pemeringkatan,
             **build_keadaan_peringkat(siklus, pemeringkatan),
@@ -94,6 +95,14 @@ def siklus_detail(request, pk):
             "keputusan": load_keputusan(siklus, keadaan, request.user),
         },
     )
+
+
+def build_kerja(siklus):
+    """What is awaited in a stage without an act of its own: title, words, button, its address."""
+    if siklus.status not in KERJA_TAHAP:
+        return None
+    judul, kata, tombol, rute = KERJA_TAHAP[siklus.status]
+    return judul, kata, tombol, reverse(rute, args=[siklus.pk] if rute == "izin_list" else []) if rute else ""
 
 
 def build_keadaan_peringkat(siklus, pemeringkatan):
@@ -203,9 +212,9 @@ KERJA_TAHAP = {
     ),
     StatusSiklus.IZIN: (
         "Menunggu izin dan pertimbangan teknis",
-        "Diurus di luar program melalui I-MUT. Lanjutkan bila suratnya sudah terbit.",
-        "",
-        "",
+        "Diurus melalui I-MUT dan Kemendagri. Catat setiap surat yang terbit dengan nama orang yang disebutnya.",
+        "Catat surat izin",
+        "izin_list",
     ),
 }
 AKIBAT_TAHAP = {

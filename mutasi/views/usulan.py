@@ -169,7 +169,7 @@ def usulan_buat(request, kandidat_pk):
     if not request.user.has_perm("mutasi.buat_usulan", lowongan.siklus):
         raise PermissionDenied
     alasan = needs_pembenaran(kandidat)
-    awal = {"asal": asal_lazim(lowongan)}
+    awal = {"asal": asal_lazim(lowongan, kandidat.pegawai_id, lowongan.posisi_id)}
     form = UsulanForm(request.POST or None, jenis=kandidat.jenis_mutasi, alasan=alasan, initial=awal)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):

@@ -88,6 +88,8 @@ from .utuh import (
     BarisIzinFactory,
     BerkasUsulanFactory,
     IzinTertulisFactory,
+    KomentarPermohonanFactory,
+    PermohonanMutasiFactory,
     SertifikatUtuhFactory,
 )
 
@@ -122,6 +124,7 @@ __all__ = [
     "KebutuhanMendesakFactory",
     "KeputusanFactory",
     "KetentuanAturanFactory",
+    "KomentarPermohonanFactory",
     "KomentarUmpanBalikFactory",
     "KompetensiFactory",
     "KotakTalentaFactory",
@@ -141,6 +144,7 @@ __all__ = [
     "PenilaianKinerjaFactory",
     "PeranPenggunaFactory",
     "PeriodePenilaianFactory",
+    "PermohonanMutasiFactory",
     "PersetujuanFactory",
     "PerubahanPemeringkatanFactory",
     "PesanKeluarFactory",

@@ -1,11 +1,19 @@
-"""Certificates of plans, the reasons and letters around them, and the documents of proposals."""
+"""Certificates of plans, the reasons and letters around them, documents of proposals, requests."""
 
 from datetime import date
 
 import factory
 from factory.django import DjangoModelFactory
 
-from mutasi.models import AlasanRencana, BarisIzin, BerkasUsulan, IzinTertulis, SertifikatUtuh
+from mutasi.models import (
+    AlasanRencana,
+    BarisIzin,
+    BerkasUsulan,
+    IzinTertulis,
+    KomentarPermohonan,
+    PermohonanMutasi,
+    SertifikatUtuh,
+)
 from tests.factories.jabatan import PosisiFactory
 from tests.factories.mutasi import SiklusMutasiFactory, SkenarioFactory, UsulanMutasiFactory
 from tests.factories.pegawai import PenggunaFactory, pegawai_di
@@ -64,3 +72,26 @@ class BerkasUsulanFactory(DjangoModelFactory):
     kode = "SKP"
     nomor = "SKP 2024 dan 2025"
     dicatat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.usulan.siklus.instansi))
+
+
+class PermohonanMutasiFactory(DjangoModelFactory):
+    """An own request of somebody with a post."""
+
+    class Meta:
+        model = PermohonanMutasi
+
+    pegawai = factory.LazyFunction(pegawai_di)
+    instansi = factory.LazyAttribute(lambda o: o.pegawai.instansi)
+    posisi = factory.LazyAttribute(lambda o: PosisiFactory(unit__instansi=o.pegawai.instansi))
+    asal = "PERMINTAAN"
+    alasan = "Dekat dengan keluarga"
+    diajukan_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.pegawai.instansi))
+
+
+class KomentarPermohonanFactory(DjangoModelFactory):
+    class Meta:
+        model = KomentarPermohonan
+
+    permohonan = factory.SubFactory(PermohonanMutasiFactory)
+    isi = "Unit kami masih memerlukannya"
+    oleh = factory.LazyAttribute(lambda o: o.permohonan.diajukan_oleh)
