@@ -98,6 +98,7 @@ class Soal:
     orang: Bilangan  # keys
     kursi: Bilangan  # keys
     asal: Bilangan  # seat held by each person, or TANPA
+    dasar: Bilangan  # and the fit there; where it is not known nobody moves
     pemangku: Bilangan  # holder of each seat, or TANPA
     kritis: Benar
     dari: Bilangan  # of each move: the person,
@@ -137,6 +138,7 @@ def susun_soal(bahan: Bahan, setelan: Setelan) -> Soal:
         orang=_bilangan(o.kunci for o in orang),
         kursi=_bilangan(k.kunci for k in kursi),
         asal=_bilangan(TANPA if o.kursi is None else tempat_kursi[o.kursi] for o in orang),
+        dasar=_bilangan(0 if o.kursi is None else o.poin or 0 for o in orang),
         pemangku=_bilangan(TANPA if k.pemangku is None else tempat_orang[k.pemangku] for k in kursi),
         kritis=np.array([k.kritis for k in kursi], bool),
         dari=_bilangan(tempat_orang[b.orang] for b in sisa),
