@@ -32,7 +32,7 @@ NAVIGASI = (
     ("Minat saya", "minat_saya", "star", "pegawai.menu_minat", ("minat_", "siklus_bobot")),
     ("Siklus mutasi", "siklus_list", "arrows-exchange", "mutasi.lihat_siklus",
      ("siklus_", "lowongan_", "kandidat_", "penjelasan_", "banding_", "dipertimbangkan_", "rapat_", "usulan_",
-      "aturan_", "jendela_", "skenario_")),
+      "aturan_", "jendela_", "skenario_", "papan_")),
     ("Usulan", "usulan_list", "file-text", "mutasi.menu_usulan", ("usulan_",)),
     ("Keputusan", "keputusan_list", "gavel", "mutasi.lihat_keputusan", ("keputusan_",)),
     ("Impor dan mutu", "impor_list", "upload", "pegawai.lihat_impor", ("impor_", "mutu_")),

@@ -243,6 +243,7 @@ IZIN = {
     "mutasi.putar_ulang_peringkat": is_bkpsdm | is_auditor,
     "mutasi.lihat_skenario": is_pembaca_siklus,
     "mutasi.buat_skenario": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
+    "mutasi.ubah_papan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
     "mutasi.buat_usulan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
     "mutasi.lihat_usulan": is_pembaca_siklus | komite_atas_usulan,
     "mutasi.menu_usulan": is_bkpsdm | is_ppk | komite_atas_usulan,

@@ -16,7 +16,7 @@ import numpy as np
 from jabatan.models import JenisJabatan, Posisi
 from mutasi.fakta import build_sasaran
 from mutasi.models import Lowongan
-from mutasi.pencocokan import DAFTAR_KRITERIA, PENUH, HasilSasaran, buka, susun_peringkat
+from mutasi.pencocokan import DAFTAR_KRITERIA, HasilSasaran, Masukan, buka, susun_peringkat
 from mutasi.pencocokan.penjelasan import poin_kriteria
 from mutasi.pencocokan.rencana import (
     INVARIAN,
@@ -32,7 +32,7 @@ from mutasi.pencocokan.rencana import (
     urai_rantai,
 )
 from mutasi.pencocokan.rencana.pecahkan import susun_rencana
-from mutasi.syarat import STRUKTURAL, Kelayakan, Kelompok, Perpindahan, klasifikasi
+from mutasi.syarat import STRUKTURAL, Kelayakan, Perpindahan, klasifikasi
 from pegawai.models import MinatJabatan
 
 TERATAS = 40  # candidates of a seat that a plan considers; nobody behind them can be passed over by one of them
@@ -42,6 +42,7 @@ TERATAS = 40  # candidates of a seat that a plan considers; nobody behind them c
 class Keadaan:
     """Where a plan starts: the pure records, the ranking of each seat, and who stays out of it and why."""
 
+    masukan: Masukan
     bahan: Bahan
     hasil: dict[int, HasilSasaran]
     di_luar: dict[str, int]
@@ -64,10 +65,9 @@ def load_keadaan(pemeringkatan, bobot):
     posisi = load_posisi([*lowong, *pemangku])
     berisi = [satu for pk, satu in posisi.items() if pk not in lowong]
     instansi = pemeringkatan.siklus.instansi
-    # Seats, not vacancies: nothing of them is stored.
-    sasaran = build_sasaran(
-        [Lowongan(pk=p.pk, posisi=p) for p in berisi], instansi, masukan.calon.per_tanggal, masukan.parameter
-    )
+    # Seats, not vacancies: nothing of them is stored. They are filled only when their holder has left.
+    terbuka = [Lowongan(pk=p.pk, posisi=p, alasan=Lowongan.Alasan.AKAN_KOSONG) for p in berisi]
+    sasaran = build_sasaran(terbuka, instansi, masukan.calon.per_tanggal, masukan.parameter)
     semua = [s for s in (*lowong.values(), *sasaran) if s.kunci in posisi]
     if len(semua) < len(lowong) + len(sasaran):
         di_luar["Lowongan yang bukan jabatan struktural"] = len(lowong) + len(sasaran) - len(semua)
@@ -77,7 +77,7 @@ def load_keadaan(pemeringkatan, bobot):
     masukan = replace(masukan, calon=calon, sasaran=sasaran, bobot=bobot, jumlah_teratas=TERATAS)
     hasil = {h.sasaran.kunci: h for h in susun_peringkat(masukan)}
     pemangku = {pk: orang for pk, orang in pemangku.items() if pk in hasil}
-    return Keadaan(_bahan(masukan, hasil, pemangku, posisi), hasil, di_luar)
+    return Keadaan(masukan, _bahan(masukan, hasil, pemangku, posisi), hasil, di_luar)
 
 
 def load_posisi(kunci):
@@ -243,10 +243,3 @@ def _mutu(bahan, setelan, soal, pindah):
         "iri": len(mutu.iri),
         "jenis": dict(mutu.jenis),
     }
-
-
-def build_bobot(pemeringkatan):
-    """{Kelompok: {code: weight}} of all levels that are complete, in the version by which was ranked."""
-    versi = pemeringkatan.versi_bobot
-    bobot = versi.bobot if versi else pemeringkatan.siklus.load_bobot()
-    return {Kelompok[nama]: isi for nama, isi in bobot.items() if sum(isi.values()) == PENUH}

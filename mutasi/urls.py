@@ -52,6 +52,7 @@ urlpatterns = [
     path("siklus/<int:siklus_pk>/skenario/", skenario.skenario_list, name="skenario_list"),
     path("siklus/<int:siklus_pk>/skenario/buat/", skenario.skenario_buat, name="skenario_buat"),
     path("skenario/<int:pk>/", skenario.skenario_detail, name="skenario_detail"),
+    path("skenario/<int:pk>/papan/", include("mutasi.papan_urls")),
     path("lowongan/<int:pk>/", lowongan.lowongan_detail, name="lowongan_detail"),
     path("lowongan/<int:pk>/syarat/", pilihan.lowongan_syarat, name="lowongan_syarat"),
     path("lowongan/syarat/<int:pk>/hapus/", pilihan.syarat_lowongan_hapus, name="syarat_lowongan_hapus"),

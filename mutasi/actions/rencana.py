@@ -3,9 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 
-from mutasi.models import Skenario
-from mutasi.pencocokan.rencana import Setelan
-from mutasi.rencana_siklus import build_bobot, load_keadaan, susun_isi
+from mutasi.kursi_papan import build_kursi
+from mutasi.masukan_beku import build_bobot
+from mutasi.models import KursiPapan, Pemeringkatan, Skenario
+from mutasi.pencocokan.rencana import baca_setelan
+from mutasi.rencana_siklus import load_keadaan, susun_isi
 from pegawai.jejak import catat
 
 
@@ -16,6 +18,7 @@ def hitung_skenario(*, skenario, by):
     if skenario.isi is not None:
         return skenario
     keadaan = load_keadaan(skenario.pemeringkatan, build_bobot(skenario.pemeringkatan))
+    _simpan_kursi(skenario.pemeringkatan, keadaan)
     skenario.isi, skenario.sidik = susun_isi(keadaan, baca_setelan(skenario.setelan))
     skenario.dihitung_pada = timezone.now()
     skenario.save(update_fields=["isi", "sidik", "dihitung_pada"])
@@ -29,14 +32,14 @@ def hitung_skenario(*, skenario, by):
     return skenario
 
 
-def baca_setelan(data):
-    """From JSON; what a scenario does not say is as usual."""
-    return Setelan(
-        batas_rantai=data.get("batas_rantai"),
-        anggaran=data.get("anggaran"),
-        turun_maksimal=data.get("turun_maksimal"),
-        tanpa_iri=data.get("tanpa_iri", True),
-        tetap=frozenset(data.get("tetap", ())),
-        kecuali=frozenset((orang, kursi) for orang, kursi in data.get("kecuali", ())),
-        kursi_diam=frozenset(data.get("kursi_diam", ())),
-    )
+@transaction.atomic
+def siapkan_kursi(*, pemeringkatan):
+    """The seats of the board, once a ranking: for scenarios that were planned before boards were kept."""
+    _simpan_kursi(pemeringkatan, load_keadaan(pemeringkatan, build_bobot(pemeringkatan)))
+
+
+def _simpan_kursi(pemeringkatan, keadaan):
+    """Two scenarios computed at the same moment write them once: the second waits, and finds them."""
+    Pemeringkatan.objects.select_for_update(of=("self",), no_key=True).only("pk").get(pk=pemeringkatan.pk)
+    if not pemeringkatan.kursi_papan.exists():
+        KursiPapan.objects.bulk_create(build_kursi(pemeringkatan, keadaan), batch_size=200)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from mutasi.laporan.papan import load_masukan_beku
 from mutasi.laporan.penjelasan import LABEL
+from mutasi.masukan_beku import load_masukan_beku
 from mutasi.models import HasilLowongan, Kandidat
 from mutasi.pencocokan import MEMENUHI
 

@@ -5,26 +5,10 @@ An input is immutable, so what was opened is kept in the process, keyed by the r
 
 from functools import lru_cache
 
-from mutasi.models import MasukanPemeringkatan
-from mutasi.pencocokan import buka, kurang_apa, susun_kursi, susun_papan, ukur_ketegasan
-from pegawai.penolakan import Penolakan
+from mutasi.masukan_beku import buka_masukan
+from mutasi.pencocokan import kurang_apa, susun_kursi, susun_papan, ukur_ketegasan
 
-MASUKAN_DIINGAT, PAPAN_DIINGAT, ORANG_DIINGAT = 2, 8, 64
-
-
-class TanpaMasukan(Penolakan):
-    """The ranking is older than the program's habit of keeping its input."""
-
-    def __init__(self):
-        super().__init__(
-            "Peringkat ini dibuat sebelum seluruh masukannya disimpan, sehingga hanya daftar teratasnya dapat dibaca. "
-            "Jalankan ulang pemeringkatan bila siklusnya masih pada tahap itu."
-        )
-
-
-def load_masukan_beku(pemeringkatan):
-    """Everything that was ranked."""
-    return _masukan(pemeringkatan.pk, pemeringkatan.hash_masukan)
+PAPAN_DIINGAT, ORANG_DIINGAT = 8, 64
 
 
 def load_papan(hasil):
@@ -50,26 +34,15 @@ def load_kurang(hasil, pegawai_id):
     return _kurang(pemeringkatan.pk, pemeringkatan.hash_masukan, hasil.lowongan_id, pegawai_id)
 
 
-@lru_cache(MASUKAN_DIINGAT)
-def _masukan(pk, _hash_masukan):
-    isi = MasukanPemeringkatan.objects.filter(pk=pk).values_list("isi", flat=True).first()
-    if isi is None:
-        raise TanpaMasukan
-    try:
-        return buka(bytes(isi))
-    except KeyError as galat:
-        raise Penolakan(f"Peringkat ini memakai aturan {galat} yang tidak lagi dikenal versi program ini.") from galat
-
-
 @lru_cache(PAPAN_DIINGAT)
 def _papan(pk, hash_masukan, kunci):
-    masukan = _masukan(pk, hash_masukan)
+    masukan = buka_masukan(pk, hash_masukan)
     return susun_papan(masukan, next(s for s in masukan.sasaran if s.kunci == kunci))
 
 
 @lru_cache(ORANG_DIINGAT)
 def _kursi(pk, hash_masukan, pegawai_id):
-    return susun_kursi(_masukan(pk, hash_masukan), pegawai_id)
+    return susun_kursi(buka_masukan(pk, hash_masukan), pegawai_id)
 
 
 @lru_cache(ORANG_DIINGAT)

@@ -1,6 +1,7 @@
 from .aturan import Akibat, AturanSetempat, KetentuanAturan
 from .bobot import VersiBobot
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
+from .papan import KursiPapan, Langkah, PapanSkenario, Penempatan
 from .pemeringkatan import (
     HasilLowongan,
     Kandidat,
@@ -39,9 +40,13 @@ __all__ = [
     "KetentuanAturan",
     "KodeKriteria",
     "Kriteria",
+    "KursiPapan",
+    "Langkah",
     "Lowongan",
     "MasukanPemeringkatan",
+    "PapanSkenario",
     "Pemeringkatan",
+    "Penempatan",
     "Persetujuan",
     "PerubahanPemeringkatan",
     "PutusanCalon",

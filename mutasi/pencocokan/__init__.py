@@ -2,7 +2,7 @@
 
 from .acuan import PENUH, Anchors, Bobot, Garis, Tabel
 from .beda import Beda, bandingkan
-from .beku import bekukan, buka
+from .beku import baca_sasaran, bekukan, buka
 from .ketegasan import Ketegasan, ukur_ketegasan
 from .kurang import Kekurangan, Tujuan, Ubahan, kurang_apa
 from .penjelasan import (
@@ -51,6 +51,7 @@ __all__ = [
     "Tujuan",
     "Ubahan",
     "aturan_berubah",
+    "baca_sasaran",
     "banding_putusan",
     "bandingkan",
     "bekukan",

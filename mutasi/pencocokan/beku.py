@@ -84,7 +84,7 @@ def buka(beku: bytes) -> Masukan:
         )
     return Masukan(
         calon=calon,
-        sasaran=[_sasaran(s) for s in kepala["sasaran"]],
+        sasaran=[baca_sasaran(s) for s in kepala["sasaran"]],
         parameter=ParameterAturan(NilaiParameter(**p) for p in kepala["parameter"]),
         bobot={Kelompok[nama]: bobot for nama, bobot in kepala["bobot"].items()},
         anchors=Anchors.dari_data(kepala["anchors"]),
@@ -110,6 +110,8 @@ def _kolom(isi: Mapping[str, Larik], nama: str, jumlah: int) -> Kolom:
     return Kolom(np.asfortranarray(isi[NILAI + nama]), np.asfortranarray(isi[ADA + nama]))
 
 
-def _sasaran(data: dict[str, Any]) -> Sasaran:
+def baca_sasaran(data: dict[str, Any]) -> Sasaran:
+    """A seat from what `asdict` made of it; JSON knows no tuples."""
+    data = dict(data)
     standar = tuple((kode, int(level)) for kode, level in data.pop("standar"))
     return Sasaran(**data | {"kelompok": Kelompok(data["kelompok"]), "standar": standar})

@@ -12,8 +12,9 @@ from mutasi.laporan.kolom import (
     load_calon_lain,
     sebut_calon_kurang,
 )
-from mutasi.laporan.papan import TanpaMasukan, load_ketegasan
+from mutasi.laporan.papan import load_ketegasan
 from mutasi.laporan.penjelasan import sebut_penentu
+from mutasi.masukan_beku import TanpaMasukan
 from mutasi.models import Akibat, HasilLowongan, KodeKriteria, Lowongan, PutusanCalon
 from pegawai.jejak import catat
 from pegawai.models import Pegawai

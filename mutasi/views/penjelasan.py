@@ -11,8 +11,9 @@ from mutasi.dokumen.cetak import cetak_alasan
 from mutasi.laporan.dipertimbangkan import KOLOM_EKSPOR, build_baris_ekspor, build_orang, load_semua
 from mutasi.laporan.kursi import build_kursi
 from mutasi.laporan.lembar import build_lembar_alasan
-from mutasi.laporan.papan import TanpaMasukan, load_kursi
+from mutasi.laporan.papan import load_kursi
 from mutasi.laporan.penjelasan import load_kekurangan, load_penjelasan
+from mutasi.masukan_beku import TanpaMasukan
 from mutasi.models import HasilLowongan, Pemeringkatan
 from mutasi.views.keputusan import build_pdf_response
 from pegawai.jejak import catat

@@ -21,9 +21,13 @@ from mutasi.models import (
     KetentuanAturan,
     KodeKriteria,
     Kriteria,
+    KursiPapan,
+    Langkah,
     Lowongan,
     MasukanPemeringkatan,
+    PapanSkenario,
     Pemeringkatan,
+    Penempatan,
     Persetujuan,
     PerubahanPemeringkatan,
     PutusanCalon,
@@ -197,6 +201,62 @@ class SkenarioFactory(DjangoModelFactory):
     nama = factory.Sequence(lambda n: f"Skenario {n}")
     setelan = factory.LazyFunction(lambda: {"batas_rantai": 3, "turun_maksimal": 1000, "tetap": [], "kecuali": []})
     dibuat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.siklus.instansi))
+
+
+class KursiPapanFactory(DjangoModelFactory):
+    """A seat that is held, with nobody in its list."""
+
+    class Meta:
+        model = KursiPapan
+
+    pemeringkatan = factory.SubFactory(PemeringkatanFactory)
+    posisi = factory.LazyAttribute(lambda o: PosisiFactory(unit__instansi=o.pemeringkatan.siklus.instansi))
+    pemangku = factory.LazyAttribute(lambda o: pegawai_di(o.posisi))
+    pergi = kritis = False
+    tingkat = tingkat_pemangku = 4
+    poin_pemangku = 6000
+    jumlah_layak = jumlah_izin = jumlah_verifikasi = jumlah_tidak = 0
+    sasaran = factory.LazyFunction(dict)
+    daftar = factory.LazyFunction(list)
+
+
+class PapanSkenarioFactory(DjangoModelFactory):
+    """A board that begins from today."""
+
+    class Meta:
+        model = PapanSkenario
+
+    skenario = factory.SubFactory(SkenarioFactory)
+    dasar = PapanSkenario.Dasar.SEKARANG
+    dibuka_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.skenario.siklus.instansi))
+
+
+class LangkahFactory(DjangoModelFactory):
+    class Meta:
+        model = Langkah
+
+    papan = factory.SubFactory(PapanSkenarioFactory)
+    nomor = factory.Sequence(lambda n: n + 1)
+    perbuatan = Langkah.Perbuatan.MULAI
+    perubahan = factory.LazyFunction(dict)
+    oleh = factory.LazyAttribute(lambda o: o.papan.dibuka_oleh)
+
+
+class PenempatanFactory(DjangoModelFactory):
+    """Somebody who stays on a seat of the board."""
+
+    class Meta:
+        model = Penempatan
+
+    class Params:
+        kursi = factory.SubFactory(
+            KursiPapanFactory, pemeringkatan=factory.SelfAttribute("..papan.skenario.pemeringkatan")
+        )
+
+    papan = factory.SubFactory(PapanSkenarioFactory)
+    pegawai = factory.SelfAttribute("kursi.pemangku")
+    asal = factory.SelfAttribute("kursi.posisi")
+    posisi = factory.SelfAttribute("asal")
 
 
 class HasilLowonganFactory(DjangoModelFactory):

@@ -7,9 +7,10 @@ import pytest
 
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.contoh import muat
+from mutasi.masukan_beku import build_bobot
 from mutasi.models import Kandidat, SiklusMutasi
 from mutasi.pencocokan.rencana import Setelan, periksa_rencana
-from mutasi.rencana_siklus import build_bobot, load_keadaan, susun_isi
+from mutasi.rencana_siklus import load_keadaan, susun_isi
 from mutasi.syarat import Kelompok
 from pegawai.models import MinatJabatan, Pengguna, RiwayatJabatan
 

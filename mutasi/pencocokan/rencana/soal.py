@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -190,3 +191,16 @@ def _periksa_bahan(orang: Mapping[int, Orang], kursi: Mapping[int, Kursi]) -> No
 
 def _bilangan(isi: Iterable[int]) -> Bilangan:
     return np.fromiter(isi, np.int64)
+
+
+def baca_setelan(data: Mapping[str, Any]) -> Setelan:
+    """From JSON; what a scenario does not say is as usual."""
+    return Setelan(
+        batas_rantai=data.get("batas_rantai"),
+        anggaran=data.get("anggaran"),
+        turun_maksimal=data.get("turun_maksimal"),
+        tanpa_iri=data.get("tanpa_iri", True),
+        tetap=frozenset(data.get("tetap", ())),
+        kecuali=frozenset((orang, kursi) for orang, kursi in data.get("kecuali", ())),
+        kursi_diam=frozenset(data.get("kursi_diam", ())),
+    )

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
-from mutasi.actions.rencana import baca_setelan, hitung_skenario
+from mutasi.actions.rencana import hitung_skenario
 from mutasi.actions.skenario import buat_skenario
 from mutasi.models import Skenario
-from mutasi.pencocokan.rencana import Setelan
+from mutasi.pencocokan.rencana import Setelan, baca_setelan
 from mutasi.status import StatusSiklus
 from mutasi.tasks import antrekan_hitung, hitung_skenario_di_latar, sebab_gagal_hitung, sedang_dihitung
 from pegawai.models import Jejak
