@@ -107,7 +107,8 @@ def _terbuka(soal: Soal, kolom: _Kolom, jumlah_lingkar: int) -> sparse.csr_matri
 def larang_iri(soal: Soal, model: Model) -> Model:
     """Rows for each wished move: whoever has fewer points gets that seat only if the one with more has as good.
 
-    Who holds a seat that is as good envies nobody by staying, only by moving to a lesser one.
+    Who holds a seat that is as good envies nobody by staying, only by moving to a lesser one. Whom the planner puts
+    there by name may pass others over: that is told, not forbidden.
     """
     ingin = np.flatnonzero(soal.minat)
     urut_ke, mulai, sampai = _di_bawah(soal.ke, soal.poin, ingin)
@@ -121,7 +122,7 @@ def larang_iri(soal: Soal, model: Model) -> Model:
     tanda = np.where(cukup[dua], 1, -1)
     baris = np.concatenate([satu, dua])
     busur = np.concatenate([urut_ke[kurang], urut_dari[lain]])
-    isi = np.concatenate([np.ones(len(satu), np.int64), tanda])
+    isi = np.concatenate([1 - soal.wajib[urut_ke[kurang]].astype(np.int64), tanda])
     per_busur = sparse.csr_matrix((isi, (baris, busur)), (len(ingin), len(soal.ke)))
     return Model(model.pilihan, sparse.csr_matrix(per_busur @ model.pilihan.T), cukup.astype(np.int64))
 

@@ -1,4 +1,4 @@
-"""The best plan: first critical seats filled, then seats filled, then total fit, then the fewest moves.
+"""The best plan: what was asked for by name, critical seats filled, seats filled, total fit, the fewest moves.
 
 One linear program, nearly always whole. Only the choices near its prices are looked at again: rows against envy are
 added where a wish is passed over, rows that cut a broken optimum off, and whoever was left out comes back when the
@@ -28,10 +28,12 @@ class Rencana:
     """The moves (person, seat) by keys, what they are worth, and what no plan can exceed."""
 
     pindah: tuple[tuple[int, int], ...]
+    utama: int  # of what was asked for by name, how much came about
     kritis: int  # critical seats filled, less those left open
     terisi: int  # seats filled, less those left open
     poin: int
-    batas_kritis: int
+    batas_utama: int
+    batas_kritis: int  # of plans with as much of that
     batas_terisi: int  # of plans that fill as many critical seats
     batas_poin: int  # of plans that fill as much
     poin_awal: int  # fit of those who hold a seat today
@@ -47,7 +49,8 @@ class Rencana:
 
     @property
     def isi_terbukti(self) -> bool:
-        return (self.kritis, self.terisi) == (self.batas_kritis, self.batas_terisi)
+        batas = (self.batas_utama, self.batas_kritis, self.batas_terisi)
+        return (self.utama, self.kritis, self.terisi) == batas
 
     @property
     def terbukti(self) -> bool:
@@ -74,18 +77,19 @@ def susun_rencana(soal: Soal) -> Rencana:
         np.ones(model.lebar, bool),
     )
     diambil = (model.pilihan.T @ cari.selesaikan()).astype(bool)
-    kritis, terisi = int(tujuan.kritis @ diambil), int(tujuan.isi @ diambil)
+    utama, kritis, terisi = (int(t @ diambil) for t in (tujuan.utama, tujuan.kritis, tujuan.isi))
+    batas_utama, batas_kritis, batas_terisi = _batas_isi(cari, tujuan, (utama, kritis, terisi))
     poin = int(soal.untung @ diambil)
-    batas_kritis, batas_terisi = _batas_isi(cari, tujuan, (kritis, terisi))
-    sisa = cari.batas - kritis * tujuan.per_kritis - terisi * tujuan.per_isi
     return Rencana(
-        pindah=sebut(soal, np.flatnonzero(diambil)),
+        pindah=sebut(soal, np.flatnonzero(diambil).tolist()),
+        utama=utama,
         kritis=kritis,
         terisi=terisi,
         poin=poin,
+        batas_utama=batas_utama,
         batas_kritis=batas_kritis,
         batas_terisi=batas_terisi,
-        batas_poin=max(-(-sisa // tujuan.per_poin), poin),
+        batas_poin=max(-(-(cari.batas - tujuan.di_atas_poin(diambil)) // tujuan.per_poin), poin),
         poin_awal=int(soal.dasar.sum()),
         pilihan=model.lebar,
         putaran=cari.putaran,
@@ -95,18 +99,22 @@ def susun_rencana(soal: Soal) -> Rencana:
 
 def _diam(soal: Soal) -> Rencana:
     """Nobody may move anywhere."""
-    return Rencana((), 0, 0, 0, 0, 0, 0, int(soal.dasar.sum()), 0, 0, ())
+    return Rencana((), 0, 0, 0, 0, 0, 0, 0, 0, int(soal.dasar.sum()), 0, 0, ())
 
 
-def _batas_isi(cari: Pencarian, tujuan: Tujuan, isi: tuple[int, int]) -> tuple[int, int]:
-    """The most critical seats, and the most seats of plans with as many critical ones.
+def _batas_isi(cari: Pencarian, tujuan: Tujuan, isi: tuple[int, int, int]) -> tuple[int, int, int]:
+    """The most of what was asked for, of critical seats, of seats: each of plans that have as much of those before.
 
-    The prices of the whole are those of the seats and a rest that weighs little beside them.
+    The prices of the whole are those of each of these and of a rest that weighs little beside them.
     """
-    kali = tujuan.per_kritis // tujuan.per_isi
-    kritis = _batas_tingkat(cari, tujuan.kritis, tujuan.per_kritis, isi[0])
-    dua = _batas_tingkat(cari, tujuan.kritis * kali + tujuan.isi, tujuan.per_isi, isi[0] * kali + isi[1])
-    return kritis, dua - isi[0] * kali
+    utama, kritis, terisi = isi
+    kali, dua = tujuan.per_utama // tujuan.per_kritis, tujuan.per_kritis // tujuan.per_isi
+    per_kritis = tujuan.utama * kali + tujuan.kritis
+    dicapai = utama * kali + kritis
+    satu = _batas_tingkat(cari, tujuan.utama, tujuan.per_utama, utama)
+    genting = _batas_tingkat(cari, per_kritis, tujuan.per_kritis, dicapai)
+    semua = _batas_tingkat(cari, per_kritis * dua + tujuan.isi, tujuan.per_isi, dicapai * dua + terisi)
+    return satu, genting - utama * kali, semua - dicapai * dua
 
 
 def _batas_tingkat(cari: Pencarian, per_busur: Bilangan, satuan: int, dicapai: int) -> int:
