@@ -156,7 +156,7 @@ def susun_isi(keadaan, setelan):
             "celah_persejuta": round(rencana.celah * 1_000_000),
             "poin": rencana.poin,
             "poin_paling_tinggi": rencana.batas_poin,
-            "isi_terbukti": rencana.nilai_isi == rencana.batas_isi,
+            "isi_terbukti": rencana.isi_terbukti,
             "pilihan": rencana.pilihan,
         },
         "gugur": {sebab.value: n for sebab, n in sorted(soal.sebab_gugur().items())},

@@ -17,3 +17,10 @@ def cari_iri(soal: Soal, diambil: Benar) -> Bilangan:
     kalah = (lawan != TANPA) & soal.minat & (soal.poin > didapat[soal.dari])
     kalah &= soal.poin > np.where(lawan != TANPA, soal.poin[lawan], 0)
     return np.stack([np.flatnonzero(kalah), lawan[kalah]], axis=1)
+
+
+def sebut_iri(soal: Soal, diambil: Benar) -> tuple[tuple[int, int, int], ...]:
+    """(who has more points and would rather, seat, who got it), by keys."""
+    ingin, jadi = cari_iri(soal, diambil).T
+    nama = (soal.orang[soal.dari[ingin]], soal.kursi[soal.ke[ingin]], soal.orang[soal.dari[jadi]])
+    return tuple(sorted(zip(*(n.tolist() for n in nama), strict=True)))

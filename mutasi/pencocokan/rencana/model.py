@@ -5,13 +5,12 @@ A move has a place in its chain: the one into the vacancy is first, the one into
 Rows: nobody moves twice; a vacancy is filled once; a held seat is filled only when its holder leaves just before.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import sparse
 
+from .lingkar import cari_lingkar, rentang
 from .soal import TANPA, Benar, Bilangan, Soal
 
 
@@ -47,11 +46,11 @@ class _Kolom:
 
 def bangun_model(soal: Soal) -> Model:
     kolom = _kolom(soal)
-    lingkar = list(cari_lingkar(soal))
+    lingkar = cari_lingkar(soal)
     pilihan = _pilihan(soal, kolom, lingkar)
     satu_kali = _tanda(soal.dari, len(soal.orang)) @ pilihan.T
     sekali = _tanda(soal.ke, len(soal.kursi))[soal.pemangku == TANPA] @ pilihan.T
-    terbuka = _terbuka(soal, kolom, len(lingkar))
+    terbuka = _terbuka(soal, kolom, sum(len(ring) for ring in lingkar))
     baris = [satu_kali, sekali, terbuka]
     batas = [np.ones(satu_kali.shape[0] + sekali.shape[0], np.int64), np.zeros(terbuka.shape[0], np.int64)]
     if soal.setelan.anggaran is not None:
@@ -78,12 +77,13 @@ def _tanda(milik: Bilangan, jumlah: int) -> sparse.csr_matrix:
     return sparse.csr_matrix((np.ones(n, np.int64), (milik, np.arange(n))), (jumlah, n))
 
 
-def _pilihan(soal: Soal, kolom: _Kolom, lingkar: list[tuple[int, ...]]) -> sparse.csr_matrix:
+def _pilihan(soal: Soal, kolom: _Kolom, lingkar: list[Bilangan]) -> sparse.csr_matrix:
     n = len(kolom.busur)
-    baris = [np.arange(n), *(np.full(len(satu), n + ke) for ke, satu in enumerate(lingkar))]
-    busur = np.concatenate([kolom.busur, *(np.array(satu, np.int64) for satu in lingkar)])
-    isi = np.ones(len(busur), np.int64)
-    return sparse.csr_matrix((isi, (np.concatenate(baris), busur)), (n + len(lingkar), len(soal.ke)))
+    jumlah = n + sum(len(ring) for ring in lingkar)
+    panjang = np.concatenate([np.ones(n, np.int64), *(np.full(len(ring), ring.shape[1]) for ring in lingkar)])
+    busur = np.concatenate([kolom.busur, *(ring.ravel() for ring in lingkar)])
+    batas = np.concatenate([[0], np.cumsum(panjang)])
+    return sparse.csr_matrix((np.ones(len(busur), np.int64), busur, batas), (jumlah, len(soal.ke)))
 
 
 def _terbuka(soal: Soal, kolom: _Kolom, jumlah_lingkar: int) -> sparse.csr_matrix:
@@ -104,41 +104,34 @@ def _terbuka(soal: Soal, kolom: _Kolom, jumlah_lingkar: int) -> sparse.csr_matri
     return semua[np.unique(ke_masuk)]
 
 
-def cari_lingkar(soal: Soal) -> Iterator[tuple[int, ...]]:
-    """Every ring of holders, no longer than allowed; it begins at its lowest seat, so that it is found once.
+def larang_iri(soal: Soal, model: Model) -> Model:
+    """Rows for each wished move: whoever has fewer points gets that seat only if the one with more has as good.
 
-    Without a chain limit the flow has them already. A ring fills no seat: without the wish that nobody is passed
-    over, only its points can make it worth it.
+    Who holds a seat that is as good envies nobody by staying, only by moving to a lesser one. Whom the planner puts
+    there by name may pass others over: that is told, not forbidden.
     """
-    batas = soal.setelan.batas_lingkar
-    if batas is None or batas < 2:
-        return
-    asal = soal.asal[soal.dari]
-    lanjut: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for busur in np.flatnonzero((asal != TANPA) & (soal.pemangku[soal.ke] != TANPA)).tolist():
-        lanjut[int(asal[busur])].append((busur, int(soal.ke[busur])))
-    for awal in sorted(lanjut):
-        tumpukan: list[tuple[int, tuple[int, ...], tuple[int, ...]]] = [(awal, (), ())]
-        while tumpukan:
-            di, jalur, lewat = tumpukan.pop()
-            for busur, tujuan in lanjut.get(di, ()):
-                if tujuan == awal:
-                    if soal.setelan.tanpa_iri or sum(soal.untung[[*jalur, busur]].tolist()) > 0:
-                        yield (*jalur, busur)
-                elif tujuan > awal and tujuan not in lewat and len(jalur) + 2 <= batas:
-                    tumpukan.append((tujuan, (*jalur, busur), (*lewat, tujuan)))
+    ingin = np.flatnonzero(soal.minat)
+    urut_ke, mulai, sampai = _di_bawah(soal.ke, soal.poin, ingin)
+    ingin = ingin[sampai > mulai]
+    urut_ke, mulai, sampai = _di_bawah(soal.ke, soal.poin, ingin)
+    satu, kurang = rentang(mulai, sampai)
+    urut_dari, awal, batas = _di_bawah(soal.dari, soal.poin, ingin)
+    cukup = (soal.asal[soal.dari[ingin]] != TANPA) & (soal.untung[ingin] <= 0)
+    akhir = np.searchsorted(soal.dari[urut_dari], soal.dari[ingin], side="right")
+    dua, lain = rentang(np.where(cukup, awal, batas), np.where(cukup, batas, akhir))
+    tanda = np.where(cukup[dua], 1, -1)
+    baris = np.concatenate([satu, dua])
+    busur = np.concatenate([urut_ke[kurang], urut_dari[lain]])
+    isi = np.concatenate([1 - soal.wajib[urut_ke[kurang]].astype(np.int64), tanda])
+    per_busur = sparse.csr_matrix((isi, (baris, busur)), (len(ingin), len(soal.ke)))
+    return Model(model.pilihan, sparse.csr_matrix(per_busur @ model.pilihan.T), cukup.astype(np.int64))
 
 
-def cabut_iri(model: Model, soal: Soal, pasangan: Bilangan) -> Model:
-    """For each move that someone wants and has more points for: whoever has fewer gets that seat only if the
-    one with more gets a seat that is as good for them."""
-    baris, kolom, isi = [], [], []
-    for ke, busur in enumerate(pasangan.tolist()):
-        kurang = np.flatnonzero((soal.ke == soal.ke[busur]) & (soal.poin < soal.poin[busur]))
-        setara = np.flatnonzero((soal.dari == soal.dari[busur]) & (soal.poin >= soal.poin[busur]))
-        for milik, nilai in ((kurang, 1), (setara, -1)):
-            baris += [ke] * len(milik)
-            kolom += milik.tolist()
-            isi += [nilai] * len(milik)
-    per_busur = sparse.csr_matrix((isi, (baris, kolom)), (len(pasangan), len(soal.ke)), dtype=np.int64)
-    return model.dengan(sparse.csr_matrix(per_busur @ model.pilihan.T), np.zeros(len(pasangan), np.int64))
+def _di_bawah(milik: Bilangan, poin: Bilangan, ingin: Bilangan) -> tuple[Bilangan, Bilangan, Bilangan]:
+    """An order of the moves by owner and points, and where in it those with fewer points than each wished one stand."""
+    lebar = int(poin.max(initial=0)) + 1
+    kunci = milik * lebar + poin
+    urut = np.argsort(kunci, kind="stable")
+    kunci = kunci[urut]
+    mulai = np.searchsorted(kunci, milik[ingin] * lebar)
+    return urut, mulai, np.searchsorted(kunci, milik[ingin] * lebar + poin[ingin])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .iri import cari_iri
+from .iri import sebut_iri
 from .periksa import Pindah, periksa_rencana
 from .soal import Bahan, Setelan, Soal
 
@@ -105,7 +105,7 @@ def daftar_iri(soal: Soal, pindah: Pindah) -> tuple[tuple[int, int, int], ...]:
     tempat = {satu: ke for ke, satu in enumerate(nama)}
     tanda = np.zeros(len(nama), bool)
     tanda[[tempat[satu] for satu in pindah if satu in tempat]] = True
-    return tuple(sorted((*nama[ingin], nama[jadi][0]) for ingin, jadi in cari_iri(soal, tanda).tolist()))
+    return sebut_iri(soal, tanda)
 
 
 def _rerata(nilai: list[int]) -> float | None:

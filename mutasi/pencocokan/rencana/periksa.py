@@ -21,7 +21,7 @@ INVARIAN = {
     "turun": "Tidak ada yang menjadi lebih buruk melewati ambang",
     "rantai_panjang": "Rantai dan pertukaran tidak melebihi batas",
     "anggaran": "Banyaknya perpindahan tidak melebihi anggaran",
-    "pilihan_perencana": "Yang ditahan dan yang dikecualikan tidak berubah",
+    "pilihan_perencana": "Yang ditahan, dikecualikan, dan di luar tujuan rencana tidak berubah",
 }
 
 
@@ -42,7 +42,7 @@ def periksa_rencana(bahan: Bahan, setelan: Setelan, pindah: Pindah) -> list[Pela
     temuan += _panjang(orang, kursi, setelan, pindah)
     if setelan.anggaran is not None and len(pindah) > setelan.anggaran:
         temuan.append(Pelanggaran("anggaran"))
-    temuan += _ditahan(orang, setelan, pindah)
+    temuan += _ditahan(orang, kursi, setelan, pindah)
     return sorted(set(temuan), key=lambda p: (list(INVARIAN).index(p.invarian), p.kursi or 0, p.orang or 0))
 
 
@@ -118,8 +118,14 @@ def _panjang(
             yield Pelanggaran("rantai_panjang", awal, kursi_awal)
 
 
-def _ditahan(orang: Mapping[int, Orang], setelan: Setelan, pindah: Pindah) -> Iterable[Pelanggaran]:
+def _ditahan(
+    orang: Mapping[int, Orang], kursi: Mapping[int, Kursi], setelan: Setelan, pindah: Pindah
+) -> Iterable[Pelanggaran]:
     for siapa, ke in pindah:
         asal = orang[siapa].kursi if siapa in orang else None
-        if siapa in setelan.tetap or (siapa, ke) in setelan.kecuali or {ke, asal} & setelan.kursi_diam:
+        lowong = ke in kursi and kursi[ke].pemangku is None
+        bukan_tukar = setelan.hanya_tukar and (lowong or asal is None)
+        lowongan_lain = lowong and setelan.kursi_tujuan not in (None, ke)
+        diam = siapa in setelan.tetap or (siapa, ke) in setelan.kecuali or {ke, asal} & setelan.kursi_diam
+        if diam or bukan_tukar or lowongan_lain:
             yield Pelanggaran("pilihan_perencana", siapa, ke)

@@ -24,6 +24,8 @@ class Sebab(StrEnum):
     TETAP = "Orangnya ditahan di tempatnya"
     DIKECUALIKAN = "Pasangan ini dikecualikan"
     KURSI_DIAM = "Kursinya tidak diubah dalam rencana ini"
+    HANYA_TUKAR = "Rencana ini hanya mencari pertukaran"
+    LOWONGAN_LAIN = "Rencana ini mengisi satu lowongan saja, bukan yang ini"
     KURSI_SENDIRI = "Ini kursinya sendiri"
     TURUN_TINGKAT = "Lebih rendah daripada jabatannya sekarang"
     TINGKAT_BELUM_ADA = "Tingkat jabatannya sekarang belum ada"
@@ -75,6 +77,9 @@ class Setelan:
     tetap: frozenset[int] = frozenset()  # people who stay
     kecuali: frozenset[tuple[int, int]] = frozenset()  # (person, seat)
     kursi_diam: frozenset[int] = frozenset()  # seats that are neither filled nor opened
+    hanya_tukar: bool = False  # no vacancy is filled, no seat opened
+    kursi_tujuan: int | None = None  # fill this vacancy and no other, with the fewest moves
+    wajib: frozenset[tuple[int, int]] = frozenset()  # (person, seat) first of all, even past a wish
 
     @property
     def batas_lingkar(self) -> int | None:
@@ -99,6 +104,7 @@ class Soal:
     orang: Bilangan  # keys
     kursi: Bilangan  # keys
     asal: Bilangan  # seat held by each person, or TANPA
+    dasar: Bilangan  # and the fit there; where it is not known nobody moves
     pemangku: Bilangan  # holder of each seat, or TANPA
     kritis: Benar
     dari: Bilangan  # of each move: the person,
@@ -106,6 +112,7 @@ class Soal:
     poin: Bilangan  # the fit there,
     untung: Bilangan  # and the fit there less the fit to the seat left behind
     minat: Benar
+    wajib: Benar  # asked for by name
     gugur: tuple[tuple[Busur, Sebab], ...] = field(repr=False)
 
     @property
@@ -138,6 +145,7 @@ def susun_soal(bahan: Bahan, setelan: Setelan) -> Soal:
         orang=_bilangan(o.kunci for o in orang),
         kursi=_bilangan(k.kunci for k in kursi),
         asal=_bilangan(TANPA if o.kursi is None else tempat_kursi[o.kursi] for o in orang),
+        dasar=_bilangan(0 if o.kursi is None else o.poin or 0 for o in orang),
         pemangku=_bilangan(TANPA if k.pemangku is None else tempat_orang[k.pemangku] for k in kursi),
         kritis=np.array([k.kritis for k in kursi], bool),
         dari=_bilangan(tempat_orang[b.orang] for b in sisa),
@@ -145,6 +153,7 @@ def susun_soal(bahan: Bahan, setelan: Setelan) -> Soal:
         poin=poin,
         untung=poin - dasar,
         minat=np.array([b.minat for b in sisa], bool),
+        wajib=np.array([(b.orang, b.kursi) in setelan.wajib for b in sisa], bool),
         gugur=tuple(gugur),
     )
 
@@ -157,6 +166,10 @@ def sebab_gugur(busur: Busur, orang: Orang, kursi: Kursi, setelan: Setelan) -> S
         return Sebab.DIKECUALIKAN
     if {kursi.kunci, orang.kursi} & setelan.kursi_diam:
         return Sebab.KURSI_DIAM
+    if setelan.hanya_tukar and (orang.kursi is None or kursi.pemangku is None):
+        return Sebab.HANYA_TUKAR
+    if setelan.kursi_tujuan not in (None, kursi.kunci) and kursi.pemangku is None:
+        return Sebab.LOWONGAN_LAIN
     if orang.kursi is None:
         return None
     if orang.kursi == kursi.kunci:
@@ -201,4 +214,7 @@ def baca_setelan(data: Mapping[str, Any]) -> Setelan:
         tetap=frozenset(data.get("tetap", ())),
         kecuali=frozenset((orang, kursi) for orang, kursi in data.get("kecuali", ())),
         kursi_diam=frozenset(data.get("kursi_diam", ())),
+        hanya_tukar=data.get("hanya_tukar", False),
+        kursi_tujuan=data.get("kursi_tujuan"),
+        wajib=frozenset((orang, kursi) for orang, kursi in data.get("wajib", ())),
     )

@@ -29,13 +29,23 @@ def nilai(bahan, pindah):
     return sum(k.kritis for k in terisi), len(terisi), untung, -len(pindah)
 
 
+def urutan(bahan, setelan, pindah):
+    """What is judged first, first: what was asked for; moves before fit where one seat is to be filled."""
+    diminta = sum(satu in setelan.wajib for satu in pindah) + (setelan.kursi_tujuan in {k for _, k in pindah})
+    kritis, terisi, untung, sedikit = nilai(bahan, pindah)
+    if setelan.kursi_tujuan is not None:
+        return diminta, kritis, terisi, sedikit, untung
+    return diminta, kritis, terisi, untung, sedikit
+
+
 def ada_iri(bahan, soal, pindah):
-    """Somebody who wants a filled seat, has more points for it, and has nothing as good."""
+    """Somebody who wants a filled seat, has more points for it, and has nothing as good; who was put there by name
+    may pass others over."""
     orang = {o.kunci: o for o in bahan.orang}
     gugur = {id(b) for b, _ in soal.gugur}
     busur = {(b.orang, b.kursi): b for b in bahan.busur if id(b) not in gugur}
     tujuan = dict(pindah)
-    for mengisi, kursi in pindah:
+    for mengisi, kursi in set(pindah) - soal.setelan.wajib:
         for (siapa, di), satu in busur.items():
             if di != kursi or siapa == mengisi or not satu.minat or satu.poin <= busur[mengisi, kursi].poin:
                 continue
@@ -52,4 +62,4 @@ def terbaik(bahan, setelan):
     """The best value of all sound plans."""
     soal = susun_soal(bahan, setelan)
     sehat = (p for p in semua_rencana(soal) if not periksa_rencana(bahan, setelan, p))
-    return max(nilai(bahan, p) for p in sehat if not setelan.tanpa_iri or not ada_iri(bahan, soal, p))
+    return max(urutan(bahan, setelan, p) for p in sehat if not setelan.tanpa_iri or not ada_iri(bahan, soal, p))

@@ -25,6 +25,7 @@ def bahan_kecil(draw):
 def setelan_kecil(draw, bahan, *, batas=(1, 2, 3, None)):
     orang, kursi = [o.kunci for o in bahan.orang], [k.kunci for k in bahan.kursi]
     pasangan = [(b.orang, b.kursi) for b in bahan.busur]
+    lowong = [k.kunci for k in bahan.kursi if k.pemangku is None]
     return Setelan(
         batas_rantai=draw(st.sampled_from(batas)),
         batas_tukar=draw(st.integers(1, 3)),
@@ -35,6 +36,9 @@ def setelan_kecil(draw, bahan, *, batas=(1, 2, 3, None)):
         tetap=frozenset(draw(st.lists(st.sampled_from(orang), max_size=1)) if orang else ()),
         kecuali=frozenset(draw(st.lists(st.sampled_from(pasangan), max_size=1)) if pasangan else ()),
         kursi_diam=frozenset(draw(st.lists(st.sampled_from(kursi), max_size=1)) if kursi else ()),
+        hanya_tukar=draw(st.sampled_from((False, False, True))),
+        kursi_tujuan=draw(st.none() | st.sampled_from(lowong)) if lowong else None,
+        wajib=frozenset(draw(st.lists(st.sampled_from(pasangan), max_size=2)) if pasangan else ()),
     )
 
 
