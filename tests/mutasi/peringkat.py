@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from jabatan.models import StandarKompetensi
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.models import HasilLowongan, KelompokBobot, Kriteria
 from mutasi.status import StatusSiklus
@@ -49,9 +50,9 @@ def siklus_siap(orang=0, lowongan=1, **lain):
         for kelompok in KelompokBobot.values
         for kode, bobot in BOBOT.items()
     )
-    StandarKompetensiFactory(
-        instansi=siklus.instansi, jabatan=None, jenjang="ADMINISTRATOR", kompetensi=KompetensiFactory(), level=4
-    )
+    baku = {"instansi": siklus.instansi, "jabatan": None, "jenjang": "ADMINISTRATOR"}
+    if not StandarKompetensi.objects.filter(**baku).exists():  # a whole region has its own
+        StandarKompetensiFactory(**baku, kompetensi=KompetensiFactory(), level=4)
     LowonganFactory.create_batch(lowongan, siklus=siklus)
     for ke in range(orang):
         orang_lengkap(siklus.instansi, level=4 - ke % 2)
