@@ -3,9 +3,10 @@
 import django.db.models.constraints
 import django.db.models.deletion
 import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+from jabatan.jejak_baris import pasang_pemicu
 
 
 class Migration(migrations.Migration):
@@ -31,6 +32,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'papan skenario',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('dari__isnull', False), ('dasar', 'SALINAN')), models.Q(models.Q(('dasar', 'SALINAN'), _negated=True), ('dari__isnull', True)), _connector='OR'), name='papanskenario_salinan_bersumber')],
+                'triggers': [pgtrigger.compiler.Trigger(name='tetap_ada', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='cc1a1ed3c9751790775e75f508c488bd5070f561', operation='DELETE', pgid='pgtrigger_tetap_ada_e6d9b', table='mutasi_papanskenario', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +53,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'langkah',
                 'ordering': ['-nomor'],
+                'constraints': [models.UniqueConstraint(fields=('papan', 'nomor'), name='langkah_nomor_unik'), models.CheckConstraint(condition=models.Q(models.Q(('atas__isnull', False), ('perbuatan__in', ['URUNG', 'ULANG'])), models.Q(models.Q(('perbuatan__in', ['URUNG', 'ULANG']), _negated=True), ('atas__isnull', True)), _connector='OR'), name='langkah_balikan_bersumber')],
+                'triggers': [pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bdd46f90c2402d6df3e3136e7bf5861df27094c5', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_b116a', table='mutasi_langkah', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +72,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'penempatan',
+                'constraints': [models.UniqueConstraint(fields=('papan', 'pegawai'), name='penempatan_orang_sekali'), models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], fields=('papan', 'posisi'), name='penempatan_kursi_sekali'), models.CheckConstraint(condition=models.Q(('asal__isnull', False), ('klaim__isnull', False), ('posisi__isnull', False), _connector='OR'), name='penempatan_berarti'), models.CheckConstraint(condition=models.Q(('ditahan', False), ('posisi__isnull', False), _connector='OR'), name='penempatan_ditahan_di_kursi'), models.CheckConstraint(condition=models.Q(models.Q(('nilai__isnull', False), ('posisi__isnull', False)), models.Q(('nilai__isnull', True), models.Q(('posisi__isnull', True), ('posisi', models.F('asal')), _connector='OR')), _connector='OR'), name='penempatan_pindah_bernilai')],
             },
         ),
         migrations.CreateModel(
@@ -94,51 +100,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'kursi papan',
                 'constraints': [models.UniqueConstraint(fields=('pemeringkatan', 'posisi'), name='kursipapan_unik'), models.UniqueConstraint(fields=('pemeringkatan', 'pemangku'), name='kursipapan_pemangku_unik'), models.CheckConstraint(condition=models.Q(('pergi', False), ('pemangku__isnull', False), _connector='OR'), name='kursipapan_pergi_berpemangku')],
+                'triggers': [pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='609953970ba218990d5c06cb1ce3240b991f1158', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_f3800', table='mutasi_kursipapan', when='BEFORE'))],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kursipapan',
-            trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='609953970ba218990d5c06cb1ce3240b991f1158', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_f3800', table='mutasi_kursipapan', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='papanskenario',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dari__isnull', False), ('dasar', 'SALINAN')), models.Q(models.Q(('dasar', 'SALINAN'), _negated=True), ('dari__isnull', True)), _connector='OR'), name='papanskenario_salinan_bersumber'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='papanskenario',
-            trigger=pgtrigger.compiler.Trigger(name='tetap_ada', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='cc1a1ed3c9751790775e75f508c488bd5070f561', operation='DELETE', pgid='pgtrigger_tetap_ada_e6d9b', table='mutasi_papanskenario', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='langkah',
-            constraint=models.UniqueConstraint(fields=('papan', 'nomor'), name='langkah_nomor_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='langkah',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('atas__isnull', False), ('perbuatan__in', ['URUNG', 'ULANG'])), models.Q(models.Q(('perbuatan__in', ['URUNG', 'ULANG']), _negated=True), ('atas__isnull', True)), _connector='OR'), name='langkah_balikan_bersumber'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='langkah',
-            trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bdd46f90c2402d6df3e3136e7bf5861df27094c5', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_b116a', table='mutasi_langkah', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='penempatan',
-            constraint=models.UniqueConstraint(fields=('papan', 'pegawai'), name='penempatan_orang_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='penempatan',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], fields=('papan', 'posisi'), name='penempatan_kursi_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='penempatan',
-            constraint=models.CheckConstraint(condition=models.Q(('asal__isnull', False), ('klaim__isnull', False), ('posisi__isnull', False), _connector='OR'), name='penempatan_berarti'),
-        ),
-        migrations.AddConstraint(
-            model_name='penempatan',
-            constraint=models.CheckConstraint(condition=models.Q(('ditahan', False), ('posisi__isnull', False), _connector='OR'), name='penempatan_ditahan_di_kursi'),
-        ),
-        migrations.AddConstraint(
-            model_name='penempatan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nilai__isnull', False), ('posisi__isnull', False)), models.Q(('nilai__isnull', True), models.Q(('posisi__isnull', True), ('posisi', models.F('asal')), _connector='OR')), _connector='OR'), name='penempatan_pindah_bernilai'),
-        ),
+        migrations.RunPython(pasang_pemicu('mutasi'), migrations.RunPython.noop),
         migrations.RunSQL("SELECT pasang_tolak_truncate();", migrations.RunSQL.noop),
     ]
