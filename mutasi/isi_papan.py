@@ -6,17 +6,38 @@ from collections import namedtuple
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
+
 from mutasi.models import KursiPapan, PapanSkenario, Penempatan
 from mutasi.pencocokan.rencana import Bahan, Busur, Kursi, Orang, Pelanggaran, baca_setelan, periksa_rencana
 from mutasi.pencocokan.rencana.letak import Letak
 from mutasi.syarat import Kelayakan
+from pegawai.models import JenisPenugasan, RiwayatJabatan
 
 KOLOM_KURSI = (
     "posisi_id", "alasan", "kritis", "tingkat", "pemangku_id", "pergi", "sejak", "pensiun", "tingkat_pemangku",
-    "poin_pemangku", "jumlah_layak", "jumlah_izin", "jumlah_verifikasi",
+    "poin_pemangku",
 )  # fmt: skip
+KOLOM_LABEL = {
+    "jabatan": "posisi__jabatan__nama",
+    "jalur": "posisi__unit__jalur",
+    "kepala": "posisi__kepala",
+    "kelas": "posisi__jabatan__kelas",
+    "jenjang": "posisi__jabatan__jenjang",
+    "eselon": "posisi__jabatan__eselon_id",
+}
 KOLOM_TEMPAT = ("pegawai_id", "asal_id", "klaim_id", "posisi_id", "ditahan", "nilai", "langkah_id")
-KursiIsi = namedtuple("KursiIsi", KOLOM_KURSI)
+
+
+class KursiIsi(namedtuple("KursiIsi", (*KOLOM_KURSI, *KOLOM_LABEL, "plt"))):
+    __slots__ = ()
+
+    @property
+    def terikat(self):
+        """Key of the holder who stays unless moved; None where the seat is, or will be, vacant."""
+        return None if self.pergi else self.pemangku_id
+
+
 Tempat = namedtuple("Tempat", KOLOM_TEMPAT)
 
 
@@ -56,28 +77,30 @@ class IsiPapan:
                 klaim.setdefault(satu.klaim_id, []).append(orang)
         return klaim
 
+    def orang_bahan(self, orang):
+        """Who may move, with what the own seat is worth to them; from outside: nothing is lost."""
+        satu = self.tempat.get(orang)
+        if satu is None or satu.asal_id is None:
+            return Orang(orang)
+        asal = self.kursi[satu.asal_id]
+        return Orang(orang, asal.posisi_id, asal.poin_pemangku, asal.tingkat_pemangku)
+
+    def kursi_bahan(self, kursi):
+        satu = self.kursi[kursi]
+        return Kursi(kursi, satu.terikat, satu.kritis, satu.tingkat)
+
+    def busur(self, orang, kursi, nilai):
+        return Busur(orang, kursi, nilai["rendah"], nilai["minat"], nilai["jenis"])
+
     @cached_property
     def bahan(self):
         """What the check needs: everybody on the board, every seat, and of the moves those that are made."""
-        pemangku = {o: self.kursi[t.asal_id] for o, t in self.tempat.items() if t.asal_id}
-        terikat = {s.posisi_id: o for o, s in pemangku.items()}
-        orang = (
-            Orang(o, pemangku[o].posisi_id, pemangku[o].poin_pemangku, pemangku[o].tingkat_pemangku)
-            if o in pemangku
-            else Orang(o)
-            for o in self.tempat
-        )
+        pindah = [(o, k, self.tempat[o].nilai) for o, k in self.pindah]
         return Bahan(
-            orang=tuple(orang),
-            kursi=tuple(Kursi(k, terikat.get(k), s.kritis, s.tingkat) for k, s in self.kursi.items()),
-            busur=tuple(self._busur()),
+            orang=tuple(map(self.orang_bahan, self.tempat)),
+            kursi=tuple(map(self.kursi_bahan, self.kursi)),
+            busur=tuple(self.busur(o, k, n) for o, k, n in pindah if n["kelayakan"] == Kelayakan.LAYAK),
         )
-
-    def _busur(self):
-        for orang, kursi in self.pindah:
-            nilai = self.tempat[orang].nilai
-            if nilai["kelayakan"] == Kelayakan.LAYAK:
-                yield Busur(orang, kursi, nilai["rendah"], nilai["minat"], nilai["jenis"])
 
     @cached_property
     def setelan(self):
@@ -103,7 +126,10 @@ class IsiPapan:
 
 def load_isi(papan):
     """`papan` with its scenario; two queries."""
-    kursi = KursiPapan.objects.filter(pemeringkatan=papan.skenario.pemeringkatan_id).values_list(*KOLOM_KURSI)
+    sementara = RiwayatJabatan.objects.kini().exclude(jenis_penugasan=JenisPenugasan.DEFINITIF)
+    kursi = KursiPapan.objects.filter(pemeringkatan=papan.skenario.pemeringkatan_id)
+    kursi = kursi.annotate(plt=Exists(sementara.filter(posisi=OuterRef("posisi"))))
+    kursi = kursi.values_list(*KOLOM_KURSI, *KOLOM_LABEL.values(), "plt")
     tempat = Penempatan.objects.filter(papan=papan).values_list(*KOLOM_TEMPAT)
     return IsiPapan(
         papan,

@@ -77,10 +77,8 @@ def _build_pemangku(masukan, sasaran, baris, alasan):
     return {
         "pemangku_id": int(satu.kunci[0]),
         "pergi": alasan == Lowongan.Alasan.AKAN_KOSONG,
-        "sejak": ke_tanggal(int(sejak.nilai[0])) if sejak.ada[0] else None,
-        "pensiun": tambah_bulan(ke_tanggal(int(lahir.nilai[0])), 12 * sasaran.bup)
-        if lahir.ada[0] and sasaran.bup
-        else None,
+        "sejak": sejak,
+        "pensiun": tambah_bulan(lahir, 12 * sasaran.bup) if lahir and sasaran.bup else None,
         "tingkat_pemangku": int(satu.tingkat.nilai[0]) if satu.tingkat.ada[0] else None,
         "poin_pemangku": sum(p.kontribusi_tinggi for p in poin_kriteria(satu, sasaran, masukan)),
     }
@@ -129,37 +127,41 @@ def load_nilai(pemeringkatan, pasangan):
         raise Penolakan(BUKAN_KURSI)
     nilai = {(o, k): daftar[k][o] for o, k in pasangan if o in daftar[k]}
     sisa = defaultdict(list)
-    for orang, posisi in set(pasangan) - nilai.keys():
+    for orang, posisi in sorted(set(pasangan) - nilai.keys()):
         sisa[posisi].append(orang)
     if sisa:
-        sasaran = dict(baris.filter(posisi__in=sisa).values_list("posisi_id", "sasaran"))
-        for posisi, orang in sorted(sisa.items()):
-            nilai |= {(o, posisi): _nilai_satu(pemeringkatan, o, sasaran[posisi]) for o in sorted(orang)}
+        masukan = replace(load_masukan_beku(pemeringkatan), bobot=build_bobot(pemeringkatan))
+        for posisi, data in baris.filter(posisi__in=sisa).values_list("posisi_id", "sasaran"):
+            nilai |= {(n["orang"], posisi): n for n in hitung_nilai(masukan, baca_sasaran(data), sisa[posisi])}
     return nilai
 
 
-def load_sasaran_beku(pemeringkatan, data):
-    """The seat as a target, and the whole input with the weights of every level."""
-    masukan = load_masukan_beku(pemeringkatan)
-    return replace(masukan, bobot=build_bobot(pemeringkatan)), baca_sasaran(data)
+def saring_diperingkat(pemeringkatan, orang):
+    """Those of these people who were ranked, in their order."""
+    return [o for o in orang if len(_baris(load_masukan_beku(pemeringkatan).calon, [o]))]
 
 
-def _nilai_satu(pemeringkatan, orang, data):
-    """Also of who is ruled out. Penolakan: was not considered."""
-    masukan, sasaran = load_sasaran_beku(pemeringkatan, data)
-    (baris,) = np.nonzero(masukan.calon.kunci == orang)
-    if not len(baris):
+def hitung_nilai(masukan, sasaran, orang):
+    """The verdict on each of these people for one seat, also on who is ruled out. Penolakan: was not considered."""
+    baris = _baris(masukan.calon, orang)
+    if len(baris) < len(orang):
         raise Penolakan(BUKAN_CALON)
-    satu = masukan.calon.ambil(baris)
-    sendiri = replace(masukan, calon=satu, sasaran=[sasaran], jumlah_teratas=1)
+    calon = masukan.calon.ambil(baris).urut_kunci()
+    sendiri = replace(masukan, calon=calon, sasaran=[sasaran], jumlah_teratas=1)
     (hasil,) = susun_peringkat(sendiri)
-    (nilai,) = _build_nilai(sendiri, sasaran, np.array([0]), None)
-    poin = poin_kriteria(satu, sasaran, sendiri)
-    return nilai | {
-        "kelayakan": int(hasil.kode()[0]),
-        "urutan": None,
-        "minat": MinatJabatan.objects.filter(pegawai=orang, posisi=sasaran.posisi).exists(),
-        "rendah": sum(p.kontribusi_rendah for p in poin),
-        "tinggi": sum(p.kontribusi_tinggi for p in poin),
-        "kontribusi": [p.kontribusi_rendah for p in poin],
-    }
+    minat = MinatJabatan.objects.filter(posisi=sasaran.posisi, pegawai__in=orang)
+    berminat = set(minat.values_list("pegawai_id", flat=True))
+    nilai = _build_nilai(sendiri, sasaran, np.arange(len(calon)), None)
+    for ke, (satu, kelayakan) in enumerate(zip(nilai, hasil.kode().tolist(), strict=True)):
+        poin = poin_kriteria(calon.ambil(np.array([ke])), sasaran, sendiri)
+        satu |= {"kelayakan": kelayakan, "urutan": None, "minat": satu["orang"] in berminat}
+        satu |= {
+            "rendah": sum(p.kontribusi_rendah for p in poin),
+            "tinggi": sum(p.kontribusi_tinggi for p in poin),
+            "kontribusi": [p.kontribusi_rendah for p in poin],
+        }
+    return nilai
+
+
+def _baris(calon, orang):
+    return np.flatnonzero(np.isin(calon.kunci, orang))

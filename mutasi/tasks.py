@@ -29,6 +29,8 @@ SEDANG_DIHITUNG = "Pemeringkatan siklus ini sedang dihitung. Tunggu sampai seles
 TERHENTI = "Penghitungan terhenti sebelum selesai. Tidak ada yang tersimpan; jalankan lagi."
 GAGAL_HITUNG = "gagal_hitung_skenario"
 PENGHITUNG = "mutasi.actions.rencana.hitung_skenario"  # loaded by the job: SciPy costs every other process a second
+GAGAL_KURSI = "gagal_siapkan_kursi"
+PENYIAP = "mutasi.actions.rencana.siapkan_kursi"  # likewise
 BERJALAN = ("todo", "doing")
 
 
@@ -231,6 +233,42 @@ def antrekan_hitung(*, skenario, by):
         hitung_skenario_di_latar.configure(queueing_lock=kunci, lock=kunci).defer(skenario_id=skenario.pk, by_id=by.pk)
     except AlreadyEnqueued as galat:
         raise Penolakan("Rencana skenario ini sedang dihitung. Tunggu sampai selesai.") from galat
+
+
+@app.task(name="mutasi.siapkan_kursi")
+def siapkan_kursi_di_latar(skenario_id, by_id):
+    """The seats of a board for a ranking that was planned before boards were kept."""
+    skenario = Skenario.objects.for_list().get(pk=skenario_id)
+    by = Pengguna.objects.get(pk=by_id)
+    try:
+        if not by.has_perm("mutasi.ubah_papan", skenario.siklus):  # revoked since it was queued
+            raise Penolakan("Yang meminta papan ini tidak berwenang lagi, atau tahap siklusnya sudah lewat.")
+        import_string(PENYIAP)(pemeringkatan=skenario.pemeringkatan)
+    except (Penolakan, KeyError) as galat:
+        uraian = str(galat) if isinstance(galat, Penolakan) else "Papan tidak dapat disiapkan dari peringkat ini."
+        catat(by=by, tindakan=GAGAL_KURSI, objek=skenario, uraian=uraian[:400])
+
+
+def _kunci_kursi(skenario):
+    return f"kursi-papan-{skenario.pemeringkatan_id}"
+
+
+def antrekan_kursi(*, skenario, by):
+    """Once a ranking, however many ask."""
+    kunci = _kunci_kursi(skenario)
+    pekerjaan = siapkan_kursi_di_latar.configure(queueing_lock=kunci, lock=kunci)
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        pekerjaan.defer(skenario_id=skenario.pk, by_id=by.pk)
+
+
+def sedang_disiapkan(skenario):
+    return _sedang(siapkan_kursi_di_latar, _kunci_kursi(skenario))
+
+
+def sebab_gagal_kursi(skenario):
+    """Why the last attempt was refused, or None."""
+    gagal = Jejak.objects.filter(jenis_objek="skenario", objek_id=skenario.pk, tindakan=GAGAL_KURSI)
+    return gagal.values_list("uraian", flat=True).first()
 
 
 def sedang_dihitung(skenario):

@@ -64,6 +64,7 @@ urlpatterns = [
     path("skenario/<int:pk>/utuh/periksa/", utuh.skenario_periksa, name="skenario_periksa"),
     path("skenario/<int:pk>/alasan/", utuh.skenario_alasan, name="skenario_alasan"),
     path("skenario/<int:pk>/usulkan/", utuh.skenario_usulkan, name="skenario_usulkan"),
+    path("skenario/<int:pk>/papan/", include("mutasi.papan_urls")),
     path("lowongan/<int:pk>/", lowongan.lowongan_detail, name="lowongan_detail"),
     path("lowongan/<int:pk>/syarat/", pilihan.lowongan_syarat, name="lowongan_syarat"),
     path("lowongan/syarat/<int:pk>/hapus/", pilihan.syarat_lowongan_hapus, name="syarat_lowongan_hapus"),

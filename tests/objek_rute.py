@@ -23,6 +23,7 @@ from tests.factories import (
     KompetensiFactory,
     LowonganFactory,
     MinatJabatanFactory,
+    PapanSkenarioFactory,
     PemeringkatanFactory,
     PenggunaFactory,
     PenilaianKinerjaFactory,
@@ -165,6 +166,9 @@ OBJEK = {
     "siklus_keputusan": lambda i: [_siklus(i, StatusSiklus.KEPUTUSAN).pk],
     "pindah": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk, StatusSiklus.DITANGGUHKAN],
     "skenario": lambda i: [SkenarioFactory(pemeringkatan__siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
+    "papan": lambda i: [
+        PapanSkenarioFactory(skenario__pemeringkatan__siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk
+    ],
     "lowongan": lambda i: [LowonganFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
     "pemeringkatan": lambda i: [PemeringkatanFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
     "syarat_lowongan": lambda i: [

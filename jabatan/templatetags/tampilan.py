@@ -238,6 +238,12 @@ def sisa(nilai):
 
 
 @register.filter
+def ambil(peta, kunci):
+    """From a dict by a key that is a variable itself; None where it has none."""
+    return peta.get(kunci)
+
+
+@register.filter
 def isian(nilai, kosong=BELUM_ADA):
     """The value, or the words for a missing one in grey. Zero is a value."""
     if nilai is None or nilai == "":

@@ -1,0 +1,112 @@
+"""The board page put together: what is asked of it, and everything it shows, in a constant number of queries."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.core.paginator import Paginator
+
+from mutasi.isi_papan import load_isi
+from mutasi.laporan.papan_kursi import baca_rantai, load_panel
+from mutasi.laporan.papan_langkah import build_kunci, cari_balikan, load_langkah, sebut_langkah
+from mutasi.laporan.papan_siklus import (
+    SARINGAN,
+    build_baris,
+    build_ringkas,
+    load_latar,
+    load_nama,
+)
+
+PER_HALAMAN = 30
+LEPAS_TAMPIL = 30
+BARU_TAMPIL = 5
+
+
+@dataclass(frozen=True)
+class Minta:
+    """What an address asks of the board; whatever makes no sense asks for nothing."""
+
+    saring: str = ""
+    unit: str = ""
+    q: str = ""
+    halaman: str = ""
+    kursi: int | None = None
+    cari: str = ""
+    semua: bool = False
+    rantai: str = ""
+    sejak: int | None = None
+
+    @classmethod
+    def dari(cls, isian):
+        bersih = {nama: nilai.replace("\x00", "").strip()[:400] for nama, nilai in isian.items()}
+        teks = {nama: bersih.get(nama, "") for nama in ("q", "cari", "unit", "saring", "r")}
+        return cls(
+            saring=teks["saring"] if teks["saring"] in SARINGAN else "",
+            unit=teks["unit"],
+            q=teks["q"],
+            halaman=isian.get("halaman", ""),
+            kursi=baca_angka(isian.get("kursi")),
+            cari=teks["cari"],
+            semua="semua" in isian,
+            rantai=teks["r"],
+            sejak=baca_angka(isian.get("sejak")),
+        )
+
+
+def baca_angka(teks):
+    return int(teks) if teks and teks.isascii() and teks.isdecimal() and len(teks) < 16 else None
+
+
+def build_halaman(papan, user, minta):
+    """`papan` with its scenario, cycle and ranking."""
+    latar = load_latar(load_isi(papan))
+    halaman = Paginator(latar.saring(minta.saring, minta.unit, minta.q), PER_HALAMAN).get_page(minta.halaman)
+    baris = build_baris(latar, halaman.object_list)
+    langkah = load_langkah(papan)
+    panel = build_panel(latar, minta, langkah)
+    lepas = latar.isi.lepas[:LEPAS_TAMPIL]
+    baru = cari_baru(langkah.values(), user, minta.sejak)
+    orang = {o for b in baris for o in (b.sekarang, b.rencana)} | {*lepas} | build_kunci(baru)[0]
+    nama = load_nama(orang | (panel.orang if panel else set()))
+    sebutan = {k: satu.sebutan for k, satu in latar.label.items()}
+    urung, ulang = cari_balikan(langkah.values(), user)
+    return {
+        "papan": papan,
+        "skenario": papan.skenario,
+        "siklus": papan.skenario.siklus,
+        "siklus_berjalan": papan.skenario.siklus,  # the head of the page names the cycle that one works on
+        "minta": minta,
+        "ringkas": build_ringkas(latar),
+        "saringan": [
+            {"kode": kode, "kata": kata, "ikon": ikon, "jumlah": latar.jumlah[kode]}
+            for kode, (kata, ikon, _) in SARINGAN.items()
+        ],
+        "kantor": latar.kantor,
+        "page_obj": halaman,
+        "kelompok": [(tempat, list(isi)) for tempat, isi in groupby(baris, key=lambda b: b.label.tempat)],
+        "panel": panel,
+        "nama": nama,
+        "lepas": [(o, latar.label[latar.isi.tempat[o].asal_id]) for o in lepas],
+        "baru": [(satu, sebut_langkah(satu, nama, sebutan)) for satu in baru],
+        "urung": urung,
+        "ulang": ulang,
+    }
+
+
+def build_panel(latar, minta, langkah):
+    """The seat asked for; along a chain that is only thought of, the seat that it would leave open."""
+    kunci = minta.kursi
+    if kunci not in latar.isi.kursi:
+        return None
+    rantai, berikut, lepas = baca_rantai(latar, minta.rantai) if minta.rantai else ([], None, [])
+    panel = load_panel(latar, berikut or kunci, langkah, kata=minta.cari, semua=minta.semua, rantai=rantai)
+    panel.rantai = [(o, latar.label[k]) for o, k in rantai]
+    panel.rantai_lepas, panel.berlanjut = lepas, berikut is not None
+    panel.orang |= set(lepas)
+    return panel
+
+
+def cari_baru(langkah, user, sejak):
+    """The last steps of others since the version that one has on the screen."""
+    if sejak is None:
+        return []
+    return [satu for satu in langkah if satu.nomor > sejak and satu.oleh_id != user.pk][-BARU_TAMPIL:]

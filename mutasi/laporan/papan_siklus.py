@@ -1,0 +1,274 @@
+"""The seats of a board in words and marks: counts that filter, and rows under their units."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import F
+from django.db.models.functions import Coalesce
+
+from jabatan.kata import pecah_kata
+from jabatan.masa import tambah_bulan
+from jabatan.models import Jenjang, Parameter, UnitKerja
+from jabatan.models.jabatan import sebut_jabatan
+from jabatan.pohon import leluhur
+from jabatan.templatetags.tampilan import tanggal
+from mutasi.isi_papan import IsiPapan
+from mutasi.models import Lowongan
+from mutasi.syarat import Akibat, Kelayakan, Putusan
+from pegawai.models import Pegawai
+
+# code -> words of the filter, icon, tone
+SARINGAN = {
+    "berubah": ("Berubah dalam rencana", "arrows-exchange", "info"),
+    "kosong": ("Kosong hari ini", "armchair", "waspada"),
+    "baru_kosong": ("Baru kosong karena rencana", "circle-dashed", "waspada"),
+    "plt": ("Diisi Plt", "user-question", "info"),
+    "lama": ("Terlalu lama di jabatan", "hourglass", "waspada"),
+    "pensiun": ("Pensiun sebentar lagi", "calendar-due", "waspada"),
+    "lepas": ("Lepas jabatan", "user-x", "bahaya"),
+    "ganda": ("Ganda", "users", "bahaya"),
+    "peringatan": ("Dengan peringatan", "alert-triangle", "waspada"),
+    "blok": ("Dengan blok", "ban", "bahaya"),
+    "ditahan": ("Ditahan", "lock", "netral"),
+}
+BLOK_KELAYAKAN = {
+    Kelayakan.PERLU_IZIN: "Perlu izin",
+    Kelayakan.PERLU_VERIFIKASI: "Perlu verifikasi",
+    Kelayakan.TIDAK_LAYAK: "Tidak memenuhi syarat",
+}
+BLOK_INVARIAN = {
+    "kursi_ganda": "Dua orang di satu jabatan",
+    "kursi_terisi": "Pemangku belum berpindah",
+    "orang_ganda": "Orang ditempatkan dua kali",
+    "turun": "Lebih buruk daripada jabatannya sekarang",
+    "rantai_panjang": "Rantai melebihi batas",
+    "pilihan_perencana": "Yang ditahan atau dikecualikan berubah",
+}
+KODE_PARAMETER = ("masa_jabatan_maksimal", "pantau_bup")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A seat by its names; `urut` puts it where the tree of units has it."""
+
+    pk: int
+    nama: str
+    unit: str
+    kantor: str
+    jalur: str
+    kepala: bool
+    kelas: int | None
+    jenjang: str
+    urut: tuple
+
+    @property
+    def sebutan(self):
+        teks = sebut_jabatan(self.nama, self.unit)
+        return teks if self.kantor.casefold() in teks.casefold() else f"{teks}, {self.kantor}"
+
+    @property
+    def tempat(self):
+        return self.unit if self.kantor in ("", self.unit) else f"{self.unit}, {self.kantor}"
+
+
+@dataclass(frozen=True, slots=True)
+class Nama:
+    """A name with its titles, and the post of today beside it; reads as the name."""
+
+    lengkap: str
+    jabatan: str
+
+    def __str__(self):
+        return self.lengkap
+
+
+@dataclass(frozen=True)
+class Latar:
+    """What stands still under a plan: names of seats and units, and the limits of the day."""
+
+    isi: IsiPapan
+    label: dict
+    kantor: list  # [(path, name)] of the offices
+    batas_lama: object  # who sits there since before this day: longer than the law wants; None: not laid down
+    batas_pensiun: object
+
+    @cached_property
+    def sebab(self):
+        """{seat: words of what blocks it in the plan}."""
+        sebab = {}
+        for orang, kursi in self.isi.pindah:
+            kelayakan = Kelayakan(self.isi.tempat[orang].nilai["kelayakan"])
+            if kelayakan in BLOK_KELAYAKAN:
+                sebab.setdefault(kursi, []).append(BLOK_KELAYAKAN[kelayakan])
+        for temuan in self.isi.temuan:
+            if temuan.invarian in BLOK_INVARIAN and temuan.kursi:
+                sebab.setdefault(temuan.kursi, []).append(BLOK_INVARIAN[temuan.invarian])
+        return {kursi: list(dict.fromkeys(kata)) for kursi, kata in sebab.items()}
+
+    @cached_property
+    def tanda(self):
+        """{seat: codes of SARINGAN}."""
+        lepas = {self.isi.tempat[o].asal_id for o in self.isi.lepas}
+        return {kursi: self._tanda(satu, lepas) for kursi, satu in self.isi.kursi.items()}
+
+    def _tanda(self, satu, lepas):
+        kursi, orang = satu.posisi_id, self.isi.pengisi.get(satu.posisi_id)
+        duduk = satu.pemangku_id if not satu.pergi else None
+        di_sini = self.isi.tempat.get(orang)
+        benar = {
+            "berubah": orang != duduk,
+            "kosong": duduk is None,
+            "baru_kosong": duduk is not None and orang is None,
+            "plt": satu.plt,
+            "lama": bool(duduk and satu.sejak and self.batas_lama and satu.sejak < self.batas_lama),
+            "pensiun": bool(duduk and satu.pensiun and self.batas_pensiun and satu.pensiun < self.batas_pensiun),
+            "lepas": kursi in lepas,
+            "ganda": kursi in self.isi.klaim,
+            "peringatan": di_sini is not None and bool(peringatan(di_sini.nilai)),
+            "blok": kursi in self.sebab or kursi in lepas or kursi in self.isi.klaim,
+            "ditahan": di_sini is not None and di_sini.ditahan,
+        }
+        return frozenset(kode for kode, ya in benar.items() if ya)
+
+    @cached_property
+    def jumlah(self):
+        return Counter(kode for tanda in self.tanda.values() for kode in tanda)
+
+    def saring(self, kode, jalur, kata):
+        """Keys of seats in the order of the tree."""
+        kata = [satu.casefold() for satu in pecah_kata(kata)]
+        return [
+            satu.pk
+            for satu in self.label.values()
+            if (not kode or kode in self.tanda[satu.pk])
+            and satu.jalur.startswith(jalur)
+            and all(k in satu.sebutan.casefold() for k in kata)
+        ]
+
+
+def peringatan(nilai):
+    """Rules that warn about this person on this seat: not met, and asking for a written justification."""
+    if nilai is None:
+        return []
+    return [
+        aturan
+        for aturan, putusan, akibat in nilai["catatan"]
+        if (putusan, akibat) == (Putusan.TIDAK, Akibat.PERINGATAN)
+    ]
+
+
+def load_latar(isi):
+    """Two queries, whatever the size."""
+    siklus, hari = isi.papan.skenario.siklus, isi.papan.skenario.pemeringkatan.per_tanggal
+    unit = {u.jalur: u for u in UnitKerja.objects.filter(instansi=siklus.instansi_id).only("nama", "urutan", "jalur")}
+    label = sorted((_label(unit, satu) for satu in isi.kursi.values()), key=lambda satu: satu.urut)
+    parameter = Parameter.objects.filter(kode__in=KODE_PARAMETER).berlaku_pada(siklus.instansi_id, hari)
+    bulan = {p.kode: int(p.nilai) * (12 if p.satuan == "tahun" else 1) for p in parameter}
+    lama, pantau = (bulan.get(kode) for kode in KODE_PARAMETER)
+    return Latar(
+        isi=isi,
+        label={satu.pk: satu for satu in label},
+        kantor=sorted(((j, u.nama) for j, u in unit.items() if u.tingkat == 1), key=lambda satu: satu[1]),
+        batas_lama=None if lama is None else tambah_bulan(hari, -lama),
+        batas_pensiun=None if pantau is None else tambah_bulan(hari, pantau),
+    )
+
+
+def _label(unit, satu):
+    atas = leluhur(satu.jalur)
+    urut = tuple((unit[j].urutan, unit[j].nama, j) for j in atas)
+    return Label(
+        pk=satu.posisi_id,
+        nama=satu.jabatan,
+        unit=unit[satu.jalur].nama,
+        kantor=unit[atas[1]].nama if len(atas) > 1 else "",
+        jalur=satu.jalur,
+        kepala=satu.kepala,
+        kelas=satu.kelas,
+        jenjang=Jenjang(satu.jenjang).label,
+        urut=(urut, not satu.kepala, satu.eselon or 0, satu.jabatan, satu.posisi_id),
+    )
+
+
+def load_nama(kunci):
+    """{person: Nama} in one query."""
+    kini = Pegawai.objects.filter(pk__in=kunci).with_kini()
+    baris = kini.annotate(
+        jabatan=F("kini_jabatan__nama_jabatan"), unit=Coalesce("kini_jabatan__unit__nama", "kini_jabatan__nama_unit")
+    ).only("nama", "gelar_depan", "gelar_belakang")
+    return {p.pk: Nama(p.nama_lengkap, sebut_jabatan(p.jabatan, p.unit or "") if p.jabatan else "") for p in baris}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPapan:
+    label: Label
+    kursi: object
+    sekarang: int | None
+    rencana: int | None
+    nilai: dict | None
+    tanda: list  # (word, tone, icon)
+    berubah: bool
+
+
+def build_baris(latar, kunci):
+    """Rows of one page; people by key, so that one query names them all."""
+    return [_baris(latar, latar.isi.kursi[k]) for k in kunci]
+
+
+def _baris(latar, satu):
+    rencana = latar.isi.pengisi.get(satu.posisi_id)
+    tempat = latar.isi.tempat.get(rencana)
+    return BarisPapan(
+        label=latar.label[satu.posisi_id],
+        kursi=satu,
+        sekarang=satu.pemangku_id,
+        rencana=rencana,
+        nilai=tempat and tempat.nilai,
+        tanda=build_tanda(latar, satu),
+        berubah="berubah" in latar.tanda[satu.posisi_id],
+    )
+
+
+def build_tanda(latar, satu):
+    """Marks of a seat as (word, tone, icon), the worst first."""
+    kode, tanda = latar.tanda[satu.posisi_id], []
+    for kata in latar.sebab.get(satu.posisi_id, ()):
+        tanda.append((kata, "bahaya", "ban"))
+    kata = {
+        "lepas": "Pemangku lepas jabatan",
+        "ganda": "Ganda",
+        "baru_kosong": "Baru kosong",
+        "kosong": sebut_kosong(satu),
+        "plt": "Plt",
+        "peringatan": "Peringatan",
+        "lama": f"Terlalu lama, sejak {tanggal(satu.sejak)}",
+        "pensiun": f"BUP {tanggal(satu.pensiun)}",
+        "ditahan": "Ditahan",
+    }
+    tanda += [(kata[k], SARINGAN[k][2], SARINGAN[k][1]) for k in kata if k in kode]
+    if satu.kritis:
+        tanda.append(("Kritis", "waspada", "flag"))
+    return tanda
+
+
+def sebut_kosong(satu):
+    if not satu.alasan:
+        return "Kosong, bukan lowongan siklus ini"
+    return "Akan kosong" if satu.pergi else Lowongan.Alasan(satu.alasan).label
+
+
+def build_ringkas(latar):
+    """The strip above the board."""
+    isi, jumlah = latar.isi, latar.jumlah
+    lowongan = [k for k, s in isi.kursi.items() if s.alasan]
+    return {
+        "pindah": len(isi.pindah),
+        "lowongan": len(lowongan),
+        "terisi": sum(k in isi.pengisi for k in lowongan),
+        "kosong": len(isi.kursi) - len(isi.pengisi),
+        "lepas": len(isi.lepas),
+        "peringatan": jumlah["peringatan"],
+        "blok": jumlah["blok"],
+        "anggaran": any(t.invarian == "anggaran" for t in isi.temuan),
+    }
