@@ -1,6 +1,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.db.models import fields
 
 
 class MutasiConfig(AppConfig):
@@ -12,3 +13,5 @@ class MutasiConfig(AppConfig):
         import_module("mutasi.permissions")
         # Likewise the check of the database with Django.
         import_module("mutasi.pemeriksaan")
+        # Django has no Indonesian for the empty choice of a select; it names this as the place to say it.
+        fields.BLANK_CHOICE_LABEL = "Pilih"

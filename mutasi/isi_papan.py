@@ -124,6 +124,12 @@ class IsiPapan:
         return hashlib.sha256(isi.encode()).hexdigest()
 
 
+def load_letak(papan):
+    """The same board only as far as moving people needs it; one query."""
+    baris = Penempatan.objects.filter(papan=papan).values_list("pegawai_id", "asal_id", "posisi_id", "ditahan")
+    return {orang: Letak(asal, kursi, ditahan) for orang, asal, kursi, ditahan in baris.order_by("pegawai_id")}
+
+
 def load_isi(papan):
     """`papan` with its scenario; two queries."""
     sementara = RiwayatJabatan.objects.kini().exclude(jenis_penugasan=JenisPenugasan.DEFINITIF)

@@ -11,6 +11,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.jejak_baris import pasang_pemicu
+
 
 class Migration(migrations.Migration):
 
@@ -28,11 +30,36 @@ class Migration(migrations.Migration):
                 ('satuan_hasil', models.CharField(blank=True, max_length=60)),
                 ('volume', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='volume setahun')),
                 ('waktu', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='waktu penyelesaian (menit)')),
+                ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beban_kerja', to='jabatan.posisi')),
             ],
             options={
                 'verbose_name': 'beban kerja',
                 'verbose_name_plural': 'beban kerja',
                 'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('posisi', 'uraian'), name='bebankerja_uraian_unik'), models.CheckConstraint(condition=models.Q(('volume__gte', 0), ('waktu__gt', 0)), name='bebankerja_volume_waktu_positif')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_bebankerjaevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "satuan_hasil", "uraian", "volume", "waktu") SELECT new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."posisi_id", new_values."satuan_hasil", new_values."uraian", new_values."volume", new_values."waktu" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5b2710392c91c785441388ae11caf39b2f181231', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ece97', referencing='REFERENCING NEW TABLE AS new_values ', table='jabatan_bebankerja', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_bebankerjaevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "satuan_hasil", "uraian", "volume", "waktu") SELECT new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."posisi_id", new_values."satuan_hasil", new_values."uraian", new_values."volume", new_values."waktu" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='524fdfb4f4b8de00c924678b5efb2e2f74737a59', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c701d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='jabatan_bebankerja', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_bebankerjaevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "satuan_hasil", "uraian", "volume", "waktu") SELECT old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."posisi_id", old_values."satuan_hasil", old_values."uraian", old_values."volume", old_values."waktu" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ac215b4c7c6ba3ca63b9b91acdcd9cfff966af22', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_44391', referencing='REFERENCING OLD TABLE AS old_values ', table='jabatan_bebankerja', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='KebutuhanMendesak',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('jumlah', models.PositiveSmallIntegerField(default=1)),
+                ('alasan', models.CharField(max_length=500)),
+                ('paling_lambat', models.DateField(blank=True, null=True)),
+                ('status', models.CharField(choices=[('DIAJUKAN', 'Diajukan'), ('DITERIMA', 'Diterima'), ('DITOLAK', 'Tidak diterima'), ('DICABUT', 'Dicabut')], default='DIAJUKAN', max_length=8)),
+                ('tanggapan', models.CharField(blank=True, max_length=500)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('ditanggapi_pada', models.DateTimeField(null=True)),
+                ('diajukan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ditanggapi_oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kebutuhan_mendesak', to='jabatan.posisi')),
+            ],
+            options={
+                'verbose_name_plural': 'kebutuhan mendesak',
+                'ordering': ['-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'DIAJUKAN')), fields=('posisi',), name='kebutuhanmendesak_satu_menunggu', violation_error_message='Kebutuhan untuk jabatan ini sudah diajukan dan menunggu tanggapan.'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='kebutuhanmendesak_beralasan'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'DITOLAK'), _negated=True), models.Q(('tanggapan', ''), _negated=True), _connector='OR'), name='kebutuhanmendesak_penolakan_beralasan')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_kebutuhanmendesakevent" ("alasan", "created_at", "diajukan_oleh_id", "ditanggapi_oleh_id", "ditanggapi_pada", "id", "jumlah", "paling_lambat", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "tanggapan") SELECT new_values."alasan", new_values."created_at", new_values."diajukan_oleh_id", new_values."ditanggapi_oleh_id", new_values."ditanggapi_pada", new_values."id", new_values."jumlah", new_values."paling_lambat", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."posisi_id", new_values."status", new_values."tanggapan" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='15960ef72747d89dd82150f3c7ecbb0de2dc4b09', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3039a', referencing='REFERENCING NEW TABLE AS new_values ', table='jabatan_kebutuhanmendesak', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_kebutuhanmendesakevent" ("alasan", "created_at", "diajukan_oleh_id", "ditanggapi_oleh_id", "ditanggapi_pada", "id", "jumlah", "paling_lambat", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "tanggapan") SELECT new_values."alasan", new_values."created_at", new_values."diajukan_oleh_id", new_values."ditanggapi_oleh_id", new_values."ditanggapi_pada", new_values."id", new_values."jumlah", new_values."paling_lambat", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."posisi_id", new_values."status", new_values."tanggapan" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='68fd2fcc1a1c40c3fa7c34f95816dccfd178109e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_cf8f0', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='jabatan_kebutuhanmendesak', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_kebutuhanmendesakevent" ("alasan", "created_at", "diajukan_oleh_id", "ditanggapi_oleh_id", "ditanggapi_pada", "id", "jumlah", "paling_lambat", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "tanggapan") SELECT old_values."alasan", old_values."created_at", old_values."diajukan_oleh_id", old_values."ditanggapi_oleh_id", old_values."ditanggapi_pada", old_values."id", old_values."jumlah", old_values."paling_lambat", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."posisi_id", old_values."status", old_values."tanggapan" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3fd15c320b3421b295a2d1e9259edd3e76a9000e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c489f', referencing='REFERENCING OLD TABLE AS old_values ', table='jabatan_kebutuhanmendesak', when='AFTER'))],
             },
         ),
         migrations.CreateModel(
@@ -48,26 +75,12 @@ class Migration(migrations.Migration):
                 ('satuan_hasil', models.CharField(blank=True, max_length=60)),
                 ('volume', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='volume setahun')),
                 ('waktu', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='waktu penyelesaian (menit)')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='jabatan.bebankerja')),
+                ('posisi', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.posisi')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='KebutuhanMendesak',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jumlah', models.PositiveSmallIntegerField(default=1)),
-                ('alasan', models.CharField(max_length=500)),
-                ('paling_lambat', models.DateField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('DIAJUKAN', 'Diajukan'), ('DITERIMA', 'Diterima'), ('DITOLAK', 'Tidak diterima'), ('DICABUT', 'Dicabut')], default='DIAJUKAN', max_length=8)),
-                ('tanggapan', models.CharField(blank=True, max_length=500)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('ditanggapi_pada', models.DateTimeField(null=True)),
-            ],
-            options={
-                'verbose_name_plural': 'kebutuhan mendesak',
-                'ordering': ['-id'],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9bdda96e9e09d8930658b9eff7b185b8c6f325eb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_eff62', table='jabatan_bebankerjaevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -86,9 +99,14 @@ class Migration(migrations.Migration):
                 ('tanggapan', models.CharField(blank=True, max_length=500)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('ditanggapi_pada', models.DateTimeField(null=True)),
+                ('diajukan_oleh', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('ditanggapi_oleh', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='jabatan.kebutuhanmendesak')),
+                ('posisi', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.posisi')),
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9e7e108df9e58bee83c083b845631c4c6fd414b1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9ad50', table='jabatan_kebutuhanmendesakevent', when='BEFORE'))],
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
@@ -153,106 +171,5 @@ class Migration(migrations.Migration):
             model_name='standarkompetensi',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('instansi', '='), (django.db.models.functions.comparison.Coalesce('jabatan_id', models.Value(0, models.BigIntegerField())), '='), ('jenjang', '='), ('kompetensi', '='), ('berlaku', '&&')], name='standarkompetensi_satu_level_pada_satu_hari'),
         ),
-        migrations.AddField(
-            model_name='bebankerja',
-            name='posisi',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beban_kerja', to='jabatan.posisi'),
-        ),
-        migrations.AddField(
-            model_name='bebankerjaevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='jabatan.bebankerja'),
-        ),
-        migrations.AddField(
-            model_name='bebankerjaevent',
-            name='posisi',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.posisi'),
-        ),
-        migrations.AddField(
-            model_name='kebutuhanmendesak',
-            name='diajukan_oleh',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='kebutuhanmendesak',
-            name='ditanggapi_oleh',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='kebutuhanmendesak',
-            name='posisi',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kebutuhan_mendesak', to='jabatan.posisi'),
-        ),
-        migrations.AddField(
-            model_name='kebutuhanmendesakevent',
-            name='diajukan_oleh',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='kebutuhanmendesakevent',
-            name='ditanggapi_oleh',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='kebutuhanmendesakevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='jabatan.kebutuhanmendesak'),
-        ),
-        migrations.AddField(
-            model_name='kebutuhanmendesakevent',
-            name='posisi',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.posisi'),
-        ),
-        migrations.AddConstraint(
-            model_name='bebankerja',
-            constraint=models.UniqueConstraint(fields=('posisi', 'uraian'), name='bebankerja_uraian_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='bebankerja',
-            constraint=models.CheckConstraint(condition=models.Q(('volume__gte', 0), ('waktu__gt', 0)), name='bebankerja_volume_waktu_positif'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bebankerja',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_bebankerjaevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "satuan_hasil", "uraian", "volume", "waktu") SELECT new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."posisi_id", new_values."satuan_hasil", new_values."uraian", new_values."volume", new_values."waktu" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5b2710392c91c785441388ae11caf39b2f181231', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ece97', referencing='REFERENCING NEW TABLE AS new_values ', table='jabatan_bebankerja', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bebankerja',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_bebankerjaevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "satuan_hasil", "uraian", "volume", "waktu") SELECT new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."posisi_id", new_values."satuan_hasil", new_values."uraian", new_values."volume", new_values."waktu" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='524fdfb4f4b8de00c924678b5efb2e2f74737a59', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c701d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='jabatan_bebankerja', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bebankerja',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_bebankerjaevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "satuan_hasil", "uraian", "volume", "waktu") SELECT old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."posisi_id", old_values."satuan_hasil", old_values."uraian", old_values."volume", old_values."waktu" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ac215b4c7c6ba3ca63b9b91acdcd9cfff966af22', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_44391', referencing='REFERENCING OLD TABLE AS old_values ', table='jabatan_bebankerja', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bebankerjaevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9bdda96e9e09d8930658b9eff7b185b8c6f325eb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_eff62', table='jabatan_bebankerjaevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='kebutuhanmendesak',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'DIAJUKAN')), fields=('posisi',), name='kebutuhanmendesak_satu_menunggu', violation_error_message='Kebutuhan untuk jabatan ini sudah diajukan dan menunggu tanggapan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kebutuhanmendesak',
-            constraint=models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='kebutuhanmendesak_beralasan'),
-        ),
-        migrations.AddConstraint(
-            model_name='kebutuhanmendesak',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'DITOLAK'), _negated=True), models.Q(('tanggapan', ''), _negated=True), _connector='OR'), name='kebutuhanmendesak_penolakan_beralasan'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kebutuhanmendesak',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_kebutuhanmendesakevent" ("alasan", "created_at", "diajukan_oleh_id", "ditanggapi_oleh_id", "ditanggapi_pada", "id", "jumlah", "paling_lambat", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "tanggapan") SELECT new_values."alasan", new_values."created_at", new_values."diajukan_oleh_id", new_values."ditanggapi_oleh_id", new_values."ditanggapi_pada", new_values."id", new_values."jumlah", new_values."paling_lambat", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."posisi_id", new_values."status", new_values."tanggapan" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='15960ef72747d89dd82150f3c7ecbb0de2dc4b09', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3039a', referencing='REFERENCING NEW TABLE AS new_values ', table='jabatan_kebutuhanmendesak', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kebutuhanmendesak',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_kebutuhanmendesakevent" ("alasan", "created_at", "diajukan_oleh_id", "ditanggapi_oleh_id", "ditanggapi_pada", "id", "jumlah", "paling_lambat", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "tanggapan") SELECT new_values."alasan", new_values."created_at", new_values."diajukan_oleh_id", new_values."ditanggapi_oleh_id", new_values."ditanggapi_pada", new_values."id", new_values."jumlah", new_values."paling_lambat", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."posisi_id", new_values."status", new_values."tanggapan" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='68fd2fcc1a1c40c3fa7c34f95816dccfd178109e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_cf8f0', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='jabatan_kebutuhanmendesak', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kebutuhanmendesak',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_kebutuhanmendesakevent" ("alasan", "created_at", "diajukan_oleh_id", "ditanggapi_oleh_id", "ditanggapi_pada", "id", "jumlah", "paling_lambat", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "tanggapan") SELECT old_values."alasan", old_values."created_at", old_values."diajukan_oleh_id", old_values."ditanggapi_oleh_id", old_values."ditanggapi_pada", old_values."id", old_values."jumlah", old_values."paling_lambat", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."posisi_id", old_values."status", old_values."tanggapan" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3fd15c320b3421b295a2d1e9259edd3e76a9000e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c489f', referencing='REFERENCING OLD TABLE AS old_values ', table='jabatan_kebutuhanmendesak', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kebutuhanmendesakevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9e7e108df9e58bee83c083b845631c4c6fd414b1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9ad50', table='jabatan_kebutuhanmendesakevent', when='BEFORE')),
-        ),
+        migrations.RunPython(pasang_pemicu('jabatan'), migrations.RunPython.noop),
     ]

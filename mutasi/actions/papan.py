@@ -5,7 +5,7 @@ Who acts on an older version is refused and told what has changed. The same requ
 
 from django.db import transaction
 
-from mutasi.isi_papan import load_isi
+from mutasi.isi_papan import load_letak
 from mutasi.kursi_papan import load_nilai
 from mutasi.models import Langkah, PapanSkenario, Penempatan
 from mutasi.pencocokan.rencana.letak import Letak, TidakDapatDigeser, balik, geser
@@ -47,7 +47,7 @@ def tukar_orang(*, papan, satu, dua, versi, by, alasan=""):
     papan, sudah = _mulai(papan, versi, P.TUKAR, permintaan, by)
     if sudah:
         return sudah
-    letak = load_isi(papan).letak
+    letak = load_letak(papan)
     kursi = {orang: letak[orang].kursi for orang in (satu, dua) if orang in letak}
     if satu == dua or len(kursi) < 2 or None in kursi.values():
         raise Penolakan("Yang bertukar adalah dua orang yang keduanya menempati jabatan di papan ini.")
@@ -68,12 +68,13 @@ def kosongkan_kursi(*, papan, kursi, versi, by, alasan=""):
     papan, sudah = _mulai(papan, versi, P.KOSONGKAN, {"kursi": kursi}, by)
     if sudah:
         return sudah
-    isi = load_isi(papan)
-    orang = isi.pengisi.get(kursi)
-    if orang is None:
+    letak = load_letak(papan)
+    pengisi = {satu.kursi: orang for orang, satu in letak.items() if satu.kursi}
+    if kursi not in pengisi:
         raise Penolakan("Jabatan ini sudah kosong dalam rencana.")
-    asal = isi.tempat[orang].asal_id
-    pulang = None if asal == kursi or asal in isi.pengisi else asal
+    orang = pengisi[kursi]
+    asal = letak[orang].asal
+    pulang = None if asal == kursi or asal in pengisi else asal
     return _geser(papan, [(orang, pulang)], P.KOSONGKAN, {"kursi": kursi}, by, alasan)
 
 
@@ -121,15 +122,15 @@ def balik_langkah(*, papan, nomor, ulang, versi, by):
     if atas is None or (berlaku == P.URUNG) != ulang:
         raise Penolakan("Langkah itu sudah diurungkan, atau tidak dapat diurungkan.")
     perubahan = atas.perubahan if ulang else _kebalikan(atas.perubahan)
-    isi = load_isi(papan)
-    pindah = balik(isi.letak, [(o, ke, dari) for o, dari, ke in perubahan.get("pindah", ())])
-    if pindah is None or not _masih(papan, isi, perubahan):
+    letak = load_letak(papan)
+    pindah = balik(letak, [(o, ke, dari) for o, dari, ke in perubahan.get("pindah", ())])
+    if pindah is None or not _masih(papan, letak, perubahan):
         raise Penolakan(
             f"Langkah {nomor} tidak dapat di{'ulangi' if ulang else 'urungkan'}: orang atau jabatannya sudah berubah "
             "lagi sesudahnya, atau ditahan. Balikkan langkah yang lebih baru dulu."
         )
     langkah = _tulis(papan, perbuatan, {"nomor": nomor}, perubahan, by, atas=atas)
-    _pindahkan(papan, isi, pindah, langkah)
+    _pindahkan(papan, letak, pindah, langkah)
     for orang, tahan in perubahan.get("tahan", ()):
         papan.penempatan.filter(pegawai=orang).update(ditahan=tahan)
     _atur_kecuali(papan, perubahan)
@@ -150,7 +151,7 @@ def _mulai(papan, versi, perbuatan, permintaan, by):
 
 def _geser(papan, pindah, perbuatan, permintaan, by, alasan):
     """The step that these moves make, if nothing forbids one of them."""
-    isi = load_isi(papan)
+    letak = load_letak(papan)
     _periksa_diri(pindah, by)
     for orang, ke in pindah:
         if [orang, ke] in papan.kecuali:
@@ -158,14 +159,14 @@ def _geser(papan, pindah, perbuatan, permintaan, by, alasan):
                 f"{sebut_orang(orang)} dikecualikan untuk jabatan ini. Izinkan lagi dulu bila memang perlu."
             )
     try:
-        ubahan = geser(isi.letak, pindah)
+        ubahan = geser(letak, pindah)
     except TidakDapatDigeser as galat:
         raise Penolakan(GALAT_GESER[galat.sebab].format(nama=sebut_orang(galat.kunci))) from galat
     if not ubahan:
         raise Penolakan("Orang itu sudah menempati jabatan ini dalam rencana.")
     _periksa_diri(ubahan, by)
     langkah = _tulis(papan, perbuatan, permintaan, {"pindah": [list(u) for u in ubahan]}, by, alasan)
-    _pindahkan(papan, isi, ubahan, langkah, wajib={orang for orang, _ in pindah})
+    _pindahkan(papan, letak, ubahan, langkah, wajib={orang for orang, _ in pindah})
     return langkah
 
 
@@ -201,9 +202,9 @@ def _tulis(papan, perbuatan, permintaan, perubahan, by, alasan="", atas=None):
     return langkah
 
 
-def _pindahkan(papan, isi, ubahan, langkah, wajib=()):
+def _pindahkan(papan, letak, ubahan, langkah, wajib=()):
     """Write where people sit now. Who was asked for (`wajib`) meets every rule that rules out."""
-    berpindah = [(o, ke) for o, _, ke in ubahan if ke is not None and ke != isi.letak.get(o, Letak()).asal]
+    berpindah = [(o, ke) for o, _, ke in ubahan if ke is not None and ke != letak.get(o, Letak()).asal]
     nilai = load_nilai(papan.skenario.pemeringkatan, berpindah)
     for (orang, _), satu in nilai.items():
         if orang in wajib and satu["kelayakan"] == Kelayakan.TIDAK_LAYAK:
@@ -242,9 +243,9 @@ def _kebalikan(perubahan):
     }
 
 
-def _masih(papan, isi, perubahan):
+def _masih(papan, letak, perubahan):
     """Pins and exclusions stand as this change expects them."""
-    tahan = all(o in isi.letak and isi.letak[o].ditahan != kini for o, kini in perubahan.get("tahan", ()))
+    tahan = all(o in letak and letak[o].ditahan != kini for o, kini in perubahan.get("tahan", ()))
     return tahan and all(([o, k] in papan.kecuali) != kini for o, k, kini in perubahan.get("kecuali", ()))
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from django.core.paginator import Paginator
 
 from mutasi.isi_papan import load_isi
-from mutasi.laporan.papan_kursi import baca_rantai, load_panel
+from mutasi.laporan.papan_kursi import baca_rantai, load_cocok, load_panel
 from mutasi.laporan.papan_langkah import build_kunci, cari_balikan, load_langkah, sebut_langkah
 from mutasi.laporan.papan_siklus import (
     SARINGAN,
@@ -30,6 +30,7 @@ class Minta:
     q: str = ""
     halaman: str = ""
     kursi: int | None = None
+    orang: int | None = None
     cari: str = ""
     semua: bool = False
     rantai: str = ""
@@ -45,6 +46,7 @@ class Minta:
             q=teks["q"],
             halaman=isian.get("halaman", ""),
             kursi=baca_angka(isian.get("kursi")),
+            orang=baca_angka(isian.get("orang")),
             cari=teks["cari"],
             semua="semua" in isian,
             rantai=teks["r"],
@@ -59,15 +61,18 @@ def baca_angka(teks):
 def build_halaman(papan, user, minta):
     """`papan` with its scenario, cycle and ranking."""
     latar = load_latar(load_isi(papan))
-    halaman = Paginator(latar.saring(minta.saring, minta.unit, minta.q), PER_HALAMAN).get_page(minta.halaman)
+    cocok = load_cocok(papan.skenario.pemeringkatan_id, minta.orang) if minta.orang else None
+    kunci = latar.saring(minta.saring, minta.unit, minta.q, cocok)
+    halaman = Paginator(kunci, PER_HALAMAN).get_page(minta.halaman)
     baris = build_baris(latar, halaman.object_list)
     langkah = load_langkah(papan)
     panel = build_panel(latar, minta, langkah)
     lepas = latar.isi.lepas[:LEPAS_TAMPIL]
     baru = cari_baru(langkah.values(), user, minta.sejak)
-    orang = {o for b in baris for o in (b.sekarang, b.rencana)} | {*lepas} | build_kunci(baru)[0]
+    orang_baru, kursi_baru = build_kunci(baru)
+    orang = {o for b in baris for o in (b.sekarang, b.rencana)} | {*lepas, minta.orang} | orang_baru
     nama = load_nama(orang | (panel.orang if panel else set()))
-    sebutan = {k: satu.sebutan for k, satu in latar.label.items()}
+    sebutan = {k: latar.label[k].sebutan for k in kursi_baru}
     urung, ulang = cari_balikan(langkah.values(), user)
     return {
         "papan": papan,

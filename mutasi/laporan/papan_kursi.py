@@ -31,6 +31,7 @@ class Calon:
     nilai: dict
     di: Label | None  # where the plan has this person now
     di_sini: bool
+    terancang: bool  # is in the chain thought of
     pindah: bool  # is moved by the plan already
     lepas: bool  # has lost the own seat by it
     ditahan: bool
@@ -123,6 +124,7 @@ class _Bahan:
             nilai=nilai | {"jenis": JenisMutasi(nilai["jenis"]).label if nilai["jenis"] else ""},
             di=self.latar.label.get(di),
             di_sini=di == kunci,
+            terancang=orang in self.rantai,
             pindah=bool(tempat and tempat.posisi_id != tempat.asal_id),
             lepas=orang in isi.lepas,
             ditahan=ditahan,
@@ -130,9 +132,13 @@ class _Bahan:
             sebab=self._sebab(orang, nilai),
             catatan=self._catatan(nilai),
             utama=[(k.judul, poin) for poin, k in sumbangan if poin],
-            dapat=di != kunci and not kecuali and not ditahan and nilai["kelayakan"] != Kelayakan.TIDAK_LAYAK,
+            dapat=self._dapat(orang, di, nilai, kecuali or ditahan),
             rantai=",".join(filter(None, (self.rantai_teks, f"{orang}-{kunci}"))),
         )
+
+    def _dapat(self, orang, di, nilai, tertahan):
+        bebas = di != self.kursi.posisi_id and orang not in self.rantai and not tertahan
+        return bebas and nilai["kelayakan"] != Kelayakan.TIDAK_LAYAK
 
     def _sebab(self, orang, nilai):
         """The same reasons by which the program drops a move before it plans."""
@@ -150,6 +156,12 @@ class _Bahan:
             if akibat != Akibat.INFO:
                 catatan.append((self.judul.get(aturan, aturan), kata, nada))
         return catatan
+
+
+def load_cocok(pemeringkatan, orang):
+    """Keys of the seats whose stored lists have this person; one query."""
+    cocok = KursiPapan.objects.filter(pemeringkatan=pemeringkatan, daftar__contains=[{"orang": orang}])
+    return set(cocok.values_list("posisi_id", flat=True))
 
 
 def cari_orang(latar, kunci, kata):

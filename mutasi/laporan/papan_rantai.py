@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mutasi.laporan.papan_siklus import Label, load_nama
+from mutasi.laporan.papan_siklus import Label, load_nama, sebut_kosong
 from mutasi.models import JenisMutasi
 from mutasi.pencocokan.rencana import urai_rantai
 
@@ -24,25 +24,36 @@ class RantaiPapan:
     pindah: list
     lingkar: bool
     akhir: Label | None  # stays open
+    penutup: str  # what the last seat was before
 
     @property
     def tunggal(self):
         return len(self.pindah) == 1
 
 
-def build_rantai(latar):
-    """Chains and rings first, then the moves that stand alone; the names in one query."""
-    isi = latar.isi
-    nama = load_nama([o for o, _ in isi.pindah])
-    rantai = [
+def urai(latar):
+    """Chains and rings first, the longest before the others, then the moves that stand alone."""
+    return sorted(urai_rantai(latar.isi.bahan, latar.isi.pindah), key=lambda satu: -len(satu.pindah))
+
+
+def build_rantai(latar, rantai):
+    """In words; the names in one query."""
+    nama = load_nama([o for satu in rantai for o, _ in satu.pindah])
+    return [
         RantaiPapan(
             pindah=[_pindah(latar, nama[o], o, k) for o, k in reversed(satu.pindah)],
             lingkar=satu.lingkar,
             akhir=latar.label.get(satu.ditinggalkan),
+            penutup=_penutup(latar.isi.kursi[satu.pindah[0][1]], satu.lingkar),
         )
-        for satu in urai_rantai(isi.bahan, isi.pindah)
+        for satu in rantai
     ]
-    return sorted(rantai, key=lambda satu: satu.tunggal)
+
+
+def _penutup(kursi, lingkar):
+    if lingkar:
+        return "kembali ke awal lingkaran"
+    return "pemangkunya lepas jabatan" if kursi.terikat else sebut_kosong(kursi).lower()
 
 
 def _pindah(latar, nama, orang, kursi):

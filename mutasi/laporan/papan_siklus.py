@@ -11,7 +11,7 @@ from jabatan.kata import pecah_kata
 from jabatan.masa import tambah_bulan
 from jabatan.models import Jenjang, Parameter, UnitKerja
 from jabatan.models.jabatan import sebut_jabatan
-from jabatan.pohon import leluhur
+from jabatan.pohon import RUAS, leluhur
 from jabatan.templatetags.tampilan import tanggal
 from mutasi.isi_papan import IsiPapan
 from mutasi.models import Lowongan
@@ -109,39 +109,51 @@ class Latar:
     @cached_property
     def tanda(self):
         """{seat: codes of SARINGAN}."""
-        lepas = {self.isi.tempat[o].asal_id for o in self.isi.lepas}
-        return {kursi: self._tanda(satu, lepas) for kursi, satu in self.isi.kursi.items()}
+        isi, tanda = self.isi, {}
+        lepas = {isi.tempat[o].asal_id for o in isi.lepas}
+        blok = self.sebab.keys() | lepas | isi.klaim.keys()
+        for kursi, satu in isi.kursi.items():
+            orang = isi.pengisi.get(kursi)
+            tanda[kursi] = kode = self._tanda_orang(satu, orang)
+            kode |= {nama for nama, punya in (("lepas", lepas), ("ganda", isi.klaim), ("blok", blok)) if kursi in punya}
+            if satu.plt:
+                kode.add("plt")
+        return tanda
 
-    def _tanda(self, satu, lepas):
-        kursi, orang = satu.posisi_id, self.isi.pengisi.get(satu.posisi_id)
-        duduk = satu.pemangku_id if not satu.pergi else None
-        di_sini = self.isi.tempat.get(orang)
-        benar = {
-            "berubah": orang != duduk,
-            "kosong": duduk is None,
-            "baru_kosong": duduk is not None and orang is None,
-            "plt": satu.plt,
-            "lama": bool(duduk and satu.sejak and self.batas_lama and satu.sejak < self.batas_lama),
-            "pensiun": bool(duduk and satu.pensiun and self.batas_pensiun and satu.pensiun < self.batas_pensiun),
-            "lepas": kursi in lepas,
-            "ganda": kursi in self.isi.klaim,
-            "peringatan": di_sini is not None and bool(peringatan(di_sini.nilai)),
-            "blok": kursi in self.sebab or kursi in lepas or kursi in self.isi.klaim,
-            "ditahan": di_sini is not None and di_sini.ditahan,
-        }
-        return frozenset(kode for kode, ya in benar.items() if ya)
+    def _tanda_orang(self, satu, orang):
+        """What today's holder and the person of the plan say of the seat."""
+        kode, duduk = set(), satu.terikat
+        if orang != duduk:
+            kode.add("berubah")
+        if duduk is None:
+            kode.add("kosong")
+        else:
+            if orang is None:
+                kode.add("baru_kosong")
+            if satu.sejak and self.batas_lama and satu.sejak < self.batas_lama:
+                kode.add("lama")
+            if satu.pensiun and self.batas_pensiun and satu.pensiun < self.batas_pensiun:
+                kode.add("pensiun")
+        tempat = self.isi.tempat.get(orang)
+        if tempat is not None:
+            if tempat.ditahan:
+                kode.add("ditahan")
+            if peringatan(tempat.nilai):
+                kode.add("peringatan")
+        return kode
 
     @cached_property
     def jumlah(self):
         return Counter(kode for tanda in self.tanda.values() for kode in tanda)
 
-    def saring(self, kode, jalur, kata):
-        """Keys of seats in the order of the tree."""
+    def saring(self, kode, jalur, kata, hanya=None):
+        """Keys of seats in the order of the tree; `hanya`: among these."""
         kata = [satu.casefold() for satu in pecah_kata(kata)]
         return [
             satu.pk
             for satu in self.label.values()
             if (not kode or kode in self.tanda[satu.pk])
+            and (hanya is None or satu.pk in hanya)
             and satu.jalur.startswith(jalur)
             and all(k in satu.sebutan.casefold() for k in kata)
         ]
@@ -161,33 +173,41 @@ def peringatan(nilai):
 def load_latar(isi):
     """Two queries, whatever the size."""
     siklus, hari = isi.papan.skenario.siklus, isi.papan.skenario.pemeringkatan.per_tanggal
-    unit = {u.jalur: u for u in UnitKerja.objects.filter(instansi=siklus.instansi_id).only("nama", "urutan", "jalur")}
-    label = sorted((_label(unit, satu) for satu in isi.kursi.values()), key=lambda satu: satu.urut)
+    unit = UnitKerja.objects.filter(instansi=siklus.instansi_id).values_list("jalur", "urutan", "nama")
+    unit = {jalur: (urutan, nama) for jalur, urutan, nama in unit}
+    tempat = {jalur: _tempat(unit, jalur) for jalur in {satu.jalur for satu in isi.kursi.values()}}
+    label = sorted((_label(tempat[satu.jalur], satu) for satu in isi.kursi.values()), key=lambda satu: satu.urut)
     parameter = Parameter.objects.filter(kode__in=KODE_PARAMETER).berlaku_pada(siklus.instansi_id, hari)
     bulan = {p.kode: int(p.nilai) * (12 if p.satuan == "tahun" else 1) for p in parameter}
     lama, pantau = (bulan.get(kode) for kode in KODE_PARAMETER)
     return Latar(
         isi=isi,
         label={satu.pk: satu for satu in label},
-        kantor=sorted(((j, u.nama) for j, u in unit.items() if u.tingkat == 1), key=lambda satu: satu[1]),
+        kantor=sorted(((j, nama) for j, (_, nama) in unit.items() if len(j) == 2 * RUAS), key=lambda satu: satu[1]),
         batas_lama=None if lama is None else tambah_bulan(hari, -lama),
         batas_pensiun=None if pantau is None else tambah_bulan(hari, pantau),
     )
 
 
-def _label(unit, satu):
-    atas = leluhur(satu.jalur)
-    urut = tuple((unit[j].urutan, unit[j].nama, j) for j in atas)
+def _tempat(unit, jalur):
+    """(name of the unit, of its office, place in the tree)."""
+    atas = leluhur(jalur)
+    kantor = unit[atas[1]][1] if len(atas) > 1 else ""
+    return unit[jalur][1], kantor, tuple((*unit[j], j) for j in atas)
+
+
+def _label(tempat, satu):
+    unit, kantor, letak = tempat
     return Label(
         pk=satu.posisi_id,
         nama=satu.jabatan,
-        unit=unit[satu.jalur].nama,
-        kantor=unit[atas[1]].nama if len(atas) > 1 else "",
+        unit=unit,
+        kantor=kantor,
         jalur=satu.jalur,
         kepala=satu.kepala,
         kelas=satu.kelas,
         jenjang=Jenjang(satu.jenjang).label,
-        urut=(urut, not satu.kepala, satu.eselon or 0, satu.jabatan, satu.posisi_id),
+        urut=(letak, not satu.kepala, satu.eselon or 0, satu.jabatan, satu.posisi_id),
     )
 
 

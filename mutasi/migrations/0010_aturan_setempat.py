@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.jejak_baris import pasang_pemicu
+
 
 class Migration(migrations.Migration):
 
@@ -34,10 +36,14 @@ class Migration(migrations.Migration):
                 ('dasar', models.CharField(max_length=200)),
                 ('berlaku', django.contrib.postgres.fields.ranges.DateRangeField()),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('ditetapkan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aturan_setempat', to='jabatan.instansi')),
             ],
             options={
                 'verbose_name_plural': 'aturan setempat',
                 'ordering': ['kode', 'berlaku'],
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('instansi', '='), ('kode', '='), ('berlaku', '&&')], name='aturansetempat_satu_pada_satu_hari'), models.CheckConstraint(condition=models.Q(('kode__regex', '^L1[0-9]{2}$')), name='aturansetempat_kode_l1xx'), models.CheckConstraint(condition=models.Q(('dasar', ''), _negated=True), name='aturansetempat_berdasar')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_aturansetempatevent" ("akibat", "angka", "arah", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "fakta", "id", "instansi_id", "kelompok", "kode", "perpindahan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."akibat", new_values."angka", new_values."arah", new_values."berlaku", new_values."created_at", new_values."dasar", new_values."ditetapkan_oleh_id", new_values."fakta", new_values."id", new_values."instansi_id", new_values."kelompok", new_values."kode", new_values."perpindahan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3927f4b8836841db6847dc6e9e987c0149786fbb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_14df9', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_aturansetempat', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_aturansetempatevent" ("akibat", "angka", "arah", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "fakta", "id", "instansi_id", "kelompok", "kode", "perpindahan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."akibat", new_values."angka", new_values."arah", new_values."berlaku", new_values."created_at", new_values."dasar", new_values."ditetapkan_oleh_id", new_values."fakta", new_values."id", new_values."instansi_id", new_values."kelompok", new_values."kode", new_values."perpindahan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='850d9b30dfbdcffe142b8f9f68f9285367db2759', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_afd2b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_aturansetempat', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_aturansetempatevent" ("akibat", "angka", "arah", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "fakta", "id", "instansi_id", "kelompok", "kode", "perpindahan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."akibat", old_values."angka", old_values."arah", old_values."berlaku", old_values."created_at", old_values."dasar", old_values."ditetapkan_oleh_id", old_values."fakta", old_values."id", old_values."instansi_id", old_values."kelompok", old_values."kode", old_values."perpindahan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0410a40f066cb08e16162f69d5c20e63fbffcda8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1dc3d', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_aturansetempat', when='AFTER'))],
             },
         ),
         migrations.CreateModel(
@@ -59,9 +65,13 @@ class Migration(migrations.Migration):
                 ('dasar', models.CharField(max_length=200)),
                 ('berlaku', django.contrib.postgres.fields.ranges.DateRangeField()),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('ditetapkan_oleh', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('instansi', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.instansi')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mutasi.aturansetempat')),
             ],
             options={
                 'abstract': False,
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='982d90d52f8a7ba3d4d4f399ea64e2ee226c1b37', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b8569', table='mutasi_aturansetempatevent', when='BEFORE'))],
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
@@ -108,57 +118,5 @@ class Migration(migrations.Migration):
             model_name='ketentuanaturan',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_ketentuanaturanevent" ("akibat", "aturan", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "id", "instansi_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."akibat", old_values."aturan", old_values."berlaku", old_values."created_at", old_values."dasar", old_values."ditetapkan_oleh_id", old_values."id", old_values."instansi_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9033f14f0825fa53ba926e25342377372e556d4c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9a8db', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_ketentuanaturan', when='AFTER')),
         ),
-        migrations.AddField(
-            model_name='aturansetempat',
-            name='ditetapkan_oleh',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='aturansetempat',
-            name='instansi',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aturan_setempat', to='jabatan.instansi'),
-        ),
-        migrations.AddField(
-            model_name='aturansetempatevent',
-            name='ditetapkan_oleh',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='aturansetempatevent',
-            name='instansi',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.instansi'),
-        ),
-        migrations.AddField(
-            model_name='aturansetempatevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mutasi.aturansetempat'),
-        ),
-        migrations.AddConstraint(
-            model_name='aturansetempat',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('instansi', '='), ('kode', '='), ('berlaku', '&&')], name='aturansetempat_satu_pada_satu_hari'),
-        ),
-        migrations.AddConstraint(
-            model_name='aturansetempat',
-            constraint=models.CheckConstraint(condition=models.Q(('kode__regex', '^L1[0-9]{2}$')), name='aturansetempat_kode_l1xx'),
-        ),
-        migrations.AddConstraint(
-            model_name='aturansetempat',
-            constraint=models.CheckConstraint(condition=models.Q(('dasar', ''), _negated=True), name='aturansetempat_berdasar'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='aturansetempat',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_aturansetempatevent" ("akibat", "angka", "arah", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "fakta", "id", "instansi_id", "kelompok", "kode", "perpindahan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."akibat", new_values."angka", new_values."arah", new_values."berlaku", new_values."created_at", new_values."dasar", new_values."ditetapkan_oleh_id", new_values."fakta", new_values."id", new_values."instansi_id", new_values."kelompok", new_values."kode", new_values."perpindahan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3927f4b8836841db6847dc6e9e987c0149786fbb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_14df9', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_aturansetempat', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='aturansetempat',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_aturansetempatevent" ("akibat", "angka", "arah", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "fakta", "id", "instansi_id", "kelompok", "kode", "perpindahan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."akibat", new_values."angka", new_values."arah", new_values."berlaku", new_values."created_at", new_values."dasar", new_values."ditetapkan_oleh_id", new_values."fakta", new_values."id", new_values."instansi_id", new_values."kelompok", new_values."kode", new_values."perpindahan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='850d9b30dfbdcffe142b8f9f68f9285367db2759', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_afd2b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_aturansetempat', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='aturansetempat',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_aturansetempatevent" ("akibat", "angka", "arah", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "fakta", "id", "instansi_id", "kelompok", "kode", "perpindahan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."akibat", old_values."angka", old_values."arah", old_values."berlaku", old_values."created_at", old_values."dasar", old_values."ditetapkan_oleh_id", old_values."fakta", old_values."id", old_values."instansi_id", old_values."kelompok", old_values."kode", old_values."perpindahan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0410a40f066cb08e16162f69d5c20e63fbffcda8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1dc3d', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_aturansetempat', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='aturansetempatevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='982d90d52f8a7ba3d4d4f399ea64e2ee226c1b37', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b8569', table='mutasi_aturansetempatevent', when='BEFORE')),
-        ),
+        migrations.RunPython(pasang_pemicu('mutasi'), migrations.RunPython.noop),
     ]

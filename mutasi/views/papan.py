@@ -13,7 +13,7 @@ from mutasi.forms.papan import LangkahForm, MulaiForm
 from mutasi.isi_papan import load_isi
 from mutasi.laporan.papan_halaman import Minta, baca_angka, build_halaman
 from mutasi.laporan.papan_langkah import build_kunci, sebut_langkah
-from mutasi.laporan.papan_rantai import build_rantai
+from mutasi.laporan.papan_rantai import build_rantai, urai
 from mutasi.laporan.papan_siklus import build_ringkas, load_latar, load_nama
 from mutasi.models import KursiPapan, Langkah, PapanSkenario, Skenario
 from mutasi.tasks import antrekan_kursi, sebab_gagal_kursi, sedang_disiapkan
@@ -22,6 +22,7 @@ from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, penolakan_di
 
 LANGKAH_PER_HALAMAN = 50
+RANTAI_PER_HALAMAN = 60
 BERUBAH = "papan-berubah"
 
 
@@ -63,7 +64,8 @@ def render_papan(request, papan):
     """The whole page, or to htmx the board alone."""
     boleh = request.user.has_perm("mutasi.ubah_papan", papan.skenario.siklus)
     konteks = build_halaman(papan, request.user, Minta.dari(request.GET))
-    konteks |= {"boleh_ubah": boleh, "kini": timezone.now(), "isian": build_isian(request)}
+    request.GET = build_isian(request)  # what the links of the answer go on from
+    konteks |= {"boleh_ubah": boleh, "kini": timezone.now(), "isian": request.GET}
     sebagian = request.htmx and not request.htmx.history_restore_request
     response = render(request, "mutasi/papan_detail.html" + ("#papan" if sebagian else ""), konteks)
     response.headers["Vary"] = "HX-Request"
@@ -176,7 +178,8 @@ def papan_rantai(request, pk):
     latar = load_latar(load_isi(papan))
     catat(by=request.user, tindakan="lihat_papan", objek=papan.skenario, uraian=f"Membuka rantai {papan}")
     konteks = {"papan": papan, "skenario": papan.skenario, "siklus": papan.skenario.siklus}
-    rantai = build_rantai(latar)
-    konteks |= {"rantai": rantai, "tunggal": [r for r in rantai if r.tunggal]}
+    halaman = Paginator(urai(latar), RANTAI_PER_HALAMAN).get_page(request.GET.get("halaman"))
+    rantai = build_rantai(latar, halaman.object_list)
+    konteks |= {"page_obj": halaman, "rantai": rantai, "tunggal": [r for r in rantai if r.tunggal]}
     konteks |= {"ringkas": build_ringkas(latar), "kini": timezone.now()}
     return render(request, "mutasi/papan_rantai.html", konteks)

@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.jejak_baris import pasang_pemicu
+
 
 class Migration(migrations.Migration):
 
@@ -30,6 +32,38 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'data pribadi',
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_datapribadievent" ("agama", "alamat", "bpjs", "nik", "nomor_hp", "npwp", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status_kawin") SELECT new_values."agama", new_values."alamat", new_values."bpjs", new_values."nik", new_values."nomor_hp", new_values."npwp", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."pegawai_id", new_values."status_kawin" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a37933dc30bdfbed620af7fc46aa85fbcca1189c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8db69', referencing='REFERENCING NEW TABLE AS new_values ', table='pegawai_datapribadi', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_datapribadievent" ("agama", "alamat", "bpjs", "nik", "nomor_hp", "npwp", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status_kawin") SELECT new_values."agama", new_values."alamat", new_values."bpjs", new_values."nik", new_values."nomor_hp", new_values."npwp", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."pegawai_id", new_values."status_kawin" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."pegawai_id") = (new_values."pegawai_id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5470cf2adb7fa30502f9d1557cb8721cb35e9576', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f5210', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='pegawai_datapribadi', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_datapribadievent" ("agama", "alamat", "bpjs", "nik", "nomor_hp", "npwp", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status_kawin") SELECT old_values."agama", old_values."alamat", old_values."bpjs", old_values."nik", old_values."nomor_hp", old_values."npwp", old_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."pegawai_id", old_values."status_kawin" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fce67d60003d462ab71408d92ad5c828df9d5c87', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ff90d', referencing='REFERENCING OLD TABLE AS old_values ', table='pegawai_datapribadi', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='RekapMutu',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('waktu', models.DateTimeField(auto_now_add=True)),
+                ('jumlah_pegawai', models.PositiveIntegerField()),
+                ('skor', models.DecimalField(decimal_places=2, max_digits=5, null=True)),
+                ('rincian', models.JSONField(default=dict, help_text='Per indikator: dinilai, temuan')),
+                ('impor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='rekap_mutu', to='pegawai.impor')),
+                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rekap_mutu', to='jabatan.instansi')),
+            ],
+            options={
+                'verbose_name_plural': 'rekap mutu',
+                'ordering': ['-id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='TemuanMutu',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kode', models.CharField(max_length=8)),
+                ('sejak', models.DateField()),
+                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='temuan_mutu', to='pegawai.pegawai')),
+            ],
+            options={
+                'verbose_name_plural': 'temuan mutu',
+                'ordering': ['kode'],
+                'indexes': [models.Index(fields=['kode', 'pegawai'], name='temuanmutu_kode')],
+                'constraints': [models.UniqueConstraint(fields=('pegawai', 'kode'), name='temuanmutu_unik')],
             },
         ),
         migrations.CreateModel(
@@ -47,35 +81,12 @@ class Migration(migrations.Migration):
                 ('alamat', models.CharField(blank=True, max_length=300)),
                 ('agama', models.CharField(blank=True, max_length=40)),
                 ('status_kawin', models.CharField(blank=True, max_length=40)),
+                ('pegawai', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='pegawai.pegawai')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pegawai.datapribadi')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='RekapMutu',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('waktu', models.DateTimeField(auto_now_add=True)),
-                ('jumlah_pegawai', models.PositiveIntegerField()),
-                ('skor', models.DecimalField(decimal_places=2, max_digits=5, null=True)),
-                ('rincian', models.JSONField(default=dict, help_text='Per indikator: dinilai, temuan')),
-            ],
-            options={
-                'verbose_name_plural': 'rekap mutu',
-                'ordering': ['-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TemuanMutu',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=8)),
-                ('sejak', models.DateField()),
-            ],
-            options={
-                'verbose_name_plural': 'temuan mutu',
-                'ordering': ['kode'],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ab418488aeb1b854978edee2e9f87b5787232955', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6205f', table='pegawai_datapribadievent', when='BEFORE'))],
             },
         ),
         migrations.AlterModelOptions(
@@ -276,53 +287,5 @@ class Migration(migrations.Migration):
             model_name='riwayatdiklat',
             constraint=models.UniqueConstraint(fields=('pegawai', 'jenis', 'nama', 'tanggal_selesai', 'tahun'), name='riwayatdiklat_unik', nulls_distinct=False),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='datapribadi',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_datapribadievent" ("agama", "alamat", "bpjs", "nik", "nomor_hp", "npwp", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status_kawin") SELECT new_values."agama", new_values."alamat", new_values."bpjs", new_values."nik", new_values."nomor_hp", new_values."npwp", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."pegawai_id", new_values."status_kawin" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a37933dc30bdfbed620af7fc46aa85fbcca1189c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8db69', referencing='REFERENCING NEW TABLE AS new_values ', table='pegawai_datapribadi', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='datapribadi',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_datapribadievent" ("agama", "alamat", "bpjs", "nik", "nomor_hp", "npwp", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status_kawin") SELECT new_values."agama", new_values."alamat", new_values."bpjs", new_values."nik", new_values."nomor_hp", new_values."npwp", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."pegawai_id", new_values."status_kawin" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."pegawai_id") = (new_values."pegawai_id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5470cf2adb7fa30502f9d1557cb8721cb35e9576', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f5210', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='pegawai_datapribadi', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='datapribadi',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_datapribadievent" ("agama", "alamat", "bpjs", "nik", "nomor_hp", "npwp", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status_kawin") SELECT old_values."agama", old_values."alamat", old_values."bpjs", old_values."nik", old_values."nomor_hp", old_values."npwp", old_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."pegawai_id", old_values."status_kawin" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fce67d60003d462ab71408d92ad5c828df9d5c87', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ff90d', referencing='REFERENCING OLD TABLE AS old_values ', table='pegawai_datapribadi', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='datapribadievent',
-            name='pegawai',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='pegawai.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='datapribadievent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pegawai.datapribadi'),
-        ),
-        migrations.AddField(
-            model_name='rekapmutu',
-            name='impor',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='rekap_mutu', to='pegawai.impor'),
-        ),
-        migrations.AddField(
-            model_name='rekapmutu',
-            name='instansi',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rekap_mutu', to='jabatan.instansi'),
-        ),
-        migrations.AddField(
-            model_name='temuanmutu',
-            name='pegawai',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='temuan_mutu', to='pegawai.pegawai'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='datapribadievent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ab418488aeb1b854978edee2e9f87b5787232955', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6205f', table='pegawai_datapribadievent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='temuanmutu',
-            index=models.Index(fields=['kode', 'pegawai'], name='temuanmutu_kode'),
-        ),
-        migrations.AddConstraint(
-            model_name='temuanmutu',
-            constraint=models.UniqueConstraint(fields=('pegawai', 'kode'), name='temuanmutu_unik'),
-        ),
+        migrations.RunPython(pasang_pemicu('pegawai'), migrations.RunPython.noop),
     ]

@@ -11,6 +11,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.jejak_baris import pasang_pemicu
+
 
 class Migration(migrations.Migration):
 
@@ -32,10 +34,181 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(max_length=64)),
                 ('isi', models.BinaryField()),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('diunggah_oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('penilaian', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='berkas_bukti', to='penilaian.penilaiankinerja')),
             ],
             options={
                 'verbose_name_plural': 'bukti penilaian',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('penilaian', 'sha256'), name='buktipenilaian_sekali')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_buktipenilaianevent" ("created_at", "diunggah_oleh_id", "id", "jenis", "nama", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "ukuran") SELECT new_values."created_at", new_values."diunggah_oleh_id", new_values."id", new_values."jenis", new_values."nama", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."sha256", new_values."ukuran" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d429ad4fa07df9f62a042baf2db9928f148faea7', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_13ed0', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_buktipenilaian', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_buktipenilaianevent" ("created_at", "diunggah_oleh_id", "id", "jenis", "nama", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "ukuran") SELECT new_values."created_at", new_values."diunggah_oleh_id", new_values."id", new_values."jenis", new_values."nama", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."sha256", new_values."ukuran" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."created_at" IS DISTINCT FROM (new_values."created_at") OR old_values."diunggah_oleh_id" IS DISTINCT FROM (new_values."diunggah_oleh_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."jenis" IS DISTINCT FROM (new_values."jenis") OR old_values."nama" IS DISTINCT FROM (new_values."nama") OR old_values."penilaian_id" IS DISTINCT FROM (new_values."penilaian_id") OR old_values."sha256" IS DISTINCT FROM (new_values."sha256") OR old_values."ukuran" IS DISTINCT FROM (new_values."ukuran")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9c9250a579551a114e0fb13847f465552fd5cb09', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_77fc3', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_buktipenilaian', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_buktipenilaianevent" ("created_at", "diunggah_oleh_id", "id", "jenis", "nama", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "ukuran") SELECT old_values."created_at", old_values."diunggah_oleh_id", old_values."id", old_values."jenis", old_values."nama", old_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."sha256", old_values."ukuran" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='26675bd32173685b800840b3231a2e2534baf49e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_3e125', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_buktipenilaian', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='FaktorPenilaian',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('jenis', models.CharField(choices=[('DISIPLIN', 'Disiplin'), ('INOVASI', 'Inovasi'), ('PARTISIPASI', 'Partisipasi program pemerintah')], max_length=11)),
+                ('nilai', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True)),
+                ('tidak_dinilai', models.BooleanField(default=False)),
+                ('uraian', models.CharField(blank=True, help_text='Apa yang dilakukan', max_length=500)),
+                ('bukti', models.CharField(blank=True, help_text='Nomor surat, tautan, atau nama berkas bukti', max_length=300)),
+                ('dampak', models.CharField(blank=True, help_text='Akibat yang terlihat', max_length=500)),
+                ('penilaian', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='faktor', to='penilaian.penilaiankinerja')),
+            ],
+            options={
+                'verbose_name_plural': 'faktor penilaian',
+                'ordering': ['penilaian', 'jenis'],
+                'constraints': [models.UniqueConstraint(fields=('penilaian', 'jenis'), name='faktorpenilaian_unik'), models.CheckConstraint(condition=models.Q(models.Q(('nilai__range', (1, 3)), ('tidak_dinilai', False)), ('nilai__isnull', True), _connector='OR'), name='faktorpenilaian_nilai_atau_tidak')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_faktorpenilaianevent" ("bukti", "dampak", "id", "jenis", "nilai", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tidak_dinilai", "uraian") SELECT new_values."bukti", new_values."dampak", new_values."id", new_values."jenis", new_values."nilai", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."tidak_dinilai", new_values."uraian" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9613f9bd62ab77835aa7ba030ce4d67a6a64a60b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_35789', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_faktorpenilaian', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_faktorpenilaianevent" ("bukti", "dampak", "id", "jenis", "nilai", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tidak_dinilai", "uraian") SELECT new_values."bukti", new_values."dampak", new_values."id", new_values."jenis", new_values."nilai", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."tidak_dinilai", new_values."uraian" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3d490f41bb557ebe13dbfc10868db463903a8bb7', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_ee6a9', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_faktorpenilaian', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_faktorpenilaianevent" ("bukti", "dampak", "id", "jenis", "nilai", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tidak_dinilai", "uraian") SELECT old_values."bukti", old_values."dampak", old_values."id", old_values."jenis", old_values."nilai", old_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."tidak_dinilai", old_values."uraian" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5e9f0033e7cd5fba36a7996626fd76bdd017cf32', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f7124', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_faktorpenilaian', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='HasilPotensi',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('aspek', models.CharField(choices=[('INTELEKTUAL', 'Kemampuan intelektual'), ('INTERPERSONAL', 'Kemampuan interpersonal'), ('KESADARAN_DIRI', 'Kesadaran diri'), ('BERPIKIR_KRITIS', 'Berpikir kritis dan strategis'), ('MEMECAHKAN_MASALAH', 'Menyelesaikan permasalahan'), ('KECERDASAN_EMOSIONAL', 'Kecerdasan emosional'), ('BELAJAR_CEPAT', 'Belajar cepat dan mengembangkan diri'), ('MOTIVASI', 'Motivasi dan komitmen')], max_length=20)),
+                ('nilai', models.PositiveSmallIntegerField()),
+                ('sumber', models.CharField(choices=[('ATASAN', 'Penilaian atasan'), ('ASESMEN', 'Pusat asesmen')], max_length=7)),
+                ('tanggal', models.DateField()),
+                ('asesor', models.CharField(blank=True, max_length=120)),
+                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hasil_potensi', to='pegawai.pegawai')),
+                ('penilaian', models.ForeignKey(blank=True, help_text='Hanya dari atasan', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='potensi', to='penilaian.penilaiankinerja')),
+            ],
+            options={
+                'verbose_name_plural': 'hasil potensi',
+                'ordering': ['aspek', '-tanggal'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('sumber', 'ASESMEN')), fields=('pegawai', 'aspek', 'tanggal'), name='hasilpotensi_asesmen_unik'), models.UniqueConstraint(condition=models.Q(('sumber', 'ATASAN')), fields=('penilaian', 'aspek'), name='hasilpotensi_atasan_unik'), models.CheckConstraint(condition=models.Q(('nilai__range', (1, 5))), name='hasilpotensi_nilai_1_5'), models.CheckConstraint(condition=models.Q(models.Q(('penilaian__isnull', False), ('sumber', 'ATASAN')), models.Q(('penilaian__isnull', True), ('sumber', 'ASESMEN')), _connector='OR'), name='hasilpotensi_sumber')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_hasilpotensievent" ("asesor", "aspek", "id", "nilai", "pegawai_id", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sumber", "tanggal") SELECT new_values."asesor", new_values."aspek", new_values."id", new_values."nilai", new_values."pegawai_id", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."sumber", new_values."tanggal" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='93445614058cd60416e90de6c6f5975698844fb1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5ce7a', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_hasilpotensi', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_hasilpotensievent" ("asesor", "aspek", "id", "nilai", "pegawai_id", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sumber", "tanggal") SELECT new_values."asesor", new_values."aspek", new_values."id", new_values."nilai", new_values."pegawai_id", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."sumber", new_values."tanggal" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='796c2d0f58e96f60042c9c98ce136329163639de', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_07ffc', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_hasilpotensi', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_hasilpotensievent" ("asesor", "aspek", "id", "nilai", "pegawai_id", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sumber", "tanggal") SELECT old_values."asesor", old_values."aspek", old_values."id", old_values."nilai", old_values."pegawai_id", old_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."sumber", old_values."tanggal" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='73c13c187babe18fbaca9b69b8d3074d79804db6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_85bc2', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_hasilpotensi', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='JawabanUmpanBalik',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('hubungan', models.CharField(choices=[('ATASAN', 'Atasan'), ('REKAN', 'Rekan'), ('BAWAHAN', 'Bawahan')], max_length=7)),
+                ('butir', models.CharField(help_text='Kode pertanyaan pada periode', max_length=30)),
+                ('nilai', models.PositiveSmallIntegerField()),
+                ('dinilai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jawaban_umpan_balik', to='pegawai.pegawai')),
+                ('periode', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jawaban', to='penilaian.periodepenilaian')),
+            ],
+            options={
+                'verbose_name_plural': 'jawaban umpan balik',
+                'ordering': ['pk'],
+                'indexes': [models.Index(fields=['periode', 'dinilai'], name='jawabanumpanbalik_dinilai')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('nilai__range', (1, 5))), name='jawabanumpanbalik_nilai_1_5')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Keberatan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('alasan', models.TextField()),
+                ('status', models.CharField(choices=[('DIAJUKAN', 'Diajukan'), ('DITERIMA', 'Diterima'), ('DITOLAK', 'Ditolak'), ('DICABUT', 'Dicabut')], default='DIAJUKAN', max_length=8)),
+                ('diajukan_pada', models.DateTimeField(auto_now_add=True)),
+                ('batas_jawab', models.DateField()),
+                ('jawaban', models.TextField(blank=True)),
+                ('dijawab_pada', models.DateTimeField(blank=True, null=True)),
+                ('diajukan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('dijawab_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('penilaian', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keberatan', to='penilaian.penilaiankinerja')),
+            ],
+            options={
+                'verbose_name_plural': 'keberatan',
+                'ordering': ['-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'DIAJUKAN')), fields=('penilaian',), name='keberatan_satu_terbuka'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('DITERIMA', 'DITOLAK')), _negated=True), models.Q(('dijawab_oleh__isnull', False), ('dijawab_pada__isnull', False), models.Q(('jawaban', ''), _negated=True)), _connector='OR'), name='keberatan_jawaban_lengkap')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_keberatanevent" ("alasan", "batas_jawab", "diajukan_oleh_id", "diajukan_pada", "dijawab_oleh_id", "dijawab_pada", "id", "jawaban", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") SELECT new_values."alasan", new_values."batas_jawab", new_values."diajukan_oleh_id", new_values."diajukan_pada", new_values."dijawab_oleh_id", new_values."dijawab_pada", new_values."id", new_values."jawaban", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."status" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d71a5dd6ac858ca48ca28216b52655cd9b2e1ea5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ba2f8', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_keberatan', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_keberatanevent" ("alasan", "batas_jawab", "diajukan_oleh_id", "diajukan_pada", "dijawab_oleh_id", "dijawab_pada", "id", "jawaban", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") SELECT new_values."alasan", new_values."batas_jawab", new_values."diajukan_oleh_id", new_values."diajukan_pada", new_values."dijawab_oleh_id", new_values."dijawab_pada", new_values."id", new_values."jawaban", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."status" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4589995f9986be2896c35d72c6cb30de85f37cf5', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_500ec', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_keberatan', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_keberatanevent" ("alasan", "batas_jawab", "diajukan_oleh_id", "diajukan_pada", "dijawab_oleh_id", "dijawab_pada", "id", "jawaban", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") SELECT old_values."alasan", old_values."batas_jawab", old_values."diajukan_oleh_id", old_values."diajukan_pada", old_values."dijawab_oleh_id", old_values."dijawab_pada", old_values."id", old_values."jawaban", old_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='43a91a74d17fd07ee290f0b8039503ca5431d98c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e4459', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_keberatan', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='KomentarUmpanBalik',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('hubungan', models.CharField(choices=[('ATASAN', 'Atasan'), ('REKAN', 'Rekan'), ('BAWAHAN', 'Bawahan')], max_length=7)),
+                ('teks', models.CharField(max_length=1000)),
+                ('dinilai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='komentar_umpan_balik', to='pegawai.pegawai')),
+                ('periode', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='komentar', to='penilaian.periodepenilaian')),
+            ],
+            options={
+                'verbose_name_plural': 'komentar umpan balik',
+                'ordering': ['pk'],
+                'indexes': [models.Index(fields=['periode', 'dinilai'], name='komentarumpanbalik_dinilai')],
+            },
+        ),
+        migrations.CreateModel(
+            name='PetaTalenta',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('versi', models.PositiveSmallIntegerField()),
+                ('per_tanggal', models.DateField()),
+                ('parameter', models.JSONField(default=dict, help_text='Kode -> nilai, dasar dan tanggal yang dipakai')),
+                ('digest', models.CharField(help_text='SHA-256 atas hasil per orang', max_length=64)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('dihitung_oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='peta_talenta', to='jabatan.instansi')),
+                ('periode', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='peta_talenta', to='penilaian.periodepenilaian')),
+            ],
+            options={
+                'verbose_name_plural': 'peta talenta',
+                'ordering': ['-per_tanggal', '-versi'],
+                'constraints': [models.UniqueConstraint(fields=('periode', 'versi'), name='petatalenta_versi_unik')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_petatalentaevent" ("created_at", "digest", "dihitung_oleh_id", "id", "instansi_id", "parameter", "per_tanggal", "periode_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versi") SELECT new_values."created_at", new_values."digest", new_values."dihitung_oleh_id", new_values."id", new_values."instansi_id", new_values."parameter", new_values."per_tanggal", new_values."periode_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."versi" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='87b09c038ef2f770fabbbeff6d467a089379ece5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ad5b6', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_petatalenta', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_petatalentaevent" ("created_at", "digest", "dihitung_oleh_id", "id", "instansi_id", "parameter", "per_tanggal", "periode_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versi") SELECT new_values."created_at", new_values."digest", new_values."dihitung_oleh_id", new_values."id", new_values."instansi_id", new_values."parameter", new_values."per_tanggal", new_values."periode_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."versi" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='bae540eb0a466200223ce4496ccd3d477fcbd676', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_0351d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_petatalenta', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_petatalentaevent" ("created_at", "digest", "dihitung_oleh_id", "id", "instansi_id", "parameter", "per_tanggal", "periode_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versi") SELECT old_values."created_at", old_values."digest", old_values."dihitung_oleh_id", old_values."id", old_values."instansi_id", old_values."parameter", old_values."per_tanggal", old_values."periode_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."versi" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a902e3c78e5a4f1140c2833a18983b2a1cfe5c6c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9f39e', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_petatalenta', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='RekapKehadiran',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('mulai', models.DateField()),
+                ('selesai', models.DateField()),
+                ('hari_kerja', models.PositiveSmallIntegerField()),
+                ('hadir', models.PositiveSmallIntegerField()),
+                ('cuti_sakit_dinas', models.PositiveSmallIntegerField(default=0, help_text='Cuti, sakit, dinas luar: hari')),
+                ('tanpa_keterangan', models.PositiveSmallIntegerField(default=0, help_text='Hari')),
+                ('terlambat', models.PositiveSmallIntegerField(default=0, help_text='Kali')),
+                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rekap_kehadiran', to='pegawai.pegawai')),
+            ],
+            options={
+                'verbose_name_plural': 'rekap kehadiran',
+                'ordering': ['-mulai'],
+                'constraints': [models.UniqueConstraint(fields=('pegawai', 'mulai', 'selesai'), name='rekapkehadiran_unik'), models.CheckConstraint(condition=models.Q(('selesai__gte', models.F('mulai'))), name='rekapkehadiran_urutan'), models.CheckConstraint(condition=models.Q(('hari_kerja__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('hadir'), '+', models.F('cuti_sakit_dinas')), '+', models.F('tanpa_keterangan')))), name='rekapkehadiran_jumlah')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_rekapkehadiranevent" ("cuti_sakit_dinas", "hadir", "hari_kerja", "id", "mulai", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "selesai", "tanpa_keterangan", "terlambat") SELECT new_values."cuti_sakit_dinas", new_values."hadir", new_values."hari_kerja", new_values."id", new_values."mulai", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."selesai", new_values."tanpa_keterangan", new_values."terlambat" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ef46deaf47a553a6481bc5225b2314656f785abf', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_52668', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_rekapkehadiran', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_rekapkehadiranevent" ("cuti_sakit_dinas", "hadir", "hari_kerja", "id", "mulai", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "selesai", "tanpa_keterangan", "terlambat") SELECT new_values."cuti_sakit_dinas", new_values."hadir", new_values."hari_kerja", new_values."id", new_values."mulai", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."selesai", new_values."tanpa_keterangan", new_values."terlambat" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='131e7a8cb719e789e5fd5b185a26a3ed46a9d38b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_03b69', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_rekapkehadiran', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_rekapkehadiranevent" ("cuti_sakit_dinas", "hadir", "hari_kerja", "id", "mulai", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "selesai", "tanpa_keterangan", "terlambat") SELECT old_values."cuti_sakit_dinas", old_values."hadir", old_values."hari_kerja", old_values."id", old_values."mulai", old_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."selesai", old_values."tanpa_keterangan", old_values."terlambat" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5f8bffd4dcfe1bc87f4a2a35b6c0752da59c2b86', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_85986', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_rekapkehadiran', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='TugasPenilaian',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asal', models.CharField(choices=[('POHON', 'Menurut peta jabatan'), ('DIUBAH', 'Diubah BKPSDM')], default='POHON', max_length=6)),
+                ('dikecualikan', models.BooleanField(default=False)),
+                ('alasan', models.CharField(blank=True, help_text='Wajib bila diubah atau dikecualikan', max_length=300)),
+                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tugas_dinilai', to='pegawai.pegawai')),
+                ('penilai', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tugas_menilai', to='pegawai.pegawai')),
+                ('periode', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tugas', to='penilaian.periodepenilaian')),
+                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.unitkerja')),
+            ],
+            options={
+                'verbose_name_plural': 'tugas penilaian',
+                'ordering': ['pk'],
+                'indexes': [models.Index(fields=['penilai', 'periode'], name='tugaspenilaian_penilai')],
+                'constraints': [models.UniqueConstraint(fields=('periode', 'pegawai'), name='tugaspenilaian_satu_per_orang'), models.CheckConstraint(condition=models.Q(('penilai__isnull', True), models.Q(('penilai', models.F('pegawai')), _negated=True), _connector='OR'), name='tugaspenilaian_bukan_diri_sendiri'), models.CheckConstraint(condition=models.Q(models.Q(('asal', 'POHON'), ('dikecualikan', False)), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='tugaspenilaian_beralasan')],
+                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_tugaspenilaianevent" ("alasan", "asal", "dikecualikan", "id", "pegawai_id", "penilai_id", "periode_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit_id") SELECT new_values."alasan", new_values."asal", new_values."dikecualikan", new_values."id", new_values."pegawai_id", new_values."penilai_id", new_values."periode_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."unit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3c477700736cbfa033fcf475533b840d632e86c5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_06677', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_tugaspenilaian', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_tugaspenilaianevent" ("alasan", "asal", "dikecualikan", "id", "pegawai_id", "penilai_id", "periode_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit_id") SELECT new_values."alasan", new_values."asal", new_values."dikecualikan", new_values."id", new_values."pegawai_id", new_values."penilai_id", new_values."periode_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."unit_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='14b0350d6f0ee1406c9aaf4dce521f635e36707a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f5849', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_tugaspenilaian', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_tugaspenilaianevent" ("alasan", "asal", "dikecualikan", "id", "pegawai_id", "penilai_id", "periode_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit_id") SELECT old_values."alasan", old_values."asal", old_values."dikecualikan", old_values."id", old_values."pegawai_id", old_values."penilai_id", old_values."periode_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."unit_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='48e57cf952cac26c803f01cbe81f202e7981b1e4', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_89bbc', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_tugaspenilaian', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='UndanganUmpanBalik',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('hubungan', models.CharField(choices=[('ATASAN', 'Atasan'), ('REKAN', 'Rekan'), ('BAWAHAN', 'Bawahan')], max_length=7)),
+                ('dijawab', models.BooleanField(default=False)),
+                ('dinilai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='undangan_dinilai', to='pegawai.pegawai')),
+                ('pemberi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='undangan_memberi', to='pegawai.pegawai')),
+                ('periode', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='undangan', to='penilaian.periodepenilaian')),
+            ],
+            options={
+                'verbose_name_plural': 'undangan umpan balik',
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('periode', 'pemberi', 'dinilai'), name='undanganumpanbalik_unik'), models.CheckConstraint(condition=models.Q(('pemberi', models.F('dinilai')), _negated=True), name='undanganumpanbalik_bukan_diri_sendiri')],
             },
         ),
         migrations.CreateModel(
@@ -52,25 +225,13 @@ class Migration(migrations.Migration):
                 ('ukuran', models.PositiveIntegerField(help_text='Bita')),
                 ('sha256', models.CharField(max_length=64)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('diunggah_oleh', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('penilaian', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='penilaian.penilaiankinerja')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='penilaian.buktipenilaian')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='FaktorPenilaian',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('DISIPLIN', 'Disiplin'), ('INOVASI', 'Inovasi'), ('PARTISIPASI', 'Partisipasi program pemerintah')], max_length=11)),
-                ('nilai', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True)),
-                ('tidak_dinilai', models.BooleanField(default=False)),
-                ('uraian', models.CharField(blank=True, help_text='Apa yang dilakukan', max_length=500)),
-                ('bukti', models.CharField(blank=True, help_text='Nomor surat, tautan, atau nama berkas bukti', max_length=300)),
-                ('dampak', models.CharField(blank=True, help_text='Akibat yang terlihat', max_length=500)),
-            ],
-            options={
-                'verbose_name_plural': 'faktor penilaian',
-                'ordering': ['penilaian', 'jenis'],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6f9e3b6e4933a6f4bdc66b36eb9c4d2996fbf293', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2a179', table='penilaian_buktipenilaianevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -88,24 +249,12 @@ class Migration(migrations.Migration):
                 ('uraian', models.CharField(blank=True, help_text='Apa yang dilakukan', max_length=500)),
                 ('bukti', models.CharField(blank=True, help_text='Nomor surat, tautan, atau nama berkas bukti', max_length=300)),
                 ('dampak', models.CharField(blank=True, help_text='Akibat yang terlihat', max_length=500)),
+                ('penilaian', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='penilaian.penilaiankinerja')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='penilaian.faktorpenilaian')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='HasilPotensi',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('aspek', models.CharField(choices=[('INTELEKTUAL', 'Kemampuan intelektual'), ('INTERPERSONAL', 'Kemampuan interpersonal'), ('KESADARAN_DIRI', 'Kesadaran diri'), ('BERPIKIR_KRITIS', 'Berpikir kritis dan strategis'), ('MEMECAHKAN_MASALAH', 'Menyelesaikan permasalahan'), ('KECERDASAN_EMOSIONAL', 'Kecerdasan emosional'), ('BELAJAR_CEPAT', 'Belajar cepat dan mengembangkan diri'), ('MOTIVASI', 'Motivasi dan komitmen')], max_length=20)),
-                ('nilai', models.PositiveSmallIntegerField()),
-                ('sumber', models.CharField(choices=[('ATASAN', 'Penilaian atasan'), ('ASESMEN', 'Pusat asesmen')], max_length=7)),
-                ('tanggal', models.DateField()),
-                ('asesor', models.CharField(blank=True, max_length=120)),
-            ],
-            options={
-                'verbose_name_plural': 'hasil potensi',
-                'ordering': ['aspek', '-tanggal'],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a3f09aa7b504ff2ab678cac025a05549ce0f5257', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d1eab', table='penilaian_faktorpenilaianevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -122,38 +271,13 @@ class Migration(migrations.Migration):
                 ('sumber', models.CharField(choices=[('ATASAN', 'Penilaian atasan'), ('ASESMEN', 'Pusat asesmen')], max_length=7)),
                 ('tanggal', models.DateField()),
                 ('asesor', models.CharField(blank=True, max_length=120)),
+                ('pegawai', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pegawai.pegawai')),
+                ('penilaian', models.ForeignKey(blank=True, db_constraint=False, help_text='Hanya dari atasan', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='penilaian.penilaiankinerja')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='penilaian.hasilpotensi')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='JawabanUmpanBalik',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('hubungan', models.CharField(choices=[('ATASAN', 'Atasan'), ('REKAN', 'Rekan'), ('BAWAHAN', 'Bawahan')], max_length=7)),
-                ('butir', models.CharField(help_text='Kode pertanyaan pada periode', max_length=30)),
-                ('nilai', models.PositiveSmallIntegerField()),
-            ],
-            options={
-                'verbose_name_plural': 'jawaban umpan balik',
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Keberatan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('alasan', models.TextField()),
-                ('status', models.CharField(choices=[('DIAJUKAN', 'Diajukan'), ('DITERIMA', 'Diterima'), ('DITOLAK', 'Ditolak'), ('DICABUT', 'Dicabut')], default='DIAJUKAN', max_length=8)),
-                ('diajukan_pada', models.DateTimeField(auto_now_add=True)),
-                ('batas_jawab', models.DateField()),
-                ('jawaban', models.TextField(blank=True)),
-                ('dijawab_pada', models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                'verbose_name_plural': 'keberatan',
-                'ordering': ['-pk'],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6d5d1fe8b3f679d7c0fe3c0db506296aebe85cab', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_782c4', table='penilaian_hasilpotensievent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -171,21 +295,14 @@ class Migration(migrations.Migration):
                 ('batas_jawab', models.DateField()),
                 ('jawaban', models.TextField(blank=True)),
                 ('dijawab_pada', models.DateTimeField(blank=True, null=True)),
+                ('diajukan_oleh', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('dijawab_oleh', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('penilaian', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='penilaian.penilaiankinerja')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='penilaian.keberatan')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='KomentarUmpanBalik',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('hubungan', models.CharField(choices=[('ATASAN', 'Atasan'), ('REKAN', 'Rekan'), ('BAWAHAN', 'Bawahan')], max_length=7)),
-                ('teks', models.CharField(max_length=1000)),
-            ],
-            options={
-                'verbose_name_plural': 'komentar umpan balik',
-                'ordering': ['pk'],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0e6dcf6c368f057facc6b0a2570f0e993a078503', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dd63a', table='penilaian_keberatanevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -202,25 +319,15 @@ class Migration(migrations.Migration):
                 ('dekat_batas', models.BooleanField(default=False)),
                 ('kurang', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), default=list)),
                 ('kotak', models.GeneratedField(db_persist=True, expression=models.Case(models.When(kinerja='DI_ATAS', potensial='TINGGI', then=models.Value(9)), models.When(kinerja='SESUAI', potensial='TINGGI', then=models.Value(8)), models.When(kinerja='DI_ATAS', potensial='MENENGAH', then=models.Value(7)), models.When(kinerja='DI_BAWAH', potensial='TINGGI', then=models.Value(6)), models.When(kinerja='SESUAI', potensial='MENENGAH', then=models.Value(5)), models.When(kinerja='DI_ATAS', potensial='RENDAH', then=models.Value(4)), models.When(kinerja='DI_BAWAH', potensial='MENENGAH', then=models.Value(3)), models.When(kinerja='SESUAI', potensial='RENDAH', then=models.Value(2)), models.When(kinerja='DI_BAWAH', potensial='RENDAH', then=models.Value(1)), default=None), output_field=models.PositiveSmallIntegerField(null=True))),
+                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kotak_talenta', to='pegawai.pegawai')),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jabatan.unitkerja')),
+                ('peta', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kotak', to='penilaian.petatalenta')),
             ],
             options={
                 'verbose_name_plural': 'kotak talenta',
                 'ordering': ['peta', 'pegawai'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PetaTalenta',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('versi', models.PositiveSmallIntegerField()),
-                ('per_tanggal', models.DateField()),
-                ('parameter', models.JSONField(default=dict, help_text='Kode -> nilai, dasar dan tanggal yang dipakai')),
-                ('digest', models.CharField(help_text='SHA-256 atas hasil per orang', max_length=64)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                'verbose_name_plural': 'peta talenta',
-                'ordering': ['-per_tanggal', '-versi'],
+                'indexes': [models.Index(fields=['peta', 'kotak'], name='kotaktalenta_kotak')],
+                'constraints': [models.UniqueConstraint(fields=('peta', 'pegawai'), name='kotaktalenta_satu_per_orang'), models.CheckConstraint(condition=models.Q(('potensi_maks__lte', 10000), ('potensi_min__lte', models.F('potensi_maks'))), name='kotaktalenta_poin')],
             },
         ),
         migrations.CreateModel(
@@ -237,26 +344,14 @@ class Migration(migrations.Migration):
                 ('parameter', models.JSONField(default=dict, help_text='Kode -> nilai, dasar dan tanggal yang dipakai')),
                 ('digest', models.CharField(help_text='SHA-256 atas hasil per orang', max_length=64)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('dihitung_oleh', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('instansi', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.instansi')),
+                ('periode', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='penilaian.periodepenilaian')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='penilaian.petatalenta')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='RekapKehadiran',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mulai', models.DateField()),
-                ('selesai', models.DateField()),
-                ('hari_kerja', models.PositiveSmallIntegerField()),
-                ('hadir', models.PositiveSmallIntegerField()),
-                ('cuti_sakit_dinas', models.PositiveSmallIntegerField(default=0, help_text='Cuti, sakit, dinas luar: hari')),
-                ('tanpa_keterangan', models.PositiveSmallIntegerField(default=0, help_text='Hari')),
-                ('terlambat', models.PositiveSmallIntegerField(default=0, help_text='Kali')),
-            ],
-            options={
-                'verbose_name_plural': 'rekap kehadiran',
-                'ordering': ['-mulai'],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1b42a1159214b974acf9fd5bf5265e0e0dd42a2c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d457c', table='penilaian_petatalentaevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -275,22 +370,12 @@ class Migration(migrations.Migration):
                 ('cuti_sakit_dinas', models.PositiveSmallIntegerField(default=0, help_text='Cuti, sakit, dinas luar: hari')),
                 ('tanpa_keterangan', models.PositiveSmallIntegerField(default=0, help_text='Hari')),
                 ('terlambat', models.PositiveSmallIntegerField(default=0, help_text='Kali')),
+                ('pegawai', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pegawai.pegawai')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='penilaian.rekapkehadiran')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='TugasPenilaian',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asal', models.CharField(choices=[('POHON', 'Menurut peta jabatan'), ('DIUBAH', 'Diubah BKPSDM')], default='POHON', max_length=6)),
-                ('dikecualikan', models.BooleanField(default=False)),
-                ('alasan', models.CharField(blank=True, help_text='Wajib bila diubah atau dikecualikan', max_length=300)),
-            ],
-            options={
-                'verbose_name_plural': 'tugas penilaian',
-                'ordering': ['pk'],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='96f428082d6760afbb445aa483fb8c8297d9f558', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_06bdf', table='penilaian_rekapkehadiranevent', when='BEFORE'))],
             },
         ),
         migrations.CreateModel(
@@ -305,21 +390,15 @@ class Migration(migrations.Migration):
                 ('asal', models.CharField(choices=[('POHON', 'Menurut peta jabatan'), ('DIUBAH', 'Diubah BKPSDM')], default='POHON', max_length=6)),
                 ('dikecualikan', models.BooleanField(default=False)),
                 ('alasan', models.CharField(blank=True, help_text='Wajib bila diubah atau dikecualikan', max_length=300)),
+                ('pegawai', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pegawai.pegawai')),
+                ('penilai', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pegawai.pegawai')),
+                ('periode', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='penilaian.periodepenilaian')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='penilaian.tugaspenilaian')),
+                ('unit', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.unitkerja')),
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='UndanganUmpanBalik',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hubungan', models.CharField(choices=[('ATASAN', 'Atasan'), ('REKAN', 'Rekan'), ('BAWAHAN', 'Bawahan')], max_length=7)),
-                ('dijawab', models.BooleanField(default=False)),
-            ],
-            options={
-                'verbose_name_plural': 'undangan umpan balik',
-                'ordering': ['pk'],
+                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='418ff4fbb068f35c8792f8b7c653bb394513d6af', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5e1dc', table='penilaian_tugaspenilaianevent', when='BEFORE'))],
             },
         ),
         migrations.AlterModelOptions(
@@ -519,461 +598,5 @@ class Migration(migrations.Migration):
             model_name='periodepenilaian',
             constraint=models.CheckConstraint(condition=models.Q(('minimal_jawaban__gte', 3)), name='periodepenilaian_minimal_jawaban_3'),
         ),
-        migrations.AddField(
-            model_name='buktipenilaian',
-            name='diunggah_oleh',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='buktipenilaian',
-            name='penilaian',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='berkas_bukti', to='penilaian.penilaiankinerja'),
-        ),
-        migrations.AddField(
-            model_name='buktipenilaianevent',
-            name='diunggah_oleh',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='buktipenilaianevent',
-            name='penilaian',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='penilaian.penilaiankinerja'),
-        ),
-        migrations.AddField(
-            model_name='buktipenilaianevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='penilaian.buktipenilaian'),
-        ),
-        migrations.AddField(
-            model_name='faktorpenilaian',
-            name='penilaian',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='faktor', to='penilaian.penilaiankinerja'),
-        ),
-        migrations.AddField(
-            model_name='faktorpenilaianevent',
-            name='penilaian',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='penilaian.penilaiankinerja'),
-        ),
-        migrations.AddField(
-            model_name='faktorpenilaianevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='penilaian.faktorpenilaian'),
-        ),
-        migrations.AddField(
-            model_name='hasilpotensi',
-            name='pegawai',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hasil_potensi', to='pegawai.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='hasilpotensi',
-            name='penilaian',
-            field=models.ForeignKey(blank=True, help_text='Hanya dari atasan', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='potensi', to='penilaian.penilaiankinerja'),
-        ),
-        migrations.AddField(
-            model_name='hasilpotensievent',
-            name='pegawai',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pegawai.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='hasilpotensievent',
-            name='penilaian',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Hanya dari atasan', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='penilaian.penilaiankinerja'),
-        ),
-        migrations.AddField(
-            model_name='hasilpotensievent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='penilaian.hasilpotensi'),
-        ),
-        migrations.AddField(
-            model_name='jawabanumpanbalik',
-            name='dinilai',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jawaban_umpan_balik', to='pegawai.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='jawabanumpanbalik',
-            name='periode',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jawaban', to='penilaian.periodepenilaian'),
-        ),
-        migrations.AddField(
-            model_name='keberatan',
-            name='diajukan_oleh',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='keberatan',
-            name='dijawab_oleh',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='keberatan',
-            name='penilaian',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keberatan', to='penilaian.penilaiankinerja'),
-        ),
-        migrations.AddField(
-            model_name='keberatanevent',
-            name='diajukan_oleh',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='keberatanevent',
-            name='dijawab_oleh',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='keberatanevent',
-            name='penilaian',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='penilaian.penilaiankinerja'),
-        ),
-        migrations.AddField(
-            model_name='keberatanevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='penilaian.keberatan'),
-        ),
-        migrations.AddField(
-            model_name='komentarumpanbalik',
-            name='dinilai',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='komentar_umpan_balik', to='pegawai.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='komentarumpanbalik',
-            name='periode',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='komentar', to='penilaian.periodepenilaian'),
-        ),
-        migrations.AddField(
-            model_name='kotaktalenta',
-            name='pegawai',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kotak_talenta', to='pegawai.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='kotaktalenta',
-            name='unit',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='jabatan.unitkerja'),
-        ),
-        migrations.AddField(
-            model_name='petatalenta',
-            name='dihitung_oleh',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='petatalenta',
-            name='instansi',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='peta_talenta', to='jabatan.instansi'),
-        ),
-        migrations.AddField(
-            model_name='petatalenta',
-            name='periode',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='peta_talenta', to='penilaian.periodepenilaian'),
-        ),
-        migrations.AddField(
-            model_name='kotaktalenta',
-            name='peta',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kotak', to='penilaian.petatalenta'),
-        ),
-        migrations.AddField(
-            model_name='petatalentaevent',
-            name='dihitung_oleh',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='petatalentaevent',
-            name='instansi',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.instansi'),
-        ),
-        migrations.AddField(
-            model_name='petatalentaevent',
-            name='periode',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='penilaian.periodepenilaian'),
-        ),
-        migrations.AddField(
-            model_name='petatalentaevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='penilaian.petatalenta'),
-        ),
-        migrations.AddField(
-            model_name='rekapkehadiran',
-            name='pegawai',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rekap_kehadiran', to='pegawai.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='rekapkehadiranevent',
-            name='pegawai',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pegawai.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='rekapkehadiranevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='penilaian.rekapkehadiran'),
-        ),
-        migrations.AddField(
-            model_name='tugaspenilaian',
-            name='pegawai',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tugas_dinilai', to='pegawai.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='tugaspenilaian',
-            name='penilai',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tugas_menilai', to='pegawai.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='tugaspenilaian',
-            name='periode',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tugas', to='penilaian.periodepenilaian'),
-        ),
-        migrations.AddField(
-            model_name='tugaspenilaian',
-            name='unit',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.unitkerja'),
-        ),
-        migrations.AddField(
-            model_name='tugaspenilaianevent',
-            name='pegawai',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pegawai.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='tugaspenilaianevent',
-            name='penilai',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pegawai.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='tugaspenilaianevent',
-            name='periode',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='penilaian.periodepenilaian'),
-        ),
-        migrations.AddField(
-            model_name='tugaspenilaianevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='penilaian.tugaspenilaian'),
-        ),
-        migrations.AddField(
-            model_name='tugaspenilaianevent',
-            name='unit',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.unitkerja'),
-        ),
-        migrations.AddField(
-            model_name='undanganumpanbalik',
-            name='dinilai',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='undangan_dinilai', to='pegawai.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='undanganumpanbalik',
-            name='pemberi',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='undangan_memberi', to='pegawai.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='undanganumpanbalik',
-            name='periode',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='undangan', to='penilaian.periodepenilaian'),
-        ),
-        migrations.AddConstraint(
-            model_name='buktipenilaian',
-            constraint=models.UniqueConstraint(fields=('penilaian', 'sha256'), name='buktipenilaian_sekali'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='buktipenilaian',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_buktipenilaianevent" ("created_at", "diunggah_oleh_id", "id", "jenis", "nama", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "ukuran") SELECT new_values."created_at", new_values."diunggah_oleh_id", new_values."id", new_values."jenis", new_values."nama", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."sha256", new_values."ukuran" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d429ad4fa07df9f62a042baf2db9928f148faea7', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_13ed0', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_buktipenilaian', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='buktipenilaian',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_buktipenilaianevent" ("created_at", "diunggah_oleh_id", "id", "jenis", "nama", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "ukuran") SELECT new_values."created_at", new_values."diunggah_oleh_id", new_values."id", new_values."jenis", new_values."nama", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."sha256", new_values."ukuran" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."created_at" IS DISTINCT FROM (new_values."created_at") OR old_values."diunggah_oleh_id" IS DISTINCT FROM (new_values."diunggah_oleh_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."jenis" IS DISTINCT FROM (new_values."jenis") OR old_values."nama" IS DISTINCT FROM (new_values."nama") OR old_values."penilaian_id" IS DISTINCT FROM (new_values."penilaian_id") OR old_values."sha256" IS DISTINCT FROM (new_values."sha256") OR old_values."ukuran" IS DISTINCT FROM (new_values."ukuran")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9c9250a579551a114e0fb13847f465552fd5cb09', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_77fc3', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_buktipenilaian', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='buktipenilaian',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_buktipenilaianevent" ("created_at", "diunggah_oleh_id", "id", "jenis", "nama", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sha256", "ukuran") SELECT old_values."created_at", old_values."diunggah_oleh_id", old_values."id", old_values."jenis", old_values."nama", old_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."sha256", old_values."ukuran" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='26675bd32173685b800840b3231a2e2534baf49e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_3e125', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_buktipenilaian', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='buktipenilaianevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6f9e3b6e4933a6f4bdc66b36eb9c4d2996fbf293', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2a179', table='penilaian_buktipenilaianevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='faktorpenilaian',
-            constraint=models.UniqueConstraint(fields=('penilaian', 'jenis'), name='faktorpenilaian_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='faktorpenilaian',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('nilai__range', (1, 3)), ('tidak_dinilai', False)), ('nilai__isnull', True), _connector='OR'), name='faktorpenilaian_nilai_atau_tidak'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='faktorpenilaian',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_faktorpenilaianevent" ("bukti", "dampak", "id", "jenis", "nilai", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tidak_dinilai", "uraian") SELECT new_values."bukti", new_values."dampak", new_values."id", new_values."jenis", new_values."nilai", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."tidak_dinilai", new_values."uraian" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9613f9bd62ab77835aa7ba030ce4d67a6a64a60b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_35789', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_faktorpenilaian', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='faktorpenilaian',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_faktorpenilaianevent" ("bukti", "dampak", "id", "jenis", "nilai", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tidak_dinilai", "uraian") SELECT new_values."bukti", new_values."dampak", new_values."id", new_values."jenis", new_values."nilai", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."tidak_dinilai", new_values."uraian" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3d490f41bb557ebe13dbfc10868db463903a8bb7', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_ee6a9', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_faktorpenilaian', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='faktorpenilaian',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_faktorpenilaianevent" ("bukti", "dampak", "id", "jenis", "nilai", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tidak_dinilai", "uraian") SELECT old_values."bukti", old_values."dampak", old_values."id", old_values."jenis", old_values."nilai", old_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."tidak_dinilai", old_values."uraian" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5e9f0033e7cd5fba36a7996626fd76bdd017cf32', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f7124', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_faktorpenilaian', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='faktorpenilaianevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a3f09aa7b504ff2ab678cac025a05549ce0f5257', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d1eab', table='penilaian_faktorpenilaianevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='hasilpotensi',
-            constraint=models.UniqueConstraint(condition=models.Q(('sumber', 'ASESMEN')), fields=('pegawai', 'aspek', 'tanggal'), name='hasilpotensi_asesmen_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='hasilpotensi',
-            constraint=models.UniqueConstraint(condition=models.Q(('sumber', 'ATASAN')), fields=('penilaian', 'aspek'), name='hasilpotensi_atasan_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='hasilpotensi',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__range', (1, 5))), name='hasilpotensi_nilai_1_5'),
-        ),
-        migrations.AddConstraint(
-            model_name='hasilpotensi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('penilaian__isnull', False), ('sumber', 'ATASAN')), models.Q(('penilaian__isnull', True), ('sumber', 'ASESMEN')), _connector='OR'), name='hasilpotensi_sumber'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='hasilpotensi',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_hasilpotensievent" ("asesor", "aspek", "id", "nilai", "pegawai_id", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sumber", "tanggal") SELECT new_values."asesor", new_values."aspek", new_values."id", new_values."nilai", new_values."pegawai_id", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."sumber", new_values."tanggal" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='93445614058cd60416e90de6c6f5975698844fb1', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5ce7a', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_hasilpotensi', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='hasilpotensi',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_hasilpotensievent" ("asesor", "aspek", "id", "nilai", "pegawai_id", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sumber", "tanggal") SELECT new_values."asesor", new_values."aspek", new_values."id", new_values."nilai", new_values."pegawai_id", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."sumber", new_values."tanggal" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='796c2d0f58e96f60042c9c98ce136329163639de', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_07ffc', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_hasilpotensi', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='hasilpotensi',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_hasilpotensievent" ("asesor", "aspek", "id", "nilai", "pegawai_id", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sumber", "tanggal") SELECT old_values."asesor", old_values."aspek", old_values."id", old_values."nilai", old_values."pegawai_id", old_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."sumber", old_values."tanggal" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='73c13c187babe18fbaca9b69b8d3074d79804db6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_85bc2', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_hasilpotensi', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='hasilpotensievent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6d5d1fe8b3f679d7c0fe3c0db506296aebe85cab', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_782c4', table='penilaian_hasilpotensievent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='jawabanumpanbalik',
-            index=models.Index(fields=['periode', 'dinilai'], name='jawabanumpanbalik_dinilai'),
-        ),
-        migrations.AddConstraint(
-            model_name='jawabanumpanbalik',
-            constraint=models.CheckConstraint(condition=models.Q(('nilai__range', (1, 5))), name='jawabanumpanbalik_nilai_1_5'),
-        ),
-        migrations.AddConstraint(
-            model_name='keberatan',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'DIAJUKAN')), fields=('penilaian',), name='keberatan_satu_terbuka'),
-        ),
-        migrations.AddConstraint(
-            model_name='keberatan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('DITERIMA', 'DITOLAK')), _negated=True), models.Q(('dijawab_oleh__isnull', False), ('dijawab_pada__isnull', False), models.Q(('jawaban', ''), _negated=True)), _connector='OR'), name='keberatan_jawaban_lengkap'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='keberatan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_keberatanevent" ("alasan", "batas_jawab", "diajukan_oleh_id", "diajukan_pada", "dijawab_oleh_id", "dijawab_pada", "id", "jawaban", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") SELECT new_values."alasan", new_values."batas_jawab", new_values."diajukan_oleh_id", new_values."diajukan_pada", new_values."dijawab_oleh_id", new_values."dijawab_pada", new_values."id", new_values."jawaban", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."status" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d71a5dd6ac858ca48ca28216b52655cd9b2e1ea5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ba2f8', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_keberatan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='keberatan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_keberatanevent" ("alasan", "batas_jawab", "diajukan_oleh_id", "diajukan_pada", "dijawab_oleh_id", "dijawab_pada", "id", "jawaban", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") SELECT new_values."alasan", new_values."batas_jawab", new_values."diajukan_oleh_id", new_values."diajukan_pada", new_values."dijawab_oleh_id", new_values."dijawab_pada", new_values."id", new_values."jawaban", new_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."status" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4589995f9986be2896c35d72c6cb30de85f37cf5', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_500ec', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_keberatan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='keberatan',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_keberatanevent" ("alasan", "batas_jawab", "diajukan_oleh_id", "diajukan_pada", "dijawab_oleh_id", "dijawab_pada", "id", "jawaban", "penilaian_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") SELECT old_values."alasan", old_values."batas_jawab", old_values."diajukan_oleh_id", old_values."diajukan_pada", old_values."dijawab_oleh_id", old_values."dijawab_pada", old_values."id", old_values."jawaban", old_values."penilaian_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='43a91a74d17fd07ee290f0b8039503ca5431d98c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e4459', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_keberatan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='keberatanevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0e6dcf6c368f057facc6b0a2570f0e993a078503', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dd63a', table='penilaian_keberatanevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='komentarumpanbalik',
-            index=models.Index(fields=['periode', 'dinilai'], name='komentarumpanbalik_dinilai'),
-        ),
-        migrations.AddConstraint(
-            model_name='petatalenta',
-            constraint=models.UniqueConstraint(fields=('periode', 'versi'), name='petatalenta_versi_unik'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='petatalenta',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_petatalentaevent" ("created_at", "digest", "dihitung_oleh_id", "id", "instansi_id", "parameter", "per_tanggal", "periode_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versi") SELECT new_values."created_at", new_values."digest", new_values."dihitung_oleh_id", new_values."id", new_values."instansi_id", new_values."parameter", new_values."per_tanggal", new_values."periode_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."versi" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='87b09c038ef2f770fabbbeff6d467a089379ece5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ad5b6', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_petatalenta', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='petatalenta',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_petatalentaevent" ("created_at", "digest", "dihitung_oleh_id", "id", "instansi_id", "parameter", "per_tanggal", "periode_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versi") SELECT new_values."created_at", new_values."digest", new_values."dihitung_oleh_id", new_values."id", new_values."instansi_id", new_values."parameter", new_values."per_tanggal", new_values."periode_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."versi" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='bae540eb0a466200223ce4496ccd3d477fcbd676', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_0351d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_petatalenta', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='petatalenta',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_petatalentaevent" ("created_at", "digest", "dihitung_oleh_id", "id", "instansi_id", "parameter", "per_tanggal", "periode_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versi") SELECT old_values."created_at", old_values."digest", old_values."dihitung_oleh_id", old_values."id", old_values."instansi_id", old_values."parameter", old_values."per_tanggal", old_values."periode_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."versi" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='a902e3c78e5a4f1140c2833a18983b2a1cfe5c6c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9f39e', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_petatalenta', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='kotaktalenta',
-            index=models.Index(fields=['peta', 'kotak'], name='kotaktalenta_kotak'),
-        ),
-        migrations.AddConstraint(
-            model_name='kotaktalenta',
-            constraint=models.UniqueConstraint(fields=('peta', 'pegawai'), name='kotaktalenta_satu_per_orang'),
-        ),
-        migrations.AddConstraint(
-            model_name='kotaktalenta',
-            constraint=models.CheckConstraint(condition=models.Q(('potensi_maks__lte', 10000), ('potensi_min__lte', models.F('potensi_maks'))), name='kotaktalenta_poin'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='petatalentaevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1b42a1159214b974acf9fd5bf5265e0e0dd42a2c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d457c', table='penilaian_petatalentaevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='rekapkehadiran',
-            constraint=models.UniqueConstraint(fields=('pegawai', 'mulai', 'selesai'), name='rekapkehadiran_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='rekapkehadiran',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__gte', models.F('mulai'))), name='rekapkehadiran_urutan'),
-        ),
-        migrations.AddConstraint(
-            model_name='rekapkehadiran',
-            constraint=models.CheckConstraint(condition=models.Q(('hari_kerja__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('hadir'), '+', models.F('cuti_sakit_dinas')), '+', models.F('tanpa_keterangan')))), name='rekapkehadiran_jumlah'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rekapkehadiran',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_rekapkehadiranevent" ("cuti_sakit_dinas", "hadir", "hari_kerja", "id", "mulai", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "selesai", "tanpa_keterangan", "terlambat") SELECT new_values."cuti_sakit_dinas", new_values."hadir", new_values."hari_kerja", new_values."id", new_values."mulai", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."selesai", new_values."tanpa_keterangan", new_values."terlambat" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ef46deaf47a553a6481bc5225b2314656f785abf', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_52668', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_rekapkehadiran', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rekapkehadiran',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_rekapkehadiranevent" ("cuti_sakit_dinas", "hadir", "hari_kerja", "id", "mulai", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "selesai", "tanpa_keterangan", "terlambat") SELECT new_values."cuti_sakit_dinas", new_values."hadir", new_values."hari_kerja", new_values."id", new_values."mulai", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."selesai", new_values."tanpa_keterangan", new_values."terlambat" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='131e7a8cb719e789e5fd5b185a26a3ed46a9d38b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_03b69', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_rekapkehadiran', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rekapkehadiran',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_rekapkehadiranevent" ("cuti_sakit_dinas", "hadir", "hari_kerja", "id", "mulai", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "selesai", "tanpa_keterangan", "terlambat") SELECT old_values."cuti_sakit_dinas", old_values."hadir", old_values."hari_kerja", old_values."id", old_values."mulai", old_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."selesai", old_values."tanpa_keterangan", old_values."terlambat" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5f8bffd4dcfe1bc87f4a2a35b6c0752da59c2b86', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_85986', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_rekapkehadiran', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rekapkehadiranevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='96f428082d6760afbb445aa483fb8c8297d9f558', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_06bdf', table='penilaian_rekapkehadiranevent', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='tugaspenilaian',
-            index=models.Index(fields=['penilai', 'periode'], name='tugaspenilaian_penilai'),
-        ),
-        migrations.AddConstraint(
-            model_name='tugaspenilaian',
-            constraint=models.UniqueConstraint(fields=('periode', 'pegawai'), name='tugaspenilaian_satu_per_orang'),
-        ),
-        migrations.AddConstraint(
-            model_name='tugaspenilaian',
-            constraint=models.CheckConstraint(condition=models.Q(('penilai__isnull', True), models.Q(('penilai', models.F('pegawai')), _negated=True), _connector='OR'), name='tugaspenilaian_bukan_diri_sendiri'),
-        ),
-        migrations.AddConstraint(
-            model_name='tugaspenilaian',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asal', 'POHON'), ('dikecualikan', False)), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='tugaspenilaian_beralasan'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tugaspenilaian',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_tugaspenilaianevent" ("alasan", "asal", "dikecualikan", "id", "pegawai_id", "penilai_id", "periode_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit_id") SELECT new_values."alasan", new_values."asal", new_values."dikecualikan", new_values."id", new_values."pegawai_id", new_values."penilai_id", new_values."periode_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."unit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3c477700736cbfa033fcf475533b840d632e86c5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_06677', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_tugaspenilaian', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tugaspenilaian',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_tugaspenilaianevent" ("alasan", "asal", "dikecualikan", "id", "pegawai_id", "penilai_id", "periode_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit_id") SELECT new_values."alasan", new_values."asal", new_values."dikecualikan", new_values."id", new_values."pegawai_id", new_values."penilai_id", new_values."periode_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."unit_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='14b0350d6f0ee1406c9aaf4dce521f635e36707a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f5849', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_tugaspenilaian', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tugaspenilaian',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_tugaspenilaianevent" ("alasan", "asal", "dikecualikan", "id", "pegawai_id", "penilai_id", "periode_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "unit_id") SELECT old_values."alasan", old_values."asal", old_values."dikecualikan", old_values."id", old_values."pegawai_id", old_values."penilai_id", old_values."periode_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."unit_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='48e57cf952cac26c803f01cbe81f202e7981b1e4', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_89bbc', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_tugaspenilaian', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='tugaspenilaianevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='418ff4fbb068f35c8792f8b7c653bb394513d6af', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5e1dc', table='penilaian_tugaspenilaianevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='undanganumpanbalik',
-            constraint=models.UniqueConstraint(fields=('periode', 'pemberi', 'dinilai'), name='undanganumpanbalik_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='undanganumpanbalik',
-            constraint=models.CheckConstraint(condition=models.Q(('pemberi', models.F('dinilai')), _negated=True), name='undanganumpanbalik_bukan_diri_sendiri'),
-        ),
+        migrations.RunPython(pasang_pemicu('penilaian'), migrations.RunPython.noop),
     ]

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.bench import dokumen, halaman, impor, peringkat, peringkat_penuh, rencana, tenggat
+from tests.bench import dokumen, halaman, impor, papan, peringkat, peringkat_penuh, rencana, tenggat
 
 BAGIAN = {
     "peringkat": peringkat.ukur,
@@ -16,6 +16,7 @@ BAGIAN = {
     "peta": halaman.ukur_peta,
     "tenggat": tenggat.ukur,
     "rencana": rencana.ukur,
+    "papan": papan.ukur,
 }
 HASIL = Path("var/kinerja.json")
 

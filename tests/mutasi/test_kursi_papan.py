@@ -12,7 +12,7 @@ from mutasi.actions.rencana import hitung_skenario, siapkan_kursi
 from mutasi.actions.skenario import buat_skenario
 from mutasi.contoh import muat
 from mutasi.isi_papan import load_isi
-from mutasi.kursi_papan import BUKAN_CALON, BUKAN_KURSI, hitung_nilai, load_nilai
+from mutasi.kursi_papan import BUKAN_CALON, BUKAN_KURSI, hitung_nilai, load_nilai, saring_diperingkat
 from mutasi.masukan_beku import build_bobot, load_masukan_beku
 from mutasi.models import Kandidat, KursiPapan, PapanSkenario, SiklusMutasi
 from mutasi.pencocokan import baca_sasaran
@@ -65,7 +65,9 @@ def test_a_region_on_a_board(skenario):
     tercantum = {n["orang"] for n in luar.daftar}
     lain = next(p for p in pemeringkatan.pegawai_ids if p not in tercantum)
     assert load_nilai(pemeringkatan, [(lain, luar.posisi_id)])[lain, luar.posisi_id]["orang"] == lain
-    for pasangan, sebab in (((lain, 10**9), BUKAN_KURSI), ((PegawaiFactory().pk, luar.posisi_id), BUKAN_CALON)):
+    baru = PegawaiFactory(instansi=pemeringkatan.siklus.instansi).pk
+    assert saring_diperingkat(pemeringkatan, [baru, lain]) == [lain]
+    for pasangan, sebab in (((lain, 10**9), BUKAN_KURSI), ((baru, luar.posisi_id), BUKAN_CALON)):
         with pytest.raises(Penolakan, match=sebab):
             load_nilai(pemeringkatan, [pasangan])
 

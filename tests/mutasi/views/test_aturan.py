@@ -287,6 +287,12 @@ def test_a_window_names_the_cycles_whose_day_falls_in_it(client, analis):
     assert "Siklus lain" not in teks.split("<tbody>")[1]
 
 
+def test_the_empty_choice_of_a_select_is_in_indonesian(client, analis):
+    isi = client.get(reverse("jendela_tambah")).content.decode()
+    assert '<option value="" selected>Pilih</option>' in isi
+    assert "Select an option" not in isi
+
+
 def test_a_threshold_without_its_number_is_refused(client, analis):
     isi = ISI | {"fakta": "GOLONGAN", "arah": "MAKSIMAL", "angka": 33, "akibat": "TMS"}
     assert "Isi batasnya" in client.post(reverse("aturan_tambah"), isi).text

@@ -195,3 +195,13 @@ def test_pages_cost_the_same_for_few_and_for_many(client, rute):
             assert client.get(reverse(rute, args=[p.papan.pk]), isian).status_code == 200
         jumlah.append(len(kueri))
     assert jumlah[0] == jumlah[1] <= 12
+
+
+def test_seats_that_suit_somebody_without_one_are_one_click_away(client, p):
+    p.lakukan(kosongkan_kursi, kursi=p.k[1])
+    isi = buka(client, p, kursi=p.k[1])
+    assert f"?orang={p.o[1]}" in isi
+    response = client.get(p.papan.get_absolute_url(), {"orang": p.o[1]})
+    assert len(response.context["page_obj"].object_list) == len(p.k) + len(p.v)
+    assert nama(p.o[1]) in html.unescape(response.text)
+    assert "Tidak ada jabatan seperti itu" in buka(client, p, orang=10**9)
