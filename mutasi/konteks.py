@@ -33,6 +33,7 @@ NAVIGASI = (
     ("Siklus mutasi", "siklus_list", "arrows-exchange", "mutasi.lihat_siklus",
      ("siklus_", "lowongan_", "kandidat_", "penjelasan_", "banding_", "dipertimbangkan_", "rapat_", "usulan_",
        "aturan_", "jendela_", "skenario_", "papan_", "izin_", "kalender_")),
+    ("Permohonan", "permohonan_list", "inbox", "mutasi.menu_permohonan", ("permohonan_",)),
     ("Usulan", "usulan_list", "file-text", "mutasi.menu_usulan", ("usulan_", "permohonan_")),
     ("Keputusan", "keputusan_list", "gavel", "mutasi.lihat_keputusan", ("keputusan_",)),
     ("Impor dan mutu", "impor_list", "upload", "pegawai.lihat_impor", ("impor_", "mutu_")),

@@ -272,6 +272,7 @@ IZIN = {
     & bukan_diri_sendiri,
     # requests before a proposal
     "mutasi.buka_permohonan": is_pegawai | is_pembaca_siklus | is_kepala_unit | is_operator_opd,
+    "mutasi.menu_permohonan": (is_kepala_unit | is_operator_opd) & ~is_pembaca_siklus,
     "mutasi.ajukan_permohonan": is_pegawai | is_kepala_unit | is_operator_opd,
     "mutasi.perbaiki_permohonan": pengaju_permohonan & usulan_pada(StatusUsulan.PERLU_PERBAIKAN),
     "mutasi.cabut_permohonan": pengaju_permohonan

@@ -20,6 +20,7 @@ from pegawai.models import JenisPenugasan, Pegawai, RiwayatJabatan
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 from .praterbit import periksa_keputusan
+from .sertifikat import sertifikat_berlaku
 from .usulan import tolak_tidak_bertugas
 
 HALANGAN_TERSEBUT = 4
@@ -47,6 +48,20 @@ def load_siap_keputusan(siklus):
     )
 
 
+def _pilih_siap(siklus, usulan):
+    """In the order of the decree. Refused: what is not ready, and what comes from a plan that is not whole."""
+    terpilih = {u.pk for u in usulan}
+    siap = [u for u in load_siap_keputusan(siklus) if u.pk in terpilih]
+    if tertinggal := [str(u.pegawai) for u in usulan if u.pk not in {s.pk for s in siap}]:
+        raise Penolakan(
+            f"Tidak dapat dimasukkan, karena belum disetujui atau sudah ada di keputusan lain: {'; '.join(tertinggal)}."
+        )
+    for skenario in {u.sertifikat.skenario for u in siap if u.sertifikat}:
+        if sertifikat_berlaku(skenario) is None:
+            raise Penolakan(f"Rencana “{skenario}” tidak bersertifikat siklus utuh. Buka skenarionya, periksa lagi.")
+    return siap
+
+
 @transaction.atomic
 def susun_keputusan(*, siklus, usulan, tentang, tmt, ukuran_kertas, by, memperbaiki=None):
     """Draft a decree from approved proposals, ordered by rank of the new post."""
@@ -57,12 +72,7 @@ def susun_keputusan(*, siklus, usulan, tentang, tmt, ukuran_kertas, by, memperba
         raise Penolakan("Pilih paling sedikit satu usulan yang disetujui.")
     if not tentang.strip():
         raise Penolakan("Isi judul keputusan.")
-    terpilih = {u.pk for u in usulan}
-    siap = [u for u in load_siap_keputusan(siklus) if u.pk in terpilih]
-    if tertinggal := [str(u.pegawai) for u in usulan if u.pk not in {s.pk for s in siap}]:
-        raise Penolakan(
-            f"Tidak dapat dimasukkan, karena belum disetujui atau sudah ada di keputusan lain: {'; '.join(tertinggal)}."
-        )
+    siap = _pilih_siap(siklus, usulan)
     keputusan = Keputusan.objects.create(
         instansi=siklus.instansi,
         siklus=siklus,

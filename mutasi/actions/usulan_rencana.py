@@ -9,7 +9,7 @@ from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 from .rencana_kini import RencanaKini
 from .sertifikat import MASIH_DIRENCANAKAN, sertifikat_berlaku
 from .siklus_utuh import periksa_rencana_utuh
-from .usulan import SATU_KURSI_SATU_ORANG, asal_lazim, jenis_usulan, pemeringkatan_terbaru, tolak_tidak_bertugas
+from .usulan import SATU_KURSI_SATU_ORANG, asal_lazim, jenis_usulan, pemeringkatan_terbaru
 
 BELUM_UTUH = "Rencana ini belum mempunyai sertifikat siklus utuh yang hijau. Buka Siklus utuh dan periksa lagi."
 
@@ -65,7 +65,6 @@ def _susun(siklus, rencana, sertifikat, by):
     terbaru = terbaru.filter(pegawai__in=rencana.berangkat).select_related("hasil__lowongan")
     kandidat = {(k.pegawai_id, k.hasil.lowongan.posisi_id): k for k in terbaru}
     for p in rencana.pindah:
-        tolak_tidak_bertugas(p.orang, siklus.tmt_rencana)
         hasil, alasan = rencana.syarat[p.orang], rencana.alasan.get((p.orang, p.kursi))
         yield UsulanMutasi(
             siklus=siklus,

@@ -25,7 +25,7 @@ BERDASAR = ("R40", "I03")  # a demotion, or a post lost: words are not enough
 
 
 def get_skenario(request, pk, izin="mutasi.lihat_skenario"):
-    daftar = Skenario.objects.visible_to(request.user).select_related("siklus__instansi", "pemeringkatan")
+    daftar = Skenario.objects.visible_to(request.user).select_related("siklus__instansi", "pemeringkatan", "papan")
     skenario = get_object_or_404(daftar, pk=pk)
     if not request.user.has_perm(izin, skenario.siklus):
         raise PermissionDenied
@@ -38,12 +38,13 @@ def skenario_utuh(request, pk):
     skenario = get_skenario(request, pk)
     riwayat = list(skenario.sertifikat.select_related("diperiksa_oleh").defer("hasil")[1 : RIWAYAT_TAMPIL + 1])
     terakhir = skenario.sertifikat.select_related("diperiksa_oleh").first()
-    berlaku = sertifikat_berlaku(skenario)
+    berlaku, papan = sertifikat_berlaku(skenario), getattr(skenario, "papan", None)
     catat(by=request.user, tindakan="lihat_sertifikat", objek=skenario, uraian=f"Membuka siklus utuh {skenario}")
     konteks = {
         "skenario": skenario,
         "siklus": skenario.siklus,
         "banyak": len(load_rencana(skenario).pindah),
+        "url_rencana": papan.get_absolute_url() if papan else skenario.get_absolute_url(),
         "terakhir": terakhir,
         "berlaku": berlaku is not None,
         "pemeriksaan": build_pemeriksaan(terakhir.hasil) if terakhir else [],

@@ -9,6 +9,8 @@ from jabatan.models import Parameter
 from mutasi.actions.praterbit import periksa_keputusan
 from mutasi.dokumen.susun import build_lembar
 from mutasi.models import UsulanMutasi
+from mutasi.pindah import load_rencana
+from pegawai.penolakan import Penolakan
 from tests.factories import (
     BarisIzinFactory,
     HukumanDisiplinFactory,
@@ -112,3 +114,13 @@ def test_a_move_of_a_plan_needs_the_green_certificate_of_that_plan(siklus, usula
     skenario = SkenarioFactory(pemeringkatan__siklus=siklus)
     UsulanMutasi.objects.filter(pk=usulan.pk).update(sertifikat=SertifikatUtuhFactory(skenario=skenario))
     assert skenario.nama in gagal(keputusan)[SERTIFIKAT][0]
+
+
+def test_no_decree_is_drawn_up_from_a_plan_that_is_not_whole(siklus, usulan):
+    skenario = SkenarioFactory(pemeringkatan__siklus=siklus)
+    usulan.sertifikat = SertifikatUtuhFactory(skenario=skenario)
+    usulan.save()
+    with pytest.raises(Penolakan, match=skenario.nama):
+        draf(siklus, [usulan])
+    SertifikatUtuhFactory(skenario=skenario, sidik_rencana=load_rencana(skenario).sidik)
+    assert draf(siklus, [usulan]).baris.count() == 1
