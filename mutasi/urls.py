@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from mutasi.views import (
     asesmen,
+    banding_skenario,
     beranda,
     bobot,
     hasil,
@@ -51,6 +52,7 @@ urlpatterns = [
     path("siklus/<int:siklus_pk>/rapat/", usulan.rapat_catat, name="rapat_catat"),
     path("siklus/<int:siklus_pk>/skenario/", skenario.skenario_list, name="skenario_list"),
     path("siklus/<int:siklus_pk>/skenario/buat/", skenario.skenario_buat, name="skenario_buat"),
+    path("siklus/<int:siklus_pk>/skenario/banding/", banding_skenario.skenario_banding, name="skenario_banding"),
     path("skenario/<int:pk>/", skenario.skenario_detail, name="skenario_detail"),
     path("skenario/<int:pk>/papan/", include("mutasi.papan_urls")),
     path("lowongan/<int:pk>/", lowongan.lowongan_detail, name="lowongan_detail"),

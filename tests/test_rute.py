@@ -199,6 +199,7 @@ RUTE = {
     "rapat_catat": Rute(satu("analis"), terlihat=SIKLUS, objek="siklus_rapat"),
     "skenario_list": Rute(PEMBACA, terlihat=SIKLUS, objek="siklus_peringkat"),
     "skenario_buat": Rute(satu("analis"), terlihat=SIKLUS, objek="siklus_peringkat"),
+    "skenario_banding": Rute(PEMBACA, terlihat=SIKLUS, objek="siklus_peringkat"),
     "skenario_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="skenario"),
     "papan_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="papan"),
     "papan_mulai": Rute(PEMBACA, terlihat=PEMBACA, objek="skenario"),
