@@ -107,7 +107,8 @@ class IsiPapan:
         """The limits of the scenario with the pins and exclusions of the board instead of its own."""
         tetap = frozenset(o for o, t in self.tempat.items() if t.ditahan and t.posisi_id == t.asal_id)
         kecuali = frozenset((o, k) for o, k in self.papan.kecuali)
-        return replace(baca_setelan(self.papan.skenario.setelan), tetap=tetap, kecuali=kecuali)
+        bebas = {"hanya_tukar": False, "kursi_tujuan": None}  # what the solver was asked for binds no hand
+        return replace(baca_setelan(self.papan.skenario.setelan), tetap=tetap, kecuali=kecuali, **bebas)
 
     @cached_property
     def temuan(self):

@@ -159,6 +159,7 @@ def susun_isi(keadaan, setelan):
             "isi_terbukti": rencana.isi_terbukti,
             "pilihan": rencana.pilihan,
         },
+        "diminta": {"banyak": len(setelan.wajib) + (setelan.kursi_tujuan is not None), "dapat": rencana.utama},
         "gugur": {sebab.value: n for sebab, n in sorted(soal.sebab_gugur().items())},
         "di_luar": keadaan.di_luar,
         "banyak": {"orang": len(bahan.orang), "kursi": len(bahan.kursi), "busur": len(bahan.busur)},
@@ -242,4 +243,5 @@ def _mutu(bahan, setelan, soal, pindah):
         "lepas": mutu.lepas,
         "iri": len(mutu.iri),
         "jenis": dict(mutu.jenis),
+        "minat": mutu.minat,
     }

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from mutasi.views import (
     asesmen,
+    banding_skenario,
     beranda,
     berkas,
     bobot,
@@ -59,6 +60,7 @@ urlpatterns = [
     path("siklus/<int:siklus_pk>/skenario/buat/", skenario.skenario_buat, name="skenario_buat"),
     path("siklus/<int:siklus_pk>/izin/", izin.izin_list, name="izin_list"),
     path("siklus/<int:siklus_pk>/izin/catat/", izin.izin_catat, name="izin_catat"),
+    path("siklus/<int:siklus_pk>/skenario/banding/", banding_skenario.skenario_banding, name="skenario_banding"),
     path("skenario/<int:pk>/", skenario.skenario_detail, name="skenario_detail"),
     path("skenario/<int:pk>/utuh/", utuh.skenario_utuh, name="skenario_utuh"),
     path("skenario/<int:pk>/utuh/periksa/", utuh.skenario_periksa, name="skenario_periksa"),

@@ -1,12 +1,28 @@
 from django import forms
 
 TANPA_BATAS = ""
+TERBAIK, TERBATAS, TUKAR, SATU = "TERBAIK", "TERBATAS", "TUKAR", "SATU"
+PASANGAN = ("kecuali", "wajib")
+TUJUAN = [
+    (TERBAIK, "Rencana terbaik: isi sebanyak mungkin lowongan, yang kritis lebih dulu, lalu poin setinggi mungkin"),
+    (TERBATAS, "Perpindahan terbatas: yang terbaik bila paling banyak sekian orang pindah"),
+    (TUKAR, "Pertukaran saja: pejabat saling bertukar jabatan; lowongan tidak disentuh, tidak ada kursi ditinggalkan"),
+    (SATU, "Satu lowongan: isi yang satu itu dengan perpindahan sesedikit mungkin; lowongan lain tidak disentuh"),
+]
 
 
 class SkenarioForm(forms.Form):
     """What is asked of a plan. From an earlier scenario its moves can be kept back or ruled out, one by one."""
 
     nama = forms.CharField(label="Nama skenario", max_length=80, help_text="Misalnya: Usul awal")
+    tujuan = forms.ChoiceField(label="Yang dicari", choices=TUJUAN, initial=TERBAIK, widget=forms.RadioSelect)
+    kursi_tujuan = forms.TypedChoiceField(
+        label="Lowongan yang diisi",
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Hanya untuk Satu lowongan.",
+    )
     batas_rantai = forms.TypedChoiceField(
         label="Panjang rantai",
         coerce=int,
@@ -20,7 +36,7 @@ class SkenarioForm(forms.Form):
         label="Perpindahan seluruhnya",
         min_value=1,
         required=False,
-        help_text="Paling banyak berapa orang pindah. Kosongkan bila tidak dibatasi.",
+        help_text="Paling banyak berapa orang pindah. Wajib untuk Perpindahan terbatas; selain itu boleh kosong.",
     )
     turun_maksimal = forms.DecimalField(
         label="Poin boleh turun",
@@ -44,22 +60,62 @@ class SkenarioForm(forms.Form):
         label="Jangan ke jabatan ini", required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args, tetap=(), kecuali=(), **kwargs):
+    wajib = forms.MultipleChoiceField(
+        label="Pertahankan perpindahan ini",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Didahulukan dari semua tujuan, walaupun melewati peminat lain; yang dilewati disebut.",
+    )
+
+    def __init__(self, *args, lowongan=(), tetap=(), kecuali=(), wajib=(), **kwargs):
         super().__init__(*args, **kwargs)
-        for nama, pilihan in (("tetap", tetap), ("kecuali", kecuali)):
+        self.fields["kursi_tujuan"].choices = [("", "Pilih lowongan"), *lowongan]
+        for nama, pilihan in (("tetap", tetap), ("kecuali", kecuali), ("wajib", wajib)):
             if pilihan:
                 self.fields[nama].choices = pilihan
             else:
                 del self.fields[nama]
 
+    def clean(self):
+        isi = super().clean()
+        if isi.get("tujuan") == TERBATAS and not isi.get("anggaran") and "anggaran" not in self.errors:
+            self.add_error("anggaran", "Isi paling banyak berapa orang pindah.")
+        if isi.get("tujuan") == SATU and not isi.get("kursi_tujuan") and "kursi_tujuan" not in self.errors:
+            self.add_error("kursi_tujuan", "Pilih lowongan yang hendak diisi.")
+        if bentrok := set(isi.get("wajib", [])) & set(isi.get("kecuali", [])):
+            pilihan = dict(self.fields["wajib"].choices)
+            self.add_error("wajib", f"Dipertahankan dan sekaligus tidak boleh: {pilihan[min(bentrok)]}.")
+        return isi
+
     def setelan(self):
         """As a scenario keeps it."""
         isi = self.cleaned_data
-        return {
+        pasangan = {nama: [[int(n) for n in satu.split("-")] for satu in isi.get(nama, [])] for nama in PASANGAN}
+        return pasangan | {
+            "tujuan": isi["tujuan"],
+            "hanya_tukar": isi["tujuan"] == TUKAR,
+            "kursi_tujuan": isi["kursi_tujuan"] if isi["tujuan"] == SATU else None,
             "batas_rantai": isi["batas_rantai"],
             "anggaran": isi["anggaran"],
             "turun_maksimal": int(isi["turun_maksimal"] * 100),
             "tanpa_iri": isi["tanpa_iri"],
             "tetap": isi.get("tetap", []),
-            "kecuali": [[int(n) for n in satu.split("-")] for satu in isi.get("kecuali", [])],
         }
+
+
+class BandingForm(forms.Form):
+    """Which two scenarios of a cycle."""
+
+    a = forms.TypedChoiceField(label="Skenario pertama", coerce=int)
+    b = forms.TypedChoiceField(label="Skenario kedua", coerce=int)
+
+    def __init__(self, *args, pilihan, **kwargs):
+        super().__init__(*args, **kwargs)
+        for nama in ("a", "b"):
+            self.fields[nama].choices = [("", "Pilih skenario"), *pilihan]
+
+    def clean(self):
+        isi = super().clean()
+        if isi.get("a") and isi.get("a") == isi.get("b"):
+            self.add_error("b", "Pilih skenario lain daripada yang pertama.")
+        return isi

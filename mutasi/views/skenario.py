@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
-from jabatan.models import Posisi
+from jabatan.models import JenisJabatan, Posisi
 from jabatan.tempat import isi_tempat, lengkapi
 from mutasi.actions.skenario import buat_skenario
-from mutasi.forms.skenario import SkenarioForm
+from mutasi.forms.skenario import TUJUAN, SkenarioForm
 from mutasi.models import JenisMutasi, Skenario
 from mutasi.tasks import antrekan_hitung, sebab_gagal_hitung, sedang_dihitung
 from mutasi.views.siklus import get_siklus
@@ -35,16 +35,21 @@ def skenario_list(request, siklus_pk):
 def skenario_buat(request, siklus_pk):
     siklus = get_siklus(request, siklus_pk, "mutasi.buat_skenario")
     dari = get_dari(request, siklus)
-    form = SkenarioForm(request.POST or None, **build_pilihan(dari))
+    form = SkenarioForm(request.POST or None, lowongan=load_lowongan(siklus), **build_pilihan(dari))
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form), transaction.atomic():
-            skenario = buat_skenario(
-                siklus=siklus, nama=form.cleaned_data["nama"], setelan=form.setelan(), by=request.user
-            )
+            setelan = form.setelan() | ({"dari": dari.pk} if dari else {})
+            skenario = buat_skenario(siklus=siklus, nama=form.cleaned_data["nama"], setelan=setelan, by=request.user)
             antrekan_hitung(skenario=skenario, by=request.user)
             messages.success(request, "Skenario dibuat. Rencananya sedang dihitung.")
             return redirect(skenario)
     return render(request, "mutasi/skenario_buat.html", {"siklus": siklus, "form": form, "dari": dari})
+
+
+def load_lowongan(siklus):
+    """Choices of the vacancy to fill: what a plan may fill at all."""
+    milik = siklus.lowongan.filter(posisi__jabatan__jenis=JenisJabatan.STRUKTURAL).values_list("posisi_id", flat=True)
+    return sorted(load_sebutan(set(milik)).items(), key=lambda satu: satu[1])
 
 
 def get_dari(request, siklus):
@@ -62,18 +67,21 @@ def build_pilihan(dari):
         return {}
     lama = dari.setelan
     pindah = [(p["orang"], p["kursi"]) for r in dari.isi["rantai"] for p in r["pindah"]]
-    pasangan = dict.fromkeys([*map(tuple, lama["kecuali"]), *pindah])
+    pasangan = dict.fromkeys([*map(tuple, [*lama["kecuali"], *lama.get("wajib", [])]), *pindah])
     orang = dict.fromkeys([*lama["tetap"], *(o for o, _ in pindah)])
     nama = Pegawai.objects.in_bulk({*orang, *(o for o, _ in pasangan)})
     kursi = load_sebutan({k for _, k in pasangan})
+    pilihan = [(f"{o}-{k}", f"{nama[o].nama_lengkap} → {kursi[k]}") for o, k in pasangan]
     return {
         "tetap": [(o, nama[o].nama_lengkap) for o in orang],
-        "kecuali": [(f"{o}-{k}", f"{nama[o].nama_lengkap} → {kursi[k]}") for o, k in pasangan],
+        "kecuali": pilihan,
+        "wajib": pilihan,
         "initial": lama
         | {
             "nama": "",
             "turun_maksimal": f"{lama['turun_maksimal'] / 100:g}",
             "kecuali": [f"{o}-{k}" for o, k in lama["kecuali"]],
+            "wajib": [f"{o}-{k}" for o, k in lama.get("wajib", [])],
         },
     }
 
@@ -97,6 +105,7 @@ def skenario_detail(request, pk):
         return HttpResponseClientRefresh()
     else:
         konteks |= build_isi(skenario.isi)
+        konteks["tujuan"] = dict(TUJUAN).get(skenario.setelan.get("tujuan"), "").partition(":")[0]
         catat(by=request.user, tindakan="lihat_skenario", objek=skenario, uraian=f"Membuka skenario {skenario}")
     nama = "mutasi/skenario_detail.html#menunggu" if request.htmx else "mutasi/skenario_detail.html"
     return render(request, nama, konteks)
@@ -167,6 +176,7 @@ ANGKA = (
     ("poin", "Poin bertambah seluruhnya", True),
     ("rerata_poin", "Rata-rata poin yang pindah", True),
     ("rerata_naik", "Rata-rata kenaikan pejabat yang pindah", True),
+    ("minat", "Minat terpenuhi", False),
     ("terpanjang", "Rantai terpanjang", False),
     ("tukar", "Orang dalam pertukaran", False),
     ("lepas", "Pejabat tanpa jabatan", False),
@@ -175,8 +185,14 @@ ANGKA = (
 
 
 def build_banding(mutu):
-    """Rows of the table: words, and the figure of ours, of one after the other, and of no move."""
-    susunan = [mutu[nama] for nama in ("rencana", "satu_per_satu", "sekarang")]
-    baris = [(judul, poin, [satu[kunci] for satu in susunan]) for kunci, judul, poin in ANGKA]
+    """Rows of the table: ours, one after the other, and no move."""
+    return build_angka([mutu[nama] for nama in ("rencana", "satu_per_satu", "sekarang")])
+
+
+def build_angka(susunan):
+    """Words, whether points, and the figure of each of these plans."""
+    baris = [(judul, poin, [satu.get(kunci) for satu in susunan]) for kunci, judul, poin in ANGKA]
+    panjang = sorted({n for satu in susunan for n in satu["rantai"]}, key=int)
+    baris += [(f"Rantai {n} perpindahan", False, [satu["rantai"].get(n, 0) for satu in susunan]) for n in panjang]
     jenis = [(j.label, False, [satu["jenis"].get(j.value, 0) for satu in susunan]) for j in JenisMutasi]
     return baris + jenis

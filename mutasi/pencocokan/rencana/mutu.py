@@ -36,6 +36,7 @@ class Mutu:
     lepas: int  # holders without a seat
     iri: tuple[tuple[int, int, int], ...]
     jenis: Mapping[str, int]
+    minat: int  # who gets what was asked for
 
     @property
     def terpanjang(self) -> int:
@@ -69,6 +70,7 @@ def ukur_mutu(bahan: Bahan, setelan: Setelan, soal: Soal, pindah: Pindah) -> Mut
         lepas=sum(p.invarian == "lepas_jabatan" for p in temuan),
         iri=daftar_iri(soal, pindah),
         jenis=dict(sorted(Counter(b.jenis for b in dibuat).items())),
+        minat=sum(b.minat for b in dibuat),
     )
 
 

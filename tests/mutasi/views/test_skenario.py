@@ -16,7 +16,14 @@ from pegawai.models import Jejak, Pegawai, Pengguna
 from tests.factories import SiklusMutasiFactory, SkenarioFactory, persona
 
 pytestmark = pytest.mark.django_db
-ISIAN = {"nama": "Usul awal", "batas_rantai": "3", "anggaran": "", "turun_maksimal": "10", "tanpa_iri": "on"}
+ISIAN = {
+    "nama": "Usul awal",
+    "tujuan": "TERBAIK",
+    "batas_rantai": "3",
+    "anggaran": "",
+    "turun_maksimal": "10",
+    "tanpa_iri": "on",
+}
 
 
 def buat(client, siklus, dari=None, **ubah):
@@ -60,9 +67,53 @@ def test_from_the_form_to_the_plan_and_to_another_one(client):
     tiga = client.get(reverse("skenario_buat", args=[siklus.pk]), {"dari": dua.pk}).text
     assert f'value="{lain_orang}-{lain_kursi}"' in tiga  # what was ruled out can be let in again
     assert "Terbukti terbaik" in client.get(reverse("skenario_list", args=[siklus.pk])).text
+    banding(client, siklus, satu, dua)
+    tawaran(client, siklus, satu)
 
 
-@pytest.mark.parametrize(("ubah", "bidang"), [({"nama": ""}, "nama"), ({"anggaran": "0"}, "anggaran"), ({}, "__all__")])
+def banding(client, siklus, satu, dua):
+    url = reverse("skenario_banding", args=[siklus.pk])
+    assert f"{url}?a={satu.pk}&amp;b={dua.pk}" in client.get(dua.get_absolute_url()).text
+    with CaptureQueriesContext(connection) as kueri:
+        response = client.get(url, {"a": satu.pk, "b": dua.pk})
+    assert len(kueri) <= 12
+    assert f"Harga: dari {satu} ke {dua}" in response.text
+    hanya_satu = {k for o, k in pindah(satu) - pindah(dua)}
+    assert response.context["beda"] >= len(hanya_satu) > 0
+    assert f"Dibuka oleh {Pengguna.objects.get(nama_masuk='analis').nama}" in html.unescape(response.text)
+    assert Jejak.objects.filter(tindakan="banding_skenario", objek_id=siklus.pk).count() == 1
+    assert "Pilih skenario lain" in client.get(url, {"a": satu.pk, "b": satu.pk}).text
+
+
+def tawaran(client, siklus, satu):
+    """Each offer gives what its words say."""
+    awal = {p["asal"] for r in satu.isi["rantai"] for p in r["pindah"]}
+    lowongan = {k for o, k in pindah(satu)} - awal
+    tujuan = min(lowongan)
+    tukar = buat(client, siklus, nama="Tukar", tujuan="TUKAR")
+    assert tukar.isi["mutu"]["rencana"]["kosong"] == tukar.isi["mutu"]["sekarang"]["kosong"]
+    assert all(r["lingkar"] for r in tukar.isi["rantai"])
+    hemat = buat(client, siklus, nama="Hemat", tujuan="TERBATAS", anggaran="2")
+    assert len(pindah(hemat)) == 2
+    hanya = buat(client, siklus, nama="Satu", tujuan="SATU", kursi_tujuan=tujuan)
+    assert [r["pindah"][0]["kursi"] for r in hanya.isi["rantai"]] == [tujuan]
+    assert "Satu lowongan" in client.get(hanya.get_absolute_url()).text
+    orang, kursi = max(pindah(satu))
+    tetap = buat(client, siklus, satu, nama="Tetap", anggaran="3", wajib=[f"{orang}-{kursi}"])
+    assert (orang, kursi) in pindah(tetap)
+    assert tetap.isi["diminta"] == {"banyak": 1, "dapat": 1}
+
+
+@pytest.mark.parametrize(
+    ("ubah", "bidang"),
+    [
+        ({"nama": ""}, "nama"),
+        ({"anggaran": "0"}, "anggaran"),
+        ({"tujuan": "TERBATAS"}, "anggaran"),
+        ({"tujuan": "SATU"}, "kursi_tujuan"),
+        ({}, "__all__"),
+    ],
+)
 def test_what_is_wrong_stays_on_the_form(client, ubah, bidang):
     siklus = SiklusMutasiFactory(status=StatusSiklus.PEMERINGKATAN)
     client.force_login(persona("analis", instansi=siklus.instansi))
@@ -96,3 +147,13 @@ def test_the_list_costs_the_same_for_one_and_for_three(client):
         jumlah.append(len(kueri))
         SkenarioFactory.create_batch(2, pemeringkatan=pertama.pemeringkatan)
     assert jumlah[0] == jumlah[1] <= 12
+
+
+def test_comparing_needs_two_that_are_computed(client):
+    skenario = SkenarioFactory()
+    siklus = skenario.siklus
+    client.force_login(persona("analis", instansi=siklus.instansi))
+    url = reverse("skenario_banding", args=[siklus.pk])
+    assert skenario.nama not in client.get(url).text  # not computed, so not offered
+    assert client.get(url, {"a": skenario.pk, "b": skenario.pk}).status_code == 200
+    assert not Jejak.objects.filter(tindakan="banding_skenario").exists()
