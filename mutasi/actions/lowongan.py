@@ -93,6 +93,17 @@ def _keluarkan(buang):
 
 
 @transaction.atomic
+def tulis_keterangan(*, lowongan, keterangan, by):
+    """The note on a vacancy, while its cycle is still being prepared."""
+    siklus = _kunci_perencanaan(lowongan.siklus)
+    lowongan.keterangan = keterangan
+    lowongan.save(update_fields=["keterangan"])
+    uraian = f"Menulis keterangan pada {lowongan} ({siklus.nama})"
+    catat(by=by, tindakan="tulis_keterangan", objek=lowongan, uraian=uraian)
+    return lowongan
+
+
+@transaction.atomic
 def tambah_syarat_lowongan(*, lowongan, jenis, alasan, by, kompetensi=None, level=None, sertifikat="", rumpun=None):
     """Ask more of one vacancy than its post does; the reason is kept and shown."""
     siklus = _kunci_perencanaan(lowongan.siklus)

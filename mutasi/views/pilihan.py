@@ -17,6 +17,7 @@ from mutasi.actions.lowongan import (
     load_kursi,
     pilih_lowongan,
     tambah_syarat_lowongan,
+    tulis_keterangan,
 )
 from mutasi.filters import LowonganFilter
 from mutasi.forms.lowongan import FORM_SYARAT, KeteranganForm, PilihLowonganForm
@@ -157,7 +158,7 @@ def lowongan_syarat(request, pk):
 def simpan_syarat(request, lowongan, keterangan, form):
     """Whether something was sent and kept."""
     if keterangan.is_bound and keterangan.is_valid():
-        keterangan.save()
+        tulis_keterangan(lowongan=lowongan, by=request.user, **keterangan.cleaned_data)
         messages.success(request, "Keterangan disimpan.")
         return True
     if form is not None and form.is_valid():

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from pegawai.models import Jejak
 from tests.factories import (
     JabatanFactory,
     KebutuhanMendesakFactory,
@@ -176,6 +177,7 @@ def test_a_managerial_competency_is_not_offered(client, siklus, syarat):
 def test_the_remark_is_kept(client, siklus, syarat):
     client.post(syarat, {"jenis": "KETERANGAN", "keterangan": "Menunggu SOTK"})
     assert siklus.lowongan.get().keterangan == "Menunggu SOTK"
+    assert Jejak.objects.filter(tindakan="tulis_keterangan").count() == 1
     assert "Menunggu SOTK" in client.get(alamat(siklus)).text
     assert "Menunggu SOTK" in client.get(siklus.get_absolute_url()).text
 
