@@ -101,7 +101,7 @@ def belum_ikut_memutus(user, usulan):
     """
     if usulan is None:
         return True
-    if usulan.dibuat_oleh_id == user.pk:
+    if usulan.diusulkan_oleh(user):
         return False
     keputusan = list(usulan.persetujuan.values_list("putaran", "putusan", "oleh"))
     putaran = 1 + sum(putusan == Persetujuan.Putusan.PERBAIKI for _, putusan, _ in keputusan)

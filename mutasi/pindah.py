@@ -5,10 +5,11 @@ Plain records and their digest: what is certified, and what proposals are made f
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from mutasi.models import Penempatan
+from mutasi.models import Langkah, Penempatan
 from mutasi.pencocokan import DAFTAR_KRITERIA
+from pegawai.alasan import rapikan_alasan
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,9 @@ class Pindah:
 class Rencana:
     pindah: tuple[Pindah, ...]
     lepas: tuple[tuple[int, int], ...] = ()  # (person, seat held today) who have none in the plan (I03)
-    dilewati: frozenset[int] = frozenset()  # seats that somebody with more points had wished for
+    dilewati: frozenset[int] = frozenset()  # seats that somebody with more points had wished for, as the program told
+    papan: bool = False
+    dihitung: dict[int, int] = field(default_factory=dict)  # {person: seat} as the program placed them
 
     @property
     def sidik(self):
@@ -46,10 +49,14 @@ def load_rencana(skenario):
 
 
 def _dari_papan(tempat, skenario):
-    sama = {(p["orang"], p["kursi"]) for p in _pindah_isi(skenario)}
+    dihitung = {p["orang"]: p["kursi"] for p in _pindah_isi(skenario)}
+    duduk = {t.posisi_id: t.pegawai_id for t in tempat}
     return Rencana(
-        pindah=tuple(_satu_papan(t, (t.pegawai_id, t.posisi_id) in sama) for t in tempat if t.pindah),
+        pindah=tuple(_satu_papan(t, dihitung.get(t.pegawai_id) == t.posisi_id) for t in tempat if t.pindah),
         lepas=tuple((t.pegawai_id, t.asal_id) for t in tempat if t.lepas),
+        dilewati=frozenset(kursi for _ingin, kursi, dapat in _iri_isi(skenario) if duduk.get(kursi) == dapat),
+        papan=True,
+        dihitung=dihitung,
     )
 
 
@@ -64,12 +71,23 @@ def _satu_papan(t, dihitung):
         layak=None,
         kontribusi=tuple((k.judul, n) for k, n in zip(DAFTAR_KRITERIA, nilai["kontribusi"], strict=False)),
         dipilih=not dihitung,
-        alasan=t.langkah.alasan if t.langkah else "",
+        alasan=rapikan_alasan(t.langkah.alasan) if t.langkah and t.pegawai_id in _diminta(t.langkah) else "",
     )
+
+
+def _diminta(langkah):
+    """The people whom the step was asked for: its reason is about them, not about whoever was moved aside."""
+    if langkah.perbuatan == Langkah.Perbuatan.TUKAR:
+        return {langkah.permintaan["satu"], langkah.permintaan["dua"]}
+    return {orang for orang, _ in langkah.permintaan.get("pindah", ())}
 
 
 def _pindah_isi(skenario):
     return [p for rantai in (skenario.isi or {}).get("rantai", ()) for p in rantai["pindah"]]
+
+
+def _iri_isi(skenario):
+    return (skenario.isi or {}).get("iri", ())
 
 
 def _dari_isi(skenario):
@@ -86,5 +104,5 @@ def _dari_isi(skenario):
             )
             for p in _pindah_isi(skenario)
         ),
-        dilewati=frozenset(kursi for _ingin, kursi, _dapat in (skenario.isi or {}).get("iri", ())),
+        dilewati=frozenset(kursi for _ingin, kursi, _dapat in _iri_isi(skenario)),
     )

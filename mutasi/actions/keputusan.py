@@ -20,7 +20,7 @@ from pegawai.models import JenisPenugasan, Pegawai, RiwayatJabatan
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 from .praterbit import periksa_keputusan
-from .sertifikat import sertifikat_berlaku
+from .sertifikat import sebut_tanpa_sertifikat
 from .usulan import tolak_tidak_bertugas
 
 HALANGAN_TERSEBUT = 4
@@ -56,9 +56,8 @@ def _pilih_siap(siklus, usulan):
         raise Penolakan(
             f"Tidak dapat dimasukkan, karena belum disetujui atau sudah ada di keputusan lain: {'; '.join(tertinggal)}."
         )
-    for skenario in {u.sertifikat.skenario for u in siap if u.sertifikat}:
-        if sertifikat_berlaku(skenario) is None:
-            raise Penolakan(f"Rencana “{skenario}” tidak bersertifikat siklus utuh. Buka skenarionya, periksa lagi.")
+    if halangan := sebut_tanpa_sertifikat(siap):
+        raise Penolakan(f"{halangan[0]} Buka skenarionya, periksa lagi.")
     return siap
 
 

@@ -11,12 +11,16 @@ from mutasi.kursi_papan import load_nilai
 from mutasi.models import Langkah, PapanSkenario, Penempatan
 from mutasi.pencocokan.rencana.letak import Letak, TidakDapatDigeser, balik, geser
 from mutasi.syarat import Akibat, Kelayakan, Putusan
+from pegawai.alasan import rapikan_alasan
 from pegawai.jejak import catat
 from pegawai.models import Pegawai
 from pegawai.penolakan import Penolakan
 
+from .kunci_rencana import tahan_perencanaan, tolak_bila_diusulkan, tolak_terlibat
+
 P = Langkah.Perbuatan
 BALIKAN = (P.URUNG, P.ULANG)
+DIRI_SENDIRI = "Langkah ini menyangkut diri Anda sendiri. Mintalah rekan yang melakukannya."
 GALAT_GESER = {
     "orang_ganda": "Satu orang hanya dapat menempati satu jabatan: {nama} disebut dua kali.",
     "kursi_ganda": "Satu jabatan hanya dapat diisi satu orang, tetapi disebut dua kali.",
@@ -45,7 +49,7 @@ def pilih_orang(*, papan, orang, kursi, versi, by, alasan=""):
 def tukar_orang(*, papan, satu, dua, versi, by, alasan=""):
     """Two people change seats."""
     permintaan = {"satu": satu, "dua": dua}
-    papan, sudah = _mulai(papan, versi, P.TUKAR, permintaan, by)
+    papan, sudah = _mulai(papan, versi, P.TUKAR, permintaan, by, alasan)
     if sudah:
         return sudah
     letak = load_letak(papan)
@@ -59,14 +63,14 @@ def tukar_orang(*, papan, satu, dua, versi, by, alasan=""):
 def geser_rantai(*, papan, pindah, versi, by, alasan="", perbuatan=P.RANTAI):
     """Several people at once, [(person, seat)]: along a chain, or round a ring."""
     permintaan = {"pindah": [list(satu) for satu in pindah]}
-    papan, sudah = _mulai(papan, versi, perbuatan, permintaan, by)
+    papan, sudah = _mulai(papan, versi, perbuatan, permintaan, by, alasan)
     return sudah or _geser(papan, pindah, perbuatan, permintaan, by, alasan)
 
 
 @transaction.atomic
 def kosongkan_kursi(*, papan, kursi, versi, by, alasan=""):
     """Who was put there goes home where that is free; who sits at home is left without a seat, and listed."""
-    papan, sudah = _mulai(papan, versi, P.KOSONGKAN, {"kursi": kursi}, by)
+    papan, sudah = _mulai(papan, versi, P.KOSONGKAN, {"kursi": kursi}, by, alasan)
     if sudah:
         return sudah
     letak = load_letak(papan)
@@ -83,7 +87,7 @@ def kosongkan_kursi(*, papan, kursi, versi, by, alasan=""):
 def tahan_orang(*, papan, orang, tahan, versi, by, alasan=""):
     """Keep someone where the plan has them, or let go again; until then nobody moves them, not by undoing either."""
     perbuatan = P.TAHAN if tahan else P.LEPAS_TAHAN
-    papan, sudah = _mulai(papan, versi, perbuatan, {"orang": orang}, by)
+    papan, sudah = _mulai(papan, versi, perbuatan, {"orang": orang}, by, alasan)
     if sudah:
         return sudah
     _periksa_diri([(orang,)], by)
@@ -99,13 +103,15 @@ def tahan_orang(*, papan, orang, tahan, versi, by, alasan=""):
 def kecualikan_pasangan(*, papan, orang, kursi, kecuali, versi, by, alasan=""):
     """Rule a person out for a seat in this plan, or allow it again."""
     perbuatan, permintaan = P.KECUALI if kecuali else P.IZINKAN, {"orang": orang, "kursi": kursi}
-    papan, sudah = _mulai(papan, versi, perbuatan, permintaan, by)
+    papan, sudah = _mulai(papan, versi, perbuatan, permintaan, by, alasan)
     if sudah:
         return sudah
     _periksa_diri([(orang,)], by)
     if ([orang, kursi] in papan.kecuali) == kecuali:
         raise Penolakan("Pasangan ini sudah begitu keadaannya.")
-    if kecuali and papan.penempatan.filter(Q(posisi=kursi) | Q(asal=kursi), pegawai=orang).exists():
+    di_sana = papan.penempatan.filter(Q(posisi=kursi) | Q(asal=kursi))
+    tolak_terlibat(set(di_sana.values_list("pegawai_id", flat=True)), by, DIRI_SENDIRI)  # nor rules out a rival
+    if kecuali and di_sana.filter(pegawai=orang).exists():
         raise Penolakan(
             f"Jabatan itu milik {sebut_orang(orang)} hari ini, atau sedang ditempatinya dalam rencana. Pilihkan dulu "
             "jabatan lain, atau tahan orang yang seharusnya di sana."
@@ -144,14 +150,17 @@ def balik_langkah(*, papan, nomor, ulang, versi, by):
     return langkah
 
 
-def _mulai(papan, versi, perbuatan, permintaan, by):
+def _mulai(papan, versi, perbuatan, permintaan, by, alasan=""):
     """The board, locked, and the step if this very request has been carried out already (a double click)."""
+    tahan_perencanaan(papan.skenario.siklus_id)
     terkunci = PapanSkenario.objects.select_for_update(of=("self",)).select_related("skenario__pemeringkatan__siklus")
     papan = terkunci.defer("skenario__isi", "skenario__pemeringkatan__pegawai_ids").get(pk=papan.pk)
     if versi == papan.versi:
+        tolak_bila_diusulkan(papan.pk)
         return papan, None
     baru = list(papan.langkah.sesudah(versi).select_related("oleh"))
-    if baru and baru[0].oleh_id == by.pk and (baru[0].perbuatan, baru[0].permintaan) == (perbuatan, permintaan):
+    sama = (by.pk, perbuatan, permintaan, rapikan_alasan(alasan))
+    if baru and (baru[0].oleh_id, baru[0].perbuatan, baru[0].permintaan, baru[0].alasan) == sama:
         return papan, baru[0]
     if not baru:
         raise Penolakan("Halaman ini tidak cocok dengan papannya. Muat ulang, lalu ulangi langkahnya.")
@@ -180,9 +189,7 @@ def _geser(papan, pindah, perbuatan, permintaan, by, alasan):
 
 
 def _periksa_diri(pindah, by):
-    """Nobody handles the own case (UU 30/2014 Ps 42–45)."""
-    if by.pegawai_id is not None and by.pegawai_id in {satu[0] for satu in pindah}:
-        raise Penolakan("Langkah ini menyangkut diri Anda sendiri. Mintalah rekan yang melakukannya.")
+    tolak_terlibat({satu[0] for satu in pindah}, by, DIRI_SENDIRI)
 
 
 def _tulis(papan, perbuatan, permintaan, perubahan, by, alasan="", atas=None):
@@ -195,7 +202,7 @@ def _tulis(papan, perbuatan, permintaan, perubahan, by, alasan="", atas=None):
         perbuatan=perbuatan,
         permintaan=permintaan,
         perubahan=perubahan,
-        alasan=alasan.strip(),
+        alasan=rapikan_alasan(alasan),
         atas=atas,
         oleh=by,
     )

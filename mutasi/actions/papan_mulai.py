@@ -10,12 +10,17 @@ from pegawai.jejak import catat
 from pegawai.models import RiwayatJabatan
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
+from .kunci_rencana import kunci_rencana, tahan_perencanaan, tolak_bila_diusulkan, tolak_terlibat
+
 Dasar = PapanSkenario.Dasar
 
 
 @transaction.atomic
 def buka_papan(*, skenario, dasar, by, dari=None):
     """Everybody who holds a structural seat gets a place; then the moves of the plan or of the board copied."""
+    tahan_perencanaan(skenario.siklus_id)
+    skenario = kunci_rencana(skenario)
+    tolak_bila_diusulkan(skenario.pk)
     kursi = list(KursiPapan.objects.ringkas().filter(pemeringkatan=skenario.pemeringkatan_id))
     if not kursi:
         raise Penolakan("Kursi papan belum disiapkan. Tunggu sampai selesai, lalu buka lagi.")
@@ -28,6 +33,7 @@ def buka_papan(*, skenario, dasar, by, dari=None):
             skenario=skenario, dasar=dasar, dari=dari, versi=1, dibuka_oleh=by, kecuali=_kecuali(skenario, sumber)
         )
     ubahan = geser(letak, pindah)
+    tolak_terlibat({orang for orang, _, _ in ubahan}, by)
     _tempatkan(papan, terapkan(letak, ubahan), sumber, kursi)
     Langkah.objects.create(
         papan=papan,

@@ -114,6 +114,11 @@ def _kursi(b):
     )
     halangan = [f"{r.posisi} masih dijabat {r.pegawai}." for r in pejabat]
     halangan += [
+        f"{u.posisi_tujuan} tidak dipakai lagi dalam peta jabatan."
+        for u in b.usulan
+        if not (u.posisi_tujuan.aktif and u.posisi_tujuan.unit.aktif)
+    ]
+    halangan += [
         f"{tujuan[u.posisi_tujuan_id].posisi_tujuan} sudah diisi {u.pegawai} oleh keputusan lain."
         for u in b.terbit
         if u.posisi_tujuan_id in tujuan

@@ -1,8 +1,9 @@
 """Pre-flight of a decree, the part that goes back to the rules, the letters and the certificate (I04, I07, I11)."""
 
 from jabatan.models import Parameter
+from mutasi.actions.asal_usulan import load_permintaan
 from mutasi.actions.bahan_terbit import Pemeriksaan
-from mutasi.actions.sertifikat import sertifikat_berlaku
+from mutasi.actions.sertifikat import sebut_tanpa_sertifikat
 from mutasi.models import AsalUsulan, JenisMutasi, kunci_izin
 from mutasi.syarat_kini import Pasangan, periksa_syarat
 
@@ -15,8 +16,12 @@ def periksa_syarat_kini(b):
 
     What only warns, and what is not known, goes on with the written justification of its proposal (I10, I13).
     """
+    diminta = load_permintaan(b.orang) | {
+        (u.pegawai_id, u.posisi_tujuan_id) for u in b.usulan if u.asal == AsalUsulan.PERMINTAAN
+    }
     pasangan = [
-        Pasangan(u.pegawai_id, u.posisi_tujuan_id, u.posisi_asal_id, u.asal == AsalUsulan.PERMINTAAN) for u in b.usulan
+        Pasangan(u.pegawai_id, u.posisi_tujuan_id, u.posisi_asal_id, (u.pegawai_id, u.posisi_tujuan_id) in diminta)
+        for u in b.usulan
     ]
     hasil = periksa_syarat(b.keputusan.siklus, b.keputusan.tmt, pasangan) if pasangan else {}
     return Pemeriksaan(
@@ -66,15 +71,10 @@ def periksa_pertek(b):
 
 
 def periksa_sertifikat(b):
-    """A move that came from a plan is decreed only while the newest certificate of that plan is green."""
-    skenario = {u.sertifikat.skenario_id: u.sertifikat.skenario for u in b.usulan if u.sertifikat}
-    halangan = []
-    for satu in skenario.values():
-        if sertifikat_berlaku(satu) is None:
-            halangan.append(f"Rencana “{satu}” tidak mempunyai sertifikat siklus utuh yang hijau.")
+    """A move that came from a plan is decreed only while the newest certificate of that very plan is green."""
     return Pemeriksaan(
         "Rencananya bersertifikat siklus utuh",
         "Semua pemeriksaan siklus dipenuhi sebelum keputusan disusun",
         "Buka skenarionya, perbaiki yang merah, lalu periksa lagi.",
-        tuple(halangan),
+        tuple(sebut_tanpa_sertifikat(b.usulan)),
     )

@@ -11,13 +11,17 @@ from jabatan.models import Parameter, Posisi
 from jabatan.tempat import isi_tempat, lengkapi
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.siklus import seats_vacant
+from mutasi.dilewati import load_dilewati
 from mutasi.isi_papan import load_isi
 from mutasi.models import BarisIzin, PapanSkenario, UsulanMutasi
 from mutasi.pencocokan.rencana import INVARIAN
 from mutasi.pindah import load_rencana
-from mutasi.status import StatusKeputusan, StatusUsulan
+from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from mutasi.syarat_kini import Pasangan, periksa_syarat
 from pegawai.models import KEDUDUKAN_AKHIR, JenisPenugasan, Pegawai, RiwayatJabatan, RiwayatKedudukan, RiwayatPangkat
+
+from .asal_usulan import load_permintaan
+from .usulan import pemeringkatan_terbaru
 
 # Of the invariants of a plan those that are its planner's own; the others are asked of the live records.
 BATAS = ("turun", "rantai_panjang", "anggaran", "pilihan_perencana")
@@ -41,9 +45,18 @@ class RencanaKini:
     @cached_property
     def kursi(self):
         kunci = self.tujuan | {p.asal for p in self.pindah if p.asal} | set(self.lepas.values())
+        kunci |= set(self.kini.values()) - {None}
         posisi = Posisi.objects.for_list().in_bulk(kunci)
         isi_tempat(p.unit for p in posisi.values())
         return posisi
+
+    def struktural(self, posisi):
+        return posisi in self.kursi and self.kursi[posisi].jabatan.struktural
+
+    def dipakai(self, posisi):
+        """Whether it is still a seat of this agency: a map of posts changes between a ranking and a decree."""
+        satu = self.kursi.get(posisi)
+        return satu is not None and satu.aktif and satu.unit.aktif and satu.unit.instansi_id == self.siklus.instansi_id
 
     def sebut(self, posisi):
         satu = self.kursi.get(posisi)
@@ -112,10 +125,40 @@ class RencanaKini:
         return [u for u in terbit if (u.pegawai_id, u.posisi_tujuan_id) not in sendiri]
 
     @cached_property
-    def syarat(self):
-        return periksa_syarat(
-            self.siklus, self.hari, [Pasangan(p.orang, p.kursi, self.kini.get(p.orang)) for p in self.pindah]
+    def siklus_lain(self):
+        """Proposals of other cycles under way that the PPK has before him, or has approved."""
+        lain = UsulanMutasi.objects.filter(
+            status__in=[StatusUsulan.DIUSULKAN, StatusUsulan.DISETUJUI], siklus__instansi_id=self.siklus.instansi_id
         )
+        selesai = [StatusSiklus.SELESAI, StatusSiklus.DIBATALKAN]
+        lain = lain.exclude(siklus=self.siklus).exclude(siklus__status__in=selesai)
+        return list(lain.select_related("pegawai", "siklus").order_by("pk"))
+
+    @cached_property
+    def terbaru(self):
+        return self.skenario.pemeringkatan_id == pemeringkatan_terbaru(self.siklus.pk)
+
+    @cached_property
+    def syarat(self):
+        diminta = load_permintaan(self.berangkat)
+        pasangan = [
+            Pasangan(p.orang, p.kursi, self.kini.get(p.orang), (p.orang, p.kursi) in diminta) for p in self.pindah
+        ]
+        return periksa_syarat(self.siklus, self.hari, pasangan)
+
+    @cached_property
+    def _menurut_papan(self):
+        return load_dilewati(self.skenario, self.rencana) if self.rencana.papan else (set(), set())
+
+    @property
+    def dilewati(self):
+        """Seats that somebody with more points wished for, and has nothing as good."""
+        return self.rencana.dilewati | self._menurut_papan[0]
+
+    @property
+    def tergeser(self):
+        """Seats whose first ones lost by hand what the program had given them instead."""
+        return self._menurut_papan[1]
 
     @cached_property
     def batas(self):
@@ -134,8 +177,8 @@ class RencanaKini:
 
     @cached_property
     def alasan(self):
-        """{(person or None, seat): the newest reason}"""
-        return {(a.pegawai_id, a.posisi_id): a for a in self.skenario.alasan.all()}
+        """{(person or None, seat, code, sentence): the newest reason that was written for this finding}"""
+        return {(a.pegawai_id, a.posisi_id, *satu): a for a in self.skenario.alasan.all() for satu in a.menjawab}
 
     @cached_property
     def izin(self):

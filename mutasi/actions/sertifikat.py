@@ -5,31 +5,32 @@ from dataclasses import asdict
 from django.db import transaction
 from django.utils import timezone
 
-from mutasi.models import AlasanRencana, BarisIzin, IzinTertulis, SertifikatUtuh, SiklusMutasi, Skenario
+from mutasi.models import AlasanRencana, BarisIzin, IzinTertulis, SertifikatUtuh, SiklusMutasi
 from mutasi.pindah import load_rencana
-from mutasi.status import StatusSiklus
 from pegawai.alasan import rapikan_alasan, wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
+from .kunci_rencana import kunci_rencana, tahan_perencanaan, tahan_siklus, tolak_terlibat
+from .rencana_kini import RencanaKini
 from .siklus_utuh import periksa_rencana_utuh
-
-SELESAI_DIRENCANAKAN = "Siklus sudah pada tahap “{}”: rencananya tidak diubah lagi."
-MASIH_DIRENCANAKAN = (StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT)
+from .temuan_utuh import cari_perkara
 
 
 @transaction.atomic
 def periksa_utuh(*, skenario, by):
     """Ask every check of the plan against the records of now, and keep what they said."""
-    skenario = Skenario.objects.select_for_update(of=("self",)).select_related("siklus__instansi").get(pk=skenario.pk)
-    rencana = load_rencana(skenario)
+    tahan_siklus(skenario.siklus_id)
+    skenario = kunci_rencana(skenario)
+    rencana = RencanaKini(skenario)
+    tolak_terlibat(rencana.berangkat | rencana.lepas.keys(), by)
     if not rencana.pindah:
         raise Penolakan("Rencana ini tidak memindahkan siapa pun, jadi tidak ada yang diperiksa.")
-    hasil = periksa_rencana_utuh(skenario)
+    hasil = periksa_rencana_utuh(rencana)
     merah = [p for p in hasil if not p.lulus]
     sertifikat = SertifikatUtuh.objects.create(
         skenario=skenario,
-        sidik_rencana=rencana.sidik,
+        sidik_rencana=rencana.rencana.sidik,
         utuh=not merah,
         dipindahkan=len(rencana.pindah),
         hasil=[asdict(p) for p in hasil],
@@ -47,28 +48,49 @@ def periksa_utuh(*, skenario, by):
     return sertifikat
 
 
-def sertifikat_berlaku(skenario):
+def sertifikat_berlaku(skenario, rencana=None):
     """The newest certificate while it is green and of the plan as it stands; else None."""
     terakhir = skenario.sertifikat.first()
-    if terakhir is None or not terakhir.utuh or terakhir.sidik_rencana != load_rencana(skenario).sidik:
+    rencana = rencana or load_rencana(skenario)
+    if terakhir is None or not terakhir.utuh or terakhir.sidik_rencana != rencana.sidik:
         return None
     return terakhir
 
 
-def _tolak_sesudah_rapat(siklus):
-    if siklus.status not in MASIH_DIRENCANAKAN:
-        raise Penolakan(SELESAI_DIRENCANAKAN.format(siklus.get_status_display()))
+def sebut_tanpa_sertifikat(usulan):
+    """Sentences on the proposals that came from a plan and are not held by its newest certificate any more.
+
+    Held: that one is green, of the very plan that was proposed, and this move is still part of it.
+    """
+    menurut, halangan = {}, []
+    for u in usulan:
+        if u.sertifikat is None:
+            continue
+        skenario = u.sertifikat.skenario
+        if skenario.pk not in menurut:
+            rencana = load_rencana(skenario)
+            menurut[skenario.pk] = sertifikat_berlaku(skenario, rencana), {(p.orang, p.kursi) for p in rencana.pindah}
+        berlaku, pindah = menurut[skenario.pk]
+        if berlaku is None:
+            halangan.append(f"Rencana “{skenario}” tidak mempunyai sertifikat siklus utuh yang hijau.")
+        elif berlaku.sidik_rencana != u.sertifikat.sidik_rencana or (u.pegawai_id, u.posisi_tujuan_id) not in pindah:
+            halangan.append(f"{u}: rencana “{skenario}” sudah lain daripada yang bersertifikat waktu ini diusulkan.")
+    return list(dict.fromkeys(halangan))
 
 
 @transaction.atomic
 def tulis_alasan(*, skenario, pegawai, posisi, alasan, by, dasar="", dokumen=""):
-    """A reason for one move, or for a critical seat left empty (`pegawai` None); an earlier one stays on record."""
-    _tolak_sesudah_rapat(skenario.siklus)
+    """A reason for one move, or for a critical seat left empty (`pegawai` None); an earlier one stays on record.
+
+    It answers what the newest certificate asks a reason for, and nothing that is found later.
+    """
+    tahan_perencanaan(skenario.siklus_id)
     if by.pegawai_id is not None and pegawai is not None and by.pegawai_id == pegawai.pk:
         raise Penolakan("Alasan tentang diri sendiri ditulis oleh analis lain.")
     dokumen = rapikan_alasan(dokumen)
     if bool(dasar) != bool(dokumen):
         raise Penolakan("Isi dasar turunnya jabatan bersama nomor dan tanggal dokumennya.")
+    terakhir = skenario.sertifikat.first()
     baris = AlasanRencana.objects.create(
         skenario=skenario,
         pegawai=pegawai,
@@ -76,6 +98,7 @@ def tulis_alasan(*, skenario, pegawai, posisi, alasan, by, dasar="", dokumen="")
         alasan=wajib_alasan(alasan, "Tuliskan alasannya dengan kata-kata."),
         dasar=dasar,
         dokumen=dokumen,
+        menjawab=cari_perkara(terakhir.hasil, pegawai and pegawai.pk, posisi.pk) if terakhir else [],
         oleh=by,
     )
     catat(

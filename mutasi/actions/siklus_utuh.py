@@ -5,46 +5,39 @@ says what mends it. Of a decree, `praterbit.py` asks again.
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
-from jabatan.tempat import lengkapi
-from mutasi.actions.rencana_kini import RencanaKini
 from mutasi.models import kunci_izin
-from mutasi.syarat import Perpindahan
+
+from .siklus_utuh_alasan import (
+    periksa_batas,
+    periksa_kritis,
+    periksa_peringatan,
+    periksa_peringkat,
+    periksa_tidak_lepas,
+    periksa_turun_berdasar,
+)
+from .temuan_utuh import PemeriksaanUtuh, Temuan
 
 DALAM_TUGAS = {"R01", "R02", "R20", "R42"}  # who is dead, retired, on leave or studying is not moved at all (I04)
 LARANGAN = {"R33", "R34", "R35"}
 TURUN = {"R40"}
 
 
-@dataclass(frozen=True)
-class Temuan:
-    """One finding; `obat`: what mends it (data, alasan, izin, rencana)."""
-
-    kalimat: str
-    obat: str
-    pegawai: int | None = None
-    posisi: int | None = None
-
-
-@dataclass(frozen=True)
-class PemeriksaanUtuh:
-    kode: str
-    judul: str
-    dasar: str
-    saran: str
-    temuan: tuple[Temuan, ...] = ()
-    catatan: tuple[str, ...] = ()  # what would have been a finding and has its permit or its reason
-
-    @property
-    def lulus(self):
-        return not self.temuan
-
-
-def periksa_rencana_utuh(skenario):
-    """All checks, in reading order."""
-    rencana = RencanaKini(skenario)
+def periksa_rencana_utuh(rencana):
+    """All checks of a RencanaKini, in reading order."""
     return [periksa(rencana) for periksa in PEMERIKSAAN_UTUH]
+
+
+def _terbaru(r):
+    """Points and places are those of the ranking that the plan was made from; one since may say otherwise (I11)."""
+    temuan = Temuan("Siklus ini sudah diperingkat lagi sesudah rencana disusun.", "rencana")
+    return PemeriksaanUtuh(
+        "BARU",
+        "Rencana dari peringkat terbaru",
+        "PermenPANRB 20/2025 Pasal 8C; prinsip merit",
+        "Susun skenario baru dari peringkat terbaru.",
+        () if r.terbaru else (temuan,),
+    )
 
 
 def _kursi_ganda(r):
@@ -90,6 +83,17 @@ def _kursi_terisi(r):
         for u in r.terbit
         if u.posisi_tujuan_id in r.tujuan
     ]  # fmt: skip
+    temuan += [
+        Temuan(f"{r.sebut(u.posisi_tujuan_id)} sudah diusulkan ke PPK untuk {u.pegawai} dalam {u.siklus}.", "rencana",
+               u.pegawai_id, u.posisi_tujuan_id)
+        for u in r.siklus_lain
+        if u.posisi_tujuan_id in r.tujuan
+    ]  # fmt: skip
+    temuan += [
+        Temuan(f"{r.sebut(p.kursi)} tidak dipakai lagi dalam peta jabatan.", "rencana", p.orang, p.kursi)
+        for p in r.pindah
+        if not r.dipakai(p.kursi)
+    ]
     catatan = [f"{r.sebut(d.posisi_id)}: {d.pegawai} {r.purna[d.pegawai_id]}; catat sebelum keputusannya disusun."
                for d in r.pemangku if d.pegawai_id in r.purna and d.pegawai_id not in r.berangkat]  # fmt: skip
     return PemeriksaanUtuh(
@@ -102,36 +106,6 @@ def _kursi_terisi(r):
     )
 
 
-def _tidak_lepas(r):
-    """I03: who held a seat holds another one afterwards, or there is a ground with its document."""
-    temuan = [
-        Temuan(f"{d.pegawai} kehilangan {r.sebut(d.posisi_id)} dan tidak mendapat jabatan.", "rencana",
-               d.pegawai_id, d.posisi_id)
-        for d in r.pemangku
-        if d.pegawai_id not in r.pergi
-    ]  # fmt: skip
-    catatan = []
-    for orang, kursi in sorted(r.lepas.items()):
-        alasan = r.alasan.get((orang, kursi))
-        if alasan is not None and alasan.dasar:
-            catatan.append(f"{r.nama(orang)}: lepas jabatan, {_sebut_dasar(alasan)}.")
-        else:
-            kalimat = f"{r.nama(orang)} lepas dari {r.sebut(kursi)} tanpa jabatan baru, tanpa dasar dan dokumen."
-            temuan.append(Temuan(kalimat, "alasan", orang, kursi))
-    return PemeriksaanUtuh(
-        "I03",
-        "Tidak ada pejabat yang kehilangan jabatan",
-        "PP 94/2021 Pasal 8 ayat (4); prinsip merit",
-        "Beri pejabat itu kursi lain dalam rencana, atau tulis dasar dan nomor dokumennya.",
-        tuple(temuan),
-        tuple(catatan),
-    )
-
-
-def _sebut_dasar(alasan):
-    return f"{alasan.get_dasar_display().lower()} ({alasan.dokumen})"
-
-
 def _asal_sama(r):
     temuan = [
         Temuan(f"{r.nama(p.orang)} tidak lagi menjabat {r.sebut(p.asal) if p.asal else 'seperti saat peringkat'}.",
@@ -140,8 +114,19 @@ def _asal_sama(r):
         if p.orang in r.orang and p.asal and r.kini.get(p.orang) != p.asal
     ]  # fmt: skip
     temuan += [
+        Temuan(f"{r.nama(p.orang)} menjabat {r.sebut(r.kini[p.orang])}, yang tidak ikut dalam rencana.", "rencana",
+               p.orang, r.kini[p.orang])
+        for p in r.pindah
+        if p.asal is None and r.struktural(r.kini.get(p.orang))
+    ]  # fmt: skip
+    temuan += [
         Temuan(f"{u.pegawai} sudah dipindahkan oleh keputusan lain yang belum dilaksanakan.", "rencana", u.pegawai_id)
         for u in r.terbit
+        if u.pegawai_id in r.berangkat
+    ]
+    temuan += [
+        Temuan(f"{u.pegawai} sudah diusulkan ke PPK dalam {u.siklus}.", "rencana", u.pegawai_id)
+        for u in r.siklus_lain
         if u.pegawai_id in r.berangkat
     ]
     return PemeriksaanUtuh(
@@ -240,120 +225,21 @@ def _izin_lain(r):
     )
 
 
-def _turun_berdasar(r):
-    """R40: a demotion without ground and document is refused."""
-    temuan, catatan = [], []
-    for p in r.pindah:
-        alasan = r.alasan.get((p.orang, p.kursi))
-        if r.syarat[p.orang].jenis != Perpindahan.DEMOSI:
-            continue
-        if alasan is not None and alasan.dasar:
-            catatan.append(
-                f"{r.nama(p.orang)}: turun tingkat, {alasan.get_dasar_display().lower()} ({alasan.dokumen})."
-            )
-        else:
-            temuan.append(Temuan(f"{r.nama(p.orang)} turun tingkat ke {r.sebut(p.kursi)} tanpa dasar dan dokumen.",
-                                 "alasan", p.orang, p.kursi))  # fmt: skip
-    return PemeriksaanUtuh(
-        "R40",
-        "Demosi mempunyai dasar dan dokumen",
-        "PP 94/2021 Pasal 8 ayat (4); prinsip merit",
-        "Tulis dasarnya dan nomor dokumennya, atau pilih kursi setingkat.",
-        tuple(temuan),
-        tuple(catatan),
-    )
-
-
-def _beralasan(r, pasangan):
-    """(finding or note) for each (person, seat, sentence) that must have a written reason, here or on the board."""
-    temuan, catatan = [], []
-    papan = {(p.orang, p.kursi): p.alasan for p in r.pindah}
-    for orang, kursi, kalimat in pasangan:
-        alasan = r.alasan.get((orang, kursi)) or papan.get((orang, kursi))
-        if alasan:
-            catatan.append(f"{kalimat} Alasan: {alasan}")
-        else:
-            temuan.append(Temuan(kalimat, "alasan", orang, kursi))
-    return tuple(temuan), tuple(catatan)
-
-
-def _peringatan(r):
-    """I10: under two years in post, and whatever else goes on only with a written justification."""
-    wajib = [
-        (p.orang, p.kursi, f"{r.nama(p.orang)}: {t.kalimat}.") for p in r.pindah for t in r.syarat[p.orang].peringatan
-    ]
-    return PemeriksaanUtuh(
-        "I10",
-        "Setiap peringatan dibenarkan secara tertulis",
-        "Peraturan BKN 5/2019 Pasal 2",
-        "Tulis pembenarannya, atau pilih orang lain.",
-        *_beralasan(r, wajib),
-    )
-
-
-def _peringkat(r):
-    """I11: who is put before somebody with more points, or chosen by hand but not first of the list, has a reason."""
-    wajib = [
-        (p.orang, p.kursi, f"{r.nama(p.orang)} mendapat {r.sebut(p.kursi)}, padahal ada peminat berpoin lebih tinggi.")
-        for p in r.pindah
-        if p.kursi in r.rencana.dilewati
-    ]
-    wajib += [
-        (p.orang, p.kursi, f"{r.nama(p.orang)} dipilih untuk {r.sebut(p.kursi)}, bukan yang pertama dalam peringkat.")
-        for p in r.pindah
-        if p.dipilih and p.urutan != 1
-    ]
-    return PemeriksaanUtuh(
-        "I11",
-        "Penyimpangan dari peringkat beralasan",
-        "PermenPANRB 20/2025 Pasal 8C; prinsip merit",
-        "Tulis mengapa orang ini dipilih di atas yang berpoin lebih tinggi.",
-        *_beralasan(r, wajib),
-    )
-
-
-def _batas(r):
-    """What the planner asked of the plan: nobody worse off, chains and moves within their limits, pins kept."""
-    wajib = [(orang, kursi, f"{r.sebut_batas(orang, kursi)}: {kalimat}.") for orang, kursi, kalimat in r.batas]
-    tanpa_orang = tuple(Temuan(kalimat, "rencana") for orang, _, kalimat in wajib if orang is None)
-    temuan, catatan = _beralasan(r, [satu for satu in wajib if satu[0] is not None])
-    return PemeriksaanUtuh(
-        "BATAS",
-        "Rencana dalam batas skenarionya",
-        "Batas yang ditetapkan waktu skenario dibuat",
-        "Sesuaikan rencananya, atau tulis mengapa batas itu dilewati.",
-        (*tanpa_orang, *temuan),
-        catatan,
-    )
-
-
-def _kritis(r):
-    wajib = [
-        (None, p.pk, f"{lengkapi(str(p), p.unit)} adalah jabatan kritis dan tetap kosong.") for p in r.kosong_kritis
-    ]
-    return PemeriksaanUtuh(
-        "KRITIS",
-        "Jabatan kritis terisi",
-        "PermenPANRB 20/2025 Pasal 8F",
-        "Isi jabatan itu dalam rencana, atau tulis mengapa dibiarkan kosong.",
-        *_beralasan(r, wajib),
-    )
-
-
 PEMERIKSAAN_UTUH = (
+    _terbaru,
     _kursi_ganda,
     _orang_ganda,
     _kursi_terisi,
-    _tidak_lepas,
+    periksa_tidak_lepas,
     _asal_sama,
     _dalam_tugas,
     _memenuhi,
     _lengkap,
     _larangan,
     _izin_lain,
-    _turun_berdasar,
-    _peringatan,
-    _peringkat,
-    _batas,
-    _kritis,
+    periksa_turun_berdasar,
+    periksa_peringatan,
+    periksa_peringkat,
+    periksa_batas,
+    periksa_kritis,
 )

@@ -10,11 +10,8 @@ from jabatan.models import JenisJabatan
 from mutasi.catatan import load_catatan
 from mutasi.models import (
     Akibat,
-    AsalUsulan,
     JenisMutasi,
-    Lowongan,
     Pemeringkatan,
-    PermohonanMutasi,
     Persetujuan,
     PutusanCalon,
     RapatPertimbangan,
@@ -26,6 +23,8 @@ from pegawai.alasan import rapikan_alasan, wajib_alasan
 from pegawai.jejak import catat
 from pegawai.models import KedudukanHukum, Pegawai
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
+
+from .asal_usulan import asal_lazim, tolak_asal
 
 SATU_KURSI_SATU_ORANG = {
     "usulanmutasi_satu_per_kursi": "Jabatan ini sudah diusulkan untuk orang lain. Tarik usulan itu lebih dulu.",
@@ -111,6 +110,8 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by, asal="", dasar=""):
     if alasan:
         wajib_alasan(pembenaran, "Tuliskan pembenaran, sebab: " + " ".join(alasan))
     jabatan = kandidat.pegawai.jabatan_kini
+    asal = asal or asal_lazim(lowongan, kandidat.pegawai_id, lowongan.posisi_id)
+    tolak_asal(asal, kandidat.pegawai_id, lowongan.posisi_id)
     with tolak_bila_melanggar(SATU_KURSI_SATU_ORANG):
         usulan = UsulanMutasi.objects.create(
             siklus=siklus,
@@ -123,7 +124,7 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by, asal="", dasar=""):
             pembenaran=rapikan_alasan(pembenaran),
             dasar_dokumen=rapikan_alasan(dasar_dokumen),
             dasar=dasar,
-            asal=asal or asal_lazim(lowongan, kandidat.pegawai_id, lowongan.posisi_id),
+            asal=asal,
             dibuat_oleh=by,
         )
     catat(
@@ -148,17 +149,6 @@ def jenis_usulan(jenis, asal, tujuan):
     return JenisMutasi.NONJOB if lepas else jenis
 
 
-def asal_lazim(lowongan, pegawai_id, posisi_id):
-    """An accepted request for this person and seat tells the origin; else a vacancy that answers an urgent need."""
-    permohonan = PermohonanMutasi.objects.filter(
-        pegawai=pegawai_id, posisi=posisi_id, status=StatusUsulan.MEMENUHI_SYARAT
-    ).first()
-    if permohonan is not None:
-        return permohonan.asal
-    mendesak = lowongan is not None and lowongan.alasan == Lowongan.Alasan.MENDESAK
-    return AsalUsulan.KEBUTUHAN if mendesak else AsalUsulan.PERENCANAAN
-
-
 @transaction.atomic
 def ubah_usulan(*, usulan, pembenaran, dasar_dokumen, by, asal="", dasar=""):
     """Mend a draft, or what the verifier sent back; the decisions so far were on the earlier text and stay."""
@@ -166,8 +156,9 @@ def ubah_usulan(*, usulan, pembenaran, dasar_dokumen, by, asal="", dasar=""):
     _tolak_diri_sendiri(by, usulan, "Usulan tentang diri sendiri diubah oleh analis lain.")
     if usulan.status not in (StatusUsulan.DRAF, StatusUsulan.PERLU_PERBAIKAN):
         raise Penolakan(f"Usulan ini “{usulan.get_status_display()}”, jadi tidak dapat diubah lagi.")
-    if alasan_wajib(usulan):
+    if usulan.sertifikat_id or alasan_wajib(usulan):
         wajib_alasan(pembenaran, "Tuliskan pembenaran: pilihan ini memerlukannya.")
+    tolak_asal(asal or usulan.asal, usulan.pegawai_id, usulan.posisi_tujuan_id)
     usulan.pembenaran, usulan.dasar_dokumen = rapikan_alasan(pembenaran), rapikan_alasan(dasar_dokumen)
     usulan.asal, usulan.dasar = asal or usulan.asal, dasar or usulan.dasar
     usulan.versi += 1
@@ -234,7 +225,7 @@ def _putuskan(usulan, *, langkah, putusan, ke, by, catatan="", sidik=None):
     if sidik is not None and sidik != kini:
         raise Penolakan("Usulan atau data pegawai berubah sejak Anda membukanya. Baca ulang, lalu putuskan.")
     _tolak_diri_sendiri(by, usulan, "Anda tidak dapat memutus usulan tentang diri sendiri.")
-    if langkah != LANGKAH.PENGUSUL and by.pk == usulan.dibuat_oleh_id:
+    if langkah != LANGKAH.PENGUSUL and usulan.diusulkan_oleh(by):
         raise Penolakan(ORANG_BERBEDA["persetujuan_orang_berbeda"])
     if putusan != SETUJU:
         wajib_alasan(catatan, "Tuliskan alasannya, supaya pengusul tahu apa yang harus diperbaiki.")

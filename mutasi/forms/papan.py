@@ -11,6 +11,7 @@ from mutasi.actions.papan import (
     tahan_orang,
     tukar_orang,
 )
+from pegawai.alasan import AlasanField
 
 PASANGAN = re.compile(r"\d{1,15}-\d{1,15}")
 
@@ -53,7 +54,7 @@ class LangkahForm(forms.Form):
 
     langkah = forms.CharField(max_length=400)
     versi = forms.IntegerField(min_value=0)
-    alasan = forms.CharField(max_length=500, required=False)
+    alasan = AlasanField(max_length=500, required=False)
 
     def clean_langkah(self):
         nama, _, isi = self.cleaned_data["langkah"].partition(":")

@@ -26,7 +26,8 @@ class DasarTurun(models.TextChoices):
 class AlasanRencana(models.Model):
     """Why a plan departs from the ranking, goes on in spite of a warning, or moves somebody down (I10, I11).
 
-    A seat without a person: why a critical one stays empty. The newest row counts, the earlier ones stay.
+    A seat without a person: why a critical one stays empty. `menjawab` are the findings that it was written for, each
+    as [code of the check, sentence]: it answers no other. The newest row counts, the earlier ones stay.
     """
 
     skenario = models.ForeignKey(Skenario, models.PROTECT, related_name="alasan")
@@ -35,6 +36,7 @@ class AlasanRencana(models.Model):
     alasan = models.TextField()
     dasar = models.CharField(max_length=10, choices=DasarTurun, blank=True)
     dokumen = models.CharField("nomor dan tanggal dokumen dasar", max_length=200, blank=True)
+    menjawab = models.JSONField(default=list)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     waktu = models.DateTimeField(auto_now_add=True)
 

@@ -9,8 +9,10 @@ from jabatan.models import Posisi
 from mutasi.status import USULAN_GUGUR, StatusKeputusan, StatusUsulan
 from pegawai.models import Pegawai, RiwayatJabatan
 
+from .izin import BarisIzin
+from .papan import Penempatan
 from .pemeringkatan import Kandidat
-from .sertifikat import DasarTurun, SertifikatUtuh
+from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
 from .siklus import Lowongan, SiklusMutasi
 
 AKTIF = ~Q(status__in=[s.value for s in USULAN_GUGUR])
@@ -127,6 +129,24 @@ class UsulanMutasi(models.Model):
     def urutan(self):
         """Place in the ranking of the seat: its vacancy's, or the one that the plan was made from."""
         return self.kandidat.urutan if self.kandidat_id else self.rencana.get("urutan")
+
+    @property
+    def menyimpang(self):
+        """What the plan departs from with this move, as its certificate told (I11)."""
+        return self.rencana.get("menyimpang", [])
+
+    def diusulkan_oleh(self, user):
+        """Whether this user had a hand in it: drafted, chose on the board, gave a reason, recorded a letter (R59)."""
+        if self.dibuat_oleh_id == user.pk:
+            return True
+        perkara = {"pegawai": self.pegawai_id, "posisi": self.posisi_tujuan_id}
+        ikut = BarisIzin.objects.filter(izin__siklus=self.siklus_id, izin__dicatat_oleh=user, **perkara).values("pk")
+        if self.sertifikat_id:
+            skenario = self.sertifikat.skenario_id
+            alasan = AlasanRencana.objects.filter(skenario=skenario, pegawai=self.pegawai_id, oleh=user)
+            pilihan = Penempatan.objects.filter(papan=skenario, pegawai=self.pegawai_id, langkah__oleh=user)
+            ikut = ikut.order_by().union(alasan.order_by().values("pk"), pilihan.values("pk"))
+        return ikut.exists()
 
     @property
     def keputusan(self):

@@ -5,10 +5,10 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from mutasi.actions.asal_usulan import asal_lazim
 from mutasi.actions.usulan import (
     ajukan_usulan,
     alasan_wajib,
-    asal_lazim,
     buat_usulan,
     catat_rapat,
     needs_pembenaran,

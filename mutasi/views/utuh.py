@@ -10,8 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from jabatan.models import Posisi
 from jabatan.tempat import sebut_posisi
 from mutasi.actions.sertifikat import periksa_utuh, sertifikat_berlaku, tulis_alasan
+from mutasi.actions.temuan_utuh import cari_perkara
 from mutasi.actions.usulan_rencana import usulkan_rencana
 from mutasi.forms.sertifikat import AlasanRencanaForm
+from mutasi.laporan.papan_halaman import baca_angka
 from mutasi.models import Skenario
 from mutasi.pindah import load_rencana
 from mutasi.status import StatusUsulan
@@ -95,14 +97,9 @@ def skenario_alasan(request, pk):
 
 def get_perkara(request, skenario):
     """(person or None, seat, findings) that a reason is asked for by the newest certificate; else 404."""
-    orang, kursi = (request.GET.get(nama, "") for nama in ("pegawai", "posisi"))
+    orang, kursi = (baca_angka(request.GET.get(nama)) for nama in ("pegawai", "posisi"))
     terakhir = skenario.sertifikat.first()
-    temuan = [
-        (p["kode"], t["kalimat"])
-        for p in (terakhir.hasil if terakhir else ())
-        for t in p["temuan"]
-        if t["obat"] == "alasan" and (str(t["pegawai"] or ""), str(t["posisi"])) == (orang, kursi)
-    ]
+    temuan = cari_perkara(terakhir.hasil, orang, kursi) if terakhir else ()
     if not temuan:
         raise Http404
     posisi = get_object_or_404(Posisi.objects.visible_to(request.user).for_list(), pk=kursi)

@@ -1,10 +1,14 @@
 """Certificates of plans, the reasons and letters around them, documents of proposals, requests."""
 
+from dataclasses import asdict
 from datetime import date
 
 import factory
 from factory.django import DjangoModelFactory
 
+from mutasi.actions.rencana_kini import RencanaKini
+from mutasi.actions.siklus_utuh import periksa_rencana_utuh
+from mutasi.actions.temuan_utuh import cari_perkara
 from mutasi.models import (
     AlasanRencana,
     BarisIzin,
@@ -13,10 +17,17 @@ from mutasi.models import (
     KomentarPermohonan,
     PermohonanMutasi,
     SertifikatUtuh,
+    Skenario,
 )
 from tests.factories.jabatan import PosisiFactory
 from tests.factories.mutasi import SiklusMutasiFactory, SkenarioFactory, UsulanMutasiFactory
 from tests.factories.pegawai import PenggunaFactory, pegawai_di
+
+
+def _perkara(skenario, pegawai, posisi):
+    """What a reason for these would be asked for, if the plan were checked at this moment."""
+    hasil = [asdict(p) for p in periksa_rencana_utuh(RencanaKini(Skenario.objects.get(pk=skenario.pk)))]
+    return cari_perkara(hasil, pegawai and pegawai.pk, posisi.pk)
 
 
 class AlasanRencanaFactory(DjangoModelFactory):
@@ -27,6 +38,7 @@ class AlasanRencanaFactory(DjangoModelFactory):
     posisi = factory.LazyAttribute(lambda o: PosisiFactory(unit__instansi=o.skenario.siklus.instansi))
     pegawai = factory.LazyAttribute(lambda o: pegawai_di(PosisiFactory(unit__instansi=o.skenario.siklus.instansi)))
     alasan = "Paling dekat bidangnya"
+    menjawab = factory.LazyAttribute(lambda o: _perkara(o.skenario, o.pegawai, o.posisi))
     oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.skenario.siklus.instansi))
 
 

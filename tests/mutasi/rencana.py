@@ -2,11 +2,13 @@
 
 from datetime import UTC, date, datetime
 
+from mutasi.actions.papan_mulai import buka_papan
 from mutasi.status import StatusSiklus
 from pegawai.models import RiwayatPangkat
 from tests.factories import (
     GolonganFactory,
     JabatanFactory,
+    KursiPapanFactory,
     PemeringkatanFactory,
     PosisiFactory,
     RiwayatPangkatFactory,
@@ -14,6 +16,7 @@ from tests.factories import (
     UnitKerjaFactory,
     sejak,
 )
+from tests.mutasi.papan import nilai
 from tests.mutasi.peringkat import orang_lengkap, siklus_siap
 
 TMT = date(2027, 1, 4)
@@ -36,14 +39,15 @@ def orang(siklus, **lain):
     return satu
 
 
-def skenario_dengan(siklus, *pindah, iri=()):
-    """`pindah`: (person, seat) …, each move a chain of its own; frozen like a computed one."""
-    rantai = [{"lingkar": False, "ditinggalkan": None, "pindah": [_pindah(satu, ke)]} for satu, ke in pindah]
+def skenario_dengan(siklus, *pindah, iri=(), **lain):
+    """`pindah`: (person, seat) …, each move a chain of its own; frozen like a computed one. `lain`: of each move."""
+    rantai = [{"lingkar": False, "ditinggalkan": None, "pindah": [_pindah(satu, ke) | lain]} for satu, ke in pindah]
     siklus.status = StatusSiklus.PEMERINGKATAN
     siklus.save()
     return SkenarioFactory(
         pemeringkatan=PemeringkatanFactory(siklus=siklus),
         isi={"rantai": rantai, "iri": [[a.pk, k.pk, b.pk] for a, k, b in iri]},
+        setelan={"batas_rantai": 3, "turun_maksimal": None, "tetap": [], "kecuali": []},
         sidik="5" * 64,
         dihitung_pada=datetime(2026, 11, 23, tzinfo=UTC),
     )
@@ -63,3 +67,36 @@ def _pindah(satu, ke):
         "layak": 3,
         "kontribusi": [["Kinerja (SKP)", 7500]],
     }
+
+
+def kursi_papan(skenario, ke, urutan, **lain):
+    """The list of a vacant seat: {person: place}; who is first has most points. `lain`: what else each of them has."""
+    return KursiPapanFactory(
+        pemeringkatan=skenario.pemeringkatan,
+        posisi=ke,
+        pemangku=None,
+        alasan="KOSONG",
+        tingkat_pemangku=None,
+        poin_pemangku=None,
+        daftar=[
+            nilai(satu.pk, poin=8000 - 100 * tempat) | {"urutan": tempat, "jenis": "PROMOSI"} | lain
+            for satu, tempat in urutan.items()
+        ],
+    )
+
+
+def papan_dari(siklus, *kursi_dan_urutan, by, skenario=None, dasar="SEKARANG", **lain):
+    """A board over vacant seats and those of their candidates, opened; each vacant seat with its list."""
+    siklus.status = StatusSiklus.PEMERINGKATAN
+    siklus.save()
+    skenario = skenario or SkenarioFactory(
+        pemeringkatan=PemeringkatanFactory(siklus=siklus),
+        setelan={"batas_rantai": 3, "turun_maksimal": None, "tetap": [], "kecuali": []},
+    )
+    for ke, urutan in kursi_dan_urutan:
+        kursi_papan(skenario, ke, urutan, **lain)
+    for satu in {satu for _, urutan in kursi_dan_urutan for satu in urutan}:
+        KursiPapanFactory(
+            pemeringkatan=skenario.pemeringkatan, posisi=satu.jabatan_kini.posisi, pemangku=satu, tingkat_pemangku=3
+        )
+    return buka_papan(skenario=skenario, dasar=dasar, by=by)

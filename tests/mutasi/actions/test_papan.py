@@ -16,10 +16,11 @@ from mutasi.actions.papan import (
     tukar_orang,
 )
 from mutasi.actions.papan_mulai import buka_papan
-from mutasi.models import Langkah, PapanSkenario, Penempatan
+from mutasi.models import Langkah, PapanSkenario, Penempatan, SiklusMutasi, UsulanMutasi
+from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.models import Jejak, Pegawai
 from pegawai.penolakan import Penolakan
-from tests.factories import PenggunaFactory, SkenarioFactory, persona
+from tests.factories import PenggunaFactory, SertifikatUtuhFactory, SkenarioFactory, UsulanMutasiFactory, persona
 from tests.mutasi.papan import PapanKecil
 from tests.sekaligus import at_once
 
@@ -256,3 +257,47 @@ def test_a_double_click_of_one_person_is_one_step():
     klik = lambda: pilih_orang(papan=p.papan, orang=p.o[0], kursi=p.v[0], versi=1, by=p.analis).nomor  # noqa: E731
     assert at_once(klik, klik) == [2, 2]
     connection.close()
+
+
+def test_the_same_step_with_another_reason_is_another_request():
+    p = PapanKecil()
+    p.lakukan(pilih_orang, versi=1, orang=p.l[0], kursi=p.v[0])
+    with pytest.raises(PapanBerubah):
+        p.lakukan(pilih_orang, versi=1, orang=p.l[0], kursi=p.v[0], alasan="Alasan yang penting")
+
+
+def test_nobody_rules_a_rival_out_for_the_seat_that_one_has_or_is_meant_for():
+    p = PapanKecil()
+    sendiri = PenggunaFactory(instansi=p.skenario.siklus.instansi, pegawai_id=p.o[0])
+    p.lakukan(pilih_orang, orang=p.o[0], kursi=p.v[0])
+    for kursi in (p.v[0], p.k[0]):
+        with pytest.raises(Penolakan, match="diri Anda sendiri"):
+            p.lakukan(kecualikan_pasangan, by=sendiri, orang=p.o[1], kursi=kursi, kecuali=True)
+    assert p.lakukan(kecualikan_pasangan, by=sendiri, orang=p.o[1], kursi=p.v[1], kecuali=True)
+
+
+def test_nobody_opens_a_board_that_moves_oneself():
+    p = PapanKecil()
+    sendiri = PenggunaFactory(instansi=p.skenario.siklus.instansi, pegawai_id=p.o[0])
+    p.lakukan(pilih_orang, orang=p.o[0], kursi=p.v[0])
+    isi = {"skenario": SkenarioFactory(pemeringkatan=p.skenario.pemeringkatan), "by": sendiri}
+    with pytest.raises(Penolakan, match="Anda sendiri"), transaction.atomic():
+        buka_papan(dasar=PapanSkenario.Dasar.SALINAN, dari=p.skenario, **isi)
+    assert buka_papan(dasar=PapanSkenario.Dasar.SEKARANG, **isi).versi == 1
+
+
+def test_after_the_meeting_the_board_is_closed_to_whoever_still_has_it_open():
+    p = PapanKecil()
+    SiklusMutasi.objects.filter(pk=p.skenario.siklus_id).update(status=StatusSiklus.KEPUTUSAN)
+    with pytest.raises(Penolakan, match="tidak diubah lagi"):
+        p.lakukan(pilih_orang, orang=p.o[0], kursi=p.v[0])
+
+
+def test_a_board_whose_moves_are_proposals_stays_as_it_is_until_they_are_withdrawn():
+    p = PapanKecil()
+    sertifikat = SertifikatUtuhFactory(skenario=p.skenario)
+    usulan = UsulanMutasiFactory(kandidat__hasil__pemeringkatan=p.skenario.pemeringkatan, sertifikat=sertifikat)
+    with pytest.raises(Penolakan, match="Tarik usulannya dulu"):
+        p.lakukan(pilih_orang, orang=p.o[0], kursi=p.v[0])
+    UsulanMutasi.objects.filter(pk=usulan.pk).update(status=StatusUsulan.DITARIK)
+    assert p.lakukan(pilih_orang, orang=p.o[0], kursi=p.v[0]).nomor == 2

@@ -5,6 +5,7 @@ import itertools
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 
+from mutasi.actions.asal_usulan import asal_lazim
 from mutasi.actions.permohonan import (
     ajukan_permohonan,
     cabut_permohonan,
@@ -13,7 +14,6 @@ from mutasi.actions.permohonan import (
     sidik_permohonan,
     verifikasi_permohonan,
 )
-from mutasi.actions.usulan import asal_lazim
 from mutasi.berkas_usulan import load_berkas, load_berkas_permohonan
 from mutasi.models import PermohonanMutasi
 from mutasi.status import StatusUsulan

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from jabatan.models import Parameter
+from jabatan.models import Parameter, Posisi
 from mutasi.actions.praterbit import periksa_keputusan
+from mutasi.actions.sertifikat import sebut_tanpa_sertifikat
 from mutasi.dokumen.susun import build_lembar
 from mutasi.models import UsulanMutasi
 from mutasi.pindah import load_rencana
@@ -17,11 +18,13 @@ from tests.factories import (
     JendelaLaranganFactory,
     ParameterFactory,
     PemeriksaanDisiplinFactory,
+    PermohonanMutasiFactory,
     SertifikatUtuhFactory,
     SkenarioFactory,
     sejak,
 )
 from tests.mutasi.dokumen.himpunan import HARI_SK, TMT, disetujui, draf, posisi_di, siklus_siap
+from tests.mutasi.rencana import skenario_dengan
 
 pytestmark = pytest.mark.django_db
 SYARAT = "Semua syarat dipenuhi pada data hari ini"
@@ -122,5 +125,36 @@ def test_no_decree_is_drawn_up_from_a_plan_that_is_not_whole(siklus, usulan):
     usulan.save()
     with pytest.raises(Penolakan, match=skenario.nama):
         draf(siklus, [usulan])
-    SertifikatUtuhFactory(skenario=skenario, sidik_rencana=load_rencana(skenario).sidik)
+    asal, tujuan = usulan.posisi_asal_id, usulan.posisi_tujuan
+    skenario = skenario_dengan(siklus, (usulan.pegawai, tujuan), asal=asal)
+    usulan.sertifikat = SertifikatUtuhFactory(skenario=skenario, sidik_rencana=load_rencana(skenario).sidik)
+    usulan.save()
+    siklus.status = "KEPUTUSAN"
+    siklus.save()
     assert draf(siklus, [usulan]).baris.count() == 1
+
+
+def test_a_decree_does_not_ride_on_the_certificate_of_another_plan(siklus, usulan):
+    """The same scenario is green again, for other moves than the one that was proposed."""
+    skenario = skenario_dengan(siklus, (usulan.pegawai, usulan.posisi_tujuan))
+    sidik = load_rencana(skenario).sidik
+    usulan.sertifikat = SertifikatUtuhFactory(skenario=skenario, sidik_rencana="6" * 64)
+    SertifikatUtuhFactory(skenario=skenario, sidik_rencana=sidik)
+    assert "sudah lain" in sebut_tanpa_sertifikat([usulan])[0]
+    usulan.sertifikat = SertifikatUtuhFactory(skenario=skenario, sidik_rencana=sidik)
+    assert sebut_tanpa_sertifikat([usulan]) == []
+    usulan.pegawai = disetujui(siklus).pegawai  # of that plan, but not this move
+    assert "sudah lain" in sebut_tanpa_sertifikat([usulan])[0]
+
+
+def test_a_seat_that_was_taken_off_the_map_is_not_given_away(usulan, keputusan):
+    Posisi.objects.filter(pk=usulan.posisi_tujuan_id).update(aktif=False)
+    assert "tidak dipakai lagi" in gagal(keputusan)["Setiap kursi kosong atau ditinggalkan"][0]
+
+
+def test_an_own_request_is_judged_as_one_whatever_the_proposal_says(usulan, keputusan):
+    """R19 stops whoever asked for the move (BKN 5/2019 Ps 10)."""
+    PemeriksaanDisiplinFactory(pegawai=usulan.pegawai)
+    assert SYARAT not in gagal(keputusan)
+    PermohonanMutasiFactory(pegawai=usulan.pegawai, posisi=usulan.posisi_tujuan, status="MEMENUHI_SYARAT")
+    assert "iperiksa" in gagal(keputusan)[SYARAT][0]

@@ -7,7 +7,7 @@ import time_machine
 from django.db import DatabaseError, transaction
 
 from mutasi.actions.sertifikat import catat_izin, periksa_utuh, sertifikat_berlaku, tulis_alasan
-from mutasi.models import AlasanRencana, BarisIzin
+from mutasi.models import AlasanRencana, BarisIzin, SiklusMutasi
 from mutasi.status import StatusSiklus
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
@@ -86,6 +86,25 @@ def test_nothing_of_it_is_changed_or_taken_away(factory, perbuatan):
         getattr(baris, perbuatan)()
 
 
+def test_a_reason_keeps_what_the_newest_certificate_asked_it_for(siklus, analis, tujuan):
+    satu = orang(siklus)
+    skenario = skenario_dengan(siklus, (satu, tujuan), iri=[(orang(siklus), tujuan, satu)])
+    isi = {"skenario": skenario, "pegawai": satu, "posisi": tujuan, "by": analis}
+    assert tulis_alasan(alasan="Belum ditanya", **isi).menjawab == []
+    assert not periksa_utuh(skenario=skenario, by=analis).utuh
+    ((kode, kalimat),) = tulis_alasan(alasan="Menguasai bidangnya", **isi).menjawab
+    assert (kode, satu.nama_lengkap in kalimat) == ("I11", True)
+    assert periksa_utuh(skenario=skenario, by=analis).utuh
+
+
+def test_nobody_certifies_a_plan_with_oneself_in_it(siklus, tujuan):
+    satu = orang(siklus)
+    skenario = skenario_dengan(siklus, (satu, tujuan))
+    with pytest.raises(Penolakan, match="Anda sendiri"):
+        periksa_utuh(skenario=skenario, by=persona("kepala_bkpsdm", instansi=siklus.instansi, pegawai=satu))
+    assert not skenario.sertifikat.exists()
+
+
 def test_a_reason_is_added_and_the_newest_one_counts(skenario, analis, tujuan):
     siapa = orang(skenario.siklus)
     for alasan in ("Pertama", "Kedua"):
@@ -115,7 +134,7 @@ def test_nobody_writes_the_reason_about_the_own_case(skenario, tujuan):
 
 
 def test_after_the_meeting_reasons_are_closed(skenario, analis, tujuan):
-    skenario.siklus.status = StatusSiklus.KEPUTUSAN
+    SiklusMutasi.objects.filter(pk=skenario.siklus_id).update(status=StatusSiklus.KEPUTUSAN)
     with pytest.raises(Penolakan, match="Penerbitan keputusan"):
         tulis_alasan(skenario=skenario, pegawai=None, posisi=tujuan, alasan="Belum ada calon", by=analis)
 
