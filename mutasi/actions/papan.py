@@ -4,6 +4,7 @@ Who acts on an older version is refused and told what has changed. The same requ
 """
 
 from django.db import transaction
+from django.db.models import Q
 
 from mutasi.isi_papan import load_letak
 from mutasi.kursi_papan import load_nilai
@@ -85,6 +86,7 @@ def tahan_orang(*, papan, orang, tahan, versi, by, alasan=""):
     papan, sudah = _mulai(papan, versi, perbuatan, {"orang": orang}, by)
     if sudah:
         return sudah
+    _periksa_diri([(orang,)], by)
     baris = papan.penempatan.filter(pegawai=orang, posisi__isnull=False, ditahan=not tahan)
     if not baris.exists():
         raise Penolakan("Orang ini tidak menempati jabatan di papan, atau sudah begitu keadaannya.")
@@ -100,10 +102,14 @@ def kecualikan_pasangan(*, papan, orang, kursi, kecuali, versi, by, alasan=""):
     papan, sudah = _mulai(papan, versi, perbuatan, permintaan, by)
     if sudah:
         return sudah
+    _periksa_diri([(orang,)], by)
     if ([orang, kursi] in papan.kecuali) == kecuali:
         raise Penolakan("Pasangan ini sudah begitu keadaannya.")
-    if kecuali and papan.penempatan.filter(pegawai=orang, posisi=kursi).exists():
-        raise Penolakan(f"{sebut_orang(orang)} sedang menempati jabatan itu. Kosongkan dulu, lalu kecualikan.")
+    if kecuali and papan.penempatan.filter(Q(posisi=kursi) | Q(asal=kursi), pegawai=orang).exists():
+        raise Penolakan(
+            f"Jabatan itu milik {sebut_orang(orang)} hari ini, atau sedang ditempatinya dalam rencana. Pilihkan dulu "
+            "jabatan lain, atau tahan orang yang seharusnya di sana."
+        )
     load_nilai(papan.skenario.pemeringkatan, [(orang, kursi)])  # refused where one of them is not of this board
     langkah = _tulis(papan, perbuatan, permintaan, {"kecuali": [[orang, kursi, kecuali]]}, by, alasan)
     _atur_kecuali(papan, langkah.perubahan)
@@ -124,10 +130,11 @@ def balik_langkah(*, papan, nomor, ulang, versi, by):
     perubahan = atas.perubahan if ulang else _kebalikan(atas.perubahan)
     letak = load_letak(papan)
     pindah = balik(letak, [(o, ke, dari) for o, dari, ke in perubahan.get("pindah", ())])
+    _periksa_diri([*(pindah or ()), *perubahan.get("tahan", ()), *perubahan.get("kecuali", ())], by)
     if pindah is None or not _masih(papan, letak, perubahan):
         raise Penolakan(
             f"Langkah {nomor} tidak dapat di{'ulangi' if ulang else 'urungkan'}: orang atau jabatannya sudah berubah "
-            "lagi sesudahnya, atau ditahan. Balikkan langkah yang lebih baru dulu."
+            "lagi sesudahnya, ditahan, atau dikecualikan. Balikkan langkah yang lebih baru dulu."
         )
     langkah = _tulis(papan, perbuatan, {"nomor": nomor}, perubahan, by, atas=atas)
     _pindahkan(papan, letak, pindah, langkah)
@@ -140,12 +147,14 @@ def balik_langkah(*, papan, nomor, ulang, versi, by):
 def _mulai(papan, versi, perbuatan, permintaan, by):
     """The board, locked, and the step if this very request has been carried out already (a double click)."""
     terkunci = PapanSkenario.objects.select_for_update(of=("self",)).select_related("skenario__pemeringkatan__siklus")
-    papan = terkunci.get(pk=papan.pk)
+    papan = terkunci.defer("skenario__isi", "skenario__pemeringkatan__pegawai_ids").get(pk=papan.pk)
     if versi == papan.versi:
         return papan, None
     baru = list(papan.langkah.sesudah(versi).select_related("oleh"))
     if baru and baru[0].oleh_id == by.pk and (baru[0].perbuatan, baru[0].permintaan) == (perbuatan, permintaan):
         return papan, baru[0]
+    if not baru:
+        raise Penolakan("Halaman ini tidak cocok dengan papannya. Muat ulang, lalu ulangi langkahnya.")
     raise PapanBerubah(baru)
 
 
@@ -244,7 +253,9 @@ def _kebalikan(perubahan):
 
 
 def _masih(papan, letak, perubahan):
-    """Pins and exclusions stand as this change expects them."""
+    """Pins and exclusions stand as this change expects them, and none of them forbids it."""
+    if any([o, ke] in papan.kecuali for o, _, ke in perubahan.get("pindah", ())):
+        return False
     tahan = all(o in letak and letak[o].ditahan != kini for o, kini in perubahan.get("tahan", ()))
     return tahan and all(([o, k] in papan.kecuali) != kini for o, k, kini in perubahan.get("kecuali", ()))
 

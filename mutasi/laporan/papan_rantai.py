@@ -25,6 +25,7 @@ class RantaiPapan:
     lingkar: bool
     akhir: Label | None  # stays open
     penutup: str  # what the last seat was before
+    melepas: bool  # its holder has no other one yet
 
     @property
     def tunggal(self):
@@ -45,6 +46,7 @@ def build_rantai(latar, rantai):
             lingkar=satu.lingkar,
             akhir=latar.label.get(satu.ditinggalkan),
             penutup=_penutup(latar.isi.kursi[satu.pindah[0][1]], satu.lingkar),
+            melepas=not satu.lingkar and latar.isi.kursi[satu.pindah[0][1]].terikat is not None,
         )
         for satu in rantai
     ]

@@ -5,10 +5,14 @@
   let buka = false;
   let gulir = 0;
 
-  // Somebody else's change waits while one is typing; the next question finds it again.
+  // Somebody else's change waits while something typed has not been sent; the next question finds it again.
+  const terisi = () =>
+    [...papan().querySelectorAll("input:not([type=hidden]), textarea")].some((el) => el.value !== el.defaultValue);
   document.addEventListener("htmx:beforeRequest", (k) => {
-    if (k.detail.elt === papan() && mengetik(document.activeElement)) k.preventDefault();
-    buka = Boolean(k.detail.elt.closest?.("[data-buka]"));
+    const elt = k.detail.elt;
+    if (elt === papan() && terisi()) k.preventDefault();
+    if (elt.closest("[data-buka]")) buka = true;
+    else if (elt.matches("a, form")) buka = false;
   });
   document.addEventListener("htmx:beforeSwap", () => {
     gulir = document.querySelector("#panel")?.scrollTop ?? 0;

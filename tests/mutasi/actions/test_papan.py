@@ -97,8 +97,9 @@ def test_pins_and_exclusions_hold_until_they_are_taken_away():
     p.lakukan(kecualikan_pasangan, orang=p.o[0], kursi=p.v[0], kecuali=False)
     p.lakukan(tahan_orang, orang=p.o[1], tahan=False)
     p.lakukan(geser_rantai, pindah=[(p.o[0], p.v[0]), (p.o[1], p.k[0])])
-    with pytest.raises(Penolakan, match="Kosongkan dulu"):
-        p.lakukan(kecualikan_pasangan, orang=p.o[0], kursi=p.v[0], kecuali=True)
+    for kursi in (p.v[0], p.k[0]):  # where the plan has them, and the own seat
+        with pytest.raises(Penolakan, match="Pilihkan dulu"):
+            p.lakukan(kecualikan_pasangan, orang=p.o[0], kursi=kursi, kecuali=True)
     for tahan, orang in ((False, p.o[0]), (True, p.l[0])):
         with pytest.raises(Penolakan, match="sudah begitu"):
             p.lakukan(tahan_orang, orang=orang, tahan=tahan)
@@ -126,6 +127,17 @@ def test_undo_and_redo_are_steps_and_every_kind_of_step_goes_back():
             p.lakukan(balik_langkah, nomor=nomor, ulang=ulang)
 
 
+def test_what_was_excluded_meanwhile_is_not_done_again():
+    p = PapanKecil()
+    p.lakukan(pilih_orang, orang=p.o[0], kursi=p.v[0])
+    p.lakukan(balik_langkah, nomor=2, ulang=False)
+    p.lakukan(kecualikan_pasangan, orang=p.o[0], kursi=p.v[0], kecuali=True)
+    with pytest.raises(Penolakan, match="dikecualikan"):
+        p.lakukan(balik_langkah, nomor=2, ulang=True)
+    with pytest.raises(Penolakan, match="tidak cocok dengan papannya"):
+        p.lakukan(balik_langkah, nomor=3, ulang=False, versi=99)
+
+
 def test_a_stale_act_is_refused_with_who_was_faster_and_a_double_click_is_one_step():
     p = PapanKecil()
     rekan = persona("analis", instansi=p.skenario.siklus.instansi)
@@ -144,9 +156,14 @@ def test_nobody_moves_themselves():
         (pilih_orang, {"orang": p.o[0], "kursi": p.v[0]}),
         (pilih_orang, {"orang": p.o[1], "kursi": p.k[0]}),  # also not out of the own seat
         (tukar_orang, {"satu": p.o[0], "dua": p.o[1]}),
+        (tahan_orang, {"orang": p.o[0], "tahan": True}),
+        (kecualikan_pasangan, {"orang": p.o[0], "kursi": p.v[0], "kecuali": True}),
     ):
         with pytest.raises(Penolakan, match="diri Anda sendiri"):
             p.lakukan(perbuatan, by=sendiri, **lain)
+    p.lakukan(pilih_orang, orang=p.o[0], kursi=p.v[0])
+    with pytest.raises(Penolakan, match="diri Anda sendiri"):
+        p.lakukan(balik_langkah, by=sendiri, nomor=2, ulang=False)
 
 
 def test_a_board_is_copied_with_its_pins_and_its_people_without_a_seat():
@@ -213,6 +230,7 @@ def test_no_sequence_of_acts_loses_anybody(acara):
             assert len(duduk) == len(set(duduk))
             assert all(o in isi.pengisi.values() or o in isi.lepas for o in p.o)
             assert (p.o[0], p.k[1]) not in isi.pindah
+            assert not {tuple(satu) for satu in isi.papan.kecuali} & {(o, k) for o, k in p.letak.items()}
             assert isi.papan.versi == isi.papan.langkah.count()
         transaction.set_rollback(True)
 
