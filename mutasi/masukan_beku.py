@@ -6,7 +6,7 @@ An input is immutable, so what was opened is kept in the process, keyed by the r
 from functools import lru_cache
 
 from mutasi.models import MasukanPemeringkatan
-from mutasi.pencocokan import buka
+from mutasi.pencocokan import buka, mulai_kerja
 from pegawai.penolakan import Penolakan
 
 MASUKAN_DIINGAT = 2
@@ -33,6 +33,8 @@ def buka_masukan(pk, _hash_masukan):
     if isi is None:
         raise TanpaMasukan
     try:
-        return buka(bytes(isi))
+        masukan = buka(bytes(isi))
     except KeyError as galat:
         raise Penolakan(f"Peringkat ini memakai aturan {galat} yang tidak lagi dikenal versi program ini.") from galat
+    mulai_kerja(masukan)  # what no seat changes is reckoned once; from here on threads only read
+    return masukan

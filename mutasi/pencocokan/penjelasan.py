@@ -110,7 +110,8 @@ class Papan:
 
 def susun_papan(masukan: Masukan, sasaran: Sasaran) -> Papan:
     """Shares nothing that changes with other callers, so that threads may use one input at a time."""
-    calon = replace(masukan.calon.urut_kunci(), ingatan={})
+    calon = masukan.calon.urut_kunci()
+    calon = replace(calon, ingatan=dict(calon.ingatan))
     masukan = replace(masukan, calon=calon, sasaran=[sasaran], jumlah_teratas=max(len(calon), 1))
     (hasil,) = susun_peringkat(masukan)
     layak, izin = (hasil.daftar[k] for k in MEMENUHI)
