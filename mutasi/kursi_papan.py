@@ -10,9 +10,8 @@ from jabatan.models import JenisJabatan, Posisi
 from mutasi.fakta import build_sasaran
 from mutasi.masukan_beku import build_bobot, load_masukan_beku
 from mutasi.models import KursiPapan, Lowongan
-from mutasi.pencocokan import baca_sasaran, susun_peringkat
+from mutasi.pencocokan import TERDAFTAR, baca_sasaran, susun_peringkat
 from mutasi.pencocokan.penjelasan import poin_kriteria
-from mutasi.pencocokan.peringkat import TERDAFTAR
 from mutasi.syarat import STRUKTURAL, Kelayakan, Perpindahan, jelaskan_kekurangan, klasifikasi
 from mutasi.syarat.tanggal import ke_tanggal
 from pegawai.models import MinatJabatan
