@@ -8,7 +8,7 @@ import numpy as np
 
 from mutasi.masukan_beku import load_masukan_beku
 from mutasi.models import Pemeringkatan
-from mutasi.syarat import Irisan, jelaskan_kekurangan
+from mutasi.syarat import jelaskan_kekurangan
 
 
 def load_catatan(kandidat):
@@ -25,7 +25,7 @@ def isi_catatan(kandidat, lowongan_id, pemeringkatan):
         return
     masukan = load_masukan_beku(pemeringkatan)
     sasaran = next(s for s in masukan.sasaran if s.kunci == lowongan_id)
-    orang = Irisan(masukan.calon, np.searchsorted(masukan.calon.kunci, [k.pegawai_id for k in kosong]))
+    orang = masukan.calon.ambil(np.searchsorted(masukan.calon.kunci, [k.pegawai_id for k in kosong]))
     semua = jelaskan_kekurangan(orang, sasaran, masukan.parameter, masukan.akibat, masukan.daftar)
     for satu, kekurangan in zip(kosong, semua, strict=True):
         satu.catatan = [_catatan(h) for h in kekurangan]

@@ -43,7 +43,7 @@ def salin(kueri, **kolom):
     nama = [f"k{ke}" for ke in range(len(kolom))]
     jumlah = ", ".join(f"string_agg(int8send({n}), '')" for n in nama)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {jumlah} FROM ({perintah}) AS baris({', '.join(nama)})", isian)  # nosec: Django's own
+        cursor.execute(f"SELECT {jumlah} FROM ({perintah}) AS baris({', '.join(nama)})", isian)  # Django's own SQL  # nosec
         hasil = cursor.fetchone()
     return {n: np.frombuffer(isi or b"", ">i8").astype(np.int64) for n, isi in zip(kolom, hasil, strict=True)}
 

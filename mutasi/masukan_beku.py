@@ -6,7 +6,7 @@ An input is immutable, so what was opened is kept in the process, keyed by the r
 from functools import lru_cache
 
 from mutasi.models import MasukanPemeringkatan
-from mutasi.pencocokan import PENUH, buka
+from mutasi.pencocokan import PENUH, buka, mulai_kerja
 from mutasi.syarat import Kelompok
 from pegawai.penolakan import Penolakan
 
@@ -34,9 +34,11 @@ def buka_masukan(pk, _hash_masukan):
     if isi is None:
         raise TanpaMasukan
     try:
-        return buka(bytes(isi))
+        masukan = buka(bytes(isi))
     except KeyError as galat:
         raise Penolakan(f"Peringkat ini memakai aturan {galat} yang tidak lagi dikenal versi program ini.") from galat
+    mulai_kerja(masukan)  # what no seat changes is reckoned once; from here on threads only read
+    return masukan
 
 
 def build_bobot(pemeringkatan):

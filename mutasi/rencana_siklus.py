@@ -31,10 +31,12 @@ from mutasi.pencocokan.rencana import (
     ukur_mutu,
     urai_rantai,
 )
+from mutasi.pencocokan.rencana.harga import Perubahan, hitung_harga
 from mutasi.pencocokan.rencana.pecahkan import susun_rencana
 from mutasi.syarat import STRUKTURAL, Kelayakan, Perpindahan, klasifikasi
 from pegawai.models import MinatJabatan
 
+HARGA_PILIHAN, HARGA_PINDAH = 5_000, 60  # up to such a program, and so many moves, each has its price
 TERATAS = 40  # candidates of a seat that a plan considers; nobody behind them can be passed over by one of them
 
 
@@ -142,8 +144,9 @@ def susun_isi(keadaan, setelan):
     soal = susun_soal(bahan, setelan)
     rencana = susun_rencana(soal)
     temuan = periksa_rencana(bahan, setelan, rencana.pindah)
+    harga = _harga(bahan, setelan, rencana)
     isi = {
-        "rantai": [_rantai(satu, keadaan) for satu in urai_rantai(bahan, rencana.pindah)],
+        "rantai": [_rantai(satu, keadaan, harga) for satu in urai_rantai(bahan, rencana.pindah)],
         "kosong": _kosong(keadaan, soal, setelan, rencana.pindah),
         "mutu": {nama: _mutu(bahan, setelan, soal, pindah) for nama, pindah in _bandingan(soal, rencana)},
         "invarian": [
@@ -171,11 +174,27 @@ def _bandingan(soal, rencana):
     return ("rencana", rencana.pindah), ("satu_per_satu", rakus(soal)), ("sekarang", ())
 
 
-def _rantai(rantai, keadaan):
+def _harga(bahan, setelan, rencana):
+    """What it costs that a move is not made, for each that was not asked for by name: a plan of its own each time,
+    so only where that takes seconds. For larger cycles a scenario without it and the comparison tell the same."""
+    if rencana.pilihan > HARGA_PILIHAN or len(rencana.pindah) > HARGA_PINDAH:
+        return {}
+    hasil = {}
+    for satu in set(rencana.pindah) - setelan.wajib:
+        harga = hitung_harga(bahan, setelan, rencana, Perubahan(kecuali=frozenset({satu})))
+        hasil[satu] = {
+            "poin": harga.poin,
+            "dikosongkan": list(harga.dikosongkan),
+            "dilewati": [list(iri) for iri in harga.dilewati],
+        }
+    return hasil
+
+
+def _rantai(rantai, keadaan, harga):
     return {
         "lingkar": rantai.lingkar,
         "ditinggalkan": rantai.ditinggalkan,
-        "pindah": [_pindah(orang, kursi, keadaan) for orang, kursi in rantai.pindah],
+        "pindah": [_pindah(*satu, keadaan) | {"harga": harga.get(satu)} for satu in rantai.pindah],
     }
 
 

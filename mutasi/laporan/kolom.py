@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutasi.kolom import PERLU_VERIFIKASI, TIDAK_MEMENUHI
+from mutasi.masukan_beku import load_masukan_beku
 from pegawai.models import Pegawai
+from pegawai.penolakan import Penolakan
 
 CALON_MINIMAL = ("calon_minimal_talenta", "calon_minimal_rapat")
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "build_gugur_per_aturan",
     "indeks_pegawai",
     "indeks_putusan",
+    "isi_pegawai",
     "load_calon_lain",
 ]
 
@@ -24,11 +27,12 @@ __all__ = [
 class CalonLain:
     """A person outside the printed list: the rules that were failed, and the ones without data."""
 
-    pegawai: Pegawai
+    pegawai_id: int
     gagal: list
     kurang: list
     skor_rendah: int | None
     putusan: int
+    pegawai: Pegawai | None = None  # by `isi_pegawai`
 
     @property
     def label(self):
@@ -40,37 +44,53 @@ def bits(topeng, aturan):
     return [a for i, a in enumerate(aturan) if int(topeng) >> i & 1]
 
 
+def load_kunci(pemeringkatan):
+    """Keys of the people in the order of the columns: from the input, where a page has opened it already."""
+    try:
+        return load_masukan_beku(pemeringkatan).calon.kunci
+    except Penolakan:
+        return np.array(pemeringkatan.pegawai_ids, np.int64)
+
+
 def indeks_putusan(kolom, putusan, aturan_id=None, kecuali=()):
     """Positions of the people with a verdict (and failing a rule, when one is named), without some ids."""
-    pemeringkatan = kolom.hasil.pemeringkatan
-    pilih = (kolom["putusan"] == putusan) & ~np.isin(pemeringkatan.pegawai_ids, list(kecuali))
+    pilih = kolom["putusan"] == putusan
+    if len(kecuali):
+        pilih &= ~np.isin(load_kunci(kolom.hasil.pemeringkatan), kecuali)
     if aturan_id is not None:
-        nomor = [a["id"] for a in pemeringkatan.aturan].index(aturan_id)
+        nomor = [a["id"] for a in kolom.hasil.pemeringkatan.aturan].index(aturan_id)
         pilih &= (kolom["gagal"] >> np.uint64(nomor)) & np.uint64(1) == 1
     return np.flatnonzero(pilih)
 
 
 def indeks_pegawai(hasil, pegawai):
     """Positions of these people, whatever their verdict: everyone who was considered is found (I13)."""
-    return np.flatnonzero(np.isin(hasil.pemeringkatan.pegawai_ids, list(pegawai.values_list("pk", flat=True))))
+    return np.flatnonzero(np.isin(load_kunci(hasil.pemeringkatan), list(pegawai.values_list("pk", flat=True))))
 
 
 def load_calon_lain(kolom, indeks):
-    """The people at these positions with their reasons; one page at a time, constant queries."""
-    ids, aturan = kolom.hasil.pemeringkatan.pegawai_ids, kolom.hasil.pemeringkatan.aturan
+    """The people at these positions with their reasons, one page at a time."""
+    kunci, aturan = load_kunci(kolom.hasil.pemeringkatan), kolom.hasil.pemeringkatan.aturan
     gagal, kurang, skor, putusan = (kolom[k] for k in ("gagal", "kurang", "skor_rendah", "putusan"))
-    orang = Pegawai.objects.for_list().in_bulk([ids[i] for i in indeks])
     return [
         CalonLain(
-            pegawai=orang[ids[i]],
+            pegawai_id=int(kunci[i]),
             gagal=bits(gagal[i], aturan),
             kurang=bits(kurang[i], aturan),
             skor_rendah=int(skor[i]) if skor[i] >= 0 else None,
             putusan=int(putusan[i]),
         )
         for i in indeks
-        if ids[i] in orang
     ]
+
+
+def isi_pegawai(*daftar):
+    """The people of all lists of a page together: a constant number of queries. Who is no more falls out."""
+    orang = Pegawai.objects.for_list().in_bulk({satu.pegawai_id for isi in daftar for satu in isi})
+    for isi in daftar:
+        isi[:] = [satu for satu in isi if satu.pegawai_id in orang]
+        for satu in isi:
+            satu.pegawai = orang[satu.pegawai_id]
 
 
 def build_gugur_per_aturan(hasil):

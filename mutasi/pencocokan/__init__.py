@@ -18,7 +18,7 @@ from .penjelasan import (
     susun_papan,
 )
 from .peringkat import DaftarUrut, HasilSasaran, gabung_topeng, susun_peringkat
-from .serupa import TERDAFTAR
+from .serupa import TERDAFTAR, mulai_kerja
 from .sidik import sidik_calon, sidik_masukan, sidik_peringkat, sidik_sasaran
 from .skor import DAFTAR_KRITERIA, KODE_KRITERIA, Kriteria, Rentang, kontribusi, periksa_bobot
 from .ulangan import Perubahan, PerubahanSasaran, aturan_berubah, banding_putusan
@@ -62,6 +62,7 @@ __all__ = [
     "jelaskan_pasangan",
     "kontribusi",
     "kurang_apa",
+    "mulai_kerja",
     "periksa_bobot",
     "sidik_calon",
     "sidik_masukan",

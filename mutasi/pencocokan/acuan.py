@@ -22,9 +22,7 @@ class Garis:
     titik: tuple[tuple[int, int], ...]
 
     def poin(self, x: npt.NDArray[Any]) -> Poin:
-        awal, akhir = self.titik[0][0], self.titik[-1][0]
-        hasil: Poin = _larik_garis(self)[np.clip(np.asarray(x, np.int64), awal, akhir) - awal]
-        return hasil
+        return _larik_garis(self).take(np.asarray(x, np.int64) - self.titik[0][0], mode="clip")
 
 
 @cache

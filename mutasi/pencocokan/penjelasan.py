@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from mutasi.syarat import Akibat, HasilSyarat, Kelayakan, Sasaran, TabelCalon, jelaskan
+from mutasi.syarat import Akibat, HasilSyarat, Kelayakan, Putusan, Sasaran, TabelCalon, jelaskan
 
 from .acuan import Anchors
 from .masukan import Masukan
@@ -110,7 +110,8 @@ class Papan:
 
 def susun_papan(masukan: Masukan, sasaran: Sasaran) -> Papan:
     """Shares nothing that changes with other callers, so that threads may use one input at a time."""
-    calon = replace(masukan.calon.urut_kunci(), ingatan={})
+    calon = masukan.calon.urut_kunci()
+    calon = replace(calon, ingatan=dict(calon.ingatan))
     masukan = replace(masukan, calon=calon, sasaran=[sasaran], jumlah_teratas=max(len(calon), 1))
     (hasil,) = susun_peringkat(masukan)
     layak, izin = (hasil.daftar[k] for k in MEMENUHI)
@@ -129,22 +130,30 @@ def susun_kursi(masukan: Masukan, kunci: int) -> list[Kursi]:
     if not len(baris):
         raise KeyError(kunci)
     sendiri = replace(masukan, calon=masukan.calon.ambil(baris), jumlah_teratas=1)
-    kursi = [_kursi(masukan, hasil) for hasil in susun_peringkat(sendiri)]
+    duduk = int(masukan.calon.posisi.nilai[baris[0]])
+    kursi = [_kursi(masukan, hasil, duduk) for hasil in susun_peringkat(sendiri)]
     urutan = (Kelayakan.LAYAK, Kelayakan.PERLU_IZIN, Kelayakan.PERLU_VERIFIKASI, Kelayakan.TIDAK_LAYAK)
     return sorted(kursi, key=lambda k: (urutan.index(k.kelayakan), -(k.skor_tinggi or 0), k.kunci))
 
 
-def _kursi(masukan: Masukan, hasil: HasilSasaran) -> Kursi:
+def _kursi(masukan: Masukan, hasil: HasilSasaran, duduk: int) -> Kursi:
+    """The own seat is like no other, also for who is ruled out of it anyway."""
+    if hasil.sasaran.posisi == duduk:
+        return _isi_kursi(masukan, hasil)
+    return replace(hasil.ingat("kursi", lambda: _isi_kursi(masukan, hasil)), kunci=hasil.sasaran.kunci)
+
+
+def _isi_kursi(masukan: Masukan, hasil: HasilSasaran) -> Kursi:
     rendah, tinggi = (int(skor[0]) for skor in hasil.skor())
-    gagal, kurang = int(hasil.gagal()[0]), int(hasil.kurang()[0])
-    menggugurkan = {s.id for s in masukan.daftar if s.akibat_bagi(hasil.sasaran, masukan.akibat) == Akibat.TMS}
+    putusan = [(s, int(hasil.putusan(s)[0])) for _, s in hasil.aturan]
+    gagal = (s for s, p in putusan if p == Putusan.TIDAK)
     return Kursi(
         kunci=hasil.sasaran.kunci,
         kelayakan=Kelayakan(int(hasil.kode()[0])),
         skor_rendah=None if rendah < 0 else rendah,
         skor_tinggi=None if tinggi < 0 else tinggi,
-        gagal=tuple(s.id for bit, s in enumerate(masukan.daftar) if gagal >> bit & 1 and s.id in menggugurkan),
-        kurang=tuple(s.id for bit, s in enumerate(masukan.daftar) if kurang >> bit & 1),
+        gagal=tuple(s.id for s in gagal if s.akibat_bagi(hasil.sasaran, masukan.akibat) == Akibat.TMS),
+        kurang=tuple(s.id for s, p in putusan if p == Putusan.DATA_KURANG),
     )
 
 

@@ -198,27 +198,44 @@ def _ubah(kerja: Kerja, serupa: Serupa, sasaran: Sasaran) -> _Ubah | None:
         np.maximum(kode, arti[syarat.hitung(orang, sasaran, kerja.masukan.parameter).putusan], out=kode)
     lebih = np.zeros(len(baris), np.int32)
     if serupa.minat is not None:
-        lebih += kontribusi_minat(kerja, sasaran, baris) - serupa.minat[baris]
+        lebih += kontribusi_minat(kerja, sasaran, orang) - serupa.minat[baris]
     return _Ubah(tempat, kode, lebih)
 
 
 def _satu(kerja: Kerja, serupa: Serupa, sasaran: Sasaran) -> HasilSasaran:
-    """Only those whom no shared rule has ruled out are looked at; where nobody is special, seats share the lists."""
+    """Only those whom no shared rule has ruled out are looked at; where nobody listed is special, lists are shared."""
     ubah, banyak = _ubah(kerja, serupa, sasaran), kerja.masukan.jumlah_teratas
-    if ubah is not None:
-        kode = _ganti(serupa.kode, ubah.tempat, ubah.kode)
-        kunci = serupa.kunci[ubah.tempat] + (ubah.lebih.astype(np.int64) << GESER_SKOR)
-        pilihan = pilih(_ganti(serupa.kunci, ubah.tempat, kunci), kode, banyak)
-        daftar = _daftar(kerja, serupa, pilihan, ubah)
-    elif "daftar" in serupa.ingatan:
-        pilihan, daftar = serupa.ingatan["daftar"]
-    else:
-        pilihan = pilih(serupa.kunci, serupa.kode, banyak)
-        daftar = _daftar(kerja, serupa, pilihan, None)
-        serupa.ingatan["daftar"] = pilihan, daftar
+    if "daftar" not in serupa.ingatan:
+        bersama = pilih(serupa.kunci, serupa.kode, banyak)
+        serupa.ingatan["daftar"] = bersama, _daftar(kerja, serupa, bersama, None)
+    pilihan, daftar = serupa.ingatan["daftar"]
     layak, izin, verifikasi = pilihan.jumlah
+    if ubah is not None:
+        lama = serupa.kode[ubah.tempat]
+        layak, izin, verifikasi = (
+            n + int((ubah.kode == k).sum()) - int((lama == k).sum())
+            for n, k in zip(pilihan.jumlah, TERDAFTAR, strict=True)
+        )
+        if _menyentuh(serupa, ubah, pilihan, banyak):
+            kunci = _ganti(serupa.kunci, ubah.tempat, _kunci_baru(serupa, ubah))
+            pilihan = pilih(kunci, _ganti(serupa.kode, ubah.tempat, ubah.kode), banyak)
+            daftar = _daftar(kerja, serupa, pilihan, ubah)
     jumlah = (layak, izin, verifikasi, len(kerja.calon) - layak - izin - verifikasi)
     return HasilSasaran(kerja, sasaran, serupa, ubah, jumlah, daftar)
+
+
+def _kunci_baru(serupa: Serupa, ubah: _Ubah) -> npt.NDArray[np.int64]:
+    kunci: npt.NDArray[np.int64] = serupa.kunci[ubah.tempat] + (ubah.lebih.astype(np.int64) << GESER_SKOR)
+    return kunci
+
+
+def _menyentuh(serupa: Serupa, ubah: _Ubah, pilihan: Pilihan, banyak: int) -> bool:
+    """Whether somebody of the seat's own stood in a list that is shared, or would stand in it."""
+    batas = np.full(len(Kelayakan), np.iinfo(np.int64).max)  # nobody who is ruled out stands in a list
+    for kelayakan, kunci in zip(TERDAFTAR, pilihan.teratas, strict=True):
+        batas[kelayakan] = kunci[-1] if len(kunci) == banyak else 0
+    lama = serupa.kunci[ubah.tempat] >= batas[serupa.kode[ubah.tempat]]
+    return bool((lama | (_kunci_baru(serupa, ubah) >= batas[ubah.kode])).any())
 
 
 def _daftar(kerja: Kerja, serupa: Serupa, pilihan: Pilihan, ubah: _Ubah | None) -> dict[Kelayakan, DaftarUrut]:

@@ -135,17 +135,17 @@ def skor(kerja: Kerja, serupa: Serupa) -> tuple[Poin, Poin]:
 # --- wishes: of few people, and only for few of them is it this very seat ---
 
 
-def kontribusi_minat(kerja: Kerja, sasaran: Sasaran, baris: Larik) -> Poin:
-    return kontribusi(kerja.bobot(sasaran, minat), poin_minat(kerja.calon, sasaran, kerja.masukan.anchors, baris))
+def kontribusi_minat(kerja: Kerja, sasaran: Sasaran, orang: TabelCalon) -> Poin:
+    return kontribusi(kerja.bobot(sasaran, minat), poin_minat(orang, sasaran, kerja.masukan.anchors))
 
 
 def _minat(kerja: Kerja, sasaran: Sasaran) -> Poin:
     """Of everybody, for a seat of this office and level that nobody has named."""
     kunci = (minat.kode, kerja.bobot(sasaran, minat), sasaran.bidang, sasaran.tingkat)
     if kunci not in kerja.ingatan:
-        baris = peminat(kerja.calon)
+        orang = peminat(kerja.calon)
         semua = np.zeros(len(kerja.calon), np.int16)
-        semua[baris] = kontribusi_minat(kerja, sasaran, baris)
+        semua[orang.baris] = kontribusi_minat(kerja, sasaran, orang)
         kerja.ingatan[kunci] = semua
     hasil: Poin = kerja.ingatan[kunci]
     return hasil
@@ -161,7 +161,8 @@ def orang_kursi(kerja: Kerja, sasaran: Sasaran) -> Larik:
         kerja.ingatan["kursi"] = kursi[urut], np.concatenate([duduk, mau])[urut]
     kursi, baris = kerja.ingatan["kursi"]
     awal, akhir = np.searchsorted(kursi, [sasaran.posisi, sasaran.posisi + 1])
-    return np.unique(baris[awal:akhir]) if akhir > awal else baris[:0]
+    milik: Larik = baris[awal:akhir]
+    return np.unique(milik) if len(milik) > 1 else milik
 
 
 # --- competency fit ---

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
-from mutasi.syarat import Kolom, Sasaran, TabelCalon, Tingkat
+from mutasi.syarat import Irisan, Kolom, Sasaran, TabelCalon, Tingkat
 from mutasi.syarat.kesesuaian import JPM_PENUH, jpm
 from mutasi.syarat.kualifikasi import bulan_bidang
 from mutasi.syarat.tabel import Larik
 
-from .acuan import PENUH, Anchors, Bobot, Poin, Tabel
+from .acuan import PENUH, Anchors, Bobot, Garis, Poin, Tabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,10 @@ MINAT_MAKSIMAL = 500  # of 10,000: the person's own wish never decides against m
 
 def _campur(bagian: int, satu: Larik, lain: Larik) -> Poin:
     """`bagian` ten-thousandths of the one, the rest of the other, rounded down."""
-    return ((bagian * satu.astype(np.int64) + (PENUH - bagian) * lain.astype(np.int64)) // PENUH).astype(np.int32)
+    campuran: Poin = np.int32(bagian) * satu.astype(np.int32, copy=False)  # at most 10,000²: no overflow
+    campuran += np.int32(PENUH - bagian) * lain.astype(np.int32, copy=False)
+    campuran //= np.int32(PENUH)
+    return campuran
 
 
 @kriteria("KOMPETENSI", "Kesesuaian kompetensi", fakta=("kompetensi",), sasaran=("standar",))
@@ -118,8 +120,8 @@ def pendidikan(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang
 def pengalaman(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """Months at the level just below the seat or above, and months in its field of work."""
     dari = max(sasaran.tingkat - 1, Tingkat.PELAKSANA)
-    bulan = calon.bulan_tingkat.nilai[:, dari:].sum(axis=1, dtype=np.int32)
-    rendah, tinggi = _garis(anchors.pengalaman_tingkat.poin(bulan), calon.bulan_tingkat.ada)
+    garis = anchors.pengalaman_tingkat
+    rendah, tinggi = calon.ingat(("pengalaman", dari, garis), lambda: _pengalaman_tingkat(calon, dari, garis))
     if not sasaran.bidang:
         return Rentang(rendah, tinggi)
     terkait, ada = bulan_bidang(calon, sasaran.bidang)
@@ -128,8 +130,14 @@ def pengalaman(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang
     return Rentang(_campur(bagian, bawah, rendah), _campur(bagian, atas, tinggi))
 
 
+def _pengalaman_tingkat(calon: TabelCalon, dari: int, garis: Garis) -> tuple[Poin, Poin]:
+    """The same for seats of any field of work."""
+    bulan = calon.bulan_tingkat.nilai[:, dari:].sum(axis=1, dtype=np.int32)
+    return _garis(garis.poin(bulan), calon.bulan_tingkat.ada)
+
+
 def _garis(poin: Poin, ada: Larik) -> tuple[Poin, Poin]:
-    return np.where(ada, poin, 0).astype(np.int32), np.where(ada, poin, PENUH).astype(np.int32)
+    return poin * ada, np.where(ada, poin, np.int32(PENUH))
 
 
 @kriteria("DIKLAT", "Pelatihan kepemimpinan", fakta=("diklat_pim",), sasaran=("diklat_pim",))
@@ -171,23 +179,23 @@ def integritas(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang
 )
 def minat(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """A wish only adds. Not having stated one is a fact and not a gap in the record: no range."""
+    orang = peminat(calon)
     poin = np.zeros(len(calon), np.int32)
-    baris = peminat(calon)
-    poin[baris] = poin_minat(calon, sasaran, anchors, baris)
+    poin[orang.baris] = poin_minat(orang, sasaran, anchors)
     return Rentang(poin, poin)
 
 
-def peminat(calon: TabelCalon) -> npt.NDArray[np.intp]:
-    """Rows of those who have stated any wish: few, so that a seat costs little."""
-    return calon.ingat("peminat", lambda: np.flatnonzero(calon.minat_posisi.ada.any(axis=1)))
+def peminat(calon: TabelCalon) -> Irisan:
+    """Those who have stated any wish: few, so that a seat costs little."""
+    return calon.ingat("peminat", lambda: Irisan(calon, np.flatnonzero(calon.minat_posisi.ada.any(axis=1))))
 
 
-def poin_minat(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors, baris: Larik) -> Poin:
+def poin_minat(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Poin:
     """The best of a person's wishes: for this seat, or for another of its office or its level."""
     kursi, dekat, jauh = anchors.minat
     ke = calon.bidang.index(sasaran.bidang) if sasaran.bidang in calon.bidang else -1
     sama, bidang, tingkat = (
-        kolom.ada[baris] & (kolom.nilai[baris] == dicari)
+        kolom.ada & (kolom.nilai == dicari)
         for kolom, dicari in (
             (calon.minat_posisi, sasaran.posisi),
             (calon.minat_bidang, ke),

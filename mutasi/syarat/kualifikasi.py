@@ -5,7 +5,7 @@ import numpy as np
 from .inti import Hasil, Kalimat, Satuan, paling_banyak, paling_sedikit, putuskan, syarat, tak_berlaku
 from .parameter import ParameterAturan
 from .pilihan import STRUKTURAL, Akibat, Kelompok, Perpindahan, Putusan, Tingkat
-from .tabel import Larik, Sasaran, TabelCalon
+from .tabel import Irisan, Larik, Sasaran, TabelCalon
 from .tanggal import bulan_penuh, tambah_bulan
 
 _PENDIDIKAN = Kalimat(
@@ -188,7 +188,11 @@ def bulan_bidang(calon: TabelCalon, bidang: str) -> tuple[Larik, Larik]:
     """Months in a field of work; nobody's are known for a field that no column holds."""
     if bidang not in calon.bidang:
         return np.zeros(len(calon), np.int16), np.zeros(len(calon), bool)
-    return calon.bulan_bidang.nilai[:, calon.bidang.index(bidang)], calon.bulan_bidang.ada
+    ke = calon.bidang.index(bidang)
+    if isinstance(calon, Irisan):  # one of perhaps a hundred columns
+        kolom = calon.asal.bulan_bidang
+        return kolom.nilai[:, ke].take(calon.baris), kolom.ada.take(calon.baris)
+    return calon.bulan_bidang.nilai[:, ke], calon.bulan_bidang.ada
 
 
 @syarat(

@@ -11,6 +11,7 @@ from mutasi.laporan.kolom import (
     build_gugur_per_aturan,
     indeks_pegawai,
     indeks_putusan,
+    isi_pegawai,
     load_calon_lain,
     sebut_calon_kurang,
 )
@@ -27,33 +28,38 @@ TEMUAN = 20
 TERPENDEK = 3  # letters before a search begins
 
 
+LOWONGAN = ("siklus__instansi", "posisi__unit", "posisi__jabatan__eselon", "posisi__jabatan__pendidikan_minimal")
+
+
 def get_lowongan(request, pk):
-    lowongan = get_object_or_404(
-        Lowongan.objects.visible_to(request.user).select_related(
-            "siklus__instansi", "posisi__unit", "posisi__jabatan__eselon", "posisi__jabatan__pendidikan_minimal"
-        ),
-        pk=pk,
-    )
+    lowongan = get_object_or_404(Lowongan.objects.visible_to(request.user).select_related(*LOWONGAN), pk=pk)
     if not request.user.has_perm("mutasi.lihat_peringkat", lowongan.siklus):
         raise PermissionDenied
     return lowongan
 
 
-def load_hasil(lowongan, **saring):
-    """The frozen verdicts for the seat, from the newest ranking; None before the first."""
-    return (
-        HasilLowongan.objects.filter(lowongan=lowongan, **saring)
-        .select_related("pemeringkatan__dijalankan_oleh", "pemeringkatan__perubahan")
-        .defer("pemeringkatan__perubahan__isi")
+def load_hasil(request, pk):
+    """The frozen verdicts for the seat, from the newest ranking, and the seat; no verdicts before the first."""
+    hasil = (
+        HasilLowongan.objects.visible_to(request.user)
+        .filter(lowongan=pk)
+        .select_related(
+            "pemeringkatan__dijalankan_oleh", "pemeringkatan__perubahan", *(f"lowongan__{n}" for n in LOWONGAN)
+        )
+        .defer("pemeringkatan__perubahan__isi", "pemeringkatan__pegawai_ids")
         .order_by("-pemeringkatan__nomor")
         .first()
     )
+    if hasil is None:
+        return None, get_lowongan(request, pk)
+    if not request.user.has_perm("mutasi.lihat_peringkat", hasil.lowongan.siklus):
+        raise PermissionDenied
+    return hasil, hasil.lowongan
 
 
 def lowongan_detail(request, pk):
     """The ranking of a seat. Each view of a candidate list leaves a trace (I12)."""
-    lowongan = get_lowongan(request, pk)
-    hasil = load_hasil(lowongan)
+    hasil, lowongan = load_hasil(request, pk)
     perubahan = getattr(hasil and hasil.pemeringkatan, "perubahan", None)
     konteks = {"lowongan": lowongan, "siklus": lowongan.siklus, "hasil": hasil, "perubahan": perubahan}
     if hasil is None:
@@ -65,9 +71,10 @@ def lowongan_detail(request, pk):
     uraian = f"Membuka peringkat {lowongan}"
     catat(by=request.user, tindakan="lihat_peringkat", objek=lowongan, uraian=uraian, bagian=bagian)
     konteks |= {"bagian": bagian, "tab": build_tab(hasil, bagian)}
-    konteks |= build_kandidat(hasil, bagian, request.user) | build_cari(request, hasil)
+    konteks |= build_kandidat(hasil, bagian, request.user) | build_cari(request, hasil, lowongan)
     if bagian != "memenuhi":
-        konteks |= build_lain(request, hasil, bagian)
+        konteks |= build_lain(request, hasil, bagian, konteks["kandidat"])
+    isi_pegawai(konteks["kandidat"], konteks.get("lain", []), konteks["ditemukan"] or [])
     usulan = lowongan.usulan.aktif().select_related("pegawai").first()
     konteks |= {"usulan": usulan, "calon_kurang": sebut_calon_kurang(hasil)}
     nama = "mutasi/lowongan_detail.html#daftar" if request.htmx else "mutasi/lowongan_detail.html"
@@ -89,7 +96,7 @@ def build_kandidat(hasil, bagian, user):
     What a reader may not read is not counted for him either: a number without its sentence tells enough.
     """
     putusan = {"memenuhi": PutusanCalon.MEMENUHI, "verifikasi": PutusanCalon.PERLU_VERIFIKASI}.get(bagian)
-    kandidat = list(hasil.kandidat.filter(putusan=putusan).for_list()) if putusan else []
+    kandidat = list(hasil.kandidat.filter(putusan=putusan).order_by("urutan")) if putusan else []
     isi_catatan(kandidat, hasil.lowongan_id, hasil.pemeringkatan)
     for k in kandidat:
         k.bagian = build_bagian(k)
@@ -136,16 +143,15 @@ def build_bagian(kandidat):
     ]
 
 
-def build_lain(request, hasil, bagian):
+def build_lain(request, hasil, bagian, kandidat):
     """One page of the people who are not in the printed list, with the reasons."""
     aturan = request.GET.get("aturan") or None
     terlihat = {a["id"] for a in hasil.pemeringkatan.aturan if boleh_baca(a, request.user)}
     if aturan is not None and aturan not in terlihat:
         raise Http404
     putusan = PERLU_VERIFIKASI if bagian == "verifikasi" else TIDAK_MEMENUHI
-    terdaftar = hasil.kandidat.values_list("pegawai_id", flat=True)
     kolom = Kolom(hasil)
-    indeks = indeks_putusan(kolom, putusan, aturan, kecuali=set(terdaftar))
+    indeks = indeks_putusan(kolom, putusan, aturan, kecuali=[k.pegawai_id for k in kandidat])
     halaman = Paginator(indeks, PER_HALAMAN).get_page(request.GET.get("halaman"))
     lain = load_calon_lain(kolom, halaman.object_list)
     for c in lain:
@@ -159,12 +165,12 @@ def build_lain(request, hasil, bagian):
     }
 
 
-def build_cari(request, hasil):
+def build_cari(request, hasil, lowongan):
     """Why not this person: the verdict on whoever is asked for by name or NIP, in whichever tab."""
     kata = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
     if len(kata) < TERPENDEK:
         return {"q": kata, "ditemukan": None}
-    orang = saring_pegawai(Pegawai.objects.filter(pk__in=hasil.pemeringkatan.pegawai_ids), kata)
+    orang = saring_pegawai(Pegawai.objects.filter(instansi=lowongan.siklus.instansi_id), kata)
     indeks = indeks_pegawai(hasil, orang)
     ditemukan = load_calon_lain(Kolom(hasil), indeks[:TEMUAN])
     for c in ditemukan:

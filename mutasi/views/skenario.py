@@ -116,8 +116,11 @@ def build_isi(isi):
     pindah = [p for r in isi["rantai"] for p in r["pindah"]]
     orang = {p["orang"] for p in pindah} | {o for satu in isi["iri"] for o in (satu[0], satu[2])}
     orang |= {t["orang"] for i in isi["invarian"] for t in i["temuan"] if t["orang"]}
+    harga = [p["harga"] for p in pindah if p.get("harga")]
+    orang |= {satu[0] for h in harga for satu in h["dilewati"]}
     kursi = {k for p in pindah for k in (p["kursi"], p["asal"]) if k} | {k["kursi"] for k in isi["kosong"]}
     kursi |= {satu[1] for satu in isi["iri"]} | {t["kursi"] for i in isi["invarian"] for t in i["temuan"] if t["kursi"]}
+    kursi |= {k for h in harga for k in [*h["dikosongkan"], *(satu[1] for satu in h["dilewati"])]}
     nama = {pk: p.nama_lengkap for pk, p in Pegawai.objects.in_bulk(orang).items()}
     sebutan = load_sebutan(kursi)
     return {
@@ -144,6 +147,7 @@ def build_rantai(rantai, nama, sebutan):
             "dari": sebutan[p["asal"]] if p["asal"] else "jabatan nonstruktural",
             "ke": sebutan[p["kursi"]],
             "jenis": JenisMutasi(p["jenis"]).label if p["jenis"] else "",
+            "harga": build_harga(p.get("harga"), nama, sebutan),
             "naik": None if p["poin_asal"] is None else p["poin"] - p["poin_asal"],
         }
         for p in rantai["pindah"]
@@ -151,6 +155,18 @@ def build_rantai(rantai, nama, sebutan):
     jalan = [pindah[-1]["dari"], *(p["ke"] for p in reversed(pindah))]
     akhir = sebutan[rantai["ditinggalkan"]] if rantai["ditinggalkan"] else ""
     return {"pindah": pindah, "jalan": jalan, "lingkar": rantai["lingkar"], "akhir": akhir}
+
+
+def build_harga(harga, nama, sebutan):
+    """What it costs that the move is not made, with names; None where it was not computed."""
+    if harga is None:
+        return None
+    return {
+        "kurang": -harga["poin"],
+        "lebih": harga["poin"],
+        "dikosongkan": [sebutan[k] for k in harga["dikosongkan"]],
+        "dilewati": [(nama[ingin], sebutan[k]) for ingin, k, _ in harga["dilewati"]],
+    }
 
 
 def sebut_kosong(kursi):

@@ -5,11 +5,22 @@ import os
 import sys
 from pathlib import Path
 
-from tests.bench import dokumen, halaman, impor, papan, peringkat, peringkat_penuh, rencana, tenggat
+from tests.bench import (
+    dokumen,
+    halaman,
+    impor,
+    papan,
+    peringkat,
+    peringkat_halaman,
+    peringkat_penuh,
+    rencana,
+    tenggat,
+)
 
 BAGIAN = {
     "peringkat": peringkat.ukur,
     "peringkat-penuh": peringkat_penuh.ukur,
+    "peringkat-halaman": peringkat_halaman.ukur,
     "dokumen": dokumen.ukur,
     "impor": impor.ukur,
     "halaman": halaman.ukur,

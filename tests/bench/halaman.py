@@ -80,7 +80,7 @@ def _wilayah(orang: int) -> Iterator[Client]:
 
 def _ukur(client: Client, halaman: tuple, sebutan: str, batas: float | None) -> Iterator[Angka]:
     for nama, url, query, *argumen in halaman:
-        milidetik, kueri = _halaman(client, f"{reverse(url, args=argumen)}?{query}")
+        milidetik, kueri = ukur_halaman(client, f"{reverse(url, args=argumen)}?{query}")
         yield Angka(f"{nama} ({sebutan})", milidetik, "milidetik", batas)
         yield Angka(f"{nama}: kueri", kueri, "kueri", BATAS_KUERI)
 
@@ -93,7 +93,7 @@ def _sign_in(orang: int) -> Client:
     return client
 
 
-def _halaman(client: Client, alamat: str) -> tuple[float, int]:
+def ukur_halaman(client: Client, alamat: str) -> tuple[float, int]:
     with CaptureQueriesContext(connection) as kueri:
         jawaban = client.get(alamat)
         jumlah = len(kueri)  # now: the next request empties the log

@@ -1,7 +1,8 @@
 """Ranking beside a plain numpy copy of as many bytes (people × seats × 4), and beside a plain loop, all in this run.
 
-All rules, scores, and the first 50 of each standing; one core; the people are already arrays. Sizes by name:
-`peringkat:15000x500`. Extrapolated figures say so.
+All rules, scores, and the first 50 of each standing; one core; the people are already arrays, in the proportions of
+the invented region. A table in which every fact is drawn by itself stands beside it: there no two seats are alike.
+Sizes by name: `peringkat:15000x500`. Extrapolated figures say so.
 """
 
 import time
@@ -11,9 +12,10 @@ from multiprocessing import get_context
 
 import numpy as np
 
-from mutasi.pencocokan import Masukan, bekukan, buka, sidik_peringkat, sidik_sasaran, susun_peringkat
+from mutasi.pencocokan import KODE_KRITERIA, Masukan, bekukan, buka, sidik_peringkat, sidik_sasaran, susun_peringkat
 from mutasi.syarat import Kelayakan, Sasaran
 from tests.bench.angka import Angka
+from tests.bench.wajar import calon_wajar, sasaran_wajar
 from tests.mutasi.acak import calon_acak, masukan, sasaran_acak
 from tests.mutasi.pencocokan import polos
 
@@ -38,10 +40,14 @@ def ukur(ukuran: str = "") -> Iterator[Angka]:
         isi = _masukan(orang, kursi)
         salin = _salin(orang * kursi)
         detik = _peringkat(isi)
+        yield Angka(f"peringkat {satu}: tidak gugur, rata-rata per kursi", _tidak_gugur(isi), "persen")
         yield Angka(f"peringkat {satu}", detik, "detik", detik_tujuan)
         yield Angka(f"peringkat {satu}: salinan numpy", salin * 1000, "milidetik")
         yield Angka(f"peringkat {satu} terhadap salinan numpy", detik / salin, "kali", rasio_tujuan)
         yield Angka(f"peringkat {satu}: putusan setiap aturan bagi setiap orang", _putusan(isi), "detik")
+        acak = masukan(calon_acak(orang), sasaran_acak(kursi, orang=orang))
+        yield Angka(f"peringkat {satu}, tabel acak: tidak gugur", _tidak_gugur(acak), "persen")
+        yield Angka(f"peringkat {satu}, tabel acak: terhadap salinan numpy", _peringkat(acak) / salin, "kali")
         yield from _loop(isi, satu, detik)
         yield from _ganda(orang, kursi, satu, detik)
         yield Angka(f"peringkat {satu}: agregasi TOPSIS numpy saja", _topsis(orang // 3) * kursi, "detik")
@@ -50,7 +56,12 @@ def ukur(ukuran: str = "") -> Iterator[Angka]:
 
 
 def _masukan(orang: int, kursi: int) -> Masukan:
-    return masukan(calon_acak(orang), sasaran_acak(kursi, orang=orang))
+    return masukan(calon_wajar(orang), sasaran_wajar(kursi, orang=orang))
+
+
+def _tidak_gugur(isi: Masukan) -> float:
+    masuk = sum(sum(hasil.jumlah[:3]) for hasil in susun_peringkat(isi))
+    return 100 * masuk / (len(isi.calon) * len(isi.sasaran))
 
 
 def _salin(jumlah: int) -> float:
@@ -108,7 +119,8 @@ def _loop(isi: Masukan, sebutan: str, detik: float) -> Iterator[Angka]:
 
 
 def _daftar_polos(orang: list, sasaran: Sasaran, isi: Masukan) -> dict[Kelayakan, list[int]]:
-    nilai = [polos.nilai_satu(o, sasaran, isi.benih) for o in orang if not _gugur(o, sasaran)]
+    bobot = {**dict.fromkeys(KODE_KRITERIA, 0), **isi.bobot[sasaran.kelompok]}
+    nilai = [polos.nilai_satu(o, sasaran, isi.benih, bobot) for o in orang if not _gugur(o, sasaran)]
     return {
         k: [n.kunci for n in sorted((n for n in nilai if n.kode == k), key=lambda n: n.urut)[: isi.jumlah_teratas]]
         for k in (Kelayakan.LAYAK, Kelayakan.PERLU_VERIFIKASI, Kelayakan.PERLU_IZIN)

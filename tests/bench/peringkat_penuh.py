@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from importlib import import_module
 
 from django.db import connection
+from django.db.models import F
 
 from tests import kluster
 from tests.bench.angka import Angka
@@ -26,7 +27,7 @@ def ukur(ukuran: str = "") -> Iterator[Angka]:
     try:
         kluster.use_clone("bench")
         os.environ["BENCH_BASIS_DATA"] = kluster.database_name("bench")
-        _siapkan(orang, kursi)
+        siapkan_siklus(orang, kursi)
         hasil = json.loads(
             subprocess.run(
                 [sys.executable, "-m", "tests.bench.peringkat_pekerja"], check=True, capture_output=True, text=True
@@ -43,8 +44,8 @@ def ukur(ukuran: str = "") -> Iterator[Angka]:
     yield Angka(f"{sebutan}: memori di atas pekerja diam", hasil["memori"], "MiB", memori)
 
 
-def _siapkan(orang: int, kursi: int) -> None:
-    """The region, and one more cycle with as many seats as asked for, taken or not."""
+def siapkan_siklus(orang: int, kursi: int):
+    """The region, and one more cycle with as many seats as asked for, taken or not, structural ones first."""
     import_module("mutasi.contoh").muat(ukuran=orang, benih=1)  # its models need the settings made above
     model = import_module("mutasi.models")
     tindakan = import_module("mutasi.actions.siklus")
@@ -53,10 +54,12 @@ def _siapkan(orang: int, kursi: int) -> None:
     siklus = tindakan.buka_siklus(
         instansi=contoh.instansi, nama="Bench", tmt_rencana=contoh.tmt_rencana, badan_pertimbangan="TPK", by=by
     )
-    posisi = import_module("jabatan.models").Posisi.objects.filter(aktif=True).order_by("-jabatan__eselon", "pk")
+    eselon = F("jabatan__eselon").asc(nulls_last=True)
+    posisi = import_module("jabatan.models").Posisi.objects.filter(aktif=True).order_by(eselon, "pk")
     lowongan = [model.Lowongan(siklus=siklus, posisi_id=pk) for pk in posisi.values_list("pk", flat=True)[:kursi]]
     model.Lowongan.objects.bulk_create(lowongan)
     siklus.status = "PEMERINGKATAN"
     siklus.save()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE)")
+    return siklus

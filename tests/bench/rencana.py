@@ -17,6 +17,7 @@ from tests.mutasi.pencocokan.rencana.wilayah_kecil import bahan_acak
 BIASA = "5000x400x100"
 DETIK = {"15000x1500x500": 5.0, "60000x5000x2000": 30.0}
 CELAH = 1e-5
+KALI_ALIRAN = 40  # of the processor's work for the plan without a chain limit, a flow
 PADAT = 5000  # people up to which the dense matrix is worth its memory
 CARA = (
     ("tanpa batas", Setelan(batas_rantai=None, tanpa_iri=False)),
@@ -28,12 +29,16 @@ CARA = (
 def ukur(ukuran: str = "") -> Iterator[Angka]:
     ukuran = ukuran or BIASA
     bahan = bahan_acak(*(int(n) for n in ukuran.split("x")))
+    aliran = 0.0
     for nama, setelan in CARA:
-        mulai = time.perf_counter()
+        mulai, kerja = time.perf_counter(), time.process_time()
         soal = susun_soal(bahan, setelan)
         rencana = susun_rencana(soal)
-        detik = time.perf_counter() - mulai
+        detik, kerja = time.perf_counter() - mulai, time.process_time() - kerja
+        aliran = aliran or kerja
         yield Angka(f"rencana {ukuran}, {nama}", detik, "detik", DETIK.get(ukuran))
+        yield Angka(f"rencana {ukuran}, {nama}: kerja prosesor", kerja, "detik")
+        yield Angka(f"rencana {ukuran}, {nama}: kali tanpa batas", kerja / aliran, "kali", KALI_ALIRAN)
         yield Angka(f"rencana {ukuran}, {nama}: celah", rencana.celah, "bagian", CELAH)
         yield from _mutu(f"rencana {ukuran}, {nama}", ukur_mutu(bahan, setelan, soal, rencana.pindah))
         if setelan.batas_rantai is None and len(bahan.orang) <= PADAT:

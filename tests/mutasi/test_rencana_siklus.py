@@ -9,7 +9,9 @@ from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.contoh import muat
 from mutasi.masukan_beku import build_bobot
 from mutasi.models import Kandidat, SiklusMutasi
-from mutasi.pencocokan.rencana import Setelan, periksa_rencana
+from mutasi.pencocokan.rencana import Setelan, periksa_rencana, susun_soal
+from mutasi.pencocokan.rencana.mutu import kursi_kosong
+from mutasi.pencocokan.rencana.pecahkan import susun_rencana
 from mutasi.rencana_siklus import load_keadaan, susun_isi
 from mutasi.syarat import Kelompok
 from pegawai.models import MinatJabatan, Pengguna, RiwayatJabatan
@@ -59,6 +61,9 @@ def test_the_plan_of_a_region(pemeringkatan):
     for satu in (p for r in isi["rantai"] for p in r["pindah"]):
         assert sum(n for _, n in satu["kontribusi"]) == satu["poin"]
         assert 1 <= satu["urutan"] <= satu["layak"]
+        tanpa = susun_rencana(susun_soal(bahan, Setelan(kecuali=frozenset({(satu["orang"], satu["kursi"])}))))
+        assert satu["harga"]["poin"] == tanpa.poin - isi["batas"]["poin"]
+        assert set(satu["harga"]["dikosongkan"]) == kursi_kosong(bahan, tanpa.pindah) - kursi_kosong(bahan, pindah)
     assert json.loads(json.dumps(isi)) == isi
     assert susun_isi(load_keadaan(pemeringkatan, bobot), Setelan()) == (isi, sidik)
 

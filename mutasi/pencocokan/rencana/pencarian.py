@@ -56,10 +56,10 @@ class Pencarian:
             x, lengkap = self._linear()
             utuh = bool((np.abs(x - np.rint(x)) <= UTUH).all())
             baru = self._dilanggar(x)
-            if baru is None and not lengkap:
-                continue
             if baru is None and not utuh:
                 baru = self._potong(x)
+            if baru is None and not lengkap:
+                continue
             if baru is None:
                 x = np.rint(x) if utuh else self._cabangkan(x).astype(np.float64)
                 baru = self._dilanggar(x)

@@ -7,6 +7,7 @@ all that is chosen but odd at its right side, half of it rounded down cuts that 
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import islice
 
 import numpy as np
 from scipy import sparse
@@ -16,6 +17,7 @@ from .model import Model
 from .sekat import UTUH, Pecahan
 from .soal import Bilangan
 
+PRIMA_TERBANYAK = 4
 PENYEBUT_TERBESAR = 200  # of the fractions that are looked into
 SEBAGIAN_BESAR = 400  # rows of one piece up to which primes above two are tried
 
@@ -40,9 +42,10 @@ def cari_potongan(model: Model, x: Pecahan) -> tuple[sparse.csr_matrix, Bilangan
 
 
 def _pembagi(x: Pecahan) -> list[int]:
-    """The primes in the denominators of these."""
+    """The smallest primes in the denominators of these."""
     semua = {Fraction(satu).limit_denominator(PENYEBUT_TERBESAR).denominator for satu in x.tolist()}
-    return [p for p in range(2, max(semua) + 1) if all(p % k for k in range(2, p)) and any(n % p == 0 for n in semua)]
+    prima = (p for p in range(2, max(semua) + 1) if all(p % k for k in range(2, p)) and any(n % p == 0 for n in semua))
+    return list(islice(prima, PRIMA_TERBANYAK))
 
 
 def _habis(tabel: Bilangan, kanan: Bilangan, p: int) -> Iterator[Bilangan]:

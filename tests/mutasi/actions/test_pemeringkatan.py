@@ -92,7 +92,7 @@ def test_kolom_biner_terbaca_kembali(siklus, analis):
     for nama in KOLOM:
         assert len(kolom[nama]) == len(pemeringkatan.pegawai_ids)
     (lain,) = load_calon_lain(kolom, indeks_putusan(kolom, 2))
-    assert lain.pegawai == pppk
+    assert lain.pegawai_id == pppk.pk
     assert "R01" in {a["id"] for a in lain.gagal}
     assert "R16" in {a["id"] for a in lain.kurang}
     assert lain.skor_rendah is None

@@ -109,6 +109,26 @@ def test_jumlah_menurut_putusan_adalah_seluruh_pegawai(benih):
         assert hasil.jumlah == tuple(int((hasil.kode() == k).sum()) for k in Kelayakan)
 
 
+@settings(max_examples=10)
+@given(BENIH, st.sampled_from([1, 5, 50]))
+def test_seats_that_share_their_work_get_what_each_would_get_alone(benih, teratas):
+    """Alike but for the very seat: somebody sits on some of them, some are wished for by name."""
+    calon = calon_acak(80, benih)
+    serupa = [
+        replace(s, kunci=100 * s.kunci + ke, posisi=ke + 1)
+        for s in sasaran_acak(3, benih, orang=80)
+        for ke in range(20)
+    ]
+    bobot = dict.fromkeys(Kelompok, BOBOT_SEMUA)
+    bersama = {h.sasaran.kunci: h for h in susun_peringkat(masukan(calon, serupa, bobot, jumlah_teratas=teratas))}
+    for sasaran in serupa:
+        (sendiri,) = susun_peringkat(masukan(calon, [sasaran], bobot, jumlah_teratas=teratas))
+        assert bersama[sasaran.kunci].jumlah == sendiri.jumlah
+        assert sidik_sasaran(bersama[sasaran.kunci]) == sidik_sasaran(sendiri)
+    assert len({id(h.daftar) for h in bersama.values()}) < len(serupa)
+    assert any(h.ubah is not None for h in bersama.values())
+
+
 def test_kontribusi_menjumlah_tepat_menjadi_skor():
     calon = calon_acak(500)
     for hasil in susun_peringkat(masukan(calon, sasaran_acak(20, orang=500))):

@@ -52,6 +52,7 @@ def test_from_the_form_to_the_plan_and_to_another_one(client):
     assert len(kueri) <= 12
     assert all(Pegawai.objects.get(pk=o).nama_lengkap in halaman for o, _ in pindah(satu))
     assert "Siklus utuh" in halaman
+    assert halaman.count("Tanpa perpindahan ini") == len(pindah(satu))
     assert f"Dibuka oleh {analis.nama}" in halaman
     assert Jejak.objects.filter(tindakan="lihat_skenario", objek_id=satu.pk, pelaku=analis).count() == 1
     assert client.get(satu.get_absolute_url(), headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
