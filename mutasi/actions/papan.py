@@ -103,7 +103,7 @@ def kecualikan_pasangan(*, papan, orang, kursi, kecuali, versi, by, alasan=""):
     if ([orang, kursi] in papan.kecuali) == kecuali:
         raise Penolakan("Pasangan ini sudah begitu keadaannya.")
     if kecuali and papan.penempatan.filter(pegawai=orang, posisi=kursi).exists():
-        raise Penolakan(f"{sebut_orang(orang)} sedang menempati jabatan itu. Kosongkan dulu, lalu kecualikan.")
+        raise Penolakan(f"{sebut_orang(papan, orang)} sedang menempati jabatan itu. Kosongkan dulu, lalu kecualikan.")
     load_nilai(papan.skenario.pemeringkatan, [(orang, kursi)])  # refused where one of them is not of this board
     langkah = _tulis(papan, perbuatan, permintaan, {"kecuali": [[orang, kursi, kecuali]]}, by, alasan)
     _atur_kecuali(papan, langkah.perubahan)
@@ -156,12 +156,12 @@ def _geser(papan, pindah, perbuatan, permintaan, by, alasan):
     for orang, ke in pindah:
         if [orang, ke] in papan.kecuali:
             raise Penolakan(
-                f"{sebut_orang(orang)} dikecualikan untuk jabatan ini. Izinkan lagi dulu bila memang perlu."
+                f"{sebut_orang(papan, orang)} dikecualikan untuk jabatan ini. Izinkan lagi dulu bila memang perlu."
             )
     try:
         ubahan = geser(letak, pindah)
     except TidakDapatDigeser as galat:
-        raise Penolakan(GALAT_GESER[galat.sebab].format(nama=sebut_orang(galat.kunci))) from galat
+        raise Penolakan(GALAT_GESER[galat.sebab].format(nama=sebut_orang(papan, galat.kunci))) from galat
     if not ubahan:
         raise Penolakan("Orang itu sudah menempati jabatan ini dalam rencana.")
     _periksa_diri(ubahan, by)
@@ -208,7 +208,8 @@ def _pindahkan(papan, letak, ubahan, langkah, wajib=()):
     nilai = load_nilai(papan.skenario.pemeringkatan, berpindah)
     for (orang, _), satu in nilai.items():
         if orang in wajib and satu["kelayakan"] == Kelayakan.TIDAK_LAYAK:
-            raise Penolakan(f"{sebut_orang(orang)} tidak memenuhi syarat jabatan ini: {sebut_gugur(papan, satu)}.")
+            siapa, gugur = sebut_orang(papan, orang), sebut_gugur(papan, satu)
+            raise Penolakan(f"{siapa} tidak memenuhi syarat jabatan ini: {gugur}.")
     lama = {p.pegawai_id: p for p in papan.penempatan.filter(pegawai__in=[o for o, _, _ in ubahan])}
     baru, ubah, keluar = [], [], []
     for orang, _, ke in ubahan:
@@ -230,8 +231,9 @@ def sebut_gugur(papan, nilai):
     return "; ".join(judul.get(a, a) for a in gugur)
 
 
-def sebut_orang(pk):
-    pegawai = Pegawai.objects.filter(pk=pk).first()
+def sebut_orang(papan, pk):
+    """Only people of the agency have a name here: any number may be sent."""
+    pegawai = Pegawai.objects.filter(pk=pk, instansi=papan.skenario.siklus.instansi_id).first()
     return pegawai.nama_lengkap if pegawai else "Orang itu"
 
 
