@@ -3,6 +3,7 @@ from django import forms
 from django.db.models import Case, Count, F, Q, Value, When
 from django.db.models.functions import Length
 
+from jabatan.angka import baca_angka
 from jabatan.models import Jabatan, JenisJabatan, Jenjang, Posisi, UnitKerja
 from jabatan.peta import annotate_isian, annotate_sekaligus
 from jabatan.tempat import build_pilihan, isi_tempat
@@ -37,7 +38,7 @@ URUTAN_POSISI = {
 
 def load_pilihan_unit(instansi_id, terpilih):
     """Units for the filter of a list, each with its `tempat`: the offices, and whichever deeper one is asked for."""
-    dipilih = Q(pk=int(terpilih)) if terpilih.isdecimal() and len(terpilih) < 12 else Q(pk=None)
+    dipilih = Q(pk=baca_angka(terpilih))
     unit = UnitKerja.objects.alias(panjang=Length("jalur")).filter(instansi_id=instansi_id)
     unit = unit.filter(Q(panjang__lte=DUA_TINGKAT) | dipilih)
     return isi_tempat(unit.order_by("-aktif", "panjang", "urutan", "nama"))

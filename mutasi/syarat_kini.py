@@ -14,7 +14,13 @@ from mutasi.fakta import bit_rumpun, build_sasaran, load_akibat, load_calon, loa
 from mutasi.fakta_kursi import load_jendela
 from mutasi.fakta_lowongan import load_khusus, load_sertifikat, with_khusus
 from mutasi.models import Lowongan
-from mutasi.syarat import DAFTAR_SYARAT, Akibat, Perpindahan, Putusan, jelaskan_kekurangan, klasifikasi
+from mutasi.syarat import DAFTAR_SYARAT, Akibat, HasilSyarat, Perpindahan, Putusan, jelaskan_kekurangan, klasifikasi
+
+TANPA_KURSI = HasilSyarat(
+    aturan="I02", judul="Kursi tujuan ada pada peta jabatan", berlaku=True, putusan=Putusan.TIDAK, akibat=Akibat.TMS,
+    nilai="", ambang="", kalimat="kursi tujuannya tidak ada lagi pada peta jabatan", dasar="Peta jabatan", ver="V",
+    versi_parameter=(), terbatas=False,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,9 @@ def periksa_syarat(siklus, hari, pasangan):
     for satu in pasangan:
         if satu.pegawai not in baris:
             hasil[satu.pegawai] = HasilKini(bertugas=False)
+            continue
+        if satu.posisi not in sasaran:
+            hasil[satu.pegawai] = HasilKini(bertugas=True, gugur=(TANPA_KURSI,))
             continue
         orang = calon.ambil(np.array([baris[satu.pegawai]]))
         tujuan = replace(sasaran[satu.posisi], permintaan_sendiri=satu.permintaan_sendiri)

@@ -44,7 +44,7 @@ def terbitkan_di_latar(keputusan_id, nomor, tanggal, by_id):
             raise Penolakan("Yang meminta penerbitan ini tidak berwenang lagi. Mintakan kepada pejabat yang berwenang.")
         terbitkan_keputusan(keputusan=keputusan, nomor=nomor, tanggal=date.fromisoformat(tanggal), by=by)
     except Penolakan as penolakan:
-        catat(by=by, tindakan=GAGAL_TERBIT, objek=keputusan, uraian=str(penolakan)[:400], nomor=nomor)
+        catat(by=by, tindakan=GAGAL_TERBIT, objek=keputusan, uraian=str(penolakan), nomor=nomor)
 
 
 def antrekan_terbit(*, keputusan, nomor, tanggal, by):
@@ -90,7 +90,7 @@ def pemeringkatan_di_latar(siklus_id, by_id=None):
         pemeringkatan = jalankan_pemeringkatan(siklus=siklus, by=by)
         hitung_keadilan(pemeringkatan=pemeringkatan)
     except Penolakan as penolakan:
-        uraian = str(penolakan)[:400]
+        uraian = str(penolakan)
         catat(by=by, instansi=siklus.instansi, tindakan=GAGAL_PERINGKAT, objek=siklus, uraian=uraian)
         raise PemeringkatanDitolak(siklus_id) from None
 
@@ -223,7 +223,7 @@ def hitung_skenario_di_latar(skenario_id, by_id):
         import_string(PENGHITUNG)(skenario=skenario, by=by)
     except (Penolakan, ArithmeticError, KeyError) as galat:
         uraian = str(galat) if isinstance(galat, Penolakan) else "Rencana tidak dapat dihitung dari peringkat ini."
-        catat(by=by, tindakan=GAGAL_HITUNG, objek=skenario, uraian=uraian[:400])
+        catat(by=by, tindakan=GAGAL_HITUNG, objek=skenario, uraian=uraian)
 
 
 def antrekan_hitung(*, skenario, by):
@@ -246,7 +246,7 @@ def siapkan_kursi_di_latar(skenario_id, by_id):
         import_string(PENYIAP)(pemeringkatan=skenario.pemeringkatan)
     except (Penolakan, KeyError) as galat:
         uraian = str(galat) if isinstance(galat, Penolakan) else "Papan tidak dapat disiapkan dari peringkat ini."
-        catat(by=by, tindakan=GAGAL_KURSI, objek=skenario, uraian=uraian[:400])
+        catat(by=by, tindakan=GAGAL_KURSI, objek=skenario, uraian=uraian)
 
 
 def _kunci_kursi(skenario):

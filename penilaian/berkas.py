@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from jabatan.angka import baca_angka
 from pegawai.models import Pegawai
 
 from .bahan import load_asesmen, load_bahan, with_asesmen
@@ -126,7 +127,7 @@ class Berkas:
 
 def load_berkas(user, pegawai_id, tahun, periode_id=None):
     """404 for whom one neither appraises nor may read: that the record exists is not said."""
-    if periode_id and not str(periode_id).isdecimal():
+    if periode_id and baca_angka(str(periode_id)) is None:
         raise Http404
     tugas = _load_tugas(user, pegawai_id, tahun, periode_id)
     if tugas is None and not user.has_perm("penilaian.lihat_semua"):

@@ -26,7 +26,7 @@ def hitung_peta_di_latar(periode_id, by_id):
             raise Penolakan("Yang meminta penghitungan ini tidak berwenang lagi.")
         hitung_peta(periode=periode, by=by)
     except Penolakan as penolakan:
-        catat(by=by, tindakan=GAGAL_PETA, objek=periode, uraian=str(penolakan)[:400])
+        catat(by=by, tindakan=GAGAL_PETA, objek=periode, uraian=str(penolakan))
 
 
 def antrekan_peta(*, periode, by):

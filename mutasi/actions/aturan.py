@@ -132,6 +132,6 @@ def _kode_berikut(milik):
 
 def _catat(by, tindakan, objek, uraian, mulai, selesai, dasar):
     catat(
-        by=by, tindakan=tindakan, objek=objek, uraian=uraian[:400], mulai=mulai.isoformat(),
+        by=by, tindakan=tindakan, objek=objek, uraian=uraian, mulai=mulai.isoformat(),
         selesai=selesai.isoformat() if selesai else None, dasar=dasar,
     )  # fmt: skip

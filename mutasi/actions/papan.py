@@ -113,7 +113,7 @@ def kecualikan_pasangan(*, papan, orang, kursi, kecuali, versi, by, alasan=""):
     tolak_terlibat(set(di_sana.values_list("pegawai_id", flat=True)), by, DIRI_SENDIRI)  # nor rules out a rival
     if kecuali and di_sana.filter(pegawai=orang).exists():
         raise Penolakan(
-            f"Jabatan itu milik {sebut_orang(orang)} hari ini, atau sedang ditempatinya dalam rencana. Pilihkan dulu "
+            f"Jabatan itu milik {sebut_orang(papan, orang)} hari ini, atau sedang ditempatinya dalam rencana. Pilihkan dulu "
             "jabatan lain, atau tahan orang yang seharusnya di sana."
         )
     load_nilai(papan.skenario.pemeringkatan, [(orang, kursi)])  # refused where one of them is not of this board
@@ -174,12 +174,12 @@ def _geser(papan, pindah, perbuatan, permintaan, by, alasan):
     for orang, ke in pindah:
         if [orang, ke] in papan.kecuali:
             raise Penolakan(
-                f"{sebut_orang(orang)} dikecualikan untuk jabatan ini. Izinkan lagi dulu bila memang perlu."
+                f"{sebut_orang(papan, orang)} dikecualikan untuk jabatan ini. Izinkan lagi dulu bila memang perlu."
             )
     try:
         ubahan = geser(letak, pindah)
     except TidakDapatDigeser as galat:
-        raise Penolakan(GALAT_GESER[galat.sebab].format(nama=sebut_orang(galat.kunci))) from galat
+        raise Penolakan(GALAT_GESER[galat.sebab].format(nama=sebut_orang(papan, galat.kunci))) from galat
     if not ubahan:
         raise Penolakan("Orang itu sudah menempati jabatan ini dalam rencana.")
     _periksa_diri(ubahan, by)
@@ -224,7 +224,8 @@ def _pindahkan(papan, letak, ubahan, langkah, wajib=()):
     nilai = load_nilai(papan.skenario.pemeringkatan, berpindah)
     for (orang, _), satu in nilai.items():
         if orang in wajib and satu["kelayakan"] == Kelayakan.TIDAK_LAYAK:
-            raise Penolakan(f"{sebut_orang(orang)} tidak memenuhi syarat jabatan ini: {sebut_gugur(papan, satu)}.")
+            siapa, gugur = sebut_orang(papan, orang), sebut_gugur(papan, satu)
+            raise Penolakan(f"{siapa} tidak memenuhi syarat jabatan ini: {gugur}.")
     lama = {p.pegawai_id: p for p in papan.penempatan.filter(pegawai__in=[o for o, _, _ in ubahan])}
     baru, ubah, keluar = [], [], []
     for orang, _, ke in ubahan:
@@ -246,8 +247,9 @@ def sebut_gugur(papan, nilai):
     return "; ".join(judul.get(a, a) for a in gugur)
 
 
-def sebut_orang(pk):
-    pegawai = Pegawai.objects.filter(pk=pk).first()
+def sebut_orang(papan, pk):
+    """Only people of the agency have a name here: any number may be sent."""
+    pegawai = Pegawai.objects.filter(pk=pk, instansi=papan.skenario.siklus.instansi_id).first()
     return pegawai.nama_lengkap if pegawai else "Orang itu"
 
 

@@ -126,7 +126,7 @@ def periksa_ulang(*, pemeringkatan, by):
         instansi=pemeringkatan.siklus.instansi,
         tindakan="putar_ulang_pemeringkatan",
         objek=pemeringkatan,
-        uraian=f"Memutar ulang {pemeringkatan}: {ulangan.kalimat}"[:400],
+        uraian=f"Memutar ulang {pemeringkatan}: {ulangan.kalimat}",
         sama=ulangan.sama,
         program_sama=ulangan.program_sama,
         kalimat=ulangan.kalimat,

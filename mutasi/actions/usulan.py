@@ -48,9 +48,12 @@ TINDAKAN = {
 }
 
 
-def needs_pembenaran(kandidat):
-    """Why a written justification is due for this choice: a list of sentences, empty when it is not."""
-    catatan = load_catatan(kandidat)
+def needs_pembenaran(kandidat, *, terbatas=True):
+    """Why a written justification is due for this choice: a list of sentences, empty when it is not.
+
+    `terbatas` False: without what rests on an unproven examination, for who may not read of it (domain.md 5.4).
+    """
+    catatan = [c for c in load_catatan(kandidat) if terbatas or not c.get("terbatas")]
     alasan = [c["kalimat"] for c in catatan if c["akibat"] == Akibat.PERINGATAN and c["putusan"] == "TIDAK"]
     if kandidat.putusan == PutusanCalon.PERLU_VERIFIKASI:  # stands after the ranked list, without a place in it
         alasan.insert(0, "Calon ini belum masuk peringkat: sebagian datanya masih perlu verifikasi.")
@@ -62,9 +65,11 @@ def needs_pembenaran(kandidat):
     return alasan
 
 
-def alasan_wajib(usulan):
+def alasan_wajib(usulan, *, terbatas=True):
     """The same for a proposal: by its place in the ranking, or as the certificate of its plan told."""
-    return needs_pembenaran(usulan.kandidat) if usulan.kandidat_id else usulan.rencana.get("wajib", [])
+    if usulan.kandidat_id:
+        return needs_pembenaran(usulan.kandidat, terbatas=terbatas)
+    return [w["kalimat"] for w in usulan.rencana.get("wajib", ()) if terbatas or not w["terbatas"]]
 
 
 def pemeringkatan_terbaru(siklus_id):

@@ -116,5 +116,5 @@ def _rincian(p, hasil, jawaban):
         "layak": p.layak,
         "poin": p.poin,
         "kontribusi": [list(satu) for satu in p.kontribusi],
-        "wajib": [f"{t.kalimat}." for t in hasil.peringatan],
+        "wajib": [{"aturan": t.aturan, "kalimat": f"{t.kalimat}.", "terbatas": t.terbatas} for t in hasil.peringatan],
     }

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.core.paginator import Paginator
 
+from jabatan.angka import baca_angka
 from mutasi.isi_papan import load_isi
 from mutasi.laporan.papan_kursi import baca_rantai, load_cocok, load_panel
 from mutasi.laporan.papan_langkah import build_kunci, cari_balikan, load_langkah, sebut_langkah
@@ -52,10 +53,6 @@ class Minta:
             rantai=teks["r"],
             sejak=baca_angka(isian.get("sejak")),
         )
-
-
-def baca_angka(teks):
-    return int(teks) if teks and teks.isascii() and teks.isdecimal() and len(teks) < 16 else None
 
 
 def build_halaman(papan, user, minta):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from jabatan.angka import baca_angka
 from mutasi.kursi_papan import load_nilai, saring_diperingkat
 from mutasi.laporan.papan_siklus import BLOK_KELAYAKAN, Label, build_tanda
 from mutasi.models import JenisMutasi, KursiPapan, Langkah
@@ -229,8 +230,9 @@ def baca_rantai(latar, teks):
     isi, rantai = latar.isi, []
     for satu in teks.split(",")[:10]:
         orang, _, kursi = satu.partition("-")
-        if orang.isdecimal() and kursi.isdecimal() and int(kursi) in isi.kursi:
-            rantai.append((int(orang), int(kursi)))
+        orang, kursi = baca_angka(orang), baca_angka(kursi)
+        if orang is not None and kursi in isi.kursi:
+            rantai.append((orang, kursi))
     try:
         ubahan = geser(isi.letak, rantai)
     except TidakDapatDigeser:

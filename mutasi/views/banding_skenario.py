@@ -29,7 +29,7 @@ def skenario_banding(request, siklus_pk):
         satu, dua = (dipilih[pk] for pk in kunci)
         konteks |= {"satu": satu, "dua": dua} | build_banding_skenario(satu.isi, dua.isi, request.GET.get("halaman"))
         uraian = f"Membandingkan skenario {satu} dengan {dua}"
-        catat(by=request.user, tindakan="banding_skenario", objek=siklus, uraian=uraian[:400])
+        catat(by=request.user, tindakan="banding_skenario", objek=siklus, uraian=uraian)
     return render(request, "mutasi/skenario_banding.html", konteks)
 
 

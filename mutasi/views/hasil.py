@@ -15,7 +15,7 @@ def hasil_pdf(request, pk):
     """The appraisal of a closed round as a PDF, for the employee and for staff; the trail names who opened it."""
     berperiode = hasil_untuk(request.user).filter(periode__isnull=False).select_related("pegawai__instansi")
     penilaian = get_object_or_404(berperiode, pk=pk)
-    uraian = f"Membuka PDF {penilaian}"[:400]
+    uraian = f"Membuka PDF {penilaian}"
     catat(by=request.user, tindakan="cetak_hasil_penilaian", objek=penilaian, uraian=uraian)
     pembaca = f"{request.user.nama}, {waktu(timezone.now())}"
     isi = cetak_hasil(build_lembar_hasil(penilaian), pembaca=pembaca)

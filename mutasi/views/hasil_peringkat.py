@@ -2,6 +2,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from jabatan.angka import baca_angka
 from mutasi.laporan.kursi import build_kursi
 from mutasi.laporan.papan import load_kursi
 from mutasi.laporan.penjelasan import load_kekurangan, load_penjelasan
@@ -17,9 +18,9 @@ def hasil_peringkat_list(request):
         raise Penolakan("Akun ini belum tertaut ke data pegawai. Mintalah administrator menautkannya.")
     milik = Pemeringkatan.objects.diputuskan_bagi(request.user).tanpa_isi().select_related("siklus")
     siklus = list(milik.order_by("-siklus__tmt_rencana", "-siklus_id"))
-    diminta = request.GET.get("siklus", "")
+    diminta = baca_angka(request.GET.get("siklus"))
     dipilih = siklus[0] if siklus else None
-    if diminta.isascii() and diminta.isdecimal():
+    if diminta is not None:
         dipilih = get_object_or_404(milik, siklus=diminta)
     konteks = {"semua": siklus, "dipilih": dipilih, "kursi": []}
     if dipilih is not None:

@@ -5,13 +5,14 @@ from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from jabatan.angka import baca_angka
 from mutasi.actions.sertifikat import catat_izin
 from mutasi.forms.sertifikat import IzinForm
 from mutasi.models import IzinTertulis, Skenario
 from mutasi.pindah import load_rencana
 from mutasi.views.siklus import get_siklus
-from mutasi.views.skenario import load_sebutan
-from pegawai.models import Pegawai
+from mutasi.views.skenario import load_nama, load_sebutan
+from pegawai.jejak import catat
 from pegawai.penolakan import penolakan_di
 
 PER_HALAMAN = 25
@@ -22,6 +23,8 @@ def izin_list(request, siklus_pk):
     siklus = get_siklus(request, siklus_pk, "mutasi.lihat_izin")
     daftar = IzinTertulis.objects.visible_to(request.user).filter(siklus=siklus).for_list()
     halaman = Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    if halaman.object_list:
+        catat(by=request.user, tindakan="daftar_izin", objek=siklus, uraian=f"Membuka {len(halaman)} surat {siklus}")
     return render(request, "mutasi/izin_list.html", {"siklus": siklus, "page_obj": halaman})
 
 
@@ -33,16 +36,15 @@ def izin_catat(request, siklus_pk):
             izin = catat_izin(siklus=siklus, by=request.user, **form.cleaned_data)
             messages.success(request, f"{izin} dicatat.")
             return redirect("izin_list", siklus.pk)
+    catat(by=request.user, tindakan="pilih_izin", objek=siklus, uraian=f"Membuka calon penerima surat {siklus}")
     return render(request, "mutasi/izin_catat.html", {"siklus": siklus, "form": form})
 
 
 def build_pilihan(request, siklus):
     """Who may be named: those proposed in the cycle, and those of the scenario that one comes from."""
     pasangan = dict.fromkeys(siklus.usulan.aktif().values_list("pegawai_id", "posisi_tujuan_id"))
-    pk = request.GET.get("skenario", "")
     milik = Skenario.objects.visible_to(request.user).filter(siklus=siklus)
-    if pk.isdigit() and (skenario := milik.filter(pk=pk).first()):
+    if skenario := milik.filter(pk=baca_angka(request.GET.get("skenario"))).first():
         pasangan |= dict.fromkeys((p.orang, p.kursi) for p in load_rencana(skenario).pindah)
-    nama = Pegawai.objects.in_bulk({o for o, _ in pasangan})
-    sebutan = load_sebutan({k for _, k in pasangan})
-    return [(f"{o}-{k}", f"{nama[o].nama_lengkap} → {sebutan[k]}") for o, k in pasangan]
+    nama, sebutan = load_nama({o for o, _ in pasangan}), load_sebutan({k for _, k in pasangan})
+    return [(f"{o}-{k}", f"{nama[o]} → {sebutan[k]}") for o, k in pasangan]

@@ -51,5 +51,8 @@ def build_pilihan(semua, jenis):
 def kalender_minggu(request, pk):
     """The fragment that the home page loads: the page itself stays as cheap as it is."""
     siklus = get_siklus(request, pk, "mutasi.lihat_kalender")
-    butir = Kalender(siklus, request.user).minggu_ini(timezone.localdate())
+    kalender = Kalender(siklus, request.user)
+    butir = kalender.minggu_ini(timezone.localdate())
+    if kalender.orang and butir:
+        catat(by=request.user, tindakan="lihat_kalender", objek=siklus, uraian=f"Membuka minggu ini {siklus}")
     return render(request, "mutasi/_kalender_minggu.html", {"siklus": siklus, "butir": butir})

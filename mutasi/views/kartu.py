@@ -25,7 +25,7 @@ def pegawai_kartu(request, pk):
         by=request.user,
         tindakan="cetak_kartu",
         objek=pegawai,
-        uraian=f"Membuka kartu {pegawai}"[:400],
+        uraian=f"Membuka kartu {pegawai}",
         disiplin=disiplin,
     )
     talenta = request.user.has_perm("penilaian.lihat_kotak", pegawai)

@@ -3,6 +3,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from jabatan.angka import baca_angka
 from jabatan.ekspor import build_ekspor
 from jabatan.models import Parameter
 from mutasi.actions.keadilan import hitung_keadilan
@@ -49,6 +50,8 @@ def pemeringkatan_keadilan(request, pk):
         return render(request, "mutasi/pemeringkatan_keadilan.html", konteks)
     konteks |= build_lingkup(request, pemeringkatan)
     if request.GET.get("ekspor") == "xlsx":
+        uraian = f"Mengekspor keadilan {pemeringkatan}"
+        catat(by=request.user, tindakan="ekspor_keadilan", objek=pemeringkatan, uraian=uraian)
         berkas, _ = build_ekspor("keadilan", KOLOM, build_baris(konteks))
         return berkas
     konteks |= build_isi(konteks)
@@ -82,8 +85,7 @@ def boleh_disiplin(request):
 
 def get_lowongan(request, pemeringkatan):
     semua = Lowongan.objects.filter(siklus=pemeringkatan.siklus).select_related("posisi__jabatan", "posisi__unit")
-    kunci = request.GET["lowongan"]
-    return get_object_or_404(semua, pk=int(kunci) if kunci.isdecimal() and len(kunci) < 19 else 0)
+    return get_object_or_404(semua, pk=baca_angka(request.GET["lowongan"]))
 
 
 def load_kursi(pemeringkatan, lowongan, golongan):

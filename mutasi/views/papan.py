@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from jabatan.angka import baca_angka
 from mutasi.actions.papan import PapanBerubah
 from mutasi.actions.papan_mulai import buka_papan
 from mutasi.forms.papan import LangkahForm, MulaiForm
 from mutasi.isi_papan import load_isi
-from mutasi.laporan.papan_halaman import Minta, baca_angka, build_halaman
+from mutasi.laporan.papan_halaman import Minta, build_halaman
 from mutasi.laporan.papan_langkah import build_kunci, sebut_langkah
 from mutasi.laporan.papan_rantai import build_rantai, urai
 from mutasi.laporan.papan_siklus import build_ringkas, load_latar, load_nama

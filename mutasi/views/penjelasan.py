@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from jabatan.angka import baca_angka
 from jabatan.ekspor import build_ekspor
 from jabatan.templatetags.tampilan import waktu
 from mutasi.dokumen.cetak import cetak_alasan
@@ -55,7 +56,7 @@ def catat_penjelasan(user, tindakan, hasil, pegawai):
         by=user,
         tindakan=tindakan,
         objek=hasil,
-        uraian=f"Membuka penjelasan seorang pegawai untuk {hasil.lowongan}"[:400],
+        uraian=f"Membuka penjelasan seorang pegawai untuk {hasil.lowongan}",
         pegawai=pegawai.pk,
         pemeringkatan=hasil.pemeringkatan.nomor,
     )
@@ -107,7 +108,7 @@ def cetak_penjelasan(request, hasil, pegawai, *, terbatas):
 def banding_orang(request, hasil_pk):
     """Two to five people side by side for a seat."""
     hasil = get_hasil(request, hasil_pk)
-    kunci = list(dict.fromkeys(int(p) for p in request.GET.getlist("p") if p.isascii() and p.isdecimal()))
+    kunci = list(dict.fromkeys(n for p in request.GET.getlist("p") if (n := baca_angka(p)) is not None))
     konteks = {"hasil": hasil, "lowongan": hasil.lowongan, "banyak": len(kunci), "kolom": []}
     if len(kunci) not in BANDING:
         return render(request, "mutasi/banding_orang.html", konteks)
@@ -120,7 +121,7 @@ def banding_orang(request, hasil_pk):
         by=request.user,
         tindakan="banding_orang",
         objek=hasil,
-        uraian=f"Membandingkan {len(kunci)} orang untuk {hasil.lowongan}"[:400],
+        uraian=f"Membandingkan {len(kunci)} orang untuk {hasil.lowongan}",
         pegawai=kunci,
     )
     return render(request, "mutasi/banding_orang.html", konteks | build_banding(kolom))
@@ -158,7 +159,7 @@ def banding_lowongan(request, pk, pegawai_pk):
         by=request.user,
         tindakan="banding_lowongan",
         objek=pemeringkatan,
-        uraian=f"Membandingkan semua lowongan {pemeringkatan.siklus} untuk seorang pegawai"[:400],
+        uraian=f"Membandingkan semua lowongan {pemeringkatan.siklus} untuk seorang pegawai",
         pegawai=pegawai.pk,
     )
     kursi = build_kursi(pemeringkatan, pegawai.pk, halaman.object_list, terbatas=boleh_terbatas(request.user))
@@ -176,7 +177,7 @@ def dipertimbangkan_list(request, hasil_pk):
     if request.GET.get("ekspor") == "xlsx":
         return ekspor_dipertimbangkan(request, hasil, semua, indeks)
     halaman = Paginator(indeks, PER_HALAMAN).get_page(request.GET.get("halaman"))
-    uraian = f"Membuka semua yang dipertimbangkan untuk {hasil.lowongan}"[:400]
+    uraian = f"Membuka semua yang dipertimbangkan untuk {hasil.lowongan}"
     catat(by=request.user, tindakan="lihat_dipertimbangkan", objek=hasil, uraian=uraian, tab=tab or "", aturan=aturan)
     konteks = {
         "hasil": hasil,
@@ -224,7 +225,7 @@ def ekspor_dipertimbangkan(request, hasil, semua, indeks):
         by=request.user,
         tindakan="ekspor_dipertimbangkan",
         objek=hasil,
-        uraian=f"Mengekspor {jumlah} orang yang dipertimbangkan untuk {hasil.lowongan}"[:400],
+        uraian=f"Mengekspor {jumlah} orang yang dipertimbangkan untuk {hasil.lowongan}",
         jumlah=jumlah,
     )
     return response

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from jabatan.angka import baca_angka
 from jabatan.models import Posisi
 from jabatan.tempat import isi_tempat, sebut_posisi
 from mutasi.actions.permohonan import (
@@ -47,7 +48,7 @@ def permohonan_list(request):
         daftar = daftar.filter(status=status)
     halaman = Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman"))
     isi_tempat(p.posisi.unit for p in halaman.object_list)
-    if halaman.object_list and request.user.seluruh_instansi:
+    if any(p.pegawai_id != request.user.pegawai_id for p in halaman):
         catat(by=request.user, tindakan="daftar_permohonan", uraian=f"Membuka daftar {len(halaman)} permohonan")
     konteks = {"page_obj": halaman, "boleh_ajukan": request.user.has_perm("mutasi.ajukan_permohonan")}
     return render(request, "mutasi/permohonan_list.html", konteks)
@@ -82,8 +83,8 @@ def tujuan_bagi(user):
 
 
 def get_tujuan(request):
-    pk = request.GET.get("posisi", "")
-    if not pk.isdigit():
+    pk = baca_angka(request.GET.get("posisi"))
+    if pk is None:
         return None
     return get_object_or_404(tujuan_bagi(request.user).for_list(), pk=pk)
 

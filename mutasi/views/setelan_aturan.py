@@ -45,7 +45,7 @@ def pratinjau(request, rancangan, judul, url_batal, kalimat):
     catat(
         by=request.user,
         tindakan="lihat_pratinjau_aturan",
-        uraian=f"Melihat akibat perubahan aturan: {kalimat}"[:400],
+        uraian=f"Melihat akibat perubahan aturan: {kalimat}",
         pemeringkatan=[u.pemeringkatan.pk for u in ulangan],
     )
     context = {

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
+from jabatan.angka import baca_angka
 from jabatan.models import JenisJabatan, Posisi
 from jabatan.tempat import isi_tempat, lengkapi
 from mutasi.actions.skenario import buat_skenario
@@ -21,6 +22,7 @@ from pegawai.models import Pegawai
 from pegawai.penolakan import penolakan_di
 
 PER_HALAMAN = 50
+TANPA_ORANG, TANPA_KURSI = "orang yang tidak ada lagi", "jabatan yang tidak ada lagi"
 
 
 @require_safe
@@ -43,6 +45,8 @@ def skenario_buat(request, siklus_pk):
             antrekan_hitung(skenario=skenario, by=request.user)
             messages.success(request, "Skenario dibuat. Rencananya sedang dihitung.")
             return redirect(skenario)
+    if dari is not None:  # its moves are choices of the form
+        catat(by=request.user, tindakan="lihat_skenario", objek=dari, uraian=f"Membuka ulang isi skenario {dari}")
     return render(request, "mutasi/skenario_buat.html", {"siklus": siklus, "form": form, "dari": dari})
 
 
@@ -54,8 +58,8 @@ def load_lowongan(siklus):
 
 def get_dari(request, siklus):
     """The scenario to start from, or None."""
-    pk = request.GET.get("dari", "")
-    if not pk.isdigit():
+    pk = baca_angka(request.GET.get("dari"))
+    if pk is None:
         return None
     milik = Skenario.objects.visible_to(request.user).filter(siklus=siklus, isi__isnull=False)
     return get_object_or_404(milik, pk=pk)
@@ -69,11 +73,11 @@ def build_pilihan(dari):
     pindah = [(p["orang"], p["kursi"]) for r in dari.isi["rantai"] for p in r["pindah"]]
     pasangan = dict.fromkeys([*map(tuple, [*lama["kecuali"], *lama.get("wajib", [])]), *pindah])
     orang = dict.fromkeys([*lama["tetap"], *(o for o, _ in pindah)])
-    nama = Pegawai.objects.in_bulk({*orang, *(o for o, _ in pasangan)})
+    nama = load_nama({*orang, *(o for o, _ in pasangan)})
     kursi = load_sebutan({k for _, k in pasangan})
-    pilihan = [(f"{o}-{k}", f"{nama[o].nama_lengkap} → {kursi[k]}") for o, k in pasangan]
+    pilihan = [(f"{o}-{k}", f"{nama[o]} → {kursi[k]}") for o, k in pasangan]
     return {
-        "tetap": [(o, nama[o].nama_lengkap) for o in orang],
+        "tetap": [(o, nama[o]) for o in orang],
         "kecuali": pilihan,
         "wajib": pilihan,
         "initial": lama
@@ -87,10 +91,16 @@ def build_pilihan(dari):
 
 
 def load_sebutan(kunci):
-    """{key: seat in words}."""
+    """{key: seat in words}; one that is gone since says so."""
     posisi = Posisi.objects.for_list().in_bulk(kunci)
     isi_tempat(p.unit for p in posisi.values())
-    return {pk: lengkapi(str(p), p.unit) for pk, p in posisi.items()}
+    return dict.fromkeys(kunci, TANPA_KURSI) | {pk: lengkapi(str(p), p.unit) for pk, p in posisi.items()}
+
+
+def load_nama(kunci):
+    """{key: name in full}; a record that is gone since says so."""
+    orang = Pegawai.objects.in_bulk(kunci)
+    return dict.fromkeys(kunci, TANPA_ORANG) | {pk: p.nama_lengkap for pk, p in orang.items()}
 
 
 @require_safe
@@ -121,7 +131,7 @@ def build_isi(isi):
     kursi = {k for p in pindah for k in (p["kursi"], p["asal"]) if k} | {k["kursi"] for k in isi["kosong"]}
     kursi |= {satu[1] for satu in isi["iri"]} | {t["kursi"] for i in isi["invarian"] for t in i["temuan"] if t["kursi"]}
     kursi |= {k for h in harga for k in [*h["dikosongkan"], *(satu[1] for satu in h["dilewati"])]}
-    nama = {pk: p.nama_lengkap for pk, p in Pegawai.objects.in_bulk(orang).items()}
+    nama = load_nama(orang)
     sebutan = load_sebutan(kursi)
     return {
         "rantai": [build_rantai(r, nama, sebutan) for r in isi["rantai"]],

@@ -93,7 +93,7 @@ def usulan_detail(request, pk):
         request,
         "mutasi/usulan_detail.html",
         {
-            **build_isi(usulan),
+            **build_isi(usulan, request.user),
             "rapat": usulan.siklus.rapat.all(),
             "berikut": None if langkah else load_berikut(request.user, usulan),
             "langkah": langkah,
@@ -105,14 +105,14 @@ def usulan_detail(request, pk):
     )
 
 
-def build_isi(usulan):
-    """What the page says of a proposal, whoever reads it."""
+def build_isi(usulan, user):
+    """What the page says of a proposal; an unproven examination not to members of the body (domain.md 5.4)."""
     berkas, _dasar = load_berkas(usulan)
     return {
         "usulan": usulan,
         "tempat": build_tempat(usulan),
         "persetujuan": usulan.persetujuan.select_related("oleh"),
-        "alasan": alasan_wajib(usulan),
+        "alasan": alasan_wajib(usulan, terbatas=user.has_perm("pegawai.lihat_disiplin")),
         "berkas": berkas,
         "kurang": sum(not b.ada for b in berkas),
     }
@@ -245,7 +245,8 @@ def usulan_langkah(request, pk, langkah):
             messages.success(request, f"Tercatat: {StatusUsulan(usulan.status).label}.")
             return redirect(usulan)
     form.data = form.data.dict() | {"sidik": sidik_usulan(usulan)}  # the page shows the present state: decide on that
-    konteks = build_isi(usulan) | {"form": form, "langkah": langkah, "boleh_ajukan": False, "boleh_tarik": False}
+    konteks = build_isi(usulan, request.user) | {"form": form, "langkah": langkah}
+    konteks |= {"boleh_ajukan": False, "boleh_tarik": False}
     return render(request, "mutasi/usulan_detail.html", konteks)
 
 

@@ -17,7 +17,7 @@ from mutasi.laporan.papan_halaman import baca_angka
 from mutasi.models import Skenario
 from mutasi.pindah import load_rencana
 from mutasi.status import StatusUsulan
-from mutasi.views.skenario import load_sebutan
+from mutasi.views.skenario import load_nama, load_sebutan
 from pegawai.jejak import catat
 from pegawai.models import Pegawai
 from pegawai.penolakan import penolakan_di
@@ -90,6 +90,7 @@ def skenario_alasan(request, pk):
             tulis_alasan(skenario=skenario, pegawai=pegawai, posisi=posisi, by=request.user, **form.cleaned_data)
             messages.success(request, "Alasan tersimpan. Periksa lagi bila semuanya sudah diperbaiki.")
             return redirect("skenario_utuh", skenario.pk)
+    catat(by=request.user, tindakan="lihat_sertifikat", objek=skenario, uraian=f"Membuka temuan {skenario}")
     konteks = {"skenario": skenario, "siklus": skenario.siklus, "form": form, "temuan": [k for _, k in temuan]}
     konteks |= {"pegawai": pegawai, "sebutan": sebut_posisi(posisi)}
     return render(request, "mutasi/skenario_alasan.html", konteks)
@@ -115,6 +116,7 @@ def skenario_usulkan(request, pk):
         usulan = usulkan_rencana(skenario=skenario, by=request.user)
         messages.success(request, f"{len(usulan)} usulan dibuat sebagai draf. Lengkapi berkasnya, lalu ajukan.")
         return redirect(f"{reverse('usulan_list')}?siklus={skenario.siklus_id}&status={StatusUsulan.DRAF}")
+    catat(by=request.user, tindakan="lihat_skenario", objek=skenario, uraian=f"Membuka perpindahan {skenario}")
     rincian = {
         "judul": f"Usulkan {len(daftar)} perpindahan",
         "kalimat": f"Semua perpindahan dalam skenario “{skenario.nama}” menjadi usulan:",
@@ -131,6 +133,5 @@ def skenario_usulkan(request, pk):
 
 def sebut_pindah(skenario):
     pindah = load_rencana(skenario).pindah
-    nama = Pegawai.objects.in_bulk({p.orang for p in pindah})
-    sebutan = load_sebutan({p.kursi for p in pindah})
-    return [f"{nama[p.orang].nama_lengkap} → {sebutan[p.kursi]}" for p in pindah]
+    nama, sebutan = load_nama({p.orang for p in pindah}), load_sebutan({p.kursi for p in pindah})
+    return [f"{nama[p.orang]} → {sebutan[p.kursi]}" for p in pindah]

@@ -61,7 +61,7 @@ def simpan_beban(*, posisi, beban, sidik, by):
     with tolak_bila_melanggar(URAIAN_KEMBAR):
         _samakan(posisi, {b.uraian: b for b in lama}, beban)
     catat(
-        by=by, tindakan="simpan_abk", objek=posisi, uraian=f"Menyimpan {len(beban)} tugas ABK {posisi}"[:400],
+        by=by, tindakan="simpan_abk", objek=posisi, uraian=f"Menyimpan {len(beban)} tugas ABK {posisi}",
         sebelumnya=len(lama), tugas=len(beban),
     )  # fmt: skip
 
@@ -102,7 +102,7 @@ def salin_beban(*, posisi, asal, by):
         raise Penolakan("Semua tugas posisi itu sudah ada di sini; tidak ada yang disalin.")
     BebanKerja.objects.bulk_create(baru)
     uraian = f"Menyalin {len(baru)} tugas ABK dari {asal.unit} ke {posisi}"
-    catat(by=by, tindakan="salin_abk", objek=posisi, uraian=uraian[:400], asal=asal.pk, tugas=len(baru))
+    catat(by=by, tindakan="salin_abk", objek=posisi, uraian=uraian, asal=asal.pk, tugas=len(baru))
     return len(baru)
 
 
@@ -124,7 +124,7 @@ def tetapkan_kebutuhan(*, posisi, dilihat, by):
         by=by,
         tindakan="tetapkan_kebutuhan",
         objek=posisi,
-        uraian=f"Menetapkan kebutuhan {posisi}: {angka(lama)} menjadi {bulat}"[:400],
+        uraian=f"Menetapkan kebutuhan {posisi}: {angka(lama)} menjadi {bulat}",
         alasan="Struktural" if posisi.jabatan.struktural else "ABK",
         perubahan=[lama, bulat],
         kebutuhan_tepat=None if tepat is None else f"{tepat:.4f}",

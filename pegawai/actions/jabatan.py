@@ -64,7 +64,7 @@ def ubah_jabatan(*, jabatan, isi, alasan, sidik, by):
     jabatan.rumpun.set(isi["rumpun"])
     nama = ", ".join(BIDANG[bidang] for bidang in BIDANG if bidang in berubah)
     catat(
-        by=by, tindakan="ubah_jabatan", objek=jabatan, uraian=f"Mengubah {nama} pada {jabatan}"[:400],
+        by=by, tindakan="ubah_jabatan", objek=jabatan, uraian=f"Mengubah {nama} pada {jabatan}",
         alasan=alasan, perubahan=berubah,
     )  # fmt: skip
     return berubah

@@ -73,7 +73,7 @@ def _selaraskan(kunci, pada):
         instansi=pegawai.instansi,
         tindakan=TINDAKAN,
         objek=pegawai,
-        uraian=f"Kedudukan hukum {pegawai}: {pegawai.get_kedudukan_hukum_display()}. {selaras.sebab}"[:400],
+        uraian=f"Kedudukan hukum {pegawai}: {pegawai.get_kedudukan_hukum_display()}. {selaras.sebab}",
         riwayat=selaras.riwayat.pk,
         berakhir=selaras.berakhir,
         perubahan=[lama, selaras.menjadi],

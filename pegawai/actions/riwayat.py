@@ -183,7 +183,7 @@ def _catat(tindakan, kata, baris, *, by, alasan, **rincian):
         by=by,
         tindakan=tindakan,
         objek=baris,
-        uraian=f"{kata} {nama} {pegawai}"[:400],
+        uraian=f"{kata} {nama} {pegawai}",
         pegawai=pegawai.pk,
         alasan=alasan,
         **rincian,

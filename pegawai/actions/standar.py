@@ -54,7 +54,7 @@ def tetapkan_standar(*, jabatan, level, mulai, dasar, sidik, by):
         raise Penolakan(TIDAK_BERUBAH)
     uraian = f"Menetapkan standar kompetensi {jabatan} mulai {tanggal_panjang(mulai)}"
     catat(
-        by=by, tindakan="tetapkan_standar", objek=jabatan, uraian=uraian[:400], mulai=mulai.isoformat(), dasar=dasar,
+        by=by, tindakan="tetapkan_standar", objek=jabatan, uraian=uraian, mulai=mulai.isoformat(), dasar=dasar,
         perubahan=berubah,
     )  # fmt: skip
     return berubah
@@ -79,7 +79,7 @@ def tetapkan_standar_baku(*, instansi, level, mulai, dasar, sidik, by):
     nama = ", ".join(Jenjang(jenjang).label for jenjang in berubah)
     uraian = f"Menetapkan standar baku {nama} mulai {tanggal_panjang(mulai)}"
     catat(
-        by=by, tindakan="tetapkan_standar_baku", objek=instansi, uraian=uraian[:400], mulai=mulai.isoformat(),
+        by=by, tindakan="tetapkan_standar_baku", objek=instansi, uraian=uraian, mulai=mulai.isoformat(),
         dasar=dasar, perubahan=berubah,
     )  # fmt: skip
     return berubah

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jabatan.abk import kebutuhan_pegawai, load_waktu_efektif
+from jabatan.angka import baca_angka
 from jabatan.daftar import get_halaman
 from jabatan.ekspor import build_ekspor
 from jabatan.models import Posisi
@@ -143,7 +144,7 @@ def posisi_abk_salin(request, pk):
     lain = lain.annotate(tugas=Count("beban_kerja")).filter(tugas__gt=0).select_related("unit", "jabatan")
     if request.method == "POST":
         nomor = request.POST.get("asal", "")
-        asal = get_object_or_404(lain, pk=int(nomor) if nomor.isdecimal() and len(nomor) < 18 else None)
+        asal = get_object_or_404(lain, pk=baca_angka(nomor))
         jumlah = salin_beban(posisi=posisi, asal=asal, by=request.user)
         messages.success(request, f"{jumlah} tugas disalin dari {asal.unit}. Sesuaikan volumenya.")
         return redirect("posisi_abk", pk)
@@ -158,7 +159,7 @@ def posisi_abk_unduh(request, pk):
     abk = build_abk(request, posisi)
     response, _ = build_ekspor("abk", KOLOM_ABK, list(build_baris_abk(abk)))
     tugas = len(abk["beban"])
-    uraian = f"Mengunduh ABK {posisi}"[:400]
+    uraian = f"Mengunduh ABK {posisi}"
     catat(by=request.user, tindakan="unduh_abk", objek=posisi, uraian=uraian, tugas=tugas)
     return response
 

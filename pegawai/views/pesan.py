@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from jabatan.angka import baca_angka
 from jabatan.daftar import get_halaman, render_daftar, urutkan
 from jabatan.ekspor import build_ekspor
 from pegawai.actions.pesan import baca_pesan, sampaikan_pesan, ulangi_pesan
@@ -55,7 +56,7 @@ def _ekspor(request, pesan):
 @permission_required("pegawai.kelola_pesan", raise_exception=True)
 def pesan_ubah(request):
     """The ticked messages: handed on by other means, or to be sent again."""
-    kunci = [k for k in request.POST.getlist("pilih") if k.isdecimal()]
+    kunci = [n for k in request.POST.getlist("pilih") if (n := baca_angka(k)) is not None]
     laku = AKSI.get(request.POST.get("aksi", ""))
     if not kunci or laku is None:
         raise Penolakan("Tidak ada pesan yang dipilih. Centang dulu barisnya.")

@@ -47,7 +47,7 @@ def get_baris(request, pk, kode, baris_pk, *, izin="pegawai.koreksi"):
 
 def catat_lihat(request, pegawai, jenis):
     if pegawai.pk != request.user.pegawai_id:
-        uraian = f"Melihat {jenis.nama.lower()} {pegawai}"[:400]
+        uraian = f"Melihat {jenis.nama.lower()} {pegawai}"
         catat(by=request.user, tindakan="lihat_riwayat", objek=pegawai, uraian=uraian)
 
 

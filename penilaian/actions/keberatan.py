@@ -43,7 +43,7 @@ def ajukan_keberatan(*, penilaian, alasan, bukti="", by):
             diajukan_oleh=by,
             batas_jawab=timezone.localdate() + timedelta(days=hari),
         )
-    catat(by=by, tindakan="ajukan_keberatan", objek=keberatan, uraian=f"Mengajukan keberatan atas {penilaian}"[:400])
+    catat(by=by, tindakan="ajukan_keberatan", objek=keberatan, uraian=f"Mengajukan keberatan atas {penilaian}")
     return keberatan
 
 
@@ -62,7 +62,7 @@ def cabut_keberatan(*, keberatan, by):
         raise Penolakan("Keberatan dicabut oleh pegawai yang mengajukannya.")
     keberatan.status = Status.DICABUT
     keberatan.save(update_fields=["status"])
-    uraian = f"Mencabut keberatan atas {keberatan.penilaian}"[:400]
+    uraian = f"Mencabut keberatan atas {keberatan.penilaian}"
     catat(by=by, tindakan="cabut_keberatan", objek=keberatan, uraian=uraian)
     return keberatan
 
@@ -107,7 +107,7 @@ def koreksi_penilaian(*, keberatan, hasil_kerja, perilaku_kerja, alasan, by):
     penilaian.diubah_oleh = by
     penilaian.save(update_fields=[*NILAI, "versi", "diubah_oleh", "updated_at"])
     catat(
-        by=by, tindakan="koreksi_penilaian", objek=penilaian, uraian=f"Mengoreksi {penilaian}"[:400],
+        by=by, tindakan="koreksi_penilaian", objek=penilaian, uraian=f"Mengoreksi {penilaian}",
         lama=lama, baru=baru, keberatan=keberatan.pk, alasan=alasan.strip(),
     )  # fmt: skip
     return lama, baru
@@ -154,5 +154,5 @@ def _jawab(keberatan, status, jawaban, by):
 
 def _catat_jawaban(keberatan, tindakan, kata, by):
     terlambat = max(0, (timezone.localdate() - keberatan.batas_jawab).days)
-    uraian = f"{kata} keberatan atas {keberatan.penilaian}"[:400]
+    uraian = f"{kata} keberatan atas {keberatan.penilaian}"
     catat(by=by, tindakan=tindakan, objek=keberatan, uraian=uraian, hari_terlambat=terlambat)

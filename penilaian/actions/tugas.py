@@ -105,7 +105,7 @@ def _ubah(periode, tugas, periksa, nilai, alasan, tindakan, kata, by):
         by=by,
         tindakan=tindakan,
         objek=periode,
-        uraian=f"{len(baris)} orang pada {periode} {kata}"[:400],
+        uraian=f"{len(baris)} orang pada {periode} {kata}",
         alasan=alasan,
         tugas=sorted(t.pk for t in baris),
     )

@@ -1,6 +1,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from jabatan.angka import baca_angka
 from pegawai.penolakan import Penolakan
 from penilaian.hasil import (
     hasil_pegawai,
@@ -43,8 +44,8 @@ def hasil_saya(request):
 
 
 def pilih(semua, request):
-    diminta = request.GET.get("hasil", "")
-    if diminta.isdecimal():
+    diminta = baca_angka(request.GET.get("hasil"))
+    if diminta is not None:
         return get_object_or_404(hasil_pegawai(request.user.pegawai_id), pk=diminta)
     return semua[0] if semua else None
 

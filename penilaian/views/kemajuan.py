@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from jabatan.angka import baca_angka
 from jabatan.models import UnitKerja
 from penilaian.bawahan import belum_final
 from penilaian.ekspor import JENIS, build_lampiran
@@ -51,11 +52,11 @@ def load_periode(user):
 
 def get_unit(user, pk):
     """The unit asked for; a unit head begins at the own one and never leaves its subtree."""
-    semua = UnitKerja.objects.visible_to(user)
+    semua, pk = UnitKerja.objects.visible_to(user), baca_angka(pk)
     if user.has_perm("penilaian.lihat_semua"):
-        return get_object_or_404(semua, pk=pk) if pk.isdecimal() else None
+        return None if pk is None else get_object_or_404(semua, pk=pk)
     dipimpin = jalur_dipimpin(user)
-    unit = get_object_or_404(semua, pk=pk) if pk.isdecimal() else semua.filter(jalur__in=dipimpin).first()
+    unit = semua.filter(jalur__in=dipimpin).first() if pk is None else get_object_or_404(semua, pk=pk)
     if unit is None or not unit.jalur.startswith(tuple(dipimpin)):
         raise Http404
     return unit

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from jabatan.angka import baca_angka
 from pegawai.penolakan import Penolakan
 from penilaian.actions.penilaian import finalkan, simpan_penilaian
 from penilaian.bawahan import bawahan, hitung
@@ -127,9 +128,7 @@ def penilaian_kisi_final(request):
     siap = [i for i in isian if i.siap_final][:TERBANYAK_FINAL]
     if request.method == "POST":
         dilihat = dict(p.partition(":")[::2] for p in request.POST.getlist("pilih"))
-        orang = [
-            (i.pegawai, int(dilihat[str(i.pegawai.pk)])) for i in siap if dilihat.get(str(i.pegawai.pk), "").isdecimal()
-        ]
+        orang = [(i.pegawai, versi) for i in siap if (versi := baca_angka(dilihat.get(str(i.pegawai.pk)))) is not None]
         _kabarkan_final(request, *finalkan(orang=orang, periode=periode, by=request.user))
         return redirect(reverse("penilaian_kisi") + antrean.ekor)
     if not siap:

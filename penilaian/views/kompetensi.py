@@ -3,6 +3,7 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from jabatan.angka import baca_angka
 from jabatan.kata import pecah_kata
 from jabatan.models import Jabatan
 from pegawai.models import Pegawai
@@ -29,8 +30,9 @@ def kompetensi_pegawai(request, pegawai_id):
     if not request.user.has_perm("pegawai.lihat_pegawai", pegawai):
         raise PermissionDenied
     katalog = Jabatan.objects.visible_to(request.user)
-    sendiri, pilih, kata = jabatan_pegawai(pegawai), request.GET.get("jabatan", ""), request.GET.get("q", "")[:100]
-    jabatan = get_object_or_404(katalog, pk=int(pilih)) if pilih.isdecimal() and len(pilih) < 12 else sendiri
+    sendiri, kata = jabatan_pegawai(pegawai), request.GET.get("q", "")[:100]
+    pilih = baca_angka(request.GET.get("jabatan"))
+    jabatan = sendiri if pilih is None else get_object_or_404(katalog, pk=pilih)
     capaian = capaian_pegawai(pegawai, jabatan)
     konteks = {
         "pegawai": pegawai,

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from jabatan.angka import baca_angka
 from jabatan.daftar import get_halaman, render_daftar, urutkan
 from jabatan.ekspor import build_ekspor
 from pegawai.jejak import catat
@@ -84,7 +85,7 @@ def _ekspor(request, periode, tugas):
 def tugas_ubah(request, pk):
     """The ticked people by name, what happens to them, and the reason; the second time it is done."""
     periode = get_periode(request, pk)
-    kunci = [k for k in request.POST.getlist("pilih") if k.isdecimal()]
+    kunci = [n for k in request.POST.getlist("pilih") if (n := baca_angka(k)) is not None]
     tugas = TugasPenilaian.objects.visible_to(request.user).filter(periode=periode, pk__in=kunci)
     tugas = list(tugas.select_related("pegawai", "penilai").order_by("pegawai__nama", "pk"))
     aksi = request.POST.get("aksi", "")

@@ -3,7 +3,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import SiklusMutasiFactory, persona
+from tests.factories import HasilLowonganFactory, SiklusMutasiFactory, persona
 
 
 @pytest.fixture
@@ -90,3 +90,32 @@ def test_a_body_beyond_every_file_is_refused_unread(nama):
     assert response.status_code == 413
     assert "64 MB" in response.text
     assert "Content-Security-Policy" in response.headers
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nilai", ["²", "9" * 4400])
+@pytest.mark.parametrize(
+    ("kind", "rute", "nama"),
+    [
+        ("analis", "skenario_buat", "dari"),
+        ("analis", "izin_catat", "skenario"),
+        ("analis", "penilaian_kemajuan", "unit"),
+        ("pegawai", "permohonan_ajukan", "posisi"),
+        ("pegawai", "hasil_peringkat_list", "siklus"),
+        ("pegawai", "hasil_saya", "hasil"),
+    ],
+)
+def test_a_key_that_is_none_is_not_an_error(client, kind, rute, nama, nilai):
+    user = persona(kind)
+    client.force_login(user)
+    siklus = SiklusMutasiFactory(instansi=user.instansi, status="PEMERINGKATAN")
+    alamat = reverse(rute, args=[siklus.pk] if rute in ("skenario_buat", "izin_catat") else [])
+    assert client.get(alamat, {nama: nilai}).status_code in (200, 404)
+
+
+@pytest.mark.django_db
+def test_people_that_are_no_numbers_are_not_compared(client):
+    hasil = HasilLowonganFactory()
+    client.force_login(persona("analis", instansi=hasil.lowongan.siklus.instansi))
+    teks = client.get(reverse("banding_orang", args=[hasil.pk]), {"p": ["9" * 4400, "²"]}).text
+    assert "Bandingkan" in teks

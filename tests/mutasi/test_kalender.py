@@ -169,6 +169,7 @@ def test_this_week_on_the_home_page(client, siklus):
     assert len(kueri) <= 12
     assert "Perencanaan: hari terakhir" in teks
     assert "Rencana TMT" not in teks
+    assert Jejak.objects.get(tindakan="lihat_kalender").objek_id == siklus.pk
 
 
 @pytest.mark.parametrize(("geser", "tampil"), [(-1, False), (0, True), (7, True), (8, False)])

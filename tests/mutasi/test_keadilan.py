@@ -157,6 +157,7 @@ def test_the_workbook_holds_every_division_and_hides_small_groups(client, pemeri
     response = buka(client, pemeringkatan, ekspor="xlsx")
     assert response.headers["Content-Type"].endswith("sheet")
     assert b"".join(response.streaming_content)[:2] == b"PK"
+    assert Jejak.objects.filter(tindakan="ekspor_keadilan", objek_id=pemeringkatan.pk).count() == 1
 
 
 def test_an_older_ranking_is_counted_at_a_press(client, siklus, analis, pemeringkatan, monkeypatch):

@@ -96,3 +96,9 @@ def test_acts_and_objects_are_called_by_their_words(client):
     assert "Usulkan ke PPK" in teks
     assert "usulan mutasi 7" in teks
     assert "usulkan_ke_ppk</div>" not in teks
+
+
+def test_a_long_name_is_cut_and_not_an_error():
+    jejak = catat(by=persona("analis"), tindakan="lihat_posisi", uraian="Membuka " + "U" * 500)
+    jejak.refresh_from_db()
+    assert jejak.uraian == "Membuka " + "U" * 392

@@ -12,7 +12,7 @@ from mutasi.isi_papan import load_isi
 from mutasi.models import KursiPapan, PapanSkenario
 from mutasi.tasks import siapkan_kursi_di_latar
 from pegawai.models import Jejak, Pegawai
-from tests.factories import RiwayatJabatanFactory, SkenarioFactory, persona
+from tests.factories import InstansiFactory, PegawaiFactory, RiwayatJabatanFactory, SkenarioFactory, persona
 from tests.mutasi.papan import PapanKecil
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +205,10 @@ def test_seats_that_suit_somebody_without_one_are_one_click_away(client, p):
     assert len(response.context["page_obj"].object_list) == len(p.k) + len(p.v)
     assert nama(p.o[1]) in html.unescape(response.text)
     assert "Tidak ada jabatan seperti itu" in buka(client, p, orang=10**9)
+
+
+def test_the_name_of_another_agencys_person_is_not_told(client, p):
+    asing = PegawaiFactory(instansi=InstansiFactory(nama="Lain"), nama="Rahasia Instansi Lain")
+    teks = tekan(client, p, f"rantai:{asing.pk}-{p.v[0]},{asing.pk}-{p.v[1]}", 1).text
+    assert "Orang itu disebut dua kali" in teks
+    assert asing.nama not in teks

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mutasi.models import PermohonanMutasi
+from pegawai.models import Jejak
 from tests.factories import (
     JabatanFactory,
     PermohonanMutasiFactory,
@@ -112,3 +113,12 @@ def test_the_list_costs_the_same_for_one_and_for_three(client, unit):
             client.get(reverse("permohonan_list"))
         jumlah.append(len(kueri))
     assert jumlah[0] == jumlah[1] <= 12
+
+
+def test_whoever_reads_of_others_in_the_list_leaves_a_trace(client, unit, pemohon):
+    PermohonanMutasiFactory(pegawai=pemohon.pegawai, diajukan_oleh=pemohon)
+    for pembaca in (pemohon, persona("operator_opd", unit=unit), persona("kepala_unit", unit=unit)):
+        client.force_login(pembaca)
+        assert client.get(reverse("permohonan_list")).status_code == 200
+        ada = Jejak.objects.filter(tindakan="daftar_permohonan", pelaku=pembaca).exists()
+        assert ada is (pembaca != pemohon)

@@ -7,9 +7,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from mutasi.models import AlasanRencana, IzinTertulis, UsulanMutasi
+from mutasi.actions.sertifikat import periksa_utuh
+from mutasi.actions.usulan_rencana import usulkan_rencana
+from mutasi.models import AlasanRencana, IzinTertulis, SiklusMutasi, UsulanMutasi
+from mutasi.status import StatusSiklus
 from pegawai.models import Jejak
 from tests.factories import (
+    AlasanRencanaFactory,
     BarisIzinFactory,
     BerkasUsulanFactory,
     JendelaLaranganFactory,
@@ -163,3 +167,44 @@ def test_an_own_request_asks_for_more_documents(client, siklus):
     teks = client.get(usulan.get_absolute_url()).text
     assert "Surat permohonan PNS" in teks
     assert "7 dari 7 berkas belum ada" in teks
+
+
+@pytest.mark.parametrize(("kind", "terlihat"), [("komite", False), ("ppk", True)])
+def test_an_examination_that_the_plan_told_of_is_not_for_the_body(client, siklus, satu, tujuan, kind, terlihat):
+    analis = persona("analis", instansi=siklus.instansi)
+    PemeriksaanDisiplinFactory(pegawai=satu)
+    skenario = skenario_dengan(siklus, (satu, tujuan))
+    AlasanRencanaFactory(skenario=skenario, pegawai=satu, posisi=tujuan)
+    periksa_utuh(skenario=skenario, by=analis)
+    (usulan,) = usulkan_rencana(skenario=skenario, by=analis)
+    (wajib,) = usulan.rencana["wajib"]
+    assert wajib["terbatas"]
+    SiklusMutasi.objects.filter(pk=siklus.pk).update(status=StatusSiklus.RAPAT)
+    client.force_login(persona(kind, instansi=siklus.instansi))
+    assert (wajib["kalimat"] in html.unescape(client.get(usulan.get_absolute_url()).text)) is terlihat
+
+
+@pytest.mark.parametrize("rute", ["skenario_usulkan", "skenario_buat", "skenario_alasan", "izin_list", "izin_catat"])
+def test_every_page_with_names_leaves_a_trace(client, analis, siklus, skenario, satu, tujuan, rute):
+    PemeriksaanDisiplinFactory(pegawai=satu)
+    periksa(client, skenario)
+    BarisIzinFactory(izin__siklus=siklus, pegawai=satu, posisi=tujuan)
+    kunci = siklus.pk if rute in ("skenario_buat", "izin_list", "izin_catat") else skenario.pk
+    kueri = {"pegawai": satu.pk, "posisi": tujuan.pk, "dari": skenario.pk, "skenario": skenario.pk}
+    lama = Jejak.objects.count()
+    assert satu.nama in html.unescape(client.get(reverse(rute, args=[kunci]), kueri).text)
+    baru = Jejak.objects.order_by("-pk")[: Jejak.objects.count() - lama]
+    assert [(j.pelaku, j.objek_id) for j in baru] in ([(analis, siklus.pk)], [(analis, skenario.pk)])
+
+
+@pytest.mark.usefixtures("analis")
+def test_a_person_or_a_seat_that_is_gone_is_told_and_no_error(client, siklus, skenario, tujuan):
+    sebutan = str(tujuan)
+    tujuan.delete()
+    teks = halaman(client, skenario) + client.get(reverse("skenario_usulkan", args=[skenario.pk])).text
+    assert "jabatan yang tidak ada lagi" in teks
+    assert sebutan not in teks
+    dari = client.get(reverse("skenario_buat", args=[siklus.pk]), {"dari": skenario.pk})
+    assert "jabatan yang tidak ada lagi" in dari.text
+    assert client.get(reverse("izin_catat", args=[siklus.pk]), {"skenario": skenario.pk}).status_code == 200
+    assert "kursi tujuannya tidak ada lagi pada peta jabatan" in periksa(client, skenario)
