@@ -1,5 +1,7 @@
 """Scenarios of a cycle: drafts of one joint plan. Confidential: each view leaves a trace (I12)."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -11,8 +13,10 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from jabatan.models import JenisJabatan, Posisi
 from jabatan.tempat import isi_tempat, lengkapi
+from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.skenario import buat_skenario
 from mutasi.forms.skenario import TUJUAN, SkenarioForm
+from mutasi.laporan.papan_siklus import load_nama
 from mutasi.models import JenisMutasi, Skenario
 from mutasi.tasks import antrekan_hitung, sebab_gagal_hitung, sedang_dihitung
 from mutasi.views.siklus import get_siklus
@@ -69,11 +73,11 @@ def build_pilihan(dari):
     pindah = [(p["orang"], p["kursi"]) for r in dari.isi["rantai"] for p in r["pindah"]]
     pasangan = dict.fromkeys([*map(tuple, [*lama["kecuali"], *lama.get("wajib", [])]), *pindah])
     orang = dict.fromkeys([*lama["tetap"], *(o for o, _ in pindah)])
-    nama = Pegawai.objects.in_bulk({*orang, *(o for o, _ in pasangan)})
+    nama = load_nama({*orang, *(o for o, _ in pasangan)})
     kursi = load_sebutan({k for _, k in pasangan})
-    pilihan = [(f"{o}-{k}", f"{nama[o].nama_lengkap} → {kursi[k]}") for o, k in pasangan]
+    pilihan = [(f"{o}-{k}", f"{nama[o]} → {kursi[k]}") for o, k in pasangan]
     return {
-        "tetap": [(o, nama[o].nama_lengkap) for o in orang],
+        "tetap": [(o, f"{nama[o]}, {nama[o].jabatan or 'tanpa jabatan'}") for o in orang],
         "kecuali": pilihan,
         "wajib": pilihan,
         "initial": lama
@@ -121,11 +125,15 @@ def build_isi(isi):
     kursi = {k for p in pindah for k in (p["kursi"], p["asal"]) if k} | {k["kursi"] for k in isi["kosong"]}
     kursi |= {satu[1] for satu in isi["iri"]} | {t["kursi"] for i in isi["invarian"] for t in i["temuan"] if t["kursi"]}
     kursi |= {k for h in harga for k in [*h["dikosongkan"], *(satu[1] for satu in h["dilewati"])]}
+    lain = isi.get("lain", ())
+    orang |= {satu["orang"] for satu in lain if satu["orang"]}
+    kursi |= {satu["kursi"] for satu in lain}
     nama = {pk: p.nama_lengkap for pk, p in Pegawai.objects.in_bulk(orang).items()}
     sebutan = load_sebutan(kursi)
     return {
         "rantai": [build_rantai(r, nama, sebutan) for r in isi["rantai"]],
         "kosong": [k | {"sebutan": sebutan[k["kursi"]], "sebab": sebut_kosong(k)} for k in isi["kosong"]],
+        "lain": [(sebutan[satu["kursi"]], sebut_lain(satu, nama, {p["orang"] for p in pindah})) for satu in lain],
         "banding": build_banding(isi["mutu"]),
         "invarian": [
             i | {"nama": [f"{nama.get(t['orang'], '')} {sebutan.get(t['kursi'], '')}".strip() for t in i["temuan"]]}
@@ -133,9 +141,29 @@ def build_isi(isi):
         ],
         "iri": [(nama[ingin], sebutan[k], nama[dapat]) for ingin, k, dapat in isi["iri"]],
         "isi": isi,
-        "dari_lowongan": f"dari {isi['mutu']['rencana']['lowongan']} lowongan",
+        "dari_lowongan": f"dari {isi['mutu']['rencana']['lowongan']} lowongan"
+        + (f"; {len(lain)} lagi disebut di bawah" if lain else ""),
         "langgar": sum(bool(i["temuan"]) for i in isi["invarian"]),
     }
+
+
+SEBAB_LAIN = {
+    "BUKAN_STRUKTURAL": "Bukan jabatan struktural: isi dari daftar peringkat lowongannya.",
+    "TANPA_BOBOT": "Bobot jenjangnya belum lengkap.",
+}
+
+
+def sebut_lain(satu, nama, pindah):
+    """Why a plan does not count this vacancy; who still sits there, and until when, unless moved by the plan."""
+    if satu["sebab"] in SEBAB_LAIN:
+        return SEBAB_LAIN[satu["sebab"]]
+    siapa = nama.get(satu["orang"], "orang yang tidak ada lagi dalam rekam")
+    if satu["orang"] in pindah:
+        return f"Masih dijabat {siapa}, yang pindah dalam rencana ini: jabatannya ikut dalam rantai."
+    if not satu["sampai"]:
+        return f"Masih dijabat {siapa}; tanggal BUP-nya belum ada."
+    sampai = tanggal_panjang(date.fromisoformat(satu["sampai"]))
+    return f"Masih dijabat {siapa} sampai BUP {sampai}, sesudah rencana TMT: belum dapat diisi siklus ini."
 
 
 def build_rantai(rantai, nama, sebutan):
