@@ -9,7 +9,7 @@ from django.db.models import Q
 from mutasi.isi_papan import load_letak
 from mutasi.kursi_papan import load_nilai
 from mutasi.models import Langkah, PapanSkenario, Penempatan
-from mutasi.pencocokan.rencana.letak import Letak, TidakDapatDigeser, balik, geser
+from mutasi.pencocokan.rencana.letak import Letak, TidakDapatDigeser, balik, geser, kosongkan, serantai
 from mutasi.syarat import Akibat, Kelayakan, Putusan
 from pegawai.jejak import catat
 from pegawai.models import Pegawai
@@ -65,18 +65,35 @@ def geser_rantai(*, papan, pindah, versi, by, alasan="", perbuatan=P.RANTAI):
 
 @transaction.atomic
 def kosongkan_kursi(*, papan, kursi, versi, by, alasan=""):
-    """Who was put there goes home where that is free; who sits at home is left without a seat, and listed."""
+    """Who was put there goes home where that is free, and its holder of today comes back; who sits at home is left
+    without a seat, and listed."""
     papan, sudah = _mulai(papan, versi, P.KOSONGKAN, {"kursi": kursi}, by)
     if sudah:
         return sudah
     letak = load_letak(papan)
-    pengisi = {satu.kursi: orang for orang, satu in letak.items() if satu.kursi}
-    if kursi not in pengisi:
+    _cari_pengisi(letak, kursi)
+    return _geser(papan, kosongkan(letak, kursi), P.KOSONGKAN, {"kursi": kursi}, by, alasan)
+
+
+@transaction.atomic
+def batalkan_rantai(*, papan, kursi, versi, by, alasan=""):
+    """The whole chain or ring that fills this seat taken back in one step: everybody where they sit today."""
+    permintaan = {"kursi": kursi, "serantai": True}
+    papan, sudah = _mulai(papan, versi, P.KOSONGKAN, permintaan, by)
+    if sudah:
+        return sudah
+    letak = load_letak(papan)
+    orang = _cari_pengisi(letak, kursi)
+    if letak[orang].asal == kursi:
+        raise Penolakan("Tidak ada rantai yang mengisi jabatan ini: pejabatnya tetap di tempatnya.")
+    return _geser(papan, serantai(letak, orang), P.KOSONGKAN, permintaan, by, alasan)
+
+
+def _cari_pengisi(letak, kursi):
+    pengisi = next((orang for orang, satu in letak.items() if satu.kursi == kursi), None)
+    if pengisi is None:
         raise Penolakan("Jabatan ini sudah kosong dalam rencana.")
-    orang = pengisi[kursi]
-    asal = letak[orang].asal
-    pulang = None if asal == kursi or asal in pengisi else asal
-    return _geser(papan, [(orang, pulang)], P.KOSONGKAN, {"kursi": kursi}, by, alasan)
+    return pengisi
 
 
 @transaction.atomic

@@ -27,9 +27,9 @@ SARINGAN = {
     "lama": ("Terlalu lama di jabatan", "hourglass", "waspada"),
     "pensiun": ("Pensiun sebentar lagi", "calendar-due", "waspada"),
     "lepas": ("Lepas jabatan", "user-x", "bahaya"),
-    "ganda": ("Ganda", "users", "bahaya"),
+    "ganda": ("Ganda", "users", "waspada"),
     "peringatan": ("Dengan peringatan", "alert-triangle", "waspada"),
-    "blok": ("Dengan blok", "ban", "bahaya"),
+    "blok": ("Dengan penghalang", "ban", "bahaya"),
     "ditahan": ("Ditahan", "lock", "netral"),
 }
 BLOK_KELAYAKAN = {
@@ -111,7 +111,7 @@ class Latar:
         """{seat: codes of SARINGAN}."""
         isi, tanda = self.isi, {}
         lepas = {isi.tempat[o].asal_id for o in isi.lepas}
-        blok = self.sebab.keys() | lepas | isi.klaim.keys()
+        blok = self.sebab.keys() | lepas  # only what the plan does: a double record is a note beside it
         for kursi, satu in isi.kursi.items():
             orang = isi.pengisi.get(kursi)
             tanda[kursi] = kode = self._tanda_orang(satu, orang)
@@ -267,6 +267,9 @@ def build_tanda(latar, satu):
         "ditahan": "Ditahan",
     }
     tanda += [(kata[k], SARINGAN[k][2], SARINGAN[k][1]) for k in kata if k in kode]
+    if satu.alasan and satu.terikat:
+        sampai = f" sampai BUP {tanggal(satu.pensiun)}" if satu.pensiun else ""
+        tanda.append((f"Lowongan masih dijabat{sampai}", "waspada", "armchair"))
     if satu.kritis:
         tanda.append(("Kritis", "waspada", "flag"))
     return tanda
@@ -279,14 +282,15 @@ def sebut_kosong(satu):
 
 
 def build_ringkas(latar):
-    """The strip above the board."""
+    """The strip above the board, as the plan counts: no vacancy that somebody still holds, nor an empty seat that is
+    none of the cycle."""
     isi, jumlah = latar.isi, latar.jumlah
-    lowongan = [k for k, s in isi.kursi.items() if s.alasan]
+    lowongan = [k for k, s in isi.kursi.items() if s.alasan and s.terikat is None]
     return {
         "pindah": len(isi.pindah),
         "lowongan": len(lowongan),
         "terisi": sum(k in isi.pengisi for k in lowongan),
-        "kosong": len(isi.kursi) - len(isi.pengisi),
+        "kosong": sum(k not in isi.pengisi for k, s in isi.kursi.items() if s.alasan or s.terikat),
         "lepas": len(isi.lepas),
         "peringatan": jumlah["peringatan"],
         "blok": jumlah["blok"],
