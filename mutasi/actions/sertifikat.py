@@ -47,10 +47,11 @@ def periksa_utuh(*, skenario, by):
     return sertifikat
 
 
-def sertifikat_berlaku(skenario):
+def sertifikat_berlaku(skenario, rencana=None):
     """The newest certificate while it is green and of the plan as it stands; else None."""
     terakhir = skenario.sertifikat.first()
-    if terakhir is None or not terakhir.utuh or terakhir.sidik_rencana != load_rencana(skenario).sidik:
+    rencana = rencana or load_rencana(skenario)
+    if terakhir is None or not terakhir.utuh or terakhir.sidik_rencana != rencana.sidik:
         return None
     return terakhir
 
@@ -88,6 +89,16 @@ def tulis_alasan(*, skenario, pegawai, posisi, alasan, by, dasar="", dokumen="")
         alasan=baris.pk,
     )
     return baris
+
+
+@transaction.atomic
+def tulis_semua_alasan(*, skenario, alasan, by):
+    """`alasan`: [(person or None, seat, words)]; all of them are kept, or none."""
+    if not alasan:
+        raise Penolakan("Tulis paling sedikit satu alasan.")
+    for pegawai, posisi, kata in alasan:
+        tulis_alasan(skenario=skenario, pegawai=pegawai, posisi=posisi, alasan=kata, by=by)
+    return len(alasan)
 
 
 @transaction.atomic

@@ -232,7 +232,7 @@ def _izin_lain(r):
     temuan, catatan = _berizin(r, lambda aturan: aturan not in LARANGAN | TURUN)
     return PemeriksaanUtuh(
         "IZIN",
-        "Dokumen yang diwajibkan sudah dicatat",
+        "Surat dan dokumen syarat sudah dicatat",
         "PP 11/2017 Pasal 131 jo. PP 17/2020; syarat lowongan",
         "Catat suratnya untuk orang dan kursi itu.",
         temuan,
@@ -303,10 +303,12 @@ def _peringkat(r):
         for p in r.pindah
         if p.dipilih and p.urutan != 1
     ]
+    dihitung = sum(p.urutan not in (1, None) and not p.dipilih for p in r.pindah)
     return PemeriksaanUtuh(
         "I11",
         "Penyimpangan dari peringkat beralasan",
-        "PermenPANRB 20/2025 Pasal 8C; prinsip merit",
+        "PermenPANRB 20/2025 Pasal 8C; prinsip merit. Yang diperiksa: peminat berpoin lebih tinggi yang dilewati, dan "
+        f"pilihan tangan. {dihitung} perpindahan hasil hitungan seluruh siklus bukan urutan pertama di jabatannya.",
         "Tulis mengapa orang ini dipilih di atas yang berpoin lebih tinggi.",
         *_beralasan(r, wajib),
     )

@@ -36,9 +36,9 @@ def orang(siklus, **lain):
     return satu
 
 
-def skenario_dengan(siklus, *pindah, iri=()):
-    """`pindah`: (person, seat) …, each move a chain of its own; frozen like a computed one."""
-    rantai = [{"lingkar": False, "ditinggalkan": None, "pindah": [_pindah(satu, ke)]} for satu, ke in pindah]
+def skenario_dengan(siklus, *pindah, iri=(), **lain):
+    """`pindah`: (person, seat) …, each move a chain of its own; frozen like a computed one. `lain`: of each move."""
+    rantai = [{"lingkar": False, "ditinggalkan": None, "pindah": [_pindah(satu, ke) | lain]} for satu, ke in pindah]
     siklus.status = StatusSiklus.PEMERINGKATAN
     siklus.save()
     return SkenarioFactory(
