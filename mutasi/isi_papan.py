@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef
 from mutasi.models import KursiPapan, PapanSkenario, Penempatan
 from mutasi.pencocokan.rencana import Bahan, Busur, Kursi, Orang, Pelanggaran, baca_setelan, periksa_rencana
 from mutasi.pencocokan.rencana.letak import Letak
+from mutasi.pindah import sidik_rencana
 from mutasi.syarat import Kelayakan
 from pegawai.models import JenisPenugasan, RiwayatJabatan
 
@@ -107,7 +108,11 @@ class IsiPapan:
         """The limits of the scenario with the pins and exclusions of the board instead of its own."""
         tetap = frozenset(o for o, t in self.tempat.items() if t.ditahan and t.posisi_id == t.asal_id)
         kecuali = frozenset((o, k) for o, k in self.papan.kecuali)
-        bebas = {"hanya_tukar": False, "kursi_tujuan": None}  # what the solver was asked for binds no hand
+        bebas = {
+            "hanya_tukar": False,
+            "kursi_tujuan": None,
+            "kursi_diam": frozenset(),
+        }  # what the solver was asked for binds no hand
         return replace(baca_setelan(self.papan.skenario.setelan), tetap=tetap, kecuali=kecuali, **bebas)
 
     @cached_property
@@ -123,6 +128,12 @@ class IsiPapan:
         """Digest of the plan: who sits where at the end, and who is left without a seat."""
         isi = json.dumps([self.pindah, self.lepas], separators=(",", ":"))
         return hashlib.sha256(isi.encode()).hexdigest()
+
+    @cached_property
+    def sidik_rencana(self):
+        """The digest that a certificate of this plan carries."""
+        asal = {orang: t.asal_id for orang, t in self.tempat.items()}
+        return sidik_rencana([(o, k, asal[o]) for o, k in self.pindah], [(o, asal[o]) for o in self.lepas])
 
 
 def load_letak(papan):

@@ -72,15 +72,28 @@ def _build_pemangku(masukan, sasaran, baris, alasan):
     if baris is None:
         return {"pergi": False}
     satu = masukan.calon.ambil(np.array([baris]))
-    lahir, sejak = (ke_tanggal(int(k.nilai[0])) if k.ada[0] else None for k in (satu.tanggal_lahir, satu.tmt_jabatan))
+    pensiun = tanggal_bup(masukan.calon, baris, sasaran)
     return {
         "pemangku_id": int(satu.kunci[0]),
-        "pergi": alasan == Lowongan.Alasan.AKAN_KOSONG,
-        "sejak": sejak,
-        "pensiun": tambah_bulan(lahir, 12 * sasaran.bup) if lahir and sasaran.bup else None,
+        "pergi": bool(alasan) and sudah_bup(pensiun, masukan.calon.per_tanggal),
+        "sejak": ke_tanggal(int(satu.tmt_jabatan.nilai[0])) if satu.tmt_jabatan.ada[0] else None,
+        "pensiun": pensiun,
         "tingkat_pemangku": int(satu.tingkat.nilai[0]) if satu.tingkat.ada[0] else None,
         "poin_pemangku": sum(p.kontribusi_tinggi for p in poin_kriteria(satu, sasaran, masukan)),
     }
+
+
+def tanggal_bup(calon, baris, sasaran):
+    """The day on which this person reaches the retirement age of the seat; None where one of the two is not known."""
+    lahir = calon.tanggal_lahir
+    if not lahir.ada[baris] or not sasaran.bup:
+        return None
+    return tambah_bulan(ke_tanggal(int(lahir.nilai[baris])), 12 * sasaran.bup)
+
+
+def sudah_bup(pensiun, hari):
+    """Only who is retired by the planned day leaves a vacancy open; later, or not known: the seat is still held."""
+    return pensiun is not None and pensiun <= hari
 
 
 def build_daftar(masukan, hasil, minat, ingatan):

@@ -38,8 +38,13 @@ class Rencana:
     @property
     def sidik(self):
         """SHA-256 over who goes from where to where and who is left without; the order changes nothing."""
-        isi = [sorted([p.orang, p.kursi, p.asal or 0] for p in self.pindah), sorted(map(list, self.lepas))]
-        return hashlib.sha256(json.dumps(isi).encode()).hexdigest()
+        return sidik_rencana([(p.orang, p.kursi, p.asal) for p in self.pindah], self.lepas)
+
+
+def sidik_rencana(pindah, lepas):
+    """`pindah`: (person, seat, seat held today) …, `lepas`: (person, seat held today) …"""
+    isi = [sorted([orang, kursi, asal or 0] for orang, kursi, asal in pindah), sorted(map(list, lepas))]
+    return hashlib.sha256(json.dumps(isi).encode()).hexdigest()
 
 
 def load_rencana(skenario):

@@ -15,6 +15,7 @@ import numpy as np
 
 from jabatan.models import JenisJabatan, Posisi
 from mutasi.fakta import build_sasaran
+from mutasi.kursi_papan import sudah_bup, tanggal_bup
 from mutasi.models import Lowongan
 from mutasi.pencocokan import DAFTAR_KRITERIA, HasilSasaran, Masukan, buka, susun_peringkat
 from mutasi.pencocokan.penjelasan import poin_kriteria
@@ -37,17 +38,23 @@ from mutasi.syarat import STRUKTURAL, Kelayakan, Perpindahan, klasifikasi
 from pegawai.models import MinatJabatan
 
 HARGA_PILIHAN, HARGA_PINDAH = 5_000, 60  # up to such a program, and so many moves, each has its price
+MASIH_DIJABAT, BUKAN_STRUKTURAL, TANPA_BOBOT = "DIJABAT", "BUKAN_STRUKTURAL", "TANPA_BOBOT"
 TERATAS = 40  # candidates of a seat that a plan considers; nobody behind them can be passed over by one of them
 
 
 @dataclass(frozen=True)
 class Keadaan:
-    """Where a plan starts: the pure records, the ranking of each seat, and who stays out of it and why."""
+    """Where a plan starts: the pure records, the ranking of each seat, and who stays out of it and why.
+
+    `lain`: vacancies of the cycle that the plan does not fill, [{kursi, sebab, orang, sampai}]; `orang` holds the
+    seat until `sampai`, which may not be known.
+    """
 
     masukan: Masukan
     bahan: Bahan
     hasil: dict[int, HasilSasaran]
     di_luar: dict[str, int]
+    lain: list[dict]
 
     @cached_property
     def orang(self):
@@ -63,7 +70,7 @@ def load_keadaan(pemeringkatan, bobot):
     masukan = buka(bytes(pemeringkatan.masukan.isi))
     calon = masukan.calon.urut_kunci()
     lowong = {s.posisi: replace(s, kunci=s.posisi) for s in masukan.sasaran}
-    pemangku, di_luar = _pemangku(calon, lowong)
+    pemangku, di_luar, dijabat = _pemangku(calon, lowong)
     posisi = load_posisi([*lowong, *pemangku])
     berisi = [satu for pk, satu in posisi.items() if pk not in lowong]
     instansi = pemeringkatan.siklus.instansi
@@ -79,7 +86,9 @@ def load_keadaan(pemeringkatan, bobot):
     masukan = replace(masukan, calon=calon, sasaran=sasaran, bobot=bobot, jumlah_teratas=TERATAS)
     hasil = {h.sasaran.kunci: h for h in susun_peringkat(masukan)}
     pemangku = {pk: orang for pk, orang in pemangku.items() if pk in hasil}
-    return Keadaan(masukan, _bahan(masukan, hasil, pemangku, posisi), hasil, di_luar)
+    sebab = {pk: _lain(pk, BUKAN_STRUKTURAL if pk not in posisi else TANPA_BOBOT) for pk in lowong if pk not in hasil}
+    lain = [satu for _, satu in sorted((dijabat | sebab).items())]
+    return Keadaan(masukan, _bahan(masukan, hasil, pemangku, posisi), hasil, di_luar, lain)
 
 
 def load_posisi(kunci):
@@ -89,18 +98,29 @@ def load_posisi(kunci):
 
 
 def _pemangku(calon, lowong):
-    """{seat: holder} of the frozen people; a seat with two holders, or one who leaves anyway, moves nobody."""
+    """{seat: holder} of the frozen people; a seat with two holders, or one who is retired by the day, moves nobody.
+
+    A vacancy that somebody holds beyond the planned day keeps its holder, and is told (I02).
+    """
     struktural = np.isin(calon.kelompok.nilai, list(STRUKTURAL)) & calon.kelompok.ada
     di_luar = {"Pejabat yang kursinya tidak diketahui": int((struktural & ~calon.posisi.ada).sum())}
     duduk = np.flatnonzero(struktural & calon.posisi.ada)
     banyak = Counter(calon.posisi.nilai[duduk].tolist())
-    pemangku = {}
+    pemangku, dijabat = {}, {}
     for baris in duduk.tolist():
-        kursi = int(calon.posisi.nilai[baris])
-        if banyak[kursi] == 1 and kursi not in lowong:
-            pemangku[kursi] = int(calon.kunci[baris])
+        kursi, orang = int(calon.posisi.nilai[baris]), int(calon.kunci[baris])
+        sampai = tanggal_bup(calon, baris, lowong[kursi]) if kursi in lowong else None
+        if banyak[kursi] > 1 or sudah_bup(sampai, calon.per_tanggal):
+            continue
+        pemangku[kursi] = orang
+        if kursi in lowong:
+            dijabat[kursi] = _lain(kursi, MASIH_DIJABAT, orang, sampai)
     di_luar["Pejabat pada kursi ganda atau yang sudah akan kosong"] = len(duduk) - len(pemangku)
-    return pemangku, {sebab: n for sebab, n in di_luar.items() if n}
+    return pemangku, {sebab: n for sebab, n in di_luar.items() if n}, dijabat
+
+
+def _lain(kursi, sebab, orang=None, sampai=None):
+    return {"kursi": kursi, "sebab": sebab, "orang": orang, "sampai": sampai and sampai.isoformat()}
 
 
 def _bahan(masukan, hasil, pemangku, posisi):
@@ -165,6 +185,7 @@ def susun_isi(keadaan, setelan):
         "diminta": {"banyak": len(setelan.wajib) + (setelan.kursi_tujuan is not None), "dapat": rencana.utama},
         "gugur": {sebab.value: n for sebab, n in sorted(soal.sebab_gugur().items())},
         "di_luar": keadaan.di_luar,
+        "lain": keadaan.lain,
         "banyak": {"orang": len(bahan.orang), "kursi": len(bahan.kursi), "busur": len(bahan.busur)},
     }
     return isi, hashlib.sha256(json.dumps(isi, sort_keys=True).encode()).hexdigest()

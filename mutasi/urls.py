@@ -65,6 +65,7 @@ urlpatterns = [
     path("skenario/<int:pk>/utuh/", utuh.skenario_utuh, name="skenario_utuh"),
     path("skenario/<int:pk>/utuh/periksa/", utuh.skenario_periksa, name="skenario_periksa"),
     path("skenario/<int:pk>/alasan/", utuh.skenario_alasan, name="skenario_alasan"),
+    path("skenario/<int:pk>/alasan/semua/", utuh.skenario_alasan_semua, name="skenario_alasan_semua"),
     path("skenario/<int:pk>/usulkan/", utuh.skenario_usulkan, name="skenario_usulkan"),
     path("skenario/<int:pk>/papan/", include("mutasi.papan_urls")),
     path("lowongan/<int:pk>/", lowongan.lowongan_detail, name="lowongan_detail"),

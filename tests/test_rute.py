@@ -202,6 +202,7 @@ RUTE = {
     "skenario_utuh": Rute(PEMBACA, terlihat=PEMBACA, objek="skenario"),
     "skenario_periksa": Rute(satu("analis", "kepala_bkpsdm"), kode=409, terlihat=PEMBACA, objek="skenario", post=True),
     "skenario_alasan": Rute(satu("analis"), kode=404, terlihat=PEMBACA, objek="skenario"),
+    "skenario_alasan_semua": Rute(satu("analis"), terlihat=PEMBACA, objek="skenario"),
     "skenario_usulkan": Rute(satu("analis"), terlihat=PEMBACA, objek="skenario"),
     "permohonan_list": Rute(PEMBACA | UNIT | {"pegawai"}),
     "permohonan_ajukan": Rute(UNIT | {"pegawai"}),

@@ -9,7 +9,7 @@ from django.db.models import Q
 from mutasi.isi_papan import load_letak
 from mutasi.kursi_papan import load_nilai
 from mutasi.models import Langkah, PapanSkenario, Penempatan
-from mutasi.pencocokan.rencana.letak import Letak, TidakDapatDigeser, balik, geser
+from mutasi.pencocokan.rencana.letak import Letak, TidakDapatDigeser, balik, geser, kosongkan, serantai
 from mutasi.syarat import Akibat, Kelayakan, Putusan
 from pegawai.alasan import rapikan_alasan
 from pegawai.jejak import catat
@@ -69,18 +69,35 @@ def geser_rantai(*, papan, pindah, versi, by, alasan="", perbuatan=P.RANTAI):
 
 @transaction.atomic
 def kosongkan_kursi(*, papan, kursi, versi, by, alasan=""):
-    """Who was put there goes home where that is free; who sits at home is left without a seat, and listed."""
+    """Who was put there goes home where that is free, and its holder of today comes back; who sits at home is left
+    without a seat, and listed."""
     papan, sudah = _mulai(papan, versi, P.KOSONGKAN, {"kursi": kursi}, by, alasan)
     if sudah:
         return sudah
     letak = load_letak(papan)
-    pengisi = {satu.kursi: orang for orang, satu in letak.items() if satu.kursi}
-    if kursi not in pengisi:
+    _cari_pengisi(letak, kursi)
+    return _geser(papan, kosongkan(letak, kursi), P.KOSONGKAN, {"kursi": kursi}, by, alasan)
+
+
+@transaction.atomic
+def batalkan_rantai(*, papan, kursi, versi, by, alasan=""):
+    """The whole chain or ring that fills this seat taken back in one step: everybody where they sit today."""
+    permintaan = {"kursi": kursi, "serantai": True}
+    papan, sudah = _mulai(papan, versi, P.KOSONGKAN, permintaan, by, alasan)
+    if sudah:
+        return sudah
+    letak = load_letak(papan)
+    orang = _cari_pengisi(letak, kursi)
+    if letak[orang].asal == kursi:
+        raise Penolakan("Tidak ada rantai yang mengisi jabatan ini: pejabatnya tetap di tempatnya.")
+    return _geser(papan, serantai(letak, orang), P.KOSONGKAN, permintaan, by, alasan)
+
+
+def _cari_pengisi(letak, kursi):
+    pengisi = next((orang for orang, satu in letak.items() if satu.kursi == kursi), None)
+    if pengisi is None:
         raise Penolakan("Jabatan ini sudah kosong dalam rencana.")
-    orang = pengisi[kursi]
-    asal = letak[orang].asal
-    pulang = None if asal == kursi or asal in pengisi else asal
-    return _geser(papan, [(orang, pulang)], P.KOSONGKAN, {"kursi": kursi}, by, alasan)
+    return pengisi
 
 
 @transaction.atomic
@@ -113,8 +130,8 @@ def kecualikan_pasangan(*, papan, orang, kursi, kecuali, versi, by, alasan=""):
     tolak_terlibat(set(di_sana.values_list("pegawai_id", flat=True)), by, DIRI_SENDIRI)  # nor rules out a rival
     if kecuali and di_sana.filter(pegawai=orang).exists():
         raise Penolakan(
-            f"Jabatan itu milik {sebut_orang(papan, orang)} hari ini, atau sedang ditempatinya dalam rencana. Pilihkan dulu "
-            "jabatan lain, atau tahan orang yang seharusnya di sana."
+            f"Jabatan itu milik {sebut_orang(papan, orang)} hari ini, atau sedang ditempatinya dalam rencana. Pilihkan "
+            "dulu jabatan lain, atau tahan orang yang seharusnya di sana."
         )
     load_nilai(papan.skenario.pemeringkatan, [(orang, kursi)])  # refused where one of them is not of this board
     langkah = _tulis(papan, perbuatan, permintaan, {"kecuali": [[orang, kursi, kecuali]]}, by, alasan)

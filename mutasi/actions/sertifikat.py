@@ -114,6 +114,16 @@ def tulis_alasan(*, skenario, pegawai, posisi, alasan, by, dasar="", dokumen="")
 
 
 @transaction.atomic
+def tulis_semua_alasan(*, skenario, alasan, by):
+    """`alasan`: [(person or None, seat, words)]; all of them are kept, or none."""
+    if not alasan:
+        raise Penolakan("Tulis paling sedikit satu alasan.")
+    for pegawai, posisi, kata in alasan:
+        tulis_alasan(skenario=skenario, pegawai=pegawai, posisi=posisi, alasan=kata, by=by)
+    return len(alasan)
+
+
+@transaction.atomic
 def catat_izin(*, siklus, jenis, nomor, tanggal, pasangan, by):
     """Record a letter for exactly the people and seats that it names; `pasangan`: (person's key, seat's key) …"""
     if not pasangan:

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Sum
-from django.db.models.functions import JSONArray
+from django.db.models import Count, Exists, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce, JSONArray
 from django.utils import timezone
 
 from jabatan.models import JenisJabatan, Parameter, Posisi
@@ -137,6 +137,7 @@ class KeadaanSiklus:
     versi_bobot: int | None  # number of the newest published version
     bobot: dict[str, int]  # level -> sum per ten thousand
     usulan: dict[str, int]  # status -> how many
+    tanpa_usulan: int = 0  # vacancies that nobody is proposed for
     periode: tuple = ()  # (key, name) of open annual rounds whose year the ranking asks for
 
 
@@ -149,16 +150,21 @@ def load_keadaan(siklus):
         jenis=JenisPeriode.TAHUNAN,
         tahun=tahun_kinerja_terakhir(siklus.tmt_rencana),
     )
-    *ada, bobot, usulan, periode = SiklusMutasi.objects.values_list(
+    diusulkan = UsulanMutasi.objects.aktif().filter(siklus=OuterRef("siklus"), posisi_tujuan=OuterRef("posisi"))
+    tanpa = Lowongan.objects.filter(**milik).exclude(Exists(diusulkan)).order_by().values("siklus")
+    *ada, bobot, usulan, tanpa_usulan, periode = SiklusMutasi.objects.values_list(
         Exists(Lowongan.objects.filter(**milik)),
         Exists(Pemeringkatan.objects.filter(**milik)),
         Exists(RapatPertimbangan.objects.filter(**milik)),
         VersiBobot.objects.filter(**milik).order_by("-nomor").values("nomor")[:1],
         _totals(Kriteria.objects.filter(**milik), "kelompok", Sum("bobot")),
         _totals(UsulanMutasi.objects.filter(**milik), "status", Count("pk")),
+        Coalesce(Subquery(tanpa.annotate(n=Count("pk")).values("n")), 0),
         ArraySubquery(dibuka.annotate(satu=JSONArray("pk", "nama")).values("satu")),
     ).get(pk=siklus.pk)
-    return KeadaanSiklus(*ada, bobot=dict(bobot), usulan=dict(usulan), periode=tuple(periode))
+    return KeadaanSiklus(
+        *ada, bobot=dict(bobot), usulan=dict(usulan), tanpa_usulan=tanpa_usulan, periode=tuple(periode)
+    )
 
 
 def _totals(queryset, kunci, jumlah):
@@ -200,6 +206,18 @@ def build_halangan(keadaan, ke):
     if banyak := sum(keadaan.usulan.get(s, 0) for s in MENUNGGU.get(ke, ())):
         halangan.append(f"{banyak} usulan masih menunggu tindakan pada tahap ini. Selesaikan lebih dulu.")
     return halangan
+
+
+def build_ingatan(keadaan, ke):
+    """What does not keep a cycle from stage `ke`, and should be known before: the meeting takes up what is proposed."""
+    if ke != StatusSiklus.RAPAT:
+        return []
+    ingatan = []
+    if draf := keadaan.usulan.get(StatusUsulan.DRAF, 0):
+        ingatan.append(f"{draf} usulan masih draf: yang belum diajukan tidak dibahas rapat.")
+    if keadaan.tanpa_usulan:
+        ingatan.append(f"{keadaan.tanpa_usulan} lowongan belum mempunyai usulan.")
+    return ingatan
 
 
 def load_halangan(siklus, ke):

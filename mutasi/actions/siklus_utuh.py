@@ -217,7 +217,7 @@ def _izin_lain(r):
     temuan, catatan = _berizin(r, lambda aturan: aturan not in LARANGAN | TURUN)
     return PemeriksaanUtuh(
         "IZIN",
-        "Dokumen yang diwajibkan sudah dicatat",
+        "Surat dan dokumen syarat sudah dicatat",
         "PP 11/2017 Pasal 131 jo. PP 17/2020; syarat lowongan",
         "Catat suratnya untuk orang dan kursi itu.",
         temuan,

@@ -105,10 +105,12 @@ def periksa_peringkat(r):
         if (p.dipilih or p.kursi in r.tergeser) and p.urutan != 1
     ]
     papan = {(p.orang, p.kursi): p.alasan for p in r.pindah}
+    dihitung = sum(p.urutan not in (1, None) and not p.dipilih and p.kursi not in r.tergeser for p in r.pindah)
     return PemeriksaanUtuh(
         "I11",
         "Penyimpangan dari peringkat beralasan",
-        "PermenPANRB 20/2025 Pasal 8C; prinsip merit",
+        "PermenPANRB 20/2025 Pasal 8C; prinsip merit. Yang diperiksa: peminat berpoin lebih tinggi yang dilewati, dan "
+        f"pilihan tangan. {dihitung} perpindahan hasil hitungan seluruh siklus bukan urutan pertama di jabatannya.",
         "Tulis mengapa orang ini dipilih di atas yang berpoin lebih tinggi.",
         *_beralasan(r, "I11", wajib, papan),
     )

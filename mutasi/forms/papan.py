@@ -4,6 +4,7 @@ from django import forms
 
 from mutasi.actions.papan import (
     balik_langkah,
+    batalkan_rantai,
     geser_rantai,
     kecualikan_pasangan,
     kosongkan_kursi,
@@ -40,6 +41,7 @@ PERBUATAN = {
     "tukar": (tukar_orang, _dua("satu", "dua")),
     "rantai": (geser_rantai, _pindah),
     "kosongkan": (kosongkan_kursi, _satu("kursi")),
+    "batalkan": (batalkan_rantai, _satu("kursi")),
     "tahan": (tahan_orang, _satu("orang", tahan=True)),
     "lepas": (tahan_orang, _satu("orang", tahan=False)),
     "kecualikan": (kecualikan_pasangan, _dua("orang", "kursi", kecuali=True)),

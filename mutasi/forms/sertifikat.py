@@ -1,5 +1,6 @@
 from django import forms
 
+from jabatan.tempat import sebut_posisi
 from mutasi.forms.siklus import TanggalInput
 from mutasi.models import DasarTurun, IzinTertulis
 from pegawai.alasan import AlasanField
@@ -22,6 +23,23 @@ class AlasanRencanaForm(forms.Form):
             del self.fields["dasar"], self.fields["dokumen"]
         else:
             self.fields["dasar"].required = self.fields["dokumen"].required = True
+
+
+class AlasanSemuaForm(forms.Form):
+    """One box for each person and seat. `perkara`: [(person or None, seat, sentences)]"""
+
+    def __init__(self, *args, perkara, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.perkara = perkara
+        for nomor, (pegawai, posisi, kalimat) in enumerate(perkara):
+            siapa = f"{pegawai.nama_lengkap} → " if pegawai else "Tetap kosong: "
+            label, bantu = f"{siapa}{sebut_posisi(posisi)}", " ".join(kalimat)
+            self.fields[f"alasan_{nomor}"] = AlasanField(label=label, help_text=bantu, required=False)
+
+    def alasan(self):
+        """[(person or None, seat, words)] of the boxes that were filled in."""
+        isi = [self.cleaned_data[f"alasan_{nomor}"] for nomor in range(len(self.perkara))]
+        return [(o, k, kata) for (o, k, _), kata in zip(self.perkara, isi, strict=True) if kata]
 
 
 class IzinForm(forms.Form):

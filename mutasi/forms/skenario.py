@@ -60,6 +60,10 @@ class SkenarioForm(forms.Form):
         label="Jangan ke jabatan ini", required=False, widget=forms.CheckboxSelectMultiple
     )
 
+    kursi_diam = forms.TypedMultipleChoiceField(
+        label="Jangan isi lowongan ini", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
     wajib = forms.MultipleChoiceField(
         label="Pertahankan perpindahan ini",
         required=False,
@@ -70,7 +74,8 @@ class SkenarioForm(forms.Form):
     def __init__(self, *args, lowongan=(), tetap=(), kecuali=(), wajib=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["kursi_tujuan"].choices = [("", "Pilih lowongan"), *lowongan]
-        for nama, pilihan in (("tetap", tetap), ("kecuali", kecuali), ("wajib", wajib)):
+        daftar = (("tetap", tetap), ("kecuali", kecuali), ("kursi_diam", lowongan), ("wajib", wajib))
+        for nama, pilihan in daftar:
             if pilihan:
                 self.fields[nama].choices = pilihan
             else:
@@ -82,6 +87,8 @@ class SkenarioForm(forms.Form):
             self.add_error("anggaran", "Isi paling banyak berapa orang pindah.")
         if isi.get("tujuan") == SATU and not isi.get("kursi_tujuan") and "kursi_tujuan" not in self.errors:
             self.add_error("kursi_tujuan", "Pilih lowongan yang hendak diisi.")
+        if isi.get("kursi_tujuan") in isi.get("kursi_diam", []) and isi.get("tujuan") == SATU:
+            self.add_error("kursi_diam", "Lowongan yang hendak diisi tidak dapat sekaligus dikosongkan.")
         if bentrok := set(isi.get("wajib", [])) & set(isi.get("kecuali", [])):
             pilihan = dict(self.fields["wajib"].choices)
             self.add_error("wajib", f"Dipertahankan dan sekaligus tidak boleh: {pilihan[min(bentrok)]}.")
@@ -100,6 +107,7 @@ class SkenarioForm(forms.Form):
             "turun_maksimal": int(isi["turun_maksimal"] * 100),
             "tanpa_iri": isi["tanpa_iri"],
             "tetap": isi.get("tetap", []),
+            "kursi_diam": isi.get("kursi_diam", []),
         }
 
 

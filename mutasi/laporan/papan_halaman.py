@@ -18,7 +18,7 @@ from mutasi.laporan.papan_siklus import (
 )
 
 PER_HALAMAN = 30
-LEPAS_TAMPIL = 30
+LEPAS_TAMPIL = PENGHALANG_TAMPIL = 30
 BARU_TAMPIL = 5
 
 
@@ -56,7 +56,7 @@ class Minta:
 
 
 def build_halaman(papan, user, minta):
-    """`papan` with its scenario, cycle and ranking."""
+    """`papan` with its scenario, cycle and ranking, and of the newest certificate {utuh, sidik}."""
     latar = load_latar(load_isi(papan))
     cocok = load_cocok(papan.skenario.pemeringkatan_id, minta.orang) if minta.orang else None
     kunci = latar.saring(minta.saring, minta.unit, minta.q, cocok)
@@ -64,10 +64,11 @@ def build_halaman(papan, user, minta):
     baris = build_baris(latar, halaman.object_list)
     langkah = load_langkah(papan)
     panel = build_panel(latar, minta, langkah)
-    lepas = latar.isi.lepas[:LEPAS_TAMPIL]
+    lepas, penghalang = build_lepas(latar), build_penghalang(latar)
     baru = cari_baru(langkah.values(), user, minta.sejak)
     orang_baru, kursi_baru = build_kunci(baru)
-    orang = {o for b in baris for o in (b.sekarang, b.rencana)} | {*lepas, minta.orang} | orang_baru
+    orang = {o for b in baris for o in (b.sekarang, b.rencana)} | {minta.orang} | orang_baru
+    orang |= {o for satu, _, pengisi in lepas for o in (satu, pengisi)} | {o for o, _, _ in penghalang}
     nama = load_nama(orang | (panel.orang if panel else set()))
     sebutan = {k: latar.label[k].sebutan for k in kursi_baru}
     urung, ulang = cari_balikan(langkah.values(), user)
@@ -87,11 +88,32 @@ def build_halaman(papan, user, minta):
         "kelompok": [(tempat, list(isi)) for tempat, isi in groupby(baris, key=lambda b: b.label.tempat)],
         "panel": panel,
         "nama": nama,
-        "lepas": [(o, latar.label[latar.isi.tempat[o].asal_id]) for o in lepas],
+        "lepas": lepas,
+        "penghalang": penghalang,
+        "sertifikat": load_sertifikat(latar.isi),
         "baru": [(satu, sebut_langkah(satu, nama, sebutan)) for satu in baru],
         "urung": urung,
         "ulang": ulang,
     }
+
+
+def build_lepas(latar):
+    """[(person without a seat, seat of today, who sits there in the plan)]."""
+    isi = latar.isi
+    asal = [(orang, isi.tempat[orang].asal_id) for orang in isi.lepas[:LEPAS_TAMPIL]]
+    return [(orang, latar.label[kursi], isi.pengisi.get(kursi)) for orang, kursi in asal]
+
+
+def build_penghalang(latar):
+    """[(person of the plan, seat, words)] in the order of the tree; whoever lost a seat is listed by itself."""
+    kunci = [k for k in latar.label if k in latar.sebab][:PENGHALANG_TAMPIL]
+    return [(latar.isi.pengisi.get(k), latar.label[k], latar.sebab[k]) for k in kunci]
+
+
+def load_sertifikat(isi):
+    """The newest certificate of this plan, and whether it is of the plan as it stands; None before the first."""
+    terakhir = isi.papan.skenario.sertifikat_terakhir
+    return terakhir and {"utuh": terakhir["utuh"], "basi": terakhir["sidik"] != isi.sidik_rencana}
 
 
 def build_panel(latar, minta, langkah):

@@ -8,7 +8,7 @@ from mutasi.laporan.papan_siklus import BLOK_KELAYAKAN, Label, build_tanda
 from mutasi.models import JenisMutasi, KursiPapan, Langkah
 from mutasi.pencocokan import DAFTAR_KRITERIA
 from mutasi.pencocokan.rencana import INVARIAN
-from mutasi.pencocokan.rencana.letak import Letak, TidakDapatDigeser, geser, terapkan
+from mutasi.pencocokan.rencana.letak import Letak, TidakDapatDigeser, geser, kosongkan, serantai, terapkan
 from mutasi.pencocokan.rencana.soal import sebab_gugur
 from mutasi.syarat import Akibat, Kelayakan, Putusan
 from pegawai.models import Pegawai
@@ -16,6 +16,7 @@ from pegawai.pencarian import saring_pegawai
 
 TAMPIL = 15  # candidates before "semua" is asked for
 TEMUAN = 8  # people that a search names
+TIDAK_LAYAK = Kelayakan.TIDAK_LAYAK
 TERPENDEK = 3  # letters before a search begins
 KATA_CATATAN = {
     Putusan.TIDAK: {Akibat.IZIN: ("perlu izin", "bahaya"), Akibat.TMS: ("tidak dipenuhi", "bahaya")},
@@ -32,6 +33,7 @@ class Calon:
     nilai: dict
     di: Label | None  # where the plan has this person now
     di_sini: bool
+    milik: bool  # holds this seat today, so going back to it is no move
     terancang: bool  # is in the chain thought of
     pindah: bool  # is moved by the plan already
     lepas: bool  # has lost the own seat by it
@@ -42,6 +44,15 @@ class Calon:
     utama: list  # the criteria that give most
     dapat: bool  # may be chosen
     rantai: str  # the chain thought of, with this move at its end
+
+
+@dataclass(frozen=True, slots=True)
+class Batal:
+    """What taking back one choice does. `lepas`: who would be left without a seat, because `pengganti` sits there."""
+
+    lepas: int | None
+    pengganti: int | None
+    serantai: int  # moves of the chain that it is part of
 
 
 @dataclass
@@ -59,6 +70,7 @@ class Panel:
     sekarang: int | None
     langkah: Langkah | None
     akibat: list
+    batal: "Batal | None"
     temuan: list
     calon: list
     lebih: int
@@ -94,6 +106,7 @@ def load_panel(latar, kunci, langkah, *, kata="", semua=False, rantai=()):
         sekarang=kursi.pemangku_id,
         langkah=tempat and langkah.get(tempat.langkah_id),
         akibat=build_akibat(latar, kunci),
+        batal=build_batal(isi, kunci),
         temuan=[INVARIAN[t.invarian] for t in isi.temuan if t.kursi == kunci],
         calon=[bahan.calon(n["orang"], n) for n in daftar],
         lebih=len(kursi.daftar) - len(daftar),
@@ -103,6 +116,7 @@ def load_panel(latar, kunci, langkah, *, kata="", semua=False, rantai=()):
     panel.orang = {c.orang for c in panel.semua} | {panel.sekarang, pengisi}
     panel.orang |= {o for satu in (*panel.atasan, *panel.bawahan) for o in satu[1:]}
     panel.orang |= {satu["orang"] for satu in panel.akibat} | {o for o, _ in rantai}
+    panel.orang |= {panel.batal.lepas, panel.batal.pengganti} if panel.batal else set()
     return panel
 
 
@@ -125,21 +139,21 @@ class _Bahan:
             nilai=nilai | {"jenis": JenisMutasi(nilai["jenis"]).label if nilai["jenis"] else ""},
             di=self.latar.label.get(di),
             di_sini=di == kunci,
+            milik=(milik := bool(tempat and tempat.asal_id == kunci)),
             terancang=orang in self.rantai,
             pindah=bool(tempat and tempat.posisi_id != tempat.asal_id),
             lepas=orang in isi.lepas,
             ditahan=ditahan,
             kecuali=kecuali,
-            sebab=self._sebab(orang, nilai),
-            catatan=self._catatan(nilai),
+            sebab="" if milik else self._sebab(orang, nilai),
+            catatan=[] if milik else self._catatan(nilai),
             utama=[(k.judul, poin) for poin, k in sumbangan if poin],
-            dapat=self._dapat(orang, di, nilai, kecuali or ditahan),
+            dapat=self._dapat(orang, di, kecuali or ditahan) and (milik or nilai["kelayakan"] != TIDAK_LAYAK),
             rantai=",".join(filter(None, (self.rantai_teks, f"{orang}-{kunci}"))),
         )
 
-    def _dapat(self, orang, di, nilai, tertahan):
-        bebas = di != self.kursi.posisi_id and orang not in self.rantai and not tertahan
-        return bebas and nilai["kelayakan"] != Kelayakan.TIDAK_LAYAK
+    def _dapat(self, orang, di, tertahan):
+        return di != self.kursi.posisi_id and orang not in self.rantai and not tertahan
 
     def _sebab(self, orang, nilai):
         """The same reasons by which the program drops a move before it plans."""
@@ -220,6 +234,17 @@ def build_akibat(latar, kunci):
     for siapa in isi.klaim.get(kunci, ()):
         akibat.append({"macam": "klaim", "kursi": None, "orang": siapa})
     return akibat
+
+
+def build_batal(isi, kunci):
+    """None where nobody was put on this seat."""
+    orang = isi.pengisi.get(kunci)
+    if orang is None or isi.letak[orang].asal == kunci:
+        return None
+    asal, (_, pulang) = isi.letak[orang].asal, kosongkan(isi.letak, kunci)[0]
+    lepas = orang if asal and pulang is None else None
+    pindah = [o for o, _ in serantai(isi.letak, orang) if o in isi.pengisi.values()]
+    return Batal(lepas, lepas and isi.pengisi.get(asal), len(pindah))
 
 
 def baca_rantai(latar, teks):

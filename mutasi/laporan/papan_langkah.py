@@ -8,7 +8,7 @@ POLA = {
     P.TUKAR: "menukar {satu} dengan {dua}",
     P.KOSONGKAN: "mengosongkan {kursi}",
     P.TAHAN: "menahan {orang} di tempatnya",
-    P.LEPAS_TAHAN: "melepas tahanan {orang}",
+    P.LEPAS_TAHAN: "tidak lagi menahan {orang}",
     P.KECUALI: "mengecualikan {orang} untuk {kursi}",
     P.IZINKAN: "mengizinkan lagi {orang} untuk {kursi}",
     P.URUNG: "mengurungkan langkah {nomor}",
@@ -25,6 +25,8 @@ def sebut_langkah(langkah, nama, sebutan):
         serantai = "; ".join(f"{nama[o]} ke {sebutan[k]}" for o, k in pindah)
         return f"menggeser serantai: {serantai}"
     isi = dict(langkah.permintaan)
+    if isi.pop("serantai", False):
+        return f"membatalkan rantai yang mengisi {sebutan[isi['kursi']]}"
     if pindah:
         isi["orang"], isi["kursi"] = pindah[0]
     kata = {k: sebutan[v] if k == "kursi" else v if k == "nomor" else nama[v] for k, v in isi.items() if k != "pindah"}

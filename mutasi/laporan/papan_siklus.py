@@ -27,9 +27,9 @@ SARINGAN = {
     "lama": ("Terlalu lama di jabatan", "hourglass", "waspada"),
     "pensiun": ("Pensiun sebentar lagi", "calendar-due", "waspada"),
     "lepas": ("Lepas jabatan", "user-x", "bahaya"),
-    "ganda": ("Ganda", "users", "bahaya"),
+    "ganda": ("Ganda", "users", "waspada"),
     "peringatan": ("Dengan peringatan", "alert-triangle", "waspada"),
-    "blok": ("Dengan blok", "ban", "bahaya"),
+    "blok": ("Dengan penghalang", "ban", "bahaya"),
     "ditahan": ("Ditahan", "lock", "netral"),
 }
 BLOK_KELAYAKAN = {
@@ -83,6 +83,9 @@ class Nama:
         return self.lengkap
 
 
+TANPA_ORANG = Nama("orang yang tidak ada lagi", "")
+
+
 @dataclass(frozen=True)
 class Latar:
     """What stands still under a plan: names of seats and units, and the limits of the day."""
@@ -111,7 +114,7 @@ class Latar:
         """{seat: codes of SARINGAN}."""
         isi, tanda = self.isi, {}
         lepas = {isi.tempat[o].asal_id for o in isi.lepas}
-        blok = self.sebab.keys() | lepas | isi.klaim.keys()
+        blok = self.sebab.keys() | lepas  # only what the plan does: a double record is a note beside it
         for kursi, satu in isi.kursi.items():
             orang = isi.pengisi.get(kursi)
             tanda[kursi] = kode = self._tanda_orang(satu, orang)
@@ -212,12 +215,14 @@ def _label(tempat, satu):
 
 
 def load_nama(kunci):
-    """{person: Nama} in one query."""
+    """{person: Nama} in one query; a record that is gone since says so."""
     kini = Pegawai.objects.filter(pk__in=kunci).with_kini()
     baris = kini.annotate(
         jabatan=F("kini_jabatan__nama_jabatan"), unit=Coalesce("kini_jabatan__unit__nama", "kini_jabatan__nama_unit")
     ).only("nama", "gelar_depan", "gelar_belakang")
-    return {p.pk: Nama(p.nama_lengkap, sebut_jabatan(p.jabatan, p.unit or "") if p.jabatan else "") for p in baris}
+    return dict.fromkeys(kunci, TANPA_ORANG) | {
+        p.pk: Nama(p.nama_lengkap, sebut_jabatan(p.jabatan, p.unit or "") if p.jabatan else "") for p in baris
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +272,9 @@ def build_tanda(latar, satu):
         "ditahan": "Ditahan",
     }
     tanda += [(kata[k], SARINGAN[k][2], SARINGAN[k][1]) for k in kata if k in kode]
+    if satu.alasan and satu.terikat:
+        sampai = f" sampai BUP {tanggal(satu.pensiun)}" if satu.pensiun else ""
+        tanda.append((f"Lowongan masih dijabat{sampai}", "waspada", "armchair"))
     if satu.kritis:
         tanda.append(("Kritis", "waspada", "flag"))
     return tanda
@@ -279,14 +287,15 @@ def sebut_kosong(satu):
 
 
 def build_ringkas(latar):
-    """The strip above the board."""
+    """The strip above the board, as the plan counts: no vacancy that somebody still holds, nor an empty seat that is
+    none of the cycle."""
     isi, jumlah = latar.isi, latar.jumlah
-    lowongan = [k for k, s in isi.kursi.items() if s.alasan]
+    lowongan = [k for k, s in isi.kursi.items() if s.alasan and s.terikat is None]
     return {
         "pindah": len(isi.pindah),
         "lowongan": len(lowongan),
         "terisi": sum(k in isi.pengisi for k in lowongan),
-        "kosong": len(isi.kursi) - len(isi.pengisi),
+        "kosong": sum(k not in isi.pengisi for k, s in isi.kursi.items() if s.alasan or s.terikat),
         "lepas": len(isi.lepas),
         "peringatan": jumlah["peringatan"],
         "blok": jumlah["blok"],

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from jabatan.models import KebutuhanMendesak, Posisi, UnitKerja
 from jabatan.tempat import isi_tempat
-from mutasi.actions.siklus import load_halangan, seats_vacant
+from mutasi.actions.siklus import build_halangan, build_ingatan, load_keadaan, seats_vacant
 from mutasi.models import Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.status import TAHAP_BERURUT, StatusKeputusan, StatusSiklus, StatusUsulan
 from mutasi.views.siklus import build_tahapan
@@ -66,12 +66,12 @@ def beranda(request):
     """What waits for me, and what is stopping this cycle."""
     user = request.user
     siklus = SiklusMutasi.objects.visible_to(user).berjalan().first()
-    halangan = load_halangan_berikut(siklus) if siklus else []
+    halangan, ingatan = load_tahap_berikut(siklus) if siklus else ([], [])
     menunggu, angka = load_menunggu(user), load_angka(user)
     konteks = {
         "tugas": load_tugas(user, menunggu)
         + load_tugas_jawaban(user)
-        + (load_tugas_siklus(user, siklus, halangan, menunggu) if siklus else []),
+        + (load_tugas_siklus(user, siklus, halangan, ingatan, menunggu) if siklus else []),
         "siklus": siklus,
         "siklus_berjalan": siklus,
         "tahapan": [t for t in build_tahapan(siklus) if -1 <= t["jarak"] <= SEKITAR] if siklus else [],
@@ -190,7 +190,7 @@ def load_langkah_awal(user):
     return langkah
 
 
-def load_tugas_siklus(user, siklus, halangan, menunggu):
+def load_tugas_siklus(user, siklus, halangan, ingatan, menunggu):
     """The steps of the running cycle that this reader may take now."""
     tugas = []
     for izin, status, judul, tombol, halaman in GILIRAN_SIKLUS:
@@ -203,16 +203,18 @@ def load_tugas_siklus(user, siklus, halangan, menunggu):
         tugas.append(Tugas(judul, n, siklus.status_sejak, siklus.get_absolute_url(), "Buka siklus"))
     elif not halangan and user.has_perm("mutasi.lanjutkan_siklus", siklus):
         judul = f"Tahap “{siklus.get_status_display()}” sudah dapat dilanjutkan"
+        judul = f"{judul}. Perhatikan: {' '.join(ingatan)}" if ingatan else judul
         tugas.append(Tugas(judul, 1, siklus.status_sejak, siklus.get_absolute_url(), "Buka siklus"))
     return tugas
 
 
-def load_halangan_berikut(siklus):
-    """What keeps the cycle from its next stage in the written order."""
+def load_tahap_berikut(siklus):
+    """What keeps the cycle from its next stage in the written order, and what should be known before it."""
     if siklus.status not in TAHAP_BERURUT or siklus.status == StatusSiklus.SELESAI:
-        return []
-    nomor = TAHAP_BERURUT.index(StatusSiklus(siklus.status)) + 1
-    return load_halangan(siklus, TAHAP_BERURUT[nomor])
+        return [], []
+    berikut = TAHAP_BERURUT[TAHAP_BERURUT.index(StatusSiklus(siklus.status)) + 1]
+    keadaan = load_keadaan(siklus)
+    return build_halangan(keadaan, berikut), build_ingatan(keadaan, berikut)
 
 
 def load_angka(user):

@@ -2,6 +2,8 @@
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,7 +18,7 @@ from mutasi.laporan.papan_halaman import Minta, build_halaman
 from mutasi.laporan.papan_langkah import build_kunci, sebut_langkah
 from mutasi.laporan.papan_rantai import build_rantai, urai
 from mutasi.laporan.papan_siklus import build_ringkas, load_latar, load_nama
-from mutasi.models import KursiPapan, Langkah, PapanSkenario, Skenario
+from mutasi.models import KursiPapan, Langkah, PapanSkenario, SertifikatUtuh, Skenario
 from mutasi.tasks import antrekan_kursi, sebab_gagal_kursi, sedang_disiapkan
 from mutasi.views.skenario import load_sebutan
 from pegawai.jejak import catat
@@ -31,7 +33,9 @@ def get_skenario(request, pk, izin="mutasi.lihat_skenario"):
     """The scenario of a board with its cycle; without the frozen plan, which is large."""
     semua = Skenario.objects.visible_to(request.user).select_related("siklus__instansi", "pemeringkatan", "papan")
     tanpa = ("isi", "pemeringkatan__pegawai_ids", "pemeringkatan__parameter")
-    skenario = get_object_or_404(semua.defer(*tanpa), pk=pk)
+    terakhir = SertifikatUtuh.objects.filter(skenario=OuterRef("pk"))[:1]
+    terakhir = terakhir.values(isi=JSONObject(utuh="utuh", sidik="sidik_rencana"))
+    skenario = get_object_or_404(semua.defer(*tanpa).annotate(sertifikat_terakhir=terakhir), pk=pk)
     if not request.user.has_perm(izin, skenario.siklus):
         raise PermissionDenied
     return skenario
@@ -96,9 +100,8 @@ def papan_langkah(request, pk):
         response = render(request, "409.html", {"kalimat": str(galat)}, status=409)
         response.headers["HX-Trigger"] = BERUBAH
         return response
-    papan.refresh_from_db(fields=["versi", "kecuali"])
     if request.htmx:
-        return render_papan(request, papan)
+        return render_papan(request, get_papan_or_404(request, pk))
     return redirect(f"{papan.get_absolute_url()}?{build_isian(request).urlencode()}")
 
 

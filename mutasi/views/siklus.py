@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from mutasi.actions.siklus import (
     build_halangan,
+    build_ingatan,
     buka_siklus,
     is_backward,
-    load_halangan,
     load_keadaan,
     pindah_tahap,
 )
@@ -139,6 +139,7 @@ def build_berikut(siklus, keadaan):
             "status": s,
             "mundur": is_backward(siklus.status, s),
             "halangan": build_halangan(keadaan, s),
+            "ingatan": build_ingatan(keadaan, s),
             "guna": GUNA_TAHAP.get(s, "Tidak ada yang menahan."),
         }
         for s in urut
@@ -170,12 +171,13 @@ def siklus_pindah(request, pk, ke):
             return redirect(siklus)
     if not form.fields["alasan"].required:
         del form.fields["alasan"]
+    keadaan = load_keadaan(siklus)
     rincian = {
         "judul": f"Pindahkan {siklus.nama} ke {tujuan.label}",
         "kalimat": f"Siklus ini sekarang pada tahap “{siklus.get_status_display()}”.",
         "tombol": f"Pindahkan ke {tujuan.label}",
         "url_batal": siklus.get_absolute_url(),
-        "akibat": load_halangan(siklus, tujuan) or AKIBAT_TAHAP.get(tujuan, ()),
+        "akibat": build_halangan(keadaan, tujuan) or [*build_ingatan(keadaan, tujuan), *AKIBAT_TAHAP.get(tujuan, ())],
         "bahaya": is_backward(siklus.status, tujuan),
         "form": form,
     }

@@ -1,5 +1,7 @@
 """Scenarios of a cycle: drafts of one joint plan. Confidential: each view leaves a trace (I12)."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -12,17 +14,18 @@ from django_htmx.http import HttpResponseClientRefresh
 from jabatan.angka import baca_angka
 from jabatan.models import JenisJabatan, Posisi
 from jabatan.tempat import isi_tempat, lengkapi
+from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.skenario import buat_skenario
 from mutasi.forms.skenario import TUJUAN, SkenarioForm
+from mutasi.laporan.papan_siklus import load_nama
 from mutasi.models import JenisMutasi, Skenario
 from mutasi.tasks import antrekan_hitung, sebab_gagal_hitung, sedang_dihitung
 from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat
-from pegawai.models import Pegawai
 from pegawai.penolakan import penolakan_di
 
 PER_HALAMAN = 50
-TANPA_ORANG, TANPA_KURSI = "orang yang tidak ada lagi", "jabatan yang tidak ada lagi"
+TANPA_KURSI = "jabatan yang tidak ada lagi"
 
 
 @require_safe
@@ -77,7 +80,7 @@ def build_pilihan(dari):
     kursi = load_sebutan({k for _, k in pasangan})
     pilihan = [(f"{o}-{k}", f"{nama[o]} → {kursi[k]}") for o, k in pasangan]
     return {
-        "tetap": [(o, nama[o]) for o in orang],
+        "tetap": [(o, f"{nama[o]}, {nama[o].jabatan or 'tanpa jabatan'}") for o in orang],
         "kecuali": pilihan,
         "wajib": pilihan,
         "initial": lama
@@ -95,12 +98,6 @@ def load_sebutan(kunci):
     posisi = Posisi.objects.for_list().in_bulk(kunci)
     isi_tempat(p.unit for p in posisi.values())
     return dict.fromkeys(kunci, TANPA_KURSI) | {pk: lengkapi(str(p), p.unit) for pk, p in posisi.items()}
-
-
-def load_nama(kunci):
-    """{key: name in full}; a record that is gone since says so."""
-    orang = Pegawai.objects.in_bulk(kunci)
-    return dict.fromkeys(kunci, TANPA_ORANG) | {pk: p.nama_lengkap for pk, p in orang.items()}
 
 
 @require_safe
@@ -131,11 +128,15 @@ def build_isi(isi):
     kursi = {k for p in pindah for k in (p["kursi"], p["asal"]) if k} | {k["kursi"] for k in isi["kosong"]}
     kursi |= {satu[1] for satu in isi["iri"]} | {t["kursi"] for i in isi["invarian"] for t in i["temuan"] if t["kursi"]}
     kursi |= {k for h in harga for k in [*h["dikosongkan"], *(satu[1] for satu in h["dilewati"])]}
+    lain = isi.get("lain", ())
+    orang |= {satu["orang"] for satu in lain if satu["orang"]}
+    kursi |= {satu["kursi"] for satu in lain}
     nama = load_nama(orang)
     sebutan = load_sebutan(kursi)
     return {
         "rantai": [build_rantai(r, nama, sebutan) for r in isi["rantai"]],
         "kosong": [k | {"sebutan": sebutan[k["kursi"]], "sebab": sebut_kosong(k)} for k in isi["kosong"]],
+        "lain": [(sebutan[satu["kursi"]], sebut_lain(satu, nama, {p["orang"] for p in pindah})) for satu in lain],
         "banding": build_banding(isi["mutu"]),
         "invarian": [
             i | {"nama": [f"{nama.get(t['orang'], '')} {sebutan.get(t['kursi'], '')}".strip() for t in i["temuan"]]}
@@ -143,9 +144,29 @@ def build_isi(isi):
         ],
         "iri": [(nama[ingin], sebutan[k], nama[dapat]) for ingin, k, dapat in isi["iri"]],
         "isi": isi,
-        "dari_lowongan": f"dari {isi['mutu']['rencana']['lowongan']} lowongan",
+        "dari_lowongan": f"dari {isi['mutu']['rencana']['lowongan']} lowongan"
+        + (f"; {len(lain)} lagi disebut di bawah" if lain else ""),
         "langgar": sum(bool(i["temuan"]) for i in isi["invarian"]),
     }
+
+
+SEBAB_LAIN = {
+    "BUKAN_STRUKTURAL": "Bukan jabatan struktural: isi dari daftar peringkat lowongannya.",
+    "TANPA_BOBOT": "Bobot jenjangnya belum lengkap.",
+}
+
+
+def sebut_lain(satu, nama, pindah):
+    """Why a plan does not count this vacancy; who still sits there, and until when, unless moved by the plan."""
+    if satu["sebab"] in SEBAB_LAIN:
+        return SEBAB_LAIN[satu["sebab"]]
+    siapa = nama.get(satu["orang"], "orang yang tidak ada lagi dalam rekam")
+    if satu["orang"] in pindah:
+        return f"Masih dijabat {siapa}, yang pindah dalam rencana ini: jabatannya ikut dalam rantai."
+    if not satu["sampai"]:
+        return f"Masih dijabat {siapa}; tanggal BUP-nya belum ada."
+    sampai = tanggal_panjang(date.fromisoformat(satu["sampai"]))
+    return f"Masih dijabat {siapa} sampai BUP {sampai}, sesudah rencana TMT: belum dapat diisi siklus ini."
 
 
 def build_rantai(rantai, nama, sebutan):

@@ -198,12 +198,25 @@ def usulan_ubah(request, pk):
     return render(request, "mutasi/usulan_buat.html", konteks)
 
 
-@require_POST
 def usulan_ajukan(request, pk):
+    """At once where its documents are noted; else asked by naming those that are missing."""
     usulan = get_usulan(request, pk, "mutasi.ajukan_usulan")
-    ajukan_usulan(usulan=usulan, by=request.user)
-    messages.success(request, "Usulan diajukan. Verifikator akan memeriksanya.")
-    return redirect(usulan)
+    if request.method == "POST":
+        ajukan_usulan(usulan=usulan, by=request.user)
+        messages.success(request, "Usulan diajukan. Verifikator akan memeriksanya.")
+        return redirect(usulan)
+    berkas, _dasar = load_berkas(usulan)
+    kurang = [f"Berkas usulan belum ada: {b.nama}" for b in berkas if not b.ada]
+    kembali = ["Verifikator dapat mengembalikan usulan yang berkasnya belum lengkap (BTS)."] if kurang else []
+    rincian = {
+        "judul": "Ajukan usulan",
+        "kalimat": "Usulan ini diajukan kepada verifikator:",
+        "daftar": [str(usulan)],
+        "akibat": kurang + kembali,
+        "tombol": "Ajukan usulan",
+        "url_batal": usulan.get_absolute_url(),
+    }
+    return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
 
 
 def usulan_tarik(request, pk):

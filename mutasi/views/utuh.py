@@ -5,15 +5,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from jabatan.angka import baca_angka
 from jabatan.models import Posisi
-from jabatan.tempat import sebut_posisi
-from mutasi.actions.sertifikat import periksa_utuh, sertifikat_berlaku, tulis_alasan
+from jabatan.tempat import isi_tempat, sebut_posisi
+from mutasi.actions.sertifikat import periksa_utuh, sertifikat_berlaku, tulis_alasan, tulis_semua_alasan
 from mutasi.actions.temuan_utuh import cari_perkara
 from mutasi.actions.usulan_rencana import usulkan_rencana
-from mutasi.forms.sertifikat import AlasanRencanaForm
-from mutasi.laporan.papan_halaman import baca_angka
+from mutasi.forms.sertifikat import AlasanRencanaForm, AlasanSemuaForm
 from mutasi.models import Skenario
 from mutasi.pindah import load_rencana
 from mutasi.status import StatusUsulan
@@ -40,31 +41,66 @@ def skenario_utuh(request, pk):
     skenario = get_skenario(request, pk)
     riwayat = list(skenario.sertifikat.select_related("diperiksa_oleh").defer("hasil")[1 : RIWAYAT_TAMPIL + 1])
     terakhir = skenario.sertifikat.select_related("diperiksa_oleh").first()
-    berlaku, papan = sertifikat_berlaku(skenario), getattr(skenario, "papan", None)
+    rencana, papan = load_rencana(skenario), getattr(skenario, "papan", None)
+    berlaku = sertifikat_berlaku(skenario, rencana)
     catat(by=request.user, tindakan="lihat_sertifikat", objek=skenario, uraian=f"Membuka siklus utuh {skenario}")
     konteks = {
         "skenario": skenario,
         "siklus": skenario.siklus,
-        "banyak": len(load_rencana(skenario).pindah),
+        "kini": timezone.now(),
+        "banyak": len(rencana.pindah),
         "url_rencana": papan.get_absolute_url() if papan else skenario.get_absolute_url(),
         "terakhir": terakhir,
         "berlaku": berlaku is not None,
-        "pemeriksaan": build_pemeriksaan(terakhir.hasil) if terakhir else [],
-        "merah": sum(bool(p["temuan"]) for p in terakhir.hasil) if terakhir else 0,
+        "basi": terakhir is not None and terakhir.sidik_rencana != rencana.sidik,
+        **build_isi(terakhir),
         "riwayat": riwayat,
         "diusulkan": bool(berlaku) and skenario.siklus.usulan.aktif().filter(sertifikat__skenario=skenario).exists(),
     }
     return render(request, "mutasi/skenario_utuh.html", konteks)
 
 
-def build_pemeriksaan(hasil):
+def load_ditulis(sertifikat):
+    """{(person or None, seat)} whose reason was written after this certificate."""
+    baru = sertifikat.skenario.alasan.filter(waktu__gt=sertifikat.diperiksa_pada)
+    return set(baru.values_list("pegawai_id", "posisi_id"))
+
+
+def build_isi(sertifikat):
+    """Its checks, how many are red, and how many reasons have been written since or are still asked for."""
+    if sertifikat is None:
+        return {"pemeriksaan": [], "merah": 0, "ditulis": 0, "belum": 0}
+    pemeriksaan = build_pemeriksaan(sertifikat.hasil, load_ditulis(sertifikat))
+    ditulis = {(t["pegawai"], t["posisi"]) for p in pemeriksaan for t in p["perkara"] if t["ditulis"]}
+    return {
+        "pemeriksaan": pemeriksaan,
+        "merah": sum(bool(p["temuan"]) for p in pemeriksaan),
+        "ditulis": len(ditulis),
+        "belum": len(kumpulkan_alasan(pemeriksaan)),
+    }
+
+
+def kumpulkan_alasan(pemeriksaan):
+    """{(person or None, seat): sentences} of the reasons still asked for that words alone can give."""
+    kalimat, berdokumen = {}, set()
+    for p in pemeriksaan:
+        for t in (t for t in p["perkara"] if t["obat"] == "alasan" and not t["ditulis"]):
+            kunci = t["pegawai"], t["posisi"]
+            kalimat.setdefault(kunci, []).extend(t["kalimat"])
+            berdokumen |= {kunci} if p["kode"] in BERDASAR else set()
+    return {kunci: satu for kunci, satu in kalimat.items() if kunci not in berdokumen}
+
+
+def build_pemeriksaan(hasil, ditulis=frozenset()):
     """The red ones first; the findings about one person and seat together, with one link that mends them."""
     for p in hasil:
         perkara = {}
         for t in p["temuan"]:
             perkara.setdefault((t["pegawai"], t["posisi"], t["obat"]), []).append(t["kalimat"])
         p["perkara"] = [
-            {"pegawai": o, "posisi": k, "obat": obat, "kalimat": kalimat} for (o, k, obat), kalimat in perkara.items()
+            {"pegawai": o, "posisi": k, "obat": obat, "kalimat": kalimat}
+            | {"ditulis": obat == "alasan" and (o, k) in ditulis}
+            for (o, k, obat), kalimat in perkara.items()
         ]
     return sorted(hasil, key=lambda p: not p["temuan"])
 
@@ -92,7 +128,7 @@ def skenario_alasan(request, pk):
             return redirect("skenario_utuh", skenario.pk)
     catat(by=request.user, tindakan="lihat_sertifikat", objek=skenario, uraian=f"Membuka temuan {skenario}")
     konteks = {"skenario": skenario, "siklus": skenario.siklus, "form": form, "temuan": [k for _, k in temuan]}
-    konteks |= {"pegawai": pegawai, "sebutan": sebut_posisi(posisi)}
+    konteks |= {"pegawai": pegawai, "sebutan": sebut_posisi(posisi), "lepas": any(k == "I03" for k, _ in temuan)}
     return render(request, "mutasi/skenario_alasan.html", konteks)
 
 
@@ -106,6 +142,32 @@ def get_perkara(request, skenario):
     posisi = get_object_or_404(Posisi.objects.visible_to(request.user).for_list(), pk=kursi)
     pegawai = get_object_or_404(Pegawai.objects.visible_to(request.user), pk=orang) if orang else None
     return pegawai, posisi, temuan
+
+
+def skenario_alasan_semua(request, pk):
+    """All the reasons that words alone can give, on one form; what stays empty is left for later."""
+    skenario = get_skenario(request, pk, "mutasi.tulis_alasan")
+    perkara = load_perkara(request, skenario)
+    form = AlasanSemuaForm(request.POST or None, perkara=perkara)
+    if request.method == "POST" and form.is_valid():
+        with penolakan_di(form):
+            banyak = tulis_semua_alasan(skenario=skenario, alasan=form.alasan(), by=request.user)
+            messages.success(request, f"{banyak} alasan tersimpan. Periksa lagi bila semuanya sudah diperbaiki.")
+            return redirect("skenario_utuh", skenario.pk)
+    konteks = {"skenario": skenario, "siklus": skenario.siklus, "form": form, "perkara": perkara}
+    return render(request, "mutasi/skenario_alasan_semua.html", konteks)
+
+
+def load_perkara(request, skenario):
+    """[(person or None, seat, sentences)] without a reason yet; not the own case."""
+    isi = build_isi(skenario.sertifikat.first())
+    kalimat = kumpulkan_alasan(isi["pemeriksaan"])
+    kunci = [k for k in kalimat if k[0] is None or k[0] != request.user.pegawai_id]
+    orang = Pegawai.objects.visible_to(request.user).in_bulk({o for o, _ in kunci if o})
+    posisi = Posisi.objects.visible_to(request.user).for_list().in_bulk({k for _, k in kunci})
+    isi_tempat(p.unit for p in posisi.values())
+    ada = [(o, k) for o, k in kunci if k in posisi and (o is None or o in orang)]
+    return [(orang.get(o), posisi[k], kalimat[o, k]) for o, k in ada]
 
 
 def skenario_usulkan(request, pk):

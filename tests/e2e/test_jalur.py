@@ -138,6 +138,7 @@ def rank_and_propose(page, siklus):
     page.get_by_role("link", name="Usulkan").first.click()
     page.get_by_label("Pembenaran tertulis").fill("SKP dan kompetensinya diverifikasi dari berkas kertas.")
     press(page, "Buat usulan")
+    page.get_by_role("link", name="Ajukan usulan").click()  # its documents are not noted yet
     press(page, "Ajukan usulan")
     expect(page.get_by_text("Verifikator akan memeriksanya")).to_be_visible()
     return UsulanMutasi.objects.get(siklus=siklus)

@@ -121,7 +121,7 @@ def test_a_cycle_is_planned_by_hand(masuk, skenario):
     b, c = lingkar[1][0], lingkar[2][0]
     pilih(page, skenario, *lingkar[0])
     expect(page.locator(".papan-lepas")).to_contain_text(nama(b))
-    expect(page.get_by_text("Belum utuh")).to_be_visible()
+    expect(page.get_by_text("Ada penghalang")).to_be_visible()
     pilih(page, skenario, *lingkar[1])
     expect(page.locator(".papan-lepas")).to_contain_text(nama(c))
     pilih(page, skenario, *lingkar[2])

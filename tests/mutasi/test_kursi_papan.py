@@ -13,6 +13,7 @@ from mutasi.actions.skenario import buat_skenario
 from mutasi.contoh import muat
 from mutasi.isi_papan import load_isi
 from mutasi.kursi_papan import BUKAN_CALON, BUKAN_KURSI, hitung_nilai, load_nilai, saring_diperingkat
+from mutasi.laporan.papan_siklus import build_ringkas, load_latar
 from mutasi.masukan_beku import build_bobot, load_masukan_beku
 from mutasi.models import Kandidat, KursiPapan, PapanSkenario, SiklusMutasi
 from mutasi.pencocokan import baca_sasaran
@@ -77,11 +78,20 @@ def test_the_plan_becomes_a_board_and_the_traps_are_seen(skenario):
     papan = buka_papan(skenario=skenario, dasar=PapanSkenario.Dasar.RENCANA, by=analis)
     isi = load_isi(papan)
     assert isi.pindah == sorted((p["orang"], p["kursi"]) for r in skenario.isi["rantai"] for p in r["pindah"])
-    # I02: a seat of the list that somebody holds all the same; the computed plan took it for vacant.
+    # I02: a seat of the list that somebody holds all the same keeps its holder, unless the plan moves them.
     terisi = {k for k, s in isi.kursi.items() if s.alasan == "KOSONG" and s.pemangku_id}
     assert len(terisi) == 1
-    assert {t.kursi for t in isi.temuan} == terisi & set(isi.pengisi)
-    assert isi.lepas == [isi.kursi[k].pemangku_id for k in terisi if k in isi.pengisi]
+    assert not any(isi.kursi[k].pergi for k in terisi)
+    assert (isi.temuan, isi.lepas) == ([], [])
+    ringkas, mutu = build_ringkas(load_latar(isi)), skenario.isi["mutu"]["rencana"]
+    sama = {
+        "terisi": "lowongan_terisi",
+        "lowongan": "lowongan",
+        "kosong": "kosong",
+        "lepas": "lepas",
+        "pindah": "pindah",
+    }
+    assert {k: ringkas[k] for k in sama} == {k: mutu[nama] for k, nama in sama.items()}
     # I01: two records that name a seat which somebody else holds.
     assert set(isi.klaim) == {k for k in isi.klaim if isi.kursi[k].pemangku_id}
     assert sum(map(len, isi.klaim.values())) == 2

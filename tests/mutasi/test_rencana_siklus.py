@@ -2,18 +2,23 @@
 
 import json
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from jabatan.bup import bup_berlaku
+from jabatan.masa import tambah_bulan
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.contoh import muat
+from mutasi.kursi_papan import build_kursi, sudah_bup, tanggal_bup
 from mutasi.masukan_beku import build_bobot
 from mutasi.models import Kandidat, SiklusMutasi
 from mutasi.pencocokan.rencana import Setelan, periksa_rencana, susun_soal
 from mutasi.pencocokan.rencana.mutu import kursi_kosong
 from mutasi.pencocokan.rencana.pecahkan import susun_rencana
 from mutasi.rencana_siklus import load_keadaan, susun_isi
-from mutasi.syarat import Kelompok
+from mutasi.syarat import Kelompok, Sasaran, TabelCalon
+from mutasi.syarat.tanggal import ke_hari
 from pegawai.models import MinatJabatan, Pengguna, RiwayatJabatan
 
 pytestmark = pytest.mark.django_db
@@ -33,8 +38,13 @@ def test_the_plan_of_a_region(pemeringkatan):
     bahan = keadaan.bahan
     lowong = {k.kunci for k in bahan.kursi if k.pemangku is None}
     lowongan = pemeringkatan.siklus.lowongan.values_list("posisi__jabatan__jenis", "posisi_id")
-    assert lowong == {posisi for jenis, posisi in lowongan if jenis == "STRUKTURAL"}
-    assert keadaan.di_luar["Lowongan yang bukan jabatan struktural"] == len(lowongan) - len(lowong)
+    struktural = {posisi for jenis, posisi in lowongan if jenis == "STRUKTURAL"}
+    lain = {satu["kursi"]: satu for satu in keadaan.lain}
+    dijabat = {posisi for posisi, satu in lain.items() if satu["sebab"] == "DIJABAT"}
+    assert len(dijabat) == 1  # the trap: on the list of vacancies, and held all the same (I02)
+    assert lowong == struktural - dijabat
+    assert lain.keys() - dijabat == {posisi for jenis, posisi in lowongan if jenis != "STRUKTURAL"}
+    assert keadaan.di_luar["Lowongan yang bukan jabatan struktural"] == len(lowongan) - len(struktural)
 
     # Who may go where, and with how many points, is what the ranking said.
     daftar = Kandidat.objects.filter(hasil__pemeringkatan=pemeringkatan, putusan="MEMENUHI")
@@ -77,3 +87,52 @@ def test_a_wish_is_read_and_an_incomplete_level_is_told(pemeringkatan):
     del bobot[Kelompok.PENGAWAS]
     keadaan = load_keadaan(pemeringkatan, bobot)
     assert keadaan.di_luar["Kursi yang bobot jenjangnya belum lengkap"] > 0
+
+
+def test_a_vacancy_whose_holder_retires_after_the_day_keeps_its_holder():
+    """The day itself opens the seat, the day after does not; the plan names who sits there, and until when."""
+    muat(ukuran=300, benih=1)
+    siklus = SiklusMutasi.objects.berjalan().get()
+    kini = RiwayatJabatan.objects.kini().filter(jenis_penugasan="D", posisi__jabatan__jenjang="PENGAWAS")
+    kini = kini.exclude(posisi__in=siklus.lowongan.values("posisi")).select_related("pegawai", "posisi__jabatan")
+    pada, sesudah = kini.order_by("pk")[:2]
+    for satu, hari in ((pada, siklus.tmt_rencana), (sesudah, siklus.tmt_rencana + timedelta(days=1))):
+        siklus.lowongan.create(posisi=satu.posisi, alasan="AKAN_KOSONG")
+        bup = bup_berlaku(satu.posisi.jabatan, {"PENGAWAS": 58})
+        satu.pegawai.tanggal_lahir = tambah_bulan(hari, -12 * bup)
+        satu.pegawai.save(update_fields=["tanggal_lahir"])
+    analis = Pengguna.objects.get(nama_masuk="analis")
+    keadaan = load_keadaan(
+        pemeringkatan := jalankan_pemeringkatan(siklus=siklus, by=analis), build_bobot(pemeringkatan)
+    )
+    pemangku = {k.kunci: k.pemangku for k in keadaan.bahan.kursi}
+    assert (pemangku[pada.posisi_id], pemangku[sesudah.posisi_id]) == (None, sesudah.pegawai_id)
+    sampai = (siklus.tmt_rencana + timedelta(days=1)).isoformat()
+    lain = {"kursi": sesudah.posisi_id, "sebab": "DIJABAT", "orang": sesudah.pegawai_id, "sampai": sampai}
+    assert lain in keadaan.lain
+    assert pada.posisi_id not in {satu["kursi"] for satu in keadaan.lain}
+    kursi = {k.posisi_id: k for k in build_kursi(pemeringkatan, keadaan)}
+    assert (kursi[pada.posisi_id].pergi, kursi[sesudah.posisi_id].pergi) == (True, False)
+
+
+def _pemangku_lahir(lahir):
+    calon = TabelCalon.dari_baris(date(2027, 1, 4), [{"kunci": 7, "tanggal_lahir": lahir and ke_hari(lahir)}])
+    return calon, Sasaran(kunci=11, kelompok=Kelompok.PENGAWAS, tingkat=3, posisi=11, bup=58)
+
+
+@pytest.mark.parametrize(
+    ("lahir", "bup", "tiba", "pergi"),
+    [
+        (date(1969, 1, 3), 58, date(2027, 1, 3), True),
+        (date(1969, 1, 4), 58, date(2027, 1, 4), True),
+        (date(1969, 1, 5), 58, date(2027, 1, 5), False),
+        (date(1968, 2, 29), 58, date(2026, 2, 28), True),
+        (date(1968, 2, 29), 60, date(2028, 2, 29), False),
+        (date(1969, 1, 4), None, None, False),  # what is not known opens no seat
+        (None, 58, None, False),
+    ],
+)
+def test_the_day_of_retirement_is_that_of_the_seat(lahir, bup, tiba, pergi):
+    calon, sasaran = _pemangku_lahir(lahir)
+    hari = tanggal_bup(calon, 0, replace(sasaran, bup=bup))
+    assert (hari, sudah_bup(hari, calon.per_tanggal)) == (tiba, pergi)

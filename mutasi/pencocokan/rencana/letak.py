@@ -60,6 +60,31 @@ def _kursi(papan: Papan, orang: int) -> int | None:
     return papan[orang].kursi if orang in papan else None
 
 
+def kosongkan(papan: Papan, kursi: int) -> list[tuple[int, int | None]]:
+    """What emptying a filled seat asks for: who sits there goes home where that is free, and the holder of today, if
+    left without a seat, returns to it."""
+    diisi = {letak.kursi: orang for orang, letak in papan.items() if letak.kursi is not None}
+    orang = diisi[kursi]
+    asal = papan[orang].asal
+    pemangku = [(o, kursi) for o, letak in papan.items() if letak.asal == kursi and letak.kursi is None]
+    return [(orang, None if asal == kursi or asal in diisi else asal), *pemangku]
+
+
+def serantai(papan: Papan, orang: int) -> list[tuple[int, int | None]]:
+    """Everybody of the chain or ring that this person moves in, back to the seat of today; also whom it put out."""
+    diisi = {letak.kursi: satu for satu, letak in papan.items() if letak.kursi is not None}
+    pemangku = {letak.asal: satu for satu, letak in papan.items() if letak.asal is not None}
+    rantai: set[int] = set()
+    antre = [orang]
+    while antre:
+        satu = antre.pop()
+        if satu not in rantai:
+            rantai.add(satu)
+            for kursi in (papan[satu].asal, papan[satu].kursi):
+                antre += [milik[kursi] for milik in (diisi, pemangku) if kursi in milik]
+    return sorted((satu, papan[satu].asal) for satu in rantai)
+
+
 def terapkan(papan: Papan, ubahan: Iterable[Ubahan]) -> dict[int, Letak]:
     """The board afterwards; who came from outside and has no seat any more is not on it."""
     baru = dict(papan)

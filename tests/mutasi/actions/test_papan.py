@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from mutasi.actions.papan import (
     PapanBerubah,
     balik_langkah,
+    batalkan_rantai,
     geser_rantai,
     kecualikan_pasangan,
     kosongkan_kursi,
@@ -74,6 +75,38 @@ def test_emptying_sends_home_or_lists():
     assert [(t.invarian, t.orang, t.kursi) for t in p.isi.temuan] == [("lepas_jabatan", p.o[0], p.k[0])]
     with pytest.raises(Penolakan, match="sudah kosong"):
         p.lakukan(kosongkan_kursi, kursi=p.k[0])
+
+
+def test_who_lost_the_own_seat_comes_back_with_it_or_is_put_back():
+    """No rule is asked about the seat that one holds anyway (L01)."""
+    p = PapanKecil(gugur=[(1, 1)])
+    p.lakukan(pilih_orang, orang=p.o[0], kursi=p.k[1])
+    p.lakukan(kosongkan_kursi, kursi=p.k[1])
+    assert (p.isi.pindah, p.isi.lepas) == ([], [])
+    p.lakukan(balik_langkah, nomor=3, ulang=False)
+    assert p.isi.lepas == [p.o[1]]
+    p.lakukan(pilih_orang, orang=p.o[1], kursi=p.k[1])  # puts the other one home
+    assert (p.isi.pindah, p.isi.lepas) == ([], [])
+    p.lakukan(kosongkan_kursi, kursi=p.k[1])
+    p.lakukan(pilih_orang, orang=p.o[1], kursi=p.k[1])
+    assert (p.isi.pindah, p.isi.lepas) == ([], [])
+
+
+def test_a_chain_is_taken_back_in_one_step_wherever_it_is_asked():
+    for tempat in range(3):
+        p = PapanKecil()
+        awal = p.letak
+        p.lakukan(geser_rantai, pindah=[(p.o[0], p.v[0]), (p.o[1], p.k[0]), (p.l[0], p.k[1])])
+        p.lakukan(pilih_orang, orang=p.o[3], kursi=p.v[1])
+        kursi = (p.v[0], p.k[0], p.k[1])[tempat]
+        langkah = p.lakukan(batalkan_rantai, kursi=kursi)
+        assert p.letak == awal | {p.o[3]: p.v[1]}
+        assert p.lakukan(batalkan_rantai, kursi=kursi, versi=3) == langkah  # a double click
+        p.lakukan(balik_langkah, nomor=langkah.nomor, ulang=False)
+        assert len(p.isi.pindah) == 4
+        for salah, sebab in ((p.k[2], "tetap di tempatnya"), (p.k[3], "sudah kosong")):
+            with pytest.raises(Penolakan, match=sebab):
+                p.lakukan(batalkan_rantai, kursi=salah)
 
 
 def test_what_the_rules_forbid_is_refused_with_its_name():
@@ -197,7 +230,7 @@ def test_the_database_refuses_two_on_a_seat_a_lost_row_and_an_edited_step():
             ubah()
 
 
-NAMA = ("pilih", "tukar", "kosong", "rantai", "tahan", "kecuali", "urung", "ulang")
+NAMA = ("pilih", "tukar", "kosong", "batal", "rantai", "tahan", "kecuali", "urung", "ulang")
 ACARA = st.lists(st.tuples(st.sampled_from(NAMA), *[st.integers(0, 6)] * 4), max_size=8)
 
 
@@ -214,6 +247,7 @@ def test_no_sequence_of_acts_loses_anybody(acara):
                 "pilih": (pilih_orang, {"orang": satu, "kursi": ke}),
                 "tukar": (tukar_orang, {"satu": satu, "dua": dua}),
                 "kosong": (kosongkan_kursi, {"kursi": ke}),
+                "batal": (batalkan_rantai, {"kursi": ke}),
                 "rantai": (geser_rantai, {"pindah": [(satu, ke), (dua, lain)]}),
                 "tahan": (tahan_orang, {"orang": satu, "tahan": bool(b % 2)}),
                 "kecuali": (kecualikan_pasangan, {"orang": satu, "kursi": ke, "kecuali": bool(c % 2)}),

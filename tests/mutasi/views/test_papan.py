@@ -2,20 +2,31 @@
 
 import html
 
+import pgtrigger
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from mutasi.actions.papan import geser_rantai, kosongkan_kursi, pilih_orang, tahan_orang
+from mutasi.actions.papan import batalkan_rantai, geser_rantai, kosongkan_kursi, pilih_orang, tahan_orang
 from mutasi.isi_papan import load_isi
 from mutasi.models import KursiPapan, PapanSkenario
+from mutasi.pindah import load_rencana
+from mutasi.syarat import Kelayakan
 from mutasi.tasks import siapkan_kursi_di_latar
 from pegawai.models import Jejak, Pegawai
-from tests.factories import InstansiFactory, PegawaiFactory, RiwayatJabatanFactory, SkenarioFactory, persona
-from tests.mutasi.papan import PapanKecil
+from tests.factories import (
+    InstansiFactory,
+    PegawaiFactory,
+    RiwayatJabatanFactory,
+    SertifikatUtuhFactory,
+    SkenarioFactory,
+    persona,
+)
+from tests.mutasi.papan import PapanKecil, nilai
 
 pytestmark = pytest.mark.django_db
+L01 = [["L01", 1, "TMS"]]
 HTMX = {"HX-Request": "true"}
 
 
@@ -30,6 +41,12 @@ def tekan(client, papan, langkah, versi, headers=None, alamat="", **lain):
 
 def nama(pk):
     return Pegawai.objects.get(pk=pk).nama_lengkap
+
+
+def atur(kursi, **isi):
+    """A seat that the ranking had frozen otherwise."""
+    with pgtrigger.ignore("mutasi.KursiPapan:beku"):
+        KursiPapan.objects.filter(posisi=kursi).update(**isi)
 
 
 @pytest.fixture
@@ -77,9 +94,10 @@ def test_a_press_changes_the_plan_and_answers_with_the_board(client, p):
         {"langkah": f"tahan:{p.o[0]}", "versi": 2},
     )
     assert polos.url == f"{p.papan.get_absolute_url()}?saring=berubah"
-    for langkah in (f"lepas:{p.o[0]}", f"tukar:{p.o[0]}-{p.o[2]}", f"kecualikan:{p.o[1]}-{p.v[1]}",
-                    f"izinkan:{p.o[1]}-{p.v[1]}", f"rantai:{p.o[1]}-{p.v[1]},{p.o[3]}-{p.k[1]}", "urungkan:7",
-                    "ulangi:7", f"kosongkan:{p.v[1]}"):  # fmt: skip
+    for langkah in (f"lepas:{p.o[0]}", f"batalkan:{p.v[0]}", f"pilih:{p.o[0]}-{p.v[0]}",
+                    f"tukar:{p.o[0]}-{p.o[2]}", f"kecualikan:{p.o[1]}-{p.v[1]}",
+                    f"izinkan:{p.o[1]}-{p.v[1]}", f"rantai:{p.o[1]}-{p.v[1]},{p.o[3]}-{p.k[1]}", "urungkan:9",
+                    "ulangi:9", f"kosongkan:{p.v[1]}"):  # fmt: skip
         p.papan.refresh_from_db()
         assert tekan(client, p, langkah, p.papan.versi).status_code == 200, langkah
 
@@ -195,6 +213,64 @@ def test_pages_cost_the_same_for_few_and_for_many(client, rute):
             assert client.get(reverse(rute, args=[p.papan.pk]), isian).status_code == 200
         jumlah.append(len(kueri))
     assert jumlah[0] == jumlah[1] <= 12
+
+
+def test_who_lost_a_seat_is_put_back_from_the_board_and_found_without_a_rule_against_it(client, p):
+    atur(p.k[1], daftar=[nilai(p.o[1], Kelayakan.TIDAK_LAYAK, catatan=L01), nilai(p.o[0])])
+    p.lakukan(pilih_orang, orang=p.o[0], kursi=p.k[1])
+    isi = buka(client, p)
+    assert f'value="pilih:{p.o[1]}-{p.k[1]}"' in isi
+    assert f"menggantikan {nama(p.o[0])}" in isi
+    panel = client.get(p.papan.get_absolute_url(), {"kursi": p.k[1]}).context["panel"]
+    (sendiri,) = [c for c in panel.calon if c.orang == p.o[1]]
+    assert (sendiri.dapat, sendiri.milik, sendiri.sebab, sendiri.catatan) == (True, True, "", [])
+    tekan(client, p, f"pilih:{p.o[1]}-{p.k[1]}", 2)
+    assert (p.isi.pindah, p.isi.lepas) == ([], [])
+
+
+def test_a_choice_inside_a_chain_says_who_would_lose_a_seat(client, p):
+    p.lakukan(geser_rantai, pindah=[(p.o[0], p.v[0]), (p.o[2], p.k[0]), (p.l[0], p.k[2])])
+    isi = buka(client, p, kursi=p.v[0])
+    assert f"Jabatan {nama(p.o[0])} sudah diisi {nama(p.o[2])}: ia lepas jabatan bila hanya" in isi
+    assert "Batalkan rantai ini (3 perpindahan)" in isi
+    ujung = buka(client, p, kursi=p.k[2])  # who came from outside loses nothing
+    assert "bila hanya pilihan ini" not in ujung
+    assert "Batalkan rantai ini (3 perpindahan)" in ujung
+    assert "Batalkan rantai ini" not in buka(client, p, kursi=p.k[3])
+    p.lakukan(batalkan_rantai, kursi=p.v[0])
+    riwayat = html.unescape(client.get(reverse("papan_riwayat", args=[p.papan.pk])).text)
+    assert "membatalkan rantai yang mengisi " in riwayat
+
+
+def test_what_blocks_has_a_name_and_a_double_record_is_only_a_note(client, p):
+    atur(p.v[0], daftar=[nilai(p.o[0], Kelayakan.PERLU_IZIN)])
+    p.papan.penempatan.create(pegawai_id=p.l[1], klaim_id=p.k[3])
+    assert client.get(p.papan.get_absolute_url()).context["ringkas"]["blok"] == 0
+    p.lakukan(pilih_orang, orang=p.o[0], kursi=p.v[0])
+    response = client.get(p.papan.get_absolute_url())
+    assert [(o, k.pk, kata) for o, k, kata in response.context["penghalang"]] == [(p.o[0], p.v[0], ["Perlu izin"])]
+    assert "Ada penghalang" in response.text
+    assert {s["kode"]: s["jumlah"] for s in response.context["saringan"]}["ganda"] == 1
+
+
+def test_the_certificate_is_told_with_its_link_until_the_plan_changes(client, p):
+    p.lakukan(pilih_orang, orang=p.o[0], kursi=p.v[0])
+    assert "Sertifikat belum ada" in buka(client, p)
+    for utuh, kata in ((False, "Sertifikat: belum utuh"), (True, "Sertifikat: siklus utuh")):
+        SertifikatUtuhFactory(skenario=p.skenario, utuh=utuh, sidik_rencana=load_rencana(p.skenario).sidik)
+        isi = buka(client, p)
+        assert kata in isi
+        assert reverse("skenario_utuh", args=[p.skenario.pk]) in isi
+    p.lakukan(kosongkan_kursi, kursi=p.k[1])
+    assert p.isi.sidik_rencana == load_rencana(p.skenario).sidik
+    assert "Berubah sesudah sertifikat" in buka(client, p)
+
+
+def test_a_vacancy_that_is_still_held_says_so_and_counts_as_none(client, p):
+    atur(p.k[0], alasan="AKAN_KOSONG", pensiun="2027-05-28")
+    assert "Lowongan masih dijabat sampai BUP 28 Mei 2027" in buka(client, p)
+    ringkas = client.get(p.papan.get_absolute_url()).context["ringkas"]
+    assert (ringkas["lowongan"], ringkas["terisi"]) == (2, 0)
 
 
 def test_seats_that_suit_somebody_without_one_are_one_click_away(client, p):

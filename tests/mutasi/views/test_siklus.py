@@ -2,8 +2,8 @@ import pytest
 from django.urls import reverse
 
 from mutasi.models import SiklusMutasi
-from mutasi.status import StatusSiklus
-from tests.factories import LowonganFactory, SiklusMutasiFactory, persona
+from mutasi.status import StatusSiklus, StatusUsulan
+from tests.factories import LowonganFactory, SiklusMutasiFactory, UsulanMutasiFactory, persona
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +84,25 @@ def halaman_siklus(client, analis, status, **isi):
     siklus = SiklusMutasiFactory(instansi=analis.instansi, status=status)
     LowonganFactory(siklus=siklus)
     return client.get(siklus.get_absolute_url())
+
+
+def test_drafts_and_vacancies_without_a_proposal_are_told_before_the_meeting(client, analis):
+    """They hold nothing, but nothing of them comes before the meeting."""
+    usulan = UsulanMutasiFactory(
+        kandidat__hasil__pemeringkatan__siklus__instansi=analis.instansi,
+        kandidat__hasil__pemeringkatan__siklus__status=StatusSiklus.PEMERINGKATAN,
+    )
+    siklus = usulan.siklus
+    LowonganFactory.create_batch(2, siklus=siklus)
+    konfirmasi = reverse("siklus_pindah", args=[siklus.pk, StatusSiklus.RAPAT])
+    for url in (siklus.get_absolute_url(), konfirmasi, "/"):
+        teks = client.get(url).text
+        assert "1 usulan masih draf: yang belum diajukan tidak dibahas rapat." in teks
+        assert "2 lowongan belum mempunyai usulan." in teks
+    assert "Lanjut ke Rapat" in client.get(siklus.get_absolute_url()).text
+    usulan.status = StatusUsulan.DIAJUKAN
+    usulan.save()
+    assert "masih draf" not in client.get(siklus.get_absolute_url()).text
 
 
 def test_the_two_stages_of_waiting_are_not_the_first_offer(client, analis):

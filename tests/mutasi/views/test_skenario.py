@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.contoh import muat
+from mutasi.laporan.papan_siklus import load_nama
 from mutasi.models import SiklusMutasi, Skenario
 from mutasi.status import StatusSiklus
 from mutasi.tasks import hitung_skenario_di_latar
@@ -51,7 +52,9 @@ def test_from_the_form_to_the_plan_and_to_another_one(client):
         halaman = html.unescape(client.get(satu.get_absolute_url()).text)
     assert len(kueri) <= 12
     assert all(Pegawai.objects.get(pk=o).nama_lengkap in halaman for o, _ in pindah(satu))
-    assert "Siklus utuh" in halaman
+    assert "Memenuhi kaidah skenario" in halaman
+    assert reverse("skenario_utuh", args=[satu.pk]) in halaman
+    di_luar(satu, halaman)
     assert halaman.count("Tanpa perpindahan ini") == len(pindah(satu))
     assert f"Dibuka oleh {analis.nama}" in halaman
     assert Jejak.objects.filter(tindakan="lihat_skenario", objek_id=satu.pk, pelaku=analis).count() == 1
@@ -61,6 +64,8 @@ def test_from_the_form_to_the_plan_and_to_another_one(client):
     lain_orang, lain_kursi = max(pindah(satu))
     form = client.get(reverse("skenario_buat", args=[siklus.pk]), {"dari": satu.pk}).text
     assert f'value="{orang}-{kursi}"' in form
+    nama = load_nama([orang])[orang]
+    assert f"{nama}, {nama.jabatan}" in html.unescape(form)
     dua = buat(client, siklus, satu, nama="Kedua", anggaran="5", tetap=[orang], kecuali=[f"{lain_orang}-{lain_kursi}"])
     assert len(pindah(dua)) <= 5
     assert orang not in {o for o, _ in pindah(dua)}
@@ -70,6 +75,16 @@ def test_from_the_form_to_the_plan_and_to_another_one(client):
     assert "Terbukti terbaik" in client.get(reverse("skenario_list", args=[siklus.pk])).text
     banding(client, siklus, satu, dua)
     tawaran(client, siklus, satu)
+
+
+def di_luar(skenario, halaman):
+    """Who still holds a vacancy is named with the seat; so is each vacancy that a plan does not count."""
+    lain = skenario.isi["lain"]
+    dijabat = [satu for satu in lain if satu["sebab"] == "DIJABAT"]
+    assert dijabat
+    assert all(f"Masih dijabat {Pegawai.objects.get(pk=satu['orang']).nama_lengkap}" in halaman for satu in dijabat)
+    assert halaman.count("Bukan jabatan struktural: isi dari") == len(lain) - len(dijabat) > 0
+    assert f"; {len(lain)} lagi disebut di bawah" in halaman
 
 
 def banding(client, siklus, satu, dua):
@@ -99,6 +114,8 @@ def tawaran(client, siklus, satu):
     hanya = buat(client, siklus, nama="Satu", tujuan="SATU", kursi_tujuan=tujuan)
     assert [r["pindah"][0]["kursi"] for r in hanya.isi["rantai"]] == [tujuan]
     assert "Satu lowongan" in client.get(hanya.get_absolute_url()).text
+    tanpa = buat(client, siklus, satu, nama="Tanpa satu", kursi_diam=[tujuan])
+    assert tujuan not in {k for _, k in pindah(tanpa)}
     orang, kursi = max(pindah(satu))
     tetap = buat(client, siklus, satu, nama="Tetap", anggaran="3", wajib=[f"{orang}-{kursi}"])
     assert (orang, kursi) in pindah(tetap)

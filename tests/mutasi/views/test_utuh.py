@@ -7,17 +7,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from mutasi.actions.sertifikat import periksa_utuh
+from mutasi.actions.sertifikat import periksa_utuh, tulis_alasan
 from mutasi.actions.usulan_rencana import usulkan_rencana
+from mutasi.berkas_usulan import load_berkas
 from mutasi.models import AlasanRencana, IzinTertulis, SiklusMutasi, UsulanMutasi
-from mutasi.status import StatusSiklus
-from pegawai.models import Jejak
+from mutasi.status import StatusSiklus, StatusUsulan
+from pegawai.models import Jejak, RiwayatJabatan
 from tests.factories import (
     AlasanRencanaFactory,
     BarisIzinFactory,
     BerkasUsulanFactory,
     JendelaLaranganFactory,
     PemeriksaanDisiplinFactory,
+    SertifikatUtuhFactory,
     UsulanMutasiFactory,
     persona,
 )
@@ -101,6 +103,60 @@ def test_a_letter_from_the_red_check(client, siklus, skenario, satu, tujuan):
     assert "100.2/1" in client.get(reverse("izin_list", args=[siklus.pk])).text
 
 
+def test_a_reason_that_was_written_is_marked_until_the_next_check(client, analis, skenario, satu, tujuan):
+    PemeriksaanDisiplinFactory(pegawai=satu)
+    assert "Alasannya sudah ditulis" not in periksa(client, skenario)
+    tulis_alasan(skenario=skenario, pegawai=satu, posisi=tujuan, alasan="Belum terbukti", by=analis)
+    teks = halaman(client, skenario)
+    assert "Alasannya sudah ditulis: periksa lagi" in teks
+    assert "1 alasan ditulis sesudah pemeriksaan ini" in teks
+    assert "Alasannya sudah ditulis" not in periksa(client, skenario)
+
+
+@pytest.mark.usefixtures("analis")
+def test_all_reasons_on_one_form_but_those_that_need_a_document(client, siklus, satu, tujuan):
+    dua, lain = orang(siklus), kursi(siklus)
+    turun, bawah = orang(siklus), kursi(siklus, "PENGAWAS")
+    RiwayatJabatan.objects.filter(pegawai=turun, berlaku__upper_inf=True).update(jenjang="ADMINISTRATOR")
+    skenario = skenario_dengan(siklus, (satu, tujuan), (dua, lain), (turun, bawah))
+    alamat = reverse("skenario_alasan_semua", args=[skenario.pk])
+    assert "Tidak ada alasan yang diminta" in client.get(alamat).text
+    for siapa in (satu, dua):
+        PemeriksaanDisiplinFactory(pegawai=siapa)
+    teks = periksa(client, skenario)
+    assert alamat in teks
+    diminta = [(p["pegawai"], p["posisi"]) for p in perkara(client, alamat)]
+    assert {(satu.pk, tujuan.pk), (dua.pk, lain.pk)} <= set(diminta)
+    assert (turun.pk, bawah.pk) not in diminta
+    kosong = client.post(alamat, {"alasan_0": "-"})
+    assert "Tulis paling sedikit satu alasan" in html.unescape(kosong.text)
+    nomor = diminta.index((dua.pk, lain.pk))
+    assert client.post(alamat, {f"alasan_{nomor}": "Belum terbukti"}).status_code == 302
+    assert AlasanRencana.objects.get().pegawai == dua
+    assert (dua.pk, lain.pk) not in [(p["pegawai"], p["posisi"]) for p in perkara(client, alamat)]
+
+
+def perkara(client, alamat):
+    isi = client.get(alamat).context["perkara"]
+    return [{"pegawai": o and o.pk, "posisi": k.pk} for o, k, _ in isi]
+
+
+@pytest.mark.usefixtures("analis")
+def test_a_red_certificate_of_another_plan_says_so(client, skenario, satu):
+    PemeriksaanDisiplinFactory(pegawai=satu)
+    assert "Siklus belum utuh" in periksa(client, skenario)
+    SertifikatUtuhFactory(skenario=skenario, utuh=False)
+    teks = halaman(client, skenario)
+    assert "Rencana berubah sesudah pemeriksaan ini" in teks
+    assert "Siklus belum utuh" not in teks
+
+
+@pytest.mark.usefixtures("analis")
+def test_a_place_that_is_not_the_first_is_counted_though_no_reason_is_asked(client, siklus, satu, tujuan):
+    skenario = skenario_dengan(siklus, (satu, tujuan), (orang(siklus), kursi(siklus)), urutan=14)
+    assert "2 perpindahan hasil hitungan seluruh siklus bukan urutan pertama" in periksa(client, skenario)
+
+
 @pytest.mark.usefixtures("analis")
 def test_no_reason_is_asked_for_what_is_not_red(client, skenario, satu, tujuan):
     periksa(client, skenario)
@@ -159,6 +215,22 @@ def test_documents_are_noted_mended_and_taken_away(client, siklus):
     assert client.post(alamat, {"ANJAB_ABK": " Peta  1 ", "SKP": ""}).status_code == 302
     assert list(usulan.berkas.values_list("kode", "nomor")) == [("ANJAB_ABK", "Peta 1")]
     assert "3 dari 4 berkas belum ada" in client.get(usulan.get_absolute_url()).text
+
+
+@pytest.mark.usefixtures("analis")
+def test_what_is_missing_is_named_before_a_proposal_is_handed_in(client, siklus):
+    usulan = UsulanMutasiFactory(kandidat__hasil__pemeringkatan__siklus=siklus)
+    ajukan = reverse("usulan_ajukan", args=[usulan.pk])
+    assert f'href="{ajukan}"' in client.get(usulan.get_absolute_url()).text
+    teks = html.unescape(client.get(ajukan).text)
+    kurang = [b for b in load_berkas(usulan)[0] if not b.ada]
+    assert kurang
+    assert all(f"Berkas usulan belum ada: {b.nama}" in teks for b in kurang)
+    usulan.refresh_from_db()
+    assert usulan.status == StatusUsulan.DRAF
+    assert client.post(ajukan).status_code == 302
+    usulan.refresh_from_db()
+    assert usulan.status == StatusUsulan.DIAJUKAN
 
 
 @pytest.mark.usefixtures("analis")

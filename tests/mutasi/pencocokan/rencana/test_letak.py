@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mutasi.pencocokan.rencana.letak import Letak, TidakDapatDigeser, balik, geser, terapkan
+from mutasi.pencocokan.rencana.letak import (
+    Letak,
+    TidakDapatDigeser,
+    balik,
+    geser,
+    kosongkan,
+    serantai,
+    terapkan,
+)
 
 PAPAN = {1: Letak(10, 10), 2: Letak(20, 20), 3: Letak(30, 30)}
 
@@ -51,6 +59,22 @@ def test_what_was_touched_since_is_not_undone():
     assert balik(terapkan(PAPAN, satu), satu) == [(1, 20, 10), (2, None, 20)]
 
 
+def test_an_emptied_seat_takes_its_holder_back_who_was_left_without_one():
+    papan = terapkan(PAPAN, geser(PAPAN, [(1, 20)]))
+    assert kosongkan(papan, 20) == [(1, 10), (2, 20)]
+    assert terapkan(papan, geser(papan, kosongkan(papan, 20))) == PAPAN
+    assert kosongkan(PAPAN, 20) == [(2, None)]  # who sits at home has nowhere to return to
+    papan = terapkan(papan, geser(papan, [(9, 10)]))
+    assert kosongkan(papan, 20) == [(1, None), (2, 20)]  # the home of 1 is taken
+
+
+def test_a_chain_is_all_that_hangs_together():
+    papan = terapkan(PAPAN, geser(PAPAN, [(1, 40), (2, 10), (9, 20)]))
+    for orang in (1, 2, 9):
+        assert serantai(papan, orang) == [(1, 10), (2, 20), (9, None)]
+    assert serantai(papan, 3) == [(3, 30)]
+
+
 PINDAH = st.lists(
     st.tuples(st.integers(1, 7), st.one_of(st.none(), st.sampled_from([10, 20, 30, 40, 50, 60, 70]))),
     min_size=1,
@@ -72,5 +96,14 @@ def test_no_sequence_loses_anybody_and_each_step_can_be_undone(langkah):
         assert all(ke is None or baru[orang].kursi == ke for orang, ke in pindah)
         assert all(satu.asal is not None or satu.kursi is not None for satu in baru.values())
         assert terapkan(baru, balik(baru, ubahan)) == papan
+        for orang, satu in baru.items():
+            kembali = terapkan(baru, geser(baru, serantai(baru, orang)))
+            assert all(kembali[o].kursi == asal for o, asal in serantai(baru, orang) if asal is not None)
+            lain = baru.keys() - {o for o, _ in serantai(baru, orang)}
+            assert all(kembali[o] == baru[o] for o in lain)  # nobody else is touched
+            if satu.kursi is not None and satu.kursi != satu.asal:
+                pulang = terapkan(baru, geser(baru, kosongkan(baru, satu.kursi)))
+                lepas = {o for o, s in pulang.items() if s.kursi is None} - {o for o, s in baru.items() if not s.kursi}
+                assert lepas <= {orang}
         assert terapkan(papan, balik(papan, [(o, ke, dari) for o, dari, ke in ubahan])) == baru
         papan = baru
