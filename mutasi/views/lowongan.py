@@ -1,8 +1,10 @@
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
+from mutasi.actions.pengisi import load_pengisi
 from mutasi.catatan import isi_catatan, load_catatan
 from mutasi.kolom import Kolom
 from mutasi.laporan.kolom import (
@@ -14,24 +16,28 @@ from mutasi.laporan.kolom import (
     load_calon_lain,
     sebut_calon_kurang,
 )
-from mutasi.laporan.papan import load_ketegasan
+from mutasi.laporan.papan import load_ketegasan, load_papan
 from mutasi.laporan.penjelasan import sebut_penentu
 from mutasi.masukan_beku import TanpaMasukan
 from mutasi.models import Akibat, HasilLowongan, KodeKriteria, Lowongan, PutusanCalon
+from mutasi.syarat import Kelayakan
 from pegawai.jejak import catat
-from pegawai.models import Pegawai
+from pegawai.models import Pegawai, RiwayatJabatan
 from pegawai.pencarian import saring_pegawai
 
 PER_HALAMAN = 50
+SISA_BUP = "R41"
 TEMUAN = 20
 TERPENDEK = 3  # letters before a search begins
 
 
 def get_lowongan(request, pk):
     lowongan = get_object_or_404(
-        Lowongan.objects.visible_to(request.user).select_related(
+        Lowongan.objects.visible_to(request.user)
+        .select_related(
             "siklus__instansi", "posisi__unit", "posisi__jabatan__eselon", "posisi__jabatan__pendidikan_minimal"
-        ),
+        )
+        .annotate(berpejabat=Exists(RiwayatJabatan.objects.kini().filter(posisi=OuterRef("posisi")))),
         pk=pk,
     )
     if not request.user.has_perm("mutasi.lihat_peringkat", lowongan.siklus):
@@ -56,6 +62,9 @@ def lowongan_detail(request, pk):
     hasil = load_hasil(lowongan)
     perubahan = getattr(hasil and hasil.pemeringkatan, "perubahan", None)
     konteks = {"lowongan": lowongan, "siklus": lowongan.siklus, "hasil": hasil, "perubahan": perubahan}
+    konteks["pengisi"] = (
+        next(iter(load_pengisi(lowongan.siklus, pk=lowongan.pk)), None) if lowongan.berpejabat else None
+    )
     if hasil is None:
         return render(request, "mutasi/lowongan_detail.html", konteks | {"bagian": "kosong", "tab": []})
     bagian = request.GET.get("tab", "memenuhi")
@@ -94,14 +103,37 @@ def build_kandidat(hasil, bagian, user):
     for k in kandidat:
         k.bagian = build_bagian(k)
         catatan = build_catatan(k, user)
-        peringatan = sum(c["akibat"] == Akibat.PERINGATAN and c["putusan"] == "TIDAK" for c in catatan)
-        kurang = sum(c["putusan"] == "DATA_KURANG" for c in catatan)
-        k.lencana = [
-            (f"{n} {kata}", nada)
-            for n, kata, nada in ((peringatan, "peringatan", "waspada"), (kurang, "data belum ada", "info"))
-            if n
-        ]
-    return {"kandidat": kandidat, "ketegasan": build_ketegasan(hasil, kandidat) if bagian == "memenuhi" else None}
+        k.perlu_izin = any(c["akibat"] == Akibat.IZIN and c["putusan"] == "TIDAK" for c in catatan)
+        k.lencana = build_lencana(catatan, k.perlu_izin)
+    if bagian != "memenuhi":
+        return {"kandidat": kandidat, "ketegasan": None, "perlu_izin": 0}
+    return {
+        "kandidat": kandidat,
+        "ketegasan": build_ketegasan(hasil, kandidat),
+        "perlu_izin": hitung_perlu_izin(hasil),
+    }
+
+
+def build_lencana(catatan, perlu_izin):
+    """What a row of the list has to say at a glance; near retirement apart from the other warnings."""
+    peringatan = [c["aturan"] for c in catatan if c["akibat"] == Akibat.PERINGATAN and c["putusan"] == "TIDAK"]
+    lain = len(peringatan) - peringatan.count(SISA_BUP)
+    kurang = sum(c["putusan"] == "DATA_KURANG" for c in catatan)
+    semua = (
+        (perlu_izin, "perlu izin", "waspada"),
+        (SISA_BUP in peringatan, "segera pensiun", "waspada"),
+        (lain, f"{lain} peringatan", "waspada"),
+        (kurang, f"{kurang} data belum ada", "info"),
+    )
+    return [(kata, nada) for ada, kata, nada in semua if ada]
+
+
+def hitung_perlu_izin(hasil):
+    """How many of the eligible stand behind the others for want of a permit; 0 where an old ranking cannot tell."""
+    try:
+        return len(load_papan(hasil).daftar(Kelayakan.PERLU_IZIN))
+    except TanpaMasukan:
+        return 0
 
 
 def build_ketegasan(hasil, kandidat):
