@@ -89,8 +89,14 @@ def skenario_alasan(request, pk):
             messages.success(request, "Alasan tersimpan. Periksa lagi bila semuanya sudah diperbaiki.")
             return redirect("skenario_utuh", skenario.pk)
     konteks = {"skenario": skenario, "siklus": skenario.siklus, "form": form, "temuan": [k for _, k in temuan]}
-    konteks |= {"pegawai": pegawai, "sebutan": sebut_posisi(posisi)}
+    konteks |= {"pegawai": pegawai, "sebutan": sebut_posisi(posisi), "lepas": is_pemangku(pegawai, posisi)}
     return render(request, "mutasi/skenario_alasan.html", konteks)
+
+
+def is_pemangku(pegawai, posisi):
+    """Whether the seat is the one that the person leaves; else it is where the person goes."""
+    kini = pegawai.jabatan_kini if pegawai else None
+    return kini is not None and kini.posisi_id == posisi.pk
 
 
 def get_perkara(request, skenario):

@@ -8,13 +8,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mutasi.models import AlasanRencana, IzinTertulis, UsulanMutasi
+from mutasi.views.utuh import is_pemangku
 from pegawai.models import Jejak
 from tests.factories import (
     BarisIzinFactory,
     BerkasUsulanFactory,
     JendelaLaranganFactory,
     PemeriksaanDisiplinFactory,
+    PosisiFactory,
     UsulanMutasiFactory,
+    pegawai_di,
     persona,
 )
 from tests.mutasi.rencana import TMT, kursi, orang, siklus_terencana, skenario_dengan
@@ -56,6 +59,14 @@ def halaman(client, skenario):
 def periksa(client, skenario):
     assert client.post(reverse("skenario_periksa", args=[skenario.pk])).status_code == 302
     return halaman(client, skenario)
+
+
+def test_whoever_loses_the_seat_does_not_go_there():
+    kursi_sendiri, lain = PosisiFactory(), PosisiFactory()
+    pegawai = pegawai_di(kursi_sendiri)
+    assert is_pemangku(pegawai, kursi_sendiri)
+    assert not is_pemangku(pegawai, lain)
+    assert not is_pemangku(None, lain)
 
 
 @pytest.mark.usefixtures("analis")
