@@ -6,8 +6,9 @@ import numpy as np
 
 from mutasi.daftar_aturan import RUPA_AKIBAT
 from mutasi.models import Lowongan, Pemeringkatan
-from mutasi.pencocokan import aturan_berubah, banding_putusan, buka
-from mutasi.syarat import Kelayakan, jelaskan
+from mutasi.pencocokan import aturan_berubah, banding_peringatan, banding_putusan, buka
+from mutasi.pencocokan.penjelasan import poin_kriteria
+from mutasi.syarat import Akibat, Kelayakan, Putusan, jelaskan
 from pegawai.models import Pegawai
 
 SIKLUS_TERAKHIR = 3
@@ -53,6 +54,8 @@ class UlanganSiklus:
     jumlah_kursi: int = 0
     gugur: int = 0
     masuk: int = 0
+    diperingatkan: int = 0  # verdicts that now need a written justification
+    tanpa_peringatan: int = 0
     kursi: list = field(default_factory=list)
 
     @property
@@ -98,6 +101,7 @@ def _hitung(hasil, lama, baru):
         if len(hasil.kursi) < KURSI_TAMPIL:
             tampil = [_sebut(p, satu.sasaran, lama, baru, berubah) for p in satu.orang(ORANG_TAMPIL)]
             hasil.kursi.append(UlanganKursi(satu.sasaran.kunci, len(satu), tampil))
+    hasil.diperingatkan, hasil.tanpa_peringatan = banding_peringatan(lama, baru)
     hasil.jumlah_orang = len(np.unique(np.concatenate(orang)))
 
 
@@ -108,16 +112,28 @@ def _sebut(perubahan, sasaran, lama, baru, berubah):
         perubahan.kunci,
         SEBUTAN[perubahan.sebelum],
         SEBUTAN[perubahan.sesudah],
-        _kalimat(calon, sasaran, lama, berubah),
-        _kalimat(calon, sasaran, baru, berubah),
+        _kalimat(calon, sasaran, lama, berubah, perubahan.sebelum),
+        _kalimat(calon, sasaran, baru, berubah, perubahan.sesudah),
     )
 
 
-def _kalimat(calon, sasaran, masukan, berubah):
-    """The sentences of the changed rules with what they do, as the explanation of a ranking has them."""
-    daftar = tuple(s for s in masukan.daftar if s.id in berubah)
-    hasil = jelaskan(calon, sasaran, masukan.parameter, masukan.akibat, daftar)
-    return "; ".join(f"{h.kalimat} ({RUPA_AKIBAT[h.akibat][0].lower()})" for h in hasil if h.berlaku) or TAK_BERLAKU
+def _kalimat(calon, sasaran, masukan, berubah, kelayakan):
+    """The sentences of the changed rules with what they do; and whatever else keeps a person from being judged."""
+    semua = jelaskan(calon, sasaran, masukan.parameter, masukan.akibat, masukan.daftar)
+    kalimat = [f"{h.kalimat} ({_sebut_akibat(h)})" for h in semua if h.aturan in berubah and h.berlaku] or [TAK_BERLAKU]
+    if kelayakan == Kelayakan.PERLU_VERIFIKASI:
+        kurang = [h.judul for h in semua if h.aturan not in berubah and not h.terbatas and _belum_tentu(h)]
+        kurang += [p.judul for p in poin_kriteria(calon, sasaran, masukan) if not p.pasti]
+        kalimat += [f"data belum ada untuk: {', '.join(kurang)}"] if kurang else []
+    return "; ".join(kalimat)
+
+
+def _sebut_akibat(hasil):
+    return "terpenuhi" if hasil.putusan == Putusan.MEMENUHI else RUPA_AKIBAT[hasil.akibat][0].lower()
+
+
+def _belum_tentu(hasil):
+    return hasil.putusan == Putusan.DATA_KURANG and hasil.akibat in (Akibat.TMS, Akibat.IZIN)
 
 
 def _isi_nama(kursi):

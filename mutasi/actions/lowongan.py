@@ -19,13 +19,15 @@ def load_kursi(siklus):
     """Every seat in use with `alasan`, why the cycle could fill it (None: it could not), as of the planned day.
 
     An urgent need goes before the rest. A functional or pelaksana seat is short by its need (K), never by a retirement
-    alone; one whose need is unknown is not short. `mendesak` is the need's key, `terpilih`: it is a vacancy already.
+    alone; one whose need is unknown is not short. `mendesak` is the need's key, `terpilih`: it is a vacancy already,
+    `bup` the retirement age of its post.
     """
     hari = siklus.tmt_rencana
-    kursi = Posisi.objects.filter(unit__instansi=siklus.instansi, aktif=True)
-    kursi = annotate_isian(kursi, hari, load_pantau_bup(siklus.instansi, hari))
+    kursi = Posisi.objects.filter(unit__instansi=siklus.instansi_id, aktif=True)
+    kursi = annotate_isian(kursi, hari, load_pantau_bup(siklus.instansi_id, hari))
     mendesak = KebutuhanMendesak.objects.belum_terpenuhi().filter(posisi=OuterRef("pk"))
     return kursi.annotate(
+        bup=F("bup"),
         mendesak=Subquery(mendesak.values("pk")[:1]),
         terpilih=Exists(Lowongan.objects.filter(siklus=siklus, posisi=OuterRef("pk"))),
     ).annotate(

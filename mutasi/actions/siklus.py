@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from jabatan.models import JenisJabatan, Parameter, Posisi
 from mutasi.actions.bobot import BOBOT_PENUH, umumkan_bobot
+from mutasi.actions.pengisi import load_pengisi
 from mutasi.fakta import tahun_kinerja_terakhir
 from mutasi.models import (
     KelompokBobot,
@@ -173,6 +174,7 @@ def _totals(queryset, kunci, jumlah):
     return ArraySubquery(pasangan)
 
 
+SESUDAH_MEMILIH = (StatusSiklus.USULAN, StatusSiklus.PEMERINGKATAN)
 # proposals that must have moved on before a stage is entered
 MENUNGGU = {
     StatusSiklus.USUL_PPK: (
@@ -188,15 +190,18 @@ MENUNGGU = {
 }
 
 
-def build_halangan(keadaan, ke):
+def build_halangan(keadaan, ke, pengisi):
     """Sentences on what still keeps a cycle from entering stage `ke`; empty when nothing does."""
     halangan = []
-    if ke in (StatusSiklus.USULAN, StatusSiklus.PEMERINGKATAN):
+    if ke in SESUDAH_MEMILIH:
         if not keadaan.lowongan:
             halangan.append("Belum ada lowongan. Pilih jabatan yang akan diisi lebih dulu.")
         kosong = [k.label for k in KelompokBobot if keadaan.bobot.get(k) != BOBOT_PENUH]
         if kosong:
             halangan.append(f"Bobot belum berjumlah 100 % untuk: {', '.join(kosong)}.")
+        # One that was ranked cannot be taken out any more: it is not proposed, and holds nothing up.
+        if terisi := [f"{p.kursi} ({p.kalimat})" for p in pengisi if p.terisi and not p.dinilai]:
+            halangan.append(f"Sudah terisi: {'; '.join(terisi)}. Keluarkan dari pilihan pada tahap Perencanaan.")
     if ke == StatusSiklus.RAPAT and not keadaan.pemeringkatan:
         halangan.append("Pemeringkatan belum dijalankan.")
     if ke == StatusSiklus.RAPAT and not any(n for s, n in keadaan.usulan.items() if s not in USULAN_GUGUR):
@@ -221,4 +226,4 @@ def build_ingatan(keadaan, ke):
 
 
 def load_halangan(siklus, ke):
-    return build_halangan(load_keadaan(siklus), ke)
+    return build_halangan(load_keadaan(siklus), ke, load_pengisi(siklus) if ke in SESUDAH_MEMILIH else [])

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jabatan.models import JenisJabatan
+from mutasi.actions.pengisi import tolak_terisi
 from mutasi.catatan import load_catatan
 from mutasi.models import (
     Akibat,
@@ -111,6 +112,7 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by, asal="", dasar=""):
     lowongan = kandidat.hasil.lowongan
     siklus = SiklusMutasi.objects.select_for_update(of=["self"]).get(pk=lowongan.siklus_id)
     _tolak_kandidat(kandidat, siklus)
+    tolak_terisi(lowongan)
     alasan = needs_pembenaran(kandidat)
     if alasan:
         wajib_alasan(pembenaran, "Tuliskan pembenaran, sebab: " + " ".join(alasan))

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from jabatan.templatetags.tampilan import BELUM_ADA
+from jabatan.templatetags.tampilan import BELUM_ADA, poin
 from mutasi.pencocokan import Tujuan
 from mutasi.syarat.penjelasan import PENDIDIKAN, lama, nama_golongan
 from mutasi.syarat.pilihan import Predikat, Tingkat
+from penilaian.models import Ekspektasi
 
 DIKLAT = {0: BELUM_ADA, 1: "PKP", 2: "PKA", 3: "PKN tingkat II", 4: "PKN tingkat I"}
 TINGKAT = {
@@ -51,6 +52,35 @@ BUKTI = {
     "sertifikat": "sertifikat pelatihan yang diminta lowongan",
     "tanggal_ukom": "sertifikat uji kompetensi",
 }
+
+
+# fact -> what is missing, where nothing is recorded; the others by the title of the rule or the criterion
+TIDAK_TERCATAT = {
+    "kompetensi": "penilaian kompetensi",
+    "predikat": "predikat kinerja",
+    "pendidikan": "pendidikan",
+    "rumpun": "rumpun ilmu ijazah",
+    "bulan_tingkat": "riwayat jabatan",
+    "bulan_bidang": "riwayat jabatan di bidang tugas ini",
+    "diklat_pim": "catatan pelatihan kepemimpinan",
+    "kotak_talenta": "kotak talenta",
+    "umpan_balik": "umpan balik 360",
+    "inovasi": "penilaian inovasi",
+    "partisipasi": "penilaian partisipasi",
+    "integritas": "catatan hukuman disiplin",
+    "hukuman": "catatan hukuman disiplin",
+    "lebih_asal": "kebutuhan jabatan sekarang menurut peta jabatan",
+    "golongan": "golongan",
+    "tmt_jabatan": "TMT jabatan",
+    "tmt_asn": "TMT CPNS",
+    "tanggal_lahir": "tanggal lahir",
+    "tugas_belajar": "keterangan tugas belajar",
+    "kedudukan_aktif": "kedudukan hukum",
+    "sertifikat": "sertifikat yang diminta lowongan ini",
+    "tanggal_ukom": "uji kompetensi",
+    "tanggal_asesmen": "tanggal penilaian kompetensi",
+}
+SANKSI = ("tanpa hukuman", "hukuman ringan", "hukuman sedang", "hukuman berat", "hukuman yang sedang dijalani")
 
 
 @dataclass(frozen=True)
@@ -126,6 +156,28 @@ def _nilai(kalimat, sebutan):
     return sebut
 
 
+def _kotak(ubahan, _):
+    dulu, kini = ubahan.semula[0], ubahan.sel[0][2]
+    if dulu is None:
+        return Sebutan(f"Pemetaan talenta dilengkapi, paling rendah kotak {kini}")
+    return Sebutan(f"Kotak talenta {_dari_ke(dulu, kini)}")
+
+
+def _dilengkapi(kalimat, sebutan):
+    """Of what is a lever only while it is not recorded."""
+    return lambda ubahan, _: Sebutan(f"{kalimat} dilengkapi, {sebutan(ubahan.sel[0][2])}")
+
+
+def _faktor(kode):
+    return f"paling rendah “{Ekspektasi(kode).label.lower()}”"
+
+
+def _lebih(lebih):
+    if lebih > 0:
+        return f"isinya {lebih} lebih dari kebutuhan"
+    return f"isinya {-lebih} kurang dari kebutuhan" if lebih else "isinya sama dengan kebutuhan"
+
+
 def _keadaan(berubah, dilengkapi):
     return lambda ubahan, _: Sebutan(dilengkapi if ubahan.semula[0] is None else berubah)
 
@@ -141,7 +193,12 @@ _SEBUT = {
     "tmt_jabatan": _lama("Masa dalam jabatan sekarang"),
     "tmt_asn": _lama("Masa kerja"),
     "golongan": _nilai("Golongan", nama_golongan),
-    "kotak_talenta": _nilai("Kotak talenta", str),
+    "kotak_talenta": _kotak,
+    "umpan_balik": _dilengkapi("Umpan balik 360", lambda nilai: f"paling rendah {poin(nilai, 0)} poin"),
+    "inovasi": _dilengkapi("Penilaian inovasi", _faktor),
+    "partisipasi": _dilengkapi("Penilaian partisipasi", _faktor),
+    "integritas": _dilengkapi("Catatan hukuman disiplin", lambda kode: f"paling berat {SANKSI[kode]}"),
+    "lebih_asal": _dilengkapi("Kebutuhan jabatan sekarang menurut peta jabatan", _lebih),
     "hukuman": _keadaan("Hukuman disiplin selesai dijalani", "Catatan hukuman disiplin dilengkapi: tidak ada"),
     "tugas_belajar": _keadaan("Tugas belajar selesai", "Keterangan tugas belajar dilengkapi: tidak sedang"),
     "kedudukan_aktif": _keadaan("Kedudukan hukum aktif kembali", "Kedudukan hukum tercatat aktif"),

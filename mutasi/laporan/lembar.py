@@ -52,9 +52,9 @@ def sebut_rentang(rendah, tinggi):
 def sebut_jalan(jawaban):
     """Each way in one sentence; or that there is none, and what stands in the way."""
     if not jawaban.jalan:
-        sebab = "; ".join(s.judul for s in jawaban.penghalang)
-        return (f"Tidak dapat dicapai dengan perubahan data saja{f' ({sebab})' if sebab else ''}.",)
-    return tuple(f"{'; dan '.join(_sebut(u) for u in jalan)}." for jalan in jawaban.jalan)
+        return (f"Tidak dapat dicapai dengan perubahan data saja: {'; '.join(jawaban.sebab)}.",)
+    izin = f" Sesudah itu masih perlu dokumen izin: {'; '.join(jawaban.izin)}." if jawaban.izin else ""
+    return tuple(f"{'; dan '.join(_sebut(u) for u in jalan)}.{izin}" for jalan in jawaban.jalan)
 
 
 def _sebut(sebutan):

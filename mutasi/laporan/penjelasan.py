@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from jabatan.models import Kompetensi
 from jabatan.templatetags.tampilan import angka, poin
+from mutasi.daftar_aturan import RUPA_AKIBAT
+from mutasi.laporan.belum_ada import sebut_belum_ada
 from mutasi.laporan.kata import BUKTI, TUJUAN, sebut_ubahan
 from mutasi.laporan.papan import load_ketegasan, load_kurang, load_papan
 from mutasi.pencocokan import (
@@ -11,6 +13,7 @@ from mutasi.pencocokan import (
     MEMENUHI,
     PenjelasanPasangan,
     Tempat,
+    Tujuan,
     jelaskan_pasangan,
 )
 from mutasi.syarat import Akibat, Kelayakan, Putusan
@@ -27,6 +30,7 @@ NADA = {
     Putusan.TIDAK: ("tidak terpenuhi", "bahaya"),
     Putusan.DATA_KURANG: ("data belum ada", "waspada"),
 }
+PERLU_IZIN = "perlu dokumen izin"
 WARNA = 6  # parts of a bar before its colours begin again
 URUTAN_AKIBAT = (Akibat.TMS, Akibat.IZIN, Akibat.PERINGATAN, Akibat.INFO)
 
@@ -62,6 +66,11 @@ class BarisSyarat:
     nada: str
 
     @property
+    def rupa(self):
+        """The severity as the page of the rules shows it: word, tone, icon."""
+        return RUPA_AKIBAT[self.hasil.akibat]
+
+    @property
     def menahan(self):
         return self.hasil.putusan != Putusan.MEMENUHI and self.hasil.akibat in (Akibat.TMS, Akibat.IZIN)
 
@@ -77,7 +86,8 @@ class Jawaban:
     tujuan: str
     tercapai: bool
     jalan: list
-    penghalang: list
+    sebab: list  # why no change of data reaches it; never empty where there is no way
+    izin: list  # what is to be permitted beside
 
 
 @dataclass(frozen=True)
@@ -104,6 +114,7 @@ class Penjelasan:
     terpenuhi: list
     tersembunyi: bool  # something decided that this reader may not read
     cakupan: int
+    belum_ada: list
     bukti: list
     kokoh: Kokoh | None
 
@@ -126,19 +137,21 @@ def load_penjelasan(hasil, pegawai_id, *, terbatas):
     terlihat = [_baris_syarat(h) for h in pasangan.syarat if h.berlaku and (terbatas or not h.terbatas)]
     menahan = [b for b in terlihat if b.menahan]
     baris = build_poin(papan, pasangan, pegawai_id)
+    belum_ada = sebut_belum_ada(papan, pasangan, pegawai_id, menahan)
     label, nada = LABEL[pasangan.kelayakan]
     return Penjelasan(
         pasangan=pasangan,
         tempat=tempat,
         label=label,
         nada=nada,
-        kalimat=build_kalimat(pasangan, tempat, baris, menahan),
+        kalimat=build_kalimat(pasangan, tempat, baris, menahan, belum_ada),
         poin=baris,
         menahan=sorted(menahan, key=lambda b: (b.hasil.putusan, URUTAN_AKIBAT.index(b.hasil.akibat))),
         catatan=[b for b in terlihat if not b.menahan and not b.terpenuhi],
         terpenuhi=[b for b in terlihat if b.terpenuhi],
         tersembunyi=pasangan.kelayakan == Kelayakan.TIDAK_LAYAK and not any(_gugur(b) for b in menahan),
         cakupan=sum(p.bobot for p in pasangan.poin if p.lengkap),
+        belum_ada=belum_ada if pasangan.kelayakan == Kelayakan.PERLU_VERIFIKASI else [],
         bukti=build_bukti(papan, pasangan, menahan),
         kokoh=build_kokoh(hasil, papan, pegawai_id),
     )
@@ -146,7 +159,7 @@ def load_penjelasan(hasil, pegawai_id, *, terbatas):
 
 def _baris_syarat(hasil):
     if hasil.akibat == Akibat.IZIN and hasil.putusan == Putusan.TIDAK:
-        return BarisSyarat(hasil, "perlu dokumen izin", "waspada")
+        return BarisSyarat(hasil, PERLU_IZIN, "waspada")
     return BarisSyarat(hasil, *NADA[hasil.putusan])
 
 
@@ -170,7 +183,7 @@ def build_poin(papan, pasangan, pegawai_id):
     ]  # fmt: skip
 
 
-def build_kalimat(pasangan, tempat, baris, menahan):
+def build_kalimat(pasangan, tempat, baris, menahan, belum_ada):
     """One plain sentence that sums it up."""
     dari = f"{angka(tempat.dari)} yang memenuhi syarat"
     if pasangan.kelayakan == Kelayakan.TIDAK_LAYAK:
@@ -178,9 +191,12 @@ def build_kalimat(pasangan, tempat, baris, menahan):
         banyak = f"{len(gugur)} syarat tidak terpenuhi: {'; '.join(gugur)}" if gugur else "suatu syarat tidak terpenuhi"
         return f"Tidak masuk peringkat karena {banyak}."
     if tempat.peringkat is None:
+        # What is lacking may be what this reader may not read.
+        sebab = f". Belum ada: {'; '.join(belum_ada)}" if belum_ada else " karena sebagian datanya belum ada"
+        izin = " dengan izin" if any(b.label == PERLU_IZIN for b in menahan) else ""
         return (
-            f"Belum masuk peringkat karena sebagian datanya belum ada. Bila lengkap dan memenuhi syarat, peringkatnya "
-            f"antara {angka(tempat.terbaik)} dan {angka(tempat.terburuk)}, di samping {dari} sekarang."
+            f"Belum masuk peringkat{sebab}. Bila lengkap dan memenuhi syarat{izin}, {sebut_andaikan(tempat)}, "
+            f"di samping {dari} sekarang."
         )
     if tempat.peringkat == 1:
         return f"Peringkat 1 dari {dari}, dengan {poin(pasangan.skor_tinggi)} poin."
@@ -192,6 +208,12 @@ def build_kalimat(pasangan, tempat, baris, menahan):
         sebab = "yang memerlukan izin berdiri di belakang yang tidak" if izin else "urutannya ditentukan aturan urutan"
         return f"{awal}; nilainya tidak di bawah peringkat pertama, {sebab}."
     return f"{awal}: {poin(kurang)} di bawah peringkat pertama, terutama pada {tertinggal.judul.lower()}."
+
+
+def sebut_andaikan(tempat):
+    if tempat.terbaik == tempat.terburuk:
+        return f"peringkat {angka(tempat.terbaik)}"
+    return f"peringkatnya antara {angka(tempat.terbaik)} dan {angka(tempat.terburuk)}"
 
 
 def build_bukti(papan, pasangan, menahan):
@@ -207,16 +229,31 @@ def load_kekurangan(hasil, pegawai_id, *, terbatas):
     """What would have been enough to be eligible, third, first."""
     papan = load_papan(hasil)
     nama = load_nama_kompetensi(papan)
-    aturan = {s.id: s for s in papan.masukan.daftar}
+    judul = {s.id: s.judul for s in papan.masukan.daftar if terbatas or not s.terbatas}
     return [
         Jawaban(
             tujuan=TUJUAN[k.tujuan],
             tercapai=k.tercapai,
             jalan=[[sebut_ubahan(u, nama) for u in jalan] for jalan in k.jalan],
-            penghalang=[aturan[a] for a in k.penghalang if terbatas or not aturan[a].terbatas],
+            sebab=build_sebab(k, judul) if k.mustahil else [],
+            izin=[judul[a] for a in k.izin if a in judul and not k.mustahil],
         )
         for k in load_kurang(hasil, pegawai_id)
     ]
+
+
+def build_sebab(kekurangan, judul):
+    """`judul`: the rules that this reader may read."""
+    kriteria = {k.kode: k.judul.lower() for k in DAFTAR_KRITERIA}
+    sebab = [judul[a] for a in kekurangan.penghalang if a in judul]
+    sebab += [f"data {kriteria[k]} belum ada" for k in kekurangan.terbuka]
+    if kekurangan.tujuan != Tujuan.LAYAK:
+        sebab += [
+            f"perlu dokumen izin ({judul[a]}), jadi di belakang yang tidak perlu" for a in kekurangan.izin if a in judul
+        ]
+    if not judul.keys() >= {*kekurangan.penghalang, *kekurangan.izin}:
+        sebab.append("ada alasan yang tidak ditampilkan di sini; tanyakan langsung kepada BKPSDM")
+    return sebab or ["dengan semua yang dapat diubah pun, poinnya tidak melewati pemegang tempat itu"]
 
 
 def load_nama_kompetensi(papan):

@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from mutasi.status import SIKLUS_DIPUTUSKAN
-from pegawai.models import Pegawai, RiwayatJabatan, RiwayatPangkat
+from pegawai.models import Pegawai, RiwayatJabatan
 
 from .beku import BEKU
 from .bobot import VersiBobot
@@ -227,8 +227,7 @@ class KandidatQuerySet(models.QuerySet):
         jabatan = models.Prefetch(
             "pegawai__riwayat_jabatan", RiwayatJabatan.objects.definitif_kini(), to_attr="_jabatan_kini"
         )
-        pangkat = models.Prefetch("pegawai__riwayat_pangkat", RiwayatPangkat.objects.kini(), to_attr="_pangkat_kini")
-        return self.select_related("pegawai").prefetch_related(jabatan, pangkat).order_by("urutan")
+        return self.select_related("pegawai").prefetch_related(jabatan).order_by("urutan")
 
 
 class Kandidat(models.Model):

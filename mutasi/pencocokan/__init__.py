@@ -21,7 +21,7 @@ from .peringkat import DaftarUrut, HasilSasaran, gabung_topeng, susun_peringkat
 from .serupa import TERDAFTAR, mulai_kerja
 from .sidik import sidik_calon, sidik_masukan, sidik_peringkat, sidik_sasaran
 from .skor import DAFTAR_KRITERIA, KODE_KRITERIA, Kriteria, Rentang, kontribusi, periksa_bobot
-from .ulangan import Perubahan, PerubahanSasaran, aturan_berubah, banding_putusan
+from .ulangan import Perubahan, PerubahanSasaran, aturan_berubah, banding_peringatan, banding_putusan
 from .urutan import URUTAN_SERI, undian, urutan_orang
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "Ubahan",
     "aturan_berubah",
     "baca_sasaran",
+    "banding_peringatan",
     "banding_putusan",
     "bandingkan",
     "bekukan",

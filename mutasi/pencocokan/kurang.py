@@ -4,7 +4,7 @@ Exact: every candidate change is put through the ranking itself, beside the pers
 things first; and of each only as much as it takes. `None` of them: it cannot be reached by what a person can change.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
@@ -13,11 +13,11 @@ from math import comb
 import numpy as np
 import numpy.typing as npt
 
-from mutasi.syarat import Akibat, Kolom, Putusan, TabelCalon, jelaskan
+from mutasi.syarat import Akibat, HasilSyarat, Kolom, Putusan, TabelCalon, jelaskan
 
 from .masukan import Masukan
 from .pengungkit import Pengungkit, Sel, build_pengungkit, lebarkan, pasang
-from .penjelasan import MEMENUHI, Papan
+from .penjelasan import MEMENUHI, Papan, poin_kriteria
 from .peringkat import susun_peringkat
 
 Langkah = npt.NDArray[np.int16]  # one row a variant, one column a lever: its step, 0 = left as it is
@@ -50,12 +50,18 @@ Jalan = tuple[Ubahan, ...]
 
 @dataclass(frozen=True, slots=True)
 class Kekurangan:
-    """For one aim: reached already, or the ways to it (each the smallest), or what no change removes."""
+    """For one aim: reached already, or the ways to it (each the smallest), or what no change removes.
+
+    A recorded permit lets someone in behind who needs none. `izin` of the first aim: what is to be permitted once it
+    is reached; of the others: what keeps the person behind.
+    """
 
     tujuan: Tujuan
     tercapai: bool
     jalan: tuple[Jalan, ...]
     penghalang: tuple[str, ...] = ()  # rules that stay failed whatever the person changes
+    izin: tuple[str, ...] = ()  # rules that need a recorded permit
+    terbuka: tuple[str, ...] = ()  # criteria that stay unknown
 
     @property
     def mustahil(self) -> bool:
@@ -85,8 +91,19 @@ def kurang_apa(papan: Papan, kunci: int, batas: int = BATAS_VARIAN) -> tuple[Kek
     himpunan = {t: _himpunan(soal, t, np.flatnonzero(~capai[t][2:]).tolist(), batas) for t in belum}
     jalan = _susutkan(soal, himpunan)
     mustahil = any(not capai[t][1] for t in Tujuan)
-    penghalang = _penghalang(soal) if mustahil else ()
-    return tuple(Kekurangan(t, bool(capai[t][0]), jalan.get(t, ()), () if capai[t][1] else penghalang) for t in Tujuan)
+    sisa = _sisa(soal, (sel for p in soal.pengungkit for sel in p.tangga[-1])) if mustahil else {}
+    return tuple(
+        Kekurangan(t, bool(capai[t][0]), jalan.get(t, ()), **(_izin(soal, t, jalan) if capai[t][1] else sisa))
+        for t in Tujuan
+    )
+
+
+def _izin(soal: _Soal, tujuan: Tujuan, jalan: Mapping[Tujuan, tuple[Jalan, ...]]) -> dict[str, tuple[str, ...]]:
+    """What is to be permitted of who is eligible, now or by the first way."""
+    if tujuan != Tujuan.LAYAK:
+        return {}
+    pertama = next(iter(jalan.get(tujuan, ())), ())
+    return {"izin": _sisa(soal, (sel for ubahan in pertama for sel in ubahan.sel))["izin"]}
 
 
 def _soal(papan: Papan, kunci: int) -> _Soal:
@@ -199,14 +216,19 @@ def _semula(calon: TabelCalon, sel: Sel) -> int | None:
     return int(nilai) if ada else None
 
 
-def _penghalang(soal: _Soal) -> tuple[str, ...]:
-    """What still rules the person out (or is not known) when everything that can change has changed."""
-    akhir = _varian(soal, soal.penuh[None]).ambil(np.array([len(soal.calon) - 1]))
-    masukan, (sasaran,) = soal.masukan, soal.masukan.sasaran
-    syarat = jelaskan(akhir, sasaran, masukan.parameter, masukan.akibat, masukan.daftar)
-    return tuple(
-        h.aturan
-        for h in syarat
-        if (h.akibat == Akibat.TMS and h.putusan != Putusan.MEMENUHI)
-        or (h.akibat == Akibat.IZIN and h.putusan == Putusan.DATA_KURANG)
-    )
+def _sisa(soal: _Soal, sel: Iterable[Sel]) -> dict[str, tuple[str, ...]]:
+    """What still rules the person out, asks for a permit, or is not known once these cells are set."""
+    calon, masukan, (sasaran,) = soal.calon.ambil(np.array([0])), soal.masukan, soal.masukan.sasaran
+    pasang(calon, [0], sel)
+    syarat = jelaskan(calon, sasaran, masukan.parameter, masukan.akibat, masukan.daftar)
+    return {
+        "penghalang": tuple(h.aturan for h in syarat if _menahan(h)),
+        "izin": tuple(h.aturan for h in syarat if (h.akibat, h.putusan) == (Akibat.IZIN, Putusan.TIDAK)),
+        "terbuka": tuple(p.kode for p in poin_kriteria(calon, sasaran, masukan) if not p.pasti),
+    }
+
+
+def _menahan(hasil: HasilSyarat) -> bool:
+    if hasil.akibat == Akibat.IZIN:
+        return hasil.putusan == Putusan.DATA_KURANG
+    return hasil.akibat == Akibat.TMS and hasil.putusan != Putusan.MEMENUHI

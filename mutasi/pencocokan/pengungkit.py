@@ -13,13 +13,14 @@ from mutasi.syarat.penjelasan import HasilSyarat
 from mutasi.syarat.pilihan import Predikat, Tingkat
 from mutasi.syarat.tanggal import tambah_bulan
 
-from .acuan import Garis
+from .acuan import PENUH, Garis
 from .masukan import Masukan
-from .skor import minat
+from .skor import inovasi, integritas, kebutuhan, minat, talenta, umpan_balik
 
 Sel = tuple[str, int | None, int]  # fact, column of a matrix or None, value
 GOLONGAN = tuple(10 * romawi + huruf for romawi in range(1, 5) for huruf in range(1, 5 + (romawi == 4)))
 KOTAK_TERTINGGI = 9
+LANGKAH_POIN = 500  # of feedback: five points at a time
 SATUAN_WAKTU = ("bulan", "tahun")
 MENAHAN = (Akibat.TMS, Akibat.IZIN)
 
@@ -67,9 +68,10 @@ def build_pengungkit(
     fakta = {f for s in masukan.daftar if s.id in tertahan for f in s.fakta}
     semua = [
         *_dari_skor(calon, sasaran, masukan),
+        *_belum_tercatat(calon, sasaran, masukan),
         *(p for nama, p in _dari_syarat(calon, sasaran, masukan, tertahan) if nama in fakta),
     ]
-    return tuple(p for p in semua if p.tangga)
+    return tuple({p.kode: p for p in semua if p.tangga}.values())
 
 
 def _dari_skor(calon: TabelCalon, sasaran: Sasaran, masukan: Masukan) -> Iterable[Pengungkit]:
@@ -90,6 +92,26 @@ def _dari_skor(calon: TabelCalon, sasaran: Sasaran, masukan: Masukan) -> Iterabl
         yield Pengungkit("rumpun", ((("rumpun", None, rumpun | (sasaran.rumpun & -sasaran.rumpun)),),))
     if masukan.bobot[sasaran.kelompok].get(minat.kode):
         yield Pengungkit("minat", tuple(_minat(calon, sasaran)))
+
+
+def _belum_tercatat(calon: TabelCalon, sasaran: Sasaran, masukan: Masukan) -> Iterable[Pengungkit]:
+    """What is scored but cannot be raised at will: a lever only while nothing is recorded. Fewest points first."""
+    anchors, bobot = masukan.anchors, masukan.bobot[sasaran.kelompok]
+    faktor = [kode for kode, _ in sorted(anchors.faktor.isi, key=lambda satu: satu[1])]
+    bersih = [kode for kode, _ in sorted(anchors.integritas.isi, key=lambda satu: satu[1])]
+    (awal, _), (akhir, _) = anchors.kebutuhan.titik[0], anchors.kebutuhan.titik[-1]
+    isi: tuple[tuple[str, str, Iterable[int]], ...] = (
+        (talenta.kode, "kotak_talenta", range(1, KOTAK_TERTINGGI + 1)),
+        (umpan_balik.kode, "umpan_balik", range(0, PENUH + 1, LANGKAH_POIN)),
+        (inovasi.kode, "inovasi", faktor),
+        (inovasi.kode, "partisipasi", faktor),
+        (integritas.kode, "integritas", bersih),
+        (kebutuhan.kode, "lebih_asal", (1 - kurang for kurang in range(akhir, awal - 1, -1))),
+    )
+    for kode, nama, nilai in isi:
+        kolom: Kolom = getattr(calon, nama)
+        if bobot.get(kode) and not kolom.ada[0]:
+            yield Pengungkit(nama, tuple(((nama, None, satu),) for satu in nilai))
 
 
 def _dari_syarat(

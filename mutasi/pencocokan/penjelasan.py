@@ -31,6 +31,11 @@ class PoinKriteria:
     def lengkap(self) -> bool:
         return self.poin_rendah == self.poin_tinggi
 
+    @property
+    def pasti(self) -> bool:
+        """What it adds is known, also where the weight makes no difference of what is not."""
+        return self.kontribusi_rendah == self.kontribusi_tinggi
+
 
 @dataclass(frozen=True, slots=True)
 class PenjelasanPasangan:
@@ -103,9 +108,26 @@ class Papan:
         if len(ke):
             peringkat = int(ke[0]) + 1
             return Tempat(kelayakan, peringkat, peringkat, peringkat, len(self.kunci))
-        skor = self.daftar(Kelayakan.LAYAK).skor_tinggi
-        terbaik, terburuk = 1 + int((skor > skor_tinggi).sum()), 1 + int((skor >= skor_rendah).sum())
-        return Tempat(kelayakan, None, terbaik, terburuk, len(self.kunci))
+        perlu, mungkin = self._izin(self.baris(kunci))
+        (depan, skor), (lain, skor_lain) = self._golongan(perlu), self._golongan(perlu or mungkin)
+        terbaik, terburuk = depan + int((skor > skor_tinggi).sum()), lain + int((skor_lain >= skor_rendah).sum())
+        return Tempat(kelayakan, None, 1 + terbaik, 1 + terburuk, len(self.kunci))
+
+    def _izin(self, baris: int) -> tuple[bool, bool]:
+        """Whether a person needs a permit here, and whether it is not known."""
+        gagal, kurang = int(self.hasil.gagal()[baris]), int(self.hasil.kurang()[baris])
+        bit = [
+            bit
+            for bit, s in enumerate(self.masukan.daftar)
+            if s.akibat_bagi(self.sasaran, self.masukan.akibat) == Akibat.IZIN
+        ]
+        return any(gagal >> satu & 1 for satu in bit), any(kurang >> satu & 1 for satu in bit)
+
+    def _golongan(self, izin: bool) -> tuple[int, npt.NDArray[np.int32]]:
+        """How many stand before, and the scores of those among whom one would stand."""
+        if izin:
+            return len(self.daftar(Kelayakan.LAYAK)), self.daftar(Kelayakan.PERLU_IZIN).skor_tinggi
+        return 0, self.daftar(Kelayakan.LAYAK).skor_tinggi
 
 
 def susun_papan(masukan: Masukan, sasaran: Sasaran) -> Papan:
@@ -125,7 +147,10 @@ def susun_papan(masukan: Masukan, sasaran: Sasaran) -> Papan:
 
 
 def susun_kursi(masukan: Masukan, kunci: int) -> list[Kursi]:
-    """All seats of a ranking for one person, the best first. KeyError: was not considered."""
+    """All seats of a ranking for one person, the best first; of those that rule out, by how few rules do.
+
+    KeyError: was not considered.
+    """
     baris = np.flatnonzero(masukan.calon.kunci == kunci)
     if not len(baris):
         raise KeyError(kunci)
@@ -133,7 +158,7 @@ def susun_kursi(masukan: Masukan, kunci: int) -> list[Kursi]:
     duduk = int(masukan.calon.posisi.nilai[baris[0]])
     kursi = [_kursi(masukan, hasil, duduk) for hasil in susun_peringkat(sendiri)]
     urutan = (Kelayakan.LAYAK, Kelayakan.PERLU_IZIN, Kelayakan.PERLU_VERIFIKASI, Kelayakan.TIDAK_LAYAK)
-    return sorted(kursi, key=lambda k: (urutan.index(k.kelayakan), -(k.skor_tinggi or 0), k.kunci))
+    return sorted(kursi, key=lambda k: (urutan.index(k.kelayakan), len(k.gagal), -(k.skor_tinggi or 0), k.kunci))
 
 
 def _kursi(masukan: Masukan, hasil: HasilSasaran, duduk: int) -> Kursi:

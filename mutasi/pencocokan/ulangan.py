@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from mutasi.syarat import Kelayakan, Sasaran, Syarat, TabelCalon
+from mutasi.syarat import Akibat, Kelayakan, Putusan, Sasaran, Syarat, TabelCalon
 
 from .lapis import Kode, akibat_putusan
 from .masukan import Masukan
@@ -90,6 +90,24 @@ def _kode(masukan: Masukan, orang: TabelCalon, sasaran: list[Sasaran]) -> dict[i
     return {h.sasaran.kunci: h.kode() for h in hasil}
 
 
+def banding_peringatan(lama: Masukan, baru: Masukan) -> tuple[int, int]:
+    """How often a changed rule warns who was not warned before, and the other way round, of who is not ruled out."""
+    berubah = aturan_berubah(lama, baru)
+    calon = lama.calon.urut_kunci()
+    dulu, kini = _Akibat(lama, calon, berubah), _Akibat(baru, calon, berubah)
+    tambah = {s.kunci: kini.peringatan(s) & ~dulu.peringatan(s) for s in lama.sasaran}
+    kurang = {s.kunci: dulu.peringatan(s) & ~kini.peringatan(s) for s in lama.sasaran}
+    sasaran = [s for s in lama.sasaran if tambah[s.kunci].any() or kurang[s.kunci].any()]
+    if not sasaran:
+        return 0, 0
+    kena = np.logical_or.reduce([tambah[s.kunci] | kurang[s.kunci] for s in sasaran])
+    kode = _kode(baru, calon.ambil(np.flatnonzero(kena)), sasaran)
+    masuk = {kunci: satu < Kelayakan.TIDAK_LAYAK for kunci, satu in kode.items()}
+    semua = ((tambah[k][kena] & ada, kurang[k][kena] & ada) for k, ada in masuk.items())
+    bertambah, berkurang = zip(*((int(a.sum()), int(b.sum())) for a, b in semua), strict=True)
+    return sum(bertambah), sum(berkurang)
+
+
 class _Akibat:
     """What the changed rules together make of everybody at a seat; the worst of them counts."""
 
@@ -104,6 +122,15 @@ class _Akibat:
             if syarat.berlaku_untuk(sasaran):
                 np.maximum(kode, self._satu(syarat, sasaran), out=kode)
         return kode
+
+    def peringatan(self, sasaran: Sasaran) -> Baris:
+        """Whom any of them warns: fails without being stopped."""
+        kena = np.zeros(len(self.calon), bool)
+        for syarat in self.syarat:
+            akibat = syarat.akibat_bagi(sasaran, self.masukan.akibat)
+            if akibat == Akibat.PERINGATAN and syarat.berlaku_untuk(sasaran):
+                kena |= syarat.hitung(self.calon, sasaran, self.masukan.parameter).putusan == Putusan.TIDAK
+        return kena
 
     def _satu(self, syarat: Syarat, sasaran: Sasaran) -> Kode:
         akibat = syarat.akibat_bagi(sasaran, self.masukan.akibat)

@@ -27,6 +27,7 @@ from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 
 IZIN = "mutasi.lihat_keadilan"
+URUTAN = (SEMUA, *KelompokBobot.values)  # the whole first, then the levels from the top
 TIDAK_ADA = "Masukan pemeringkatan ini tidak disimpan, jadi kelompok orangnya tidak diketahui."
 KOLOM = (
     ("Pembagian", 16), ("Kelompok", 32), ("Orang", 10), ("Ukuran", 44), ("Jumlah", 10), ("Dari", 12), ("Persen", 10),
@@ -70,7 +71,9 @@ def build_lingkup(request, pemeringkatan):
     if "lowongan" in request.GET:
         lowongan = get_lowongan(request, pemeringkatan)
         isi, kursi = load_kursi(pemeringkatan, lowongan, golongan), [lowongan.pk]
-    pilihan = [(n, "Semua lowongan" if n == SEMUA else KelompokBobot(n).label) for n in rekap.isi["lingkup"]]
+    pilihan = [
+        (n, "Semua lowongan" if n == SEMUA else KelompokBobot(n).label) for n in URUTAN if n in rekap.isi["lingkup"]
+    ]
     return {
         "golongan": golongan, "dimensi": dimensi, "lingkup": lingkup, "lowongan": lowongan, "hitungan": isi,
         "pilihan": pilihan, "acuan": load_acuan(pemeringkatan),

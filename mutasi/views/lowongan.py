@@ -1,8 +1,10 @@
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
+from mutasi.actions.pengisi import load_pengisi
 from mutasi.catatan import isi_catatan, load_catatan
 from mutasi.kolom import Kolom
 from mutasi.laporan.kolom import (
@@ -15,15 +17,17 @@ from mutasi.laporan.kolom import (
     load_calon_lain,
     sebut_calon_kurang,
 )
-from mutasi.laporan.papan import load_ketegasan
+from mutasi.laporan.papan import load_ketegasan, load_papan
 from mutasi.laporan.penjelasan import sebut_penentu
 from mutasi.masukan_beku import TanpaMasukan
 from mutasi.models import Akibat, HasilLowongan, KodeKriteria, Lowongan, PutusanCalon
+from mutasi.syarat import Kelayakan
 from pegawai.jejak import catat
-from pegawai.models import Pegawai
+from pegawai.models import Pegawai, RiwayatJabatan
 from pegawai.pencarian import saring_pegawai
 
 PER_HALAMAN = 50
+SISA_BUP = "R41"
 TEMUAN = 20
 TERPENDEK = 3  # letters before a search begins
 
@@ -32,7 +36,8 @@ LOWONGAN = ("siklus__instansi", "posisi__unit", "posisi__jabatan__eselon", "posi
 
 
 def get_lowongan(request, pk):
-    lowongan = get_object_or_404(Lowongan.objects.visible_to(request.user).select_related(*LOWONGAN), pk=pk)
+    milik = Lowongan.objects.visible_to(request.user).select_related(*LOWONGAN)
+    lowongan = get_object_or_404(milik.annotate(berpejabat=is_berpejabat("posisi")), pk=pk)
     if not request.user.has_perm("mutasi.lihat_peringkat", lowongan.siklus):
         raise PermissionDenied
     return lowongan
@@ -47,6 +52,7 @@ def load_hasil(request, pk):
             "pemeringkatan__dijalankan_oleh", "pemeringkatan__perubahan", *(f"lowongan__{n}" for n in LOWONGAN)
         )
         .defer("pemeringkatan__perubahan__isi", "pemeringkatan__pegawai_ids")
+        .annotate(berpejabat=is_berpejabat("lowongan__posisi"))
         .order_by("-pemeringkatan__nomor")
         .first()
     )
@@ -54,7 +60,17 @@ def load_hasil(request, pk):
         return None, get_lowongan(request, pk)
     if not request.user.has_perm("mutasi.lihat_peringkat", hasil.lowongan.siklus):
         raise PermissionDenied
+    hasil.lowongan.berpejabat = hasil.berpejabat
     return hasil, hasil.lowongan
+
+
+def is_berpejabat(posisi):
+    """Whether anybody sits there today; who it is, is asked only then."""
+    return Exists(RiwayatJabatan.objects.kini().filter(posisi=OuterRef(posisi)))
+
+
+def build_pengisi(lowongan):
+    return next(iter(load_pengisi(lowongan.siklus, pk=lowongan.pk)), None) if lowongan.berpejabat else None
 
 
 def lowongan_detail(request, pk):
@@ -62,6 +78,7 @@ def lowongan_detail(request, pk):
     hasil, lowongan = load_hasil(request, pk)
     perubahan = getattr(hasil and hasil.pemeringkatan, "perubahan", None)
     konteks = {"lowongan": lowongan, "siklus": lowongan.siklus, "hasil": hasil, "perubahan": perubahan}
+    konteks["pengisi"] = build_pengisi(lowongan)
     if hasil is None:
         return render(request, "mutasi/lowongan_detail.html", konteks | {"bagian": "kosong", "tab": []})
     bagian = request.GET.get("tab", "memenuhi")
@@ -71,9 +88,10 @@ def lowongan_detail(request, pk):
     uraian = f"Membuka peringkat {lowongan}"
     catat(by=request.user, tindakan="lihat_peringkat", objek=lowongan, uraian=uraian, bagian=bagian)
     konteks |= {"bagian": bagian, "tab": build_tab(hasil, bagian)}
-    konteks |= build_kandidat(hasil, bagian, request.user) | build_cari(request, hasil, lowongan)
+    kolom = Kolom(hasil)
+    konteks |= build_kandidat(hasil, bagian, request.user) | build_cari(request, kolom, lowongan)
     if bagian != "memenuhi":
-        konteks |= build_lain(request, hasil, bagian, konteks["kandidat"])
+        konteks |= build_lain(request, kolom, bagian, konteks["kandidat"])
     isi_pegawai(konteks["kandidat"], konteks.get("lain", []), konteks["ditemukan"] or [])
     usulan = lowongan.usulan.aktif().select_related("pegawai").first()
     konteks |= {"usulan": usulan, "calon_kurang": sebut_calon_kurang(hasil)}
@@ -101,14 +119,37 @@ def build_kandidat(hasil, bagian, user):
     for k in kandidat:
         k.bagian = build_bagian(k)
         catatan = build_catatan(k, user)
-        peringatan = sum(c["akibat"] == Akibat.PERINGATAN and c["putusan"] == "TIDAK" for c in catatan)
-        kurang = sum(c["putusan"] == "DATA_KURANG" for c in catatan)
-        k.lencana = [
-            (f"{n} {kata}", nada)
-            for n, kata, nada in ((peringatan, "peringatan", "waspada"), (kurang, "data belum ada", "info"))
-            if n
-        ]
-    return {"kandidat": kandidat, "ketegasan": build_ketegasan(hasil, kandidat) if bagian == "memenuhi" else None}
+        k.perlu_izin = any(c["akibat"] == Akibat.IZIN and c["putusan"] == "TIDAK" for c in catatan)
+        k.lencana = build_lencana(catatan, k.perlu_izin)
+    if bagian != "memenuhi":
+        return {"kandidat": kandidat, "ketegasan": None, "perlu_izin": 0}
+    return {
+        "kandidat": kandidat,
+        "ketegasan": build_ketegasan(hasil, kandidat),
+        "perlu_izin": hitung_perlu_izin(hasil),
+    }
+
+
+def build_lencana(catatan, perlu_izin):
+    """What a row of the list has to say at a glance; near retirement apart from the other warnings."""
+    peringatan = [c["aturan"] for c in catatan if c["akibat"] == Akibat.PERINGATAN and c["putusan"] == "TIDAK"]
+    lain = len(peringatan) - peringatan.count(SISA_BUP)
+    kurang = sum(c["putusan"] == "DATA_KURANG" for c in catatan)
+    semua = (
+        (perlu_izin, "perlu izin", "waspada"),
+        (SISA_BUP in peringatan, "segera pensiun", "waspada"),
+        (lain, f"{lain} peringatan", "waspada"),
+        (kurang, f"{kurang} data belum ada", "info"),
+    )
+    return [(kata, nada) for ada, kata, nada in semua if ada]
+
+
+def hitung_perlu_izin(hasil):
+    """How many of the eligible stand behind the others for want of a permit; 0 where an old ranking cannot tell."""
+    try:
+        return len(load_papan(hasil).daftar(Kelayakan.PERLU_IZIN))
+    except TanpaMasukan:
+        return 0
 
 
 def build_ketegasan(hasil, kandidat):
@@ -143,14 +184,14 @@ def build_bagian(kandidat):
     ]
 
 
-def build_lain(request, hasil, bagian, kandidat):
+def build_lain(request, kolom, bagian, kandidat):
     """One page of the people who are not in the printed list, with the reasons."""
+    hasil = kolom.hasil
     aturan = request.GET.get("aturan") or None
     terlihat = {a["id"] for a in hasil.pemeringkatan.aturan if boleh_baca(a, request.user)}
     if aturan is not None and aturan not in terlihat:
         raise Http404
     putusan = PERLU_VERIFIKASI if bagian == "verifikasi" else TIDAK_MEMENUHI
-    kolom = Kolom(hasil)
     indeks = indeks_putusan(kolom, putusan, aturan, kecuali=[k.pegawai_id for k in kandidat])
     halaman = Paginator(indeks, PER_HALAMAN).get_page(request.GET.get("halaman"))
     lain = load_calon_lain(kolom, halaman.object_list)
@@ -165,14 +206,14 @@ def build_lain(request, hasil, bagian, kandidat):
     }
 
 
-def build_cari(request, hasil, lowongan):
+def build_cari(request, kolom, lowongan):
     """Why not this person: the verdict on whoever is asked for by name or NIP, in whichever tab."""
     kata = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
     if len(kata) < TERPENDEK:
         return {"q": kata, "ditemukan": None}
     orang = saring_pegawai(Pegawai.objects.filter(instansi=lowongan.siklus.instansi_id), kata)
-    indeks = indeks_pegawai(hasil, orang)
-    ditemukan = load_calon_lain(Kolom(hasil), indeks[:TEMUAN])
+    indeks = indeks_pegawai(kolom.hasil, orang)
+    ditemukan = load_calon_lain(kolom, indeks[:TEMUAN])
     for c in ditemukan:
         for daftar in (c.gagal, c.kurang):
             daftar[:] = [a for a in daftar if boleh_baca(a, request.user)]

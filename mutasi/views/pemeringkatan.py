@@ -11,6 +11,7 @@ from jabatan.templatetags.tampilan import angka, tanggal_panjang, waktu
 from mutasi.actions.keadilan import hitung_keadilan
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.ulangan import periksa_ulang
+from mutasi.daftar_aturan import RUPA_AKIBAT
 from mutasi.kabar import baca_kabar
 from mutasi.models import KelompokBobot, KodeKriteria, Lowongan, Pemeringkatan
 from mutasi.program import sidik_program
@@ -87,6 +88,7 @@ def pemeringkatan_detail(request, pk):
         "parameter": build_parameter(pemeringkatan),
         "ulangan": load_ulangan(pemeringkatan),
         "mengulang": sedang_diulang(pemeringkatan),
+        "rupa": RUPA_AKIBAT,
     }
     return render(request, "mutasi/pemeringkatan_detail.html", konteks)
 

@@ -134,7 +134,7 @@ def build_banding(kolom):
             "judul": satu[0].judul,
             "bobot": satu[0].bobot,
             "sel": satu,
-            "terbaik": max(b.sumbangan_rendah for b in satu),
+            "terbaik": cari_terbaik([b.sumbangan_rendah for b in satu]),
         }
         for satu in zip(*(p.poin for _, p in kolom), strict=True)
     ]
@@ -143,6 +143,11 @@ def build_banding(kolom):
     judul = {a: b.hasil.judul for satu in tak_terpenuhi for a, b in satu.items()}
     syarat = [{"judul": judul[a], "sel": [satu.get(a) for satu in tak_terpenuhi]} for a in aturan]
     return {"kolom": kolom, "baris_poin": poin, "baris_syarat": syarat}
+
+
+def cari_terbaik(sumbangan):
+    """The highest of a row; None where nothing sets them apart."""
+    return max(sumbangan) if len(set(sumbangan)) > 1 else None
 
 
 @require_safe

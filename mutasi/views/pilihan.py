@@ -19,10 +19,12 @@ from mutasi.actions.lowongan import (
     tambah_syarat_lowongan,
     tulis_keterangan,
 )
+from mutasi.actions.pengisi import is_sesudah, load_pensiun, sebut_pensiun
 from mutasi.filters import LowonganFilter
 from mutasi.forms.lowongan import FORM_SYARAT, KeteranganForm, PilihLowonganForm
 from mutasi.models import Lowongan, SyaratLowongan
 from mutasi.views.siklus import get_siklus
+from pegawai.models import JenisPenugasan
 from pegawai.penolakan import Penolakan, penolakan_di
 
 DAFTAR = "mutasi/siklus_lowongan.html"
@@ -107,6 +109,13 @@ def lengkapi(page_obj, siklus):
         k.standar_ini = sebut_standar(standar_kursi(standar, k.jabatan_id, k.jabatan.jenjang))
         k.sebutan_alasan = Lowongan.Alasan(k.alasan).label if k.alasan else "Sudah terisi"
         k.ikon_alasan = IKON_ALASAN.get(k.alasan, "alert-triangle")
+        pensiun = build_pensiun(k) if k.alasan == Lowongan.Alasan.AKAN_KOSONG else []
+        k.sebab_bup, k.sesudah_tmt = sebut_pensiun(pensiun), is_sesudah(pensiun, siklus.tmt_rencana)
+
+
+def build_pensiun(kursi):
+    definitif = [r.pegawai for r in kursi.pejabat if r.jenis_penugasan == JenisPenugasan.DEFINITIF]
+    return load_pensiun([(p.nama_lengkap, p.tanggal_lahir) for p in definitif], kursi.bup)
 
 
 def sebut_standar(standar):

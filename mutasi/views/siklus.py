@@ -5,7 +5,9 @@ from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
+from mutasi.actions.pengisi import load_lowongan
 from mutasi.actions.siklus import (
     build_halangan,
     build_ingatan,
@@ -60,6 +62,7 @@ def build_tahapan(siklus):
             "selesai": t.selesai,
             "nomor": TAHAP_BERURUT.index(t.tahap) + 1,
             "jarak": TAHAP_BERURUT.index(t.tahap) - kini,
+            "catatan": "lewat jadwal" if t.tahap == siklus.status and t.selesai < timezone.localdate() else "",
             "status": ("selesai", "berjalan", "belum")[_sign(TAHAP_BERURUT.index(t.tahap) - kini) + 1],
         }
         for t in siklus.tahap.all()
@@ -72,8 +75,8 @@ def _sign(n):
 
 def siklus_detail(request, pk):
     siklus = get_siklus(request, pk, "mutasi.lihat_siklus")
-    keadaan = load_keadaan(siklus)
-    berikut = build_berikut(siklus, keadaan)
+    keadaan, lowongan = load_keadaan(siklus), load_lowongan(siklus)
+    berikut = build_berikut(siklus, keadaan, [b.pengisi for b in lowongan if b.pengisi])
     pemeringkatan = siklus.pemeringkatan.select_related("dijalankan_oleh", "perubahan", "versi_bobot")
     pemeringkatan = pemeringkatan.defer("perubahan__isi").first()
     return render(
@@ -85,7 +88,7 @@ def siklus_detail(request, pk):
             "maju": [b for b in berikut if not b["mundur"]],
             "mundur": [b for b in berikut if b["mundur"]],
             "kerja": build_kerja(siklus),
-            "lowongan": build_lowongan(siklus, pemeringkatan),
+            "lowongan": build_lowongan(siklus, pemeringkatan, lowongan),
             "pemeringkatan": pemeringkatan,
             **build_keadaan_peringkat(siklus, pemeringkatan),
             "bobot_baru": build_bobot_baru(keadaan, pemeringkatan),
@@ -130,7 +133,7 @@ def build_bobot_baru(keadaan, pemeringkatan):
     return keadaan.versi_bobot if keadaan.versi_bobot != pemeringkatan.versi_bobot.nomor else None
 
 
-def build_berikut(siklus, keadaan):
+def build_berikut(siklus, keadaan, pengisi):
     """The stages that may follow, the usual one first, each with what still keeps the cycle from it."""
     kini = StatusSiklus(siklus.status)
     urut = sorted(TRANSISI_SIKLUS[kini], key=lambda s: (s != LAZIM.get(kini), list(StatusSiklus).index(s)))
@@ -138,7 +141,7 @@ def build_berikut(siklus, keadaan):
         {
             "status": s,
             "mundur": is_backward(siklus.status, s),
-            "halangan": build_halangan(keadaan, s),
+            "halangan": build_halangan(keadaan, s, pengisi),
             "ingatan": build_ingatan(keadaan, s),
             "guna": GUNA_TAHAP.get(s, "Tidak ada yang menahan."),
         }
@@ -146,14 +149,11 @@ def build_berikut(siklus, keadaan):
     ]
 
 
-def build_lowongan(siklus, pemeringkatan):
+def build_lowongan(siklus, pemeringkatan, lowongan):
     """The vacancies with their counts of the newest ranking and their proposal."""
     hasil = {h.lowongan_id: h for h in pemeringkatan.hasil.for_counts()} if pemeringkatan else {}
     usulan = {u.lowongan_id: u for u in siklus.usulan.aktif().for_list()}
-    return [
-        {"lowongan": item, "hasil": hasil.get(item.pk), "usulan": usulan.get(item.pk)}
-        for item in siklus.lowongan.for_list()
-    ]
+    return [{"lowongan": item, "hasil": hasil.get(item.pk), "usulan": usulan.get(item.pk)} for item in lowongan]
 
 
 def siklus_pindah(request, pk, ke):

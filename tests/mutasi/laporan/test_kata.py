@@ -7,17 +7,18 @@ from mutasi.laporan.kata import BUKTI, TAHUN, sebut_ubahan
 from mutasi.pencocokan import Ubahan, susun_papan
 from mutasi.pencocokan.kurang import _semula
 from mutasi.pencocokan.pengungkit import build_pengungkit, lebarkan
-from mutasi.syarat import DAFTAR_SYARAT, Akibat, jelaskan
+from mutasi.syarat import DAFTAR_SYARAT, Akibat, Kelompok, jelaskan
 from mutasi.syarat.tabel import TAHUN_KINERJA
-from tests.mutasi.acak import calon_acak, masukan, sasaran_acak
+from tests.mutasi.acak import BOBOT_SEMUA, calon_acak, masukan, sasaran_acak
 
+SEMUA = dict.fromkeys(Kelompok, BOBOT_SEMUA)
 NAMA = [f"Kompetensi {n}" for n in range(20)]
 
 
 def test_every_step_of_every_lever_has_words():
     """With every rule blocking, so that every lever appears."""
     akibat = {s.id: Akibat.TMS for s in DAFTAR_SYARAT}
-    isi = masukan(calon_acak(120, 3, kosong=0.3), sasaran_acak(6, 3, orang=120), akibat=akibat)
+    isi = masukan(calon_acak(120, 3, kosong=0.3), sasaran_acak(6, 3, orang=120), SEMUA, akibat=akibat)
     terlihat = set()
     for sasaran in isi.sasaran:
         papan = susun_papan(isi, sasaran)
@@ -31,6 +32,7 @@ def test_every_step_of_every_lever_has_words():
                     ubahan = Ubahan(p.kode, langkah, sel, tuple(_semula(calon, s) for s in sel))
                     assert sebut_ubahan(ubahan, NAMA).judul.strip()
     assert terlihat >= {"kompetensi", "diklat_pim", "pendidikan", "rumpun", "bulan_tingkat", "bulan_bidang", "golongan"}
+    assert terlihat >= {"kotak_talenta", "umpan_balik", "inovasi", "partisipasi", "integritas", "lebih_asal"}
     assert terlihat >= {"tmt_jabatan", "tmt_asn", "hukuman", "tugas_belajar", "kedudukan_aktif", "tanggal_asesmen"}
 
 
@@ -54,6 +56,22 @@ def test_every_step_of_every_lever_has_words():
             "Masa dalam jabatan sekarang bertambah 1 tahun 1 bulan",
         ),
         (Ubahan("golongan", 1, (("golongan", None, 34),), (33,)), "Golongan dari III/c menjadi III/d"),
+        (
+            Ubahan("kotak_talenta", 1, (("kotak_talenta", None, 1),), (None,)),
+            "Pemetaan talenta dilengkapi, paling rendah kotak 1",
+        ),
+        (
+            Ubahan("umpan_balik", 2, (("umpan_balik", None, 500),), (None,)),
+            "Umpan balik 360 dilengkapi, paling rendah 5 poin",
+        ),
+        (
+            Ubahan("inovasi", 1, (("inovasi", None, 3),), (None,)),
+            "Penilaian inovasi dilengkapi, paling rendah “di bawah ekspektasi”",
+        ),
+        (
+            Ubahan("lebih_asal", 1, (("lebih_asal", None, -4),), (None,)),
+            "Kebutuhan jabatan sekarang menurut peta jabatan dilengkapi, isinya 4 kurang dari kebutuhan",
+        ),
         (Ubahan("tugas_belajar", 1, (("tugas_belajar", None, 0),), (1,)), "Tugas belajar selesai"),
     ],
 )

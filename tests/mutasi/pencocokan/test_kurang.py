@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from mutasi.pencocokan import Tujuan, kurang_apa, susun_papan
 from mutasi.pencocokan.kurang import MAKS_JALAN, TEMPAT
 from mutasi.pencocokan.pengungkit import build_pengungkit, lebarkan, pasang
-from mutasi.syarat import FAKTA, Akibat, Kelayakan, Kolom, jelaskan
-from tests.mutasi.acak import calon_acak, masukan, sasaran_acak
+from mutasi.syarat import FAKTA, Akibat, Kelayakan, Kelompok, Kolom, jelaskan
+from tests.mutasi.acak import BOBOT_SEMUA, calon_acak, masukan, sasaran_acak
 
 BENIH = st.integers(0, 10_000)
 TETAP = {
@@ -194,3 +194,48 @@ def test_alone_in_the_field_eligible_is_first():
     sendiri = papan.calon.ambil(np.array([papan.baris(kunci)]))
     kekurangan = kurang_apa(susun_papan(replace(isi, calon=sendiri), papan.sasaran), kunci)
     assert [(k.tujuan, k.tercapai) for k in kekurangan] == [(t, True) for t in Tujuan]
+
+
+SEMUA = dict.fromkeys(Kelompok, BOBOT_SEMUA)
+
+
+@pytest.mark.parametrize("nama", ["kotak_talenta", "umpan_balik", "inovasi", "partisipasi", "integritas", "lebih_asal"])
+def test_what_is_scored_and_not_recorded_is_itself_the_way(satu, nama):
+    papan = susun_papan(replace(satu.masukan, bobot=SEMUA), satu.sasaran)
+    kunci = int(papan.kunci[0])
+    layak, *_ = kurang_apa(rusak(papan, kunci, nama, 0, ada=False), kunci)
+    (jalan,) = layak.jalan
+    assert [(u.kode, u.langkah, u.semula) for u in jalan] == [(nama, 1, (None,))]
+
+
+@settings(max_examples=25)
+@given(BENIH, st.data())
+def test_what_cannot_be_reached_always_has_a_cause(benih, data):
+    """Data that are missing, a rule, or a permit; only a place can be lost by points alone."""
+    isi = masukan(calon_acak(60, benih, kosong=0.1), sasaran_acak(1, benih, orang=60), SEMUA)
+    papan = susun_papan(isi, isi.sasaran[0])
+    kunci = int(data.draw(st.sampled_from(papan.calon.kunci.tolist())))
+    layak, *lain = kurang_apa(papan, kunci)
+    if layak.mustahil:
+        assert layak.penghalang or layak.terbuka
+    for kekurangan in lain:
+        if layak.mustahil:
+            assert kekurangan.penghalang or kekurangan.terbuka
+
+
+def test_a_permit_is_named_beside_being_eligible_and_as_what_keeps_behind():
+    isi = masukan(calon_acak(300, 11, kosong=0), sasaran_acak(30, 11, orang=300))
+    papan = next(
+        p
+        for p in (susun_papan(isi, s) for s in isi.sasaran)
+        if len(p.daftar(Kelayakan.PERLU_IZIN)) and len(p.daftar(Kelayakan.LAYAK)) >= 3
+    )
+    kunci = int(papan.daftar(Kelayakan.PERLU_IZIN).kunci[0])
+    layak, *lain = kurang_apa(papan, kunci)
+    assert layak.tercapai
+    assert layak.izin
+    for kekurangan in lain:
+        assert kekurangan.mustahil
+        assert kekurangan.izin == layak.izin
+    tanpa = int(papan.daftar(Kelayakan.LAYAK).kunci[0])
+    assert kurang_apa(papan, tanpa)[0].izin == ()

@@ -44,16 +44,22 @@ def test_a_range_of_places_for_who_is_not_in_the_order():
     terlihat = set()
     for sasaran in isi.sasaran:
         papan = susun_papan(isi, sasaran)
-        layak = papan.daftar(Kelayakan.LAYAK).skor_tinggi.tolist()
+        layak, izin = (papan.daftar(k).skor_tinggi.tolist() for k in MEMENUHI)
         for kunci in papan.calon.kunci[:60].tolist():
             satu = jelaskan_pasangan(isi, kunci, sasaran)
             tempat = papan.tempat(kunci, satu.skor_rendah, satu.skor_tinggi)
             terlihat.add(tempat.kelayakan)
             assert tempat.kelayakan == satu.kelayakan
             if tempat.peringkat is None:
-                assert tempat.terbaik == 1 + sum(s > satu.skor_tinggi for s in layak)
-                assert tempat.terburuk == 1 + sum(s >= satu.skor_rendah for s in layak)
-                assert 1 <= tempat.terbaik <= tempat.terburuk <= len(layak) + 1
+                perlu = {h.putusan for h in satu.syarat if h.akibat == Akibat.IZIN}
+                biasa = 1 + sum(s > satu.skor_tinggi for s in layak), 1 + sum(s >= satu.skor_rendah for s in layak)
+                belakang = tuple(
+                    1 + len(layak) + n
+                    for n in (sum(s > satu.skor_tinggi for s in izin), sum(s >= satu.skor_rendah for s in izin))
+                )
+                assert tempat.terbaik == (belakang if Putusan.TIDAK in perlu else biasa)[0]
+                assert tempat.terburuk == (belakang if perlu - {Putusan.MEMENUHI} else biasa)[1]
+                assert 1 <= tempat.terbaik <= tempat.terburuk <= len(papan.kunci) + 1
             else:
                 assert papan.kunci[tempat.peringkat - 1] == kunci
     assert {Kelayakan.LAYAK, Kelayakan.PERLU_VERIFIKASI, Kelayakan.TIDAK_LAYAK} <= terlihat

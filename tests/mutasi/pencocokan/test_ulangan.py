@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mutasi.pencocokan import aturan_berubah, banding_putusan, susun_peringkat
+from mutasi.pencocokan import aturan_berubah, banding_peringatan, banding_putusan, susun_peringkat
 from mutasi.syarat import (
     DAFTAR_SYARAT,
     Akibat,
     Arah,
     FaktaSetempat,
+    Kelayakan,
     NilaiParameter,
     ParameterAturan,
     Setempat,
@@ -77,3 +78,22 @@ def test_aturan_yang_berubah_disebut():
     assert aturan_berubah(lama, UBAH["ambang"](lama)) == ("R49",)
     assert aturan_berubah(lama, UBAH["aturan setempat"](lama)) == ("L101",)
     assert aturan_berubah(lama, UBAH["aturan dicabut"](lama)) == tuple(s.id for s in DAFTAR_SYARAT[:3])
+
+
+@settings(max_examples=8)
+@given(st.integers(0, 10_000))
+@pytest.mark.parametrize("tahun", [1, 3])
+def test_who_is_warned_is_counted_though_nobodys_standing_changes(tahun, benih):
+    """R03 warns: by what everybody's failed requirements say before and after, of who is not ruled out."""
+    lama = masukan(calon_acak(120, benih), sasaran_acak(4, benih, orang=120))
+    baru = replace(lama, parameter=parameter("masa_jabatan_minimal", tahun))
+    bit = 1 << [s.id for s in lama.daftar].index("R03")
+    tambah = kurang = 0
+    for dulu, kini in zip(susun_peringkat(lama), susun_peringkat(baru), strict=True):
+        masuk = kini.kode() < Kelayakan.TIDAK_LAYAK
+        sebelum, sesudah = ((h.gagal() & bit).astype(bool) for h in (dulu, kini))
+        tambah += int((sesudah & ~sebelum & masuk).sum())
+        kurang += int((sebelum & ~sesudah & masuk).sum())
+    assert banding_peringatan(lama, baru) == (tambah, kurang)
+    assert not list(banding_putusan(lama, baru))
+    assert (kurang if tahun == 3 else tambah) == 0

@@ -7,6 +7,7 @@ from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.laporan.kolom import sebut_calon_kurang
 from mutasi.models import KelompokBobot, KodeKriteria, Kriteria
 from mutasi.status import StatusSiklus
+from mutasi.views.lowongan import build_lencana
 from tests.factories import HasilLowonganFactory, LowonganFactory, PegawaiFactory, SiklusMutasiFactory, persona
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +62,21 @@ def test_enough_candidates_need_no_note(jumlah, harap):
     }
     hasil = HasilLowonganFactory(pemeringkatan__parameter=minimal, jumlah_memenuhi=jumlah)
     assert sebut_calon_kurang(hasil).count("paling sedikit") == harap
+
+
+def catatan(aturan, akibat="PERINGATAN", putusan="TIDAK"):
+    return {"aturan": aturan, "akibat": akibat, "putusan": putusan}
+
+
+@pytest.mark.parametrize(
+    ("isi", "izin", "harap"),
+    [
+        ([], False, []),
+        ([catatan("R41")], False, ["segera pensiun"]),
+        ([catatan("R41"), catatan("R03")], False, ["segera pensiun", "1 peringatan"]),
+        ([catatan("R41", putusan="DATA_KURANG")], False, ["1 data belum ada"]),
+        ([catatan("R17", "IZIN")], True, ["perlu izin"]),
+    ],
+)
+def test_near_retirement_and_a_permit_have_badges_of_their_own(isi, izin, harap):
+    assert [kata for kata, _ in build_lencana(isi, izin)] == harap

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from mutasi.models import Kandidat
 from mutasi.status import StatusSiklus
+from mutasi.views.penjelasan import cari_terbaik
 from pegawai.models import Jejak
 from tests.factories import (
     KandidatFactory,
@@ -76,7 +77,9 @@ def test_missing_data_give_a_range_of_places_not_a_zero(client, siklus):
     hasil = peringkatkan(siklus)
     masuk(client, siklus)
     halaman = buka(client, "penjelasan_detail", hasil.pk, entah.pk)
-    assert "Belum masuk peringkat karena sebagian datanya belum ada" in halaman.text
+    assert "Belum masuk peringkat. Belum ada: penilaian kompetensi" in halaman.text
+    assert "peringkatnya antara 1 dan 2" in halaman.text
+    assert f'{entah.get_absolute_url()}">Buka data pegawai' in halaman.text
     assert "data yang ada mencakup 65 % bobot" in halaman.text
     assert "Penilaian kompetensi dilengkapi" in halaman.text
 
@@ -118,7 +121,11 @@ def test_a_restricted_reason_is_not_for_members_of_the_body(client, siklus):
         assert ("iperiksa" in halaman.text) is terlihat
         saring = buka(client, "dipertimbangkan_list", hasil.pk, putusan="tidak", aturan="R19")
         assert saring.status_code == (200 if terlihat else 404)
-    assert "Ada alasan yang tidak ditampilkan" in buka(client, "penjelasan_detail", hasil.pk, diperiksa.pk).text
+    halaman = buka(client, "penjelasan_detail", hasil.pk, diperiksa.pk)
+    assert "Ada alasan yang tidak ditampilkan" in halaman.text
+    assert {s for k in halaman.context["kekurangan"] for s in k.sebab} == {
+        "ada alasan yang tidak ditampilkan di sini; tanyakan langsung kepada BKPSDM"
+    }
 
 
 def test_members_of_the_body_only_during_the_meeting(client, siklus):
@@ -142,8 +149,17 @@ def test_a_step_down_is_in_the_order_and_asks_for_a_document(client, siklus):
     assert halaman.context["penjelasan"].label == "Memenuhi syarat dengan izin"
     assert halaman.context["penjelasan"].tempat.peringkat == 2
     assert "perlu dokumen izin" in halaman.text
+    layak, *_, pertama = halaman.context["kekurangan"]
+    assert (layak.tercapai, len(layak.izin)) == (True, 1)
+    assert f"dengan dokumen izin: {layak.izin[0]}" in halaman.text
+    assert pertama.sebab == [f"perlu dokumen izin ({layak.izin[0]}), jadi di belakang yang tidak perlu"]
+    assert pertama.sebab[0] in halaman.text
     daftar = buka(client, "dipertimbangkan_list", hasil.pk, putusan="memenuhi")
     assert "Perlu dokumen izin" in daftar.text
+    lowongan = buka(client, "lowongan_detail", hasil.lowongan_id)
+    assert [("perlu izin", "waspada") in k.lencana for k in lowongan.context["kandidat"]] == [False, True]
+    assert "Dari 2 yang memenuhi syarat, 1 perlu dokumen izin" in lowongan.text
+    assert "di belakang, perlu izin" in lowongan.text
 
 
 def test_an_old_ranking_shows_what_was_stored_and_says_what_it_cannot(client, siklus):
@@ -290,3 +306,8 @@ def test_the_list_says_how_firm_it_is(client, siklus):
     assert halaman.context["ketegasan"]["pertama"] == 100
     assert "Peringkat pertama kokoh" in halaman.text
     assert [k.kelompok for k in halaman.context["kandidat"]] == [1, 2]
+
+
+@pytest.mark.parametrize(("sumbangan", "harap"), [([3, 5, 5], 5), ([0, 2], 2), ([0, 0], None), ([4, 4], None)])
+def test_a_tick_only_where_something_sets_people_apart(sumbangan, harap):
+    assert cari_terbaik(sumbangan) == harap

@@ -89,6 +89,12 @@ def test_a_chosen_seat_that_was_filled_since_is_listed_with_a_word(client, siklu
     assert "Alasannya tidak berlaku lagi" in client.get(alamat(siklus)).text
 
 
+def test_a_seat_that_falls_vacant_says_who_leaves_and_when(client, siklus):
+    pegawai_di(kursi(siklus), tanggal_lahir=date(1969, 5, 28))
+    halaman = client.get(alamat(siklus)).text
+    assert "mencapai BUP 28 Mei 2027, kosong sesudah TMT: belum dapat diisi siklus ini" in halaman
+
+
 def test_a_refusal_is_told_in_place(client, siklus):
     terisi = kursi(siklus)
     pegawai_di(terisi, tanggal_lahir=date(1985, 1, 1))

@@ -1,9 +1,19 @@
+from datetime import date, timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from mutasi.models import SiklusMutasi
 from mutasi.status import StatusSiklus, StatusUsulan
-from tests.factories import LowonganFactory, SiklusMutasiFactory, UsulanMutasiFactory, persona
+from tests.factories import (
+    LowonganFactory,
+    SiklusMutasiFactory,
+    TahapSiklusFactory,
+    UsulanMutasiFactory,
+    pegawai_di,
+    persona,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +135,36 @@ def test_a_stage_without_an_act_says_what_is_awaited(client, analis, status, dit
     assert (response.context["kerja"] is not None) is bool(ditunggu)
     assert ditunggu in response.text
     assert (reverse("kebutuhan_list") in response.text) is (status == StatusSiklus.USULAN)
+
+
+@pytest.mark.parametrize(("status", "terlihat"), [(StatusSiklus.PEMERINGKATAN, True), (StatusSiklus.SELESAI, False)])
+def test_a_filled_seat_is_marked_until_the_cycle_fills_it_itself(client, analis, status, terlihat):
+    siklus = SiklusMutasiFactory(instansi=analis.instansi, status=status)
+    lowongan = LowonganFactory(siklus=siklus)
+    pegawai_di(lowongan.posisi, mulai=date(2026, 11, 2), tanggal_lahir=date(1985, 1, 1))
+    for alamat in (siklus.get_absolute_url(), lowongan.get_absolute_url()):
+        teks = client.get(alamat).text
+        assert ("Sudah terisi" in teks) is terlihat
+        assert ("sejak 2 November 2026" in teks) is terlihat
+
+
+def test_filled_seats_cost_the_same_for_one_and_for_three(client, analis, django_assert_max_num_queries):
+    siklus = SiklusMutasiFactory(instansi=analis.instansi)
+
+    def terisi(banyak):
+        for lowongan in LowonganFactory.create_batch(banyak, siklus=siklus):
+            pegawai_di(lowongan.posisi, tanggal_lahir=date(1985, 1, 1))
+        with django_assert_max_num_queries(12) as catatan:
+            assert "Sudah terisi" in client.get(siklus.get_absolute_url()).text
+        return len(catatan)
+
+    terisi(1)
+    assert terisi(1) == terisi(2)
+
+
+@pytest.mark.parametrize(("selisih", "lewat"), [(-1, True), (0, False), (1, False)])
+def test_a_running_stage_says_when_its_days_are_over(client, analis, selisih, lewat):
+    hari = timezone.localdate() + timedelta(days=selisih)
+    siklus = SiklusMutasiFactory(instansi=analis.instansi)
+    TahapSiklusFactory(siklus=siklus, mulai=hari - timedelta(days=6), selesai=hari)
+    assert ("Berjalan: lewat jadwal" in client.get(siklus.get_absolute_url()).text) is lewat
