@@ -154,6 +154,7 @@ def skenario_alasan_semua(request, pk):
             banyak = tulis_semua_alasan(skenario=skenario, alasan=form.alasan(), by=request.user)
             messages.success(request, f"{banyak} alasan tersimpan. Periksa lagi bila semuanya sudah diperbaiki.")
             return redirect("skenario_utuh", skenario.pk)
+    catat(by=request.user, tindakan="lihat_sertifikat", objek=skenario, uraian=f"Membuka alasan rencana {skenario}")
     konteks = {"skenario": skenario, "siklus": skenario.siklus, "form": form, "perkara": perkara}
     return render(request, "mutasi/skenario_alasan_semua.html", konteks)
 
