@@ -171,17 +171,22 @@ def siklus_pindah(request, pk, ke):
             return redirect(siklus)
     if not form.fields["alasan"].required:
         del form.fields["alasan"]
-    keadaan = load_keadaan(siklus)
     rincian = {
         "judul": f"Pindahkan {siklus.nama} ke {tujuan.label}",
         "kalimat": f"Siklus ini sekarang pada tahap “{siklus.get_status_display()}”.",
         "tombol": f"Pindahkan ke {tujuan.label}",
         "url_batal": siklus.get_absolute_url(),
-        "akibat": build_halangan(keadaan, tujuan) or [*build_ingatan(keadaan, tujuan), *AKIBAT_TAHAP.get(tujuan, ())],
+        "akibat": build_akibat(siklus, tujuan),
         "bahaya": is_backward(siklus.status, tujuan),
         "form": form,
     }
     return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
+
+
+def build_akibat(siklus, tujuan):
+    """What still holds the cycle; else what should be known before, and what the stage does."""
+    keadaan = load_keadaan(siklus)
+    return build_halangan(keadaan, tujuan) or [*build_ingatan(keadaan, tujuan), *AKIBAT_TAHAP.get(tujuan, ())]
 
 
 # Proposals that stand, or once stood, on a decree.
