@@ -31,14 +31,18 @@ class Pengisi:
     kalimat: str
 
 
-def load_lowongan(siklus, **saring):
-    """The vacancies of a cycle, each with `pengisi`; None once the cycle fills them itself, and where nobody sits."""
+def load_lowongan(siklus, *, berpejabat=True, **saring):
+    """The vacancies of a cycle, each with `pengisi`; None once the cycle fills them itself, and where nobody sits.
+
+    `berpejabat`: False where it is known that nobody sits on any of them.
+    """
+    dilihat = berpejabat and siklus.status in SEBELUM_PELANTIKAN
     lowongan = siklus.lowongan.filter(**saring).for_list()
-    if siklus.status in SEBELUM_PELANTIKAN:
+    if dilihat:
         lowongan = _with_isi(lowongan, siklus)
     lowongan = list(lowongan)
     for satu in lowongan:
-        satu.pengisi = _pengisi(satu, siklus.tmt_rencana) if siklus.status in SEBELUM_PELANTIKAN else None
+        satu.pengisi = _pengisi(satu, siklus.tmt_rencana) if dilihat else None
     return lowongan
 
 

@@ -135,6 +135,7 @@ class KeadaanSiklus:
     lowongan: bool
     pemeringkatan: bool
     rapat: bool
+    berpejabat: bool  # somebody sits on a seat of its vacancies
     versi_bobot: int | None  # number of the newest published version
     bobot: dict[str, int]  # level -> sum per ten thousand
     usulan: dict[str, int]  # status -> how many
@@ -157,6 +158,7 @@ def load_keadaan(siklus):
         Exists(Lowongan.objects.filter(**milik)),
         Exists(Pemeringkatan.objects.filter(**milik)),
         Exists(RapatPertimbangan.objects.filter(**milik)),
+        Exists(RiwayatJabatan.objects.kini().filter(posisi__lowongan__siklus=OuterRef("pk"))),
         VersiBobot.objects.filter(**milik).order_by("-nomor").values("nomor")[:1],
         _totals(Kriteria.objects.filter(**milik), "kelompok", Sum("bobot")),
         _totals(UsulanMutasi.objects.filter(**milik), "status", Count("pk")),

@@ -75,10 +75,10 @@ def _sign(n):
 
 def siklus_detail(request, pk):
     siklus = get_siklus(request, pk, "mutasi.lihat_siklus")
-    keadaan, lowongan = load_keadaan(siklus), load_lowongan(siklus)
-    berikut = build_berikut(siklus, keadaan, [b.pengisi for b in lowongan if b.pengisi])
-    pemeringkatan = siklus.pemeringkatan.select_related("dijalankan_oleh", "perubahan", "versi_bobot")
-    pemeringkatan = pemeringkatan.defer("perubahan__isi").first()
+    keadaan = load_keadaan(siklus)
+    lowongan = load_lowongan(siklus, berpejabat=keadaan.berpejabat)
+    berikut = build_berikut(siklus, keadaan, lowongan)
+    pemeringkatan = load_terbaru(siklus)
     return render(
         request,
         "mutasi/siklus_detail.html",
@@ -98,6 +98,11 @@ def siklus_detail(request, pk):
             "keputusan": load_keputusan(siklus, keadaan, request.user),
         },
     )
+
+
+def load_terbaru(siklus):
+    pemeringkatan = siklus.pemeringkatan.select_related("dijalankan_oleh", "perubahan", "versi_bobot")
+    return pemeringkatan.defer("perubahan__isi").first()
 
 
 def build_kerja(siklus):
@@ -133,9 +138,9 @@ def build_bobot_baru(keadaan, pemeringkatan):
     return keadaan.versi_bobot if keadaan.versi_bobot != pemeringkatan.versi_bobot.nomor else None
 
 
-def build_berikut(siklus, keadaan, pengisi):
+def build_berikut(siklus, keadaan, lowongan):
     """The stages that may follow, the usual one first, each with what still keeps the cycle from it."""
-    kini = StatusSiklus(siklus.status)
+    kini, pengisi = StatusSiklus(siklus.status), [b.pengisi for b in lowongan if b.pengisi]
     urut = sorted(TRANSISI_SIKLUS[kini], key=lambda s: (s != LAZIM.get(kini), list(StatusSiklus).index(s)))
     return [
         {
