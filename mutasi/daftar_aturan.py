@@ -7,7 +7,7 @@ from django import forms
 from django.urls import reverse
 
 from jabatan.models import Parameter, TingkatPendidikan
-from mutasi.fakta import load_setempat
+from mutasi.fakta_setempat import load_setempat
 from mutasi.models import Akibat, AturanSetempat, KelompokBobot, KetentuanAturan
 from mutasi.syarat import ATURAN_LAIN, DAFTAR_SYARAT, Kelompok
 from mutasi.syarat.jendela import SYARAT_JENDELA

@@ -14,23 +14,19 @@ from mutasi.fakta_kursi import load_jendela, load_lebih, load_ruang
 from mutasi.fakta_lowongan import isi_sertifikat, load_khusus, with_khusus
 from mutasi.fakta_masa import FUNGSIONAL, KELOMPOK_JENJANG, Masa
 from mutasi.fakta_salin import KOSONG, Hari, Urutan, petakan, salin
-from mutasi.models import AturanSetempat, KetentuanAturan, Lowongan
+from mutasi.models import KetentuanAturan, Lowongan
 from mutasi.pencocokan import Anchors
 from mutasi.syarat import (
     FAKTA,
     Akibat,
-    Arah,
-    FaktaSetempat,
     Kelompok,
     Kolom,
     NilaiParameter,
     ParameterAturan,
     Sasaran,
-    Setempat,
     StatusAsn,
     TabelCalon,
     TingkatHukuman,
-    buat_syarat,
 )
 from mutasi.syarat.pilihan import Predikat
 from mutasi.syarat.tabel import TAHUN_KINERJA
@@ -65,26 +61,6 @@ def load_akibat(instansi, per_tanggal):
     """Severities that the agency has set for itself."""
     ketentuan = KetentuanAturan.objects.filter(instansi=instansi, berlaku__contains=per_tanggal)
     return {aturan: Akibat(akibat) for aturan, akibat in ketentuan.values_list("aturan", "akibat")}
-
-
-def load_setempat(instansi, per_tanggal):
-    """The thresholds that the agency has added, as rules, in the order of their codes."""
-    aturan = AturanSetempat.objects.filter(instansi=instansi, berlaku__contains=per_tanggal).order_by("kode")
-    return tuple(buat_syarat(build_setempat(satu)) for satu in aturan)
-
-
-def build_setempat(aturan):
-    return Setempat(
-        kode=aturan.kode,
-        fakta=FaktaSetempat(aturan.fakta),
-        arah=Arah(aturan.arah),
-        angka=aturan.angka,
-        akibat=Akibat(aturan.akibat),
-        dasar=aturan.dasar,
-        kelompok=tuple(aturan.kelompok),
-        perpindahan=tuple(aturan.perpindahan),
-        versi=aturan.pk or 0,
-    )
 
 
 def load_anchors(parameter):

@@ -167,6 +167,12 @@ def bukan_pengaju(user, kebutuhan):
 
 
 @rules.predicate
+def bukan_pencatat(user, jendela):
+    """Not who recorded this window of prohibition; where the trail does not say who did, nobody passes."""
+    return jendela is None or jendela.pencatat_id not in (None, user.pk)
+
+
+@rules.predicate
 def pengaju_permohonan(user, permohonan):
     return permohonan is not None and permohonan.diajukan_oleh_id == user.pk
 
@@ -259,6 +265,7 @@ IZIN = {
     "mutasi.usulkan_rencana": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
     "mutasi.lihat_izin": is_pembaca_siklus,
     "mutasi.catat_izin": is_analis & sebelum_pelantikan,
+    "mutasi.cabut_izin": is_analis & sebelum_pelantikan,
     "mutasi.lihat_kalender": is_pembaca_siklus | is_komite,
     "mutasi.ubah_papan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
     "mutasi.buat_usulan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
@@ -304,6 +311,7 @@ IZIN = {
     # the rules: everybody reads them; who ranks and who answers for the ranking set what the agency may set
     "mutasi.lihat_aturan": rules.is_authenticated,
     "mutasi.kelola_aturan": is_analis | is_kepala_bkpsdm,
+    "mutasi.lepas_jendela": is_kepala_bkpsdm | (is_analis & bukan_pencatat),
 }
 
 for _nama, _predikat in IZIN.items():

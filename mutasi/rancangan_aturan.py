@@ -1,7 +1,8 @@
 """A change of the rules that is only thought of: carried signed by its page, tried on frozen rankings, then done."""
 
+import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.core import signing
@@ -10,15 +11,17 @@ from django.shortcuts import get_object_or_404
 
 from jabatan.models import Parameter
 from mutasi.actions.aturan import akhiri_setelan, setel_akibat, setel_parameter, setel_setempat
-from mutasi.fakta import build_setempat
-from mutasi.models import AturanSetempat, KetentuanAturan
+from mutasi.fakta_setempat import build_setempat
+from mutasi.models import AturanSetempat, KetentuanAturan, PratinjauDiterapkan
 from mutasi.syarat import Akibat, NilaiParameter, ParameterAturan, buat_syarat
-from pegawai.penolakan import Penolakan
+from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 GARAM = "mutasi.rancangan_aturan"
 BERLAKU_DETIK = 2 * 3600
 MODEL_SETELAN = {"akibat": KetentuanAturan, "parameter": Parameter, "setempat": AturanSetempat}
 KEDALUWARSA = "Pratinjau ini sudah kedaluwarsa. Isi formulirnya lagi; tidak ada yang tersimpan."
+
+SEKALI = {"mutasi_pratinjauditerapkan_pkey": "Perubahan ini sudah diterapkan. Lihat setelannya pada halaman Aturan."}
 
 
 @dataclass(frozen=True)
@@ -27,9 +30,10 @@ class Rancangan:
 
     jenis: str
     isi: dict
+    nomor: str = field(default_factory=lambda: str(uuid.uuid4()))
 
     def tandatangani(self, user):
-        return signing.dumps({"u": user.pk, "j": self.jenis, "i": self.isi}, salt=GARAM)
+        return signing.dumps({"u": user.pk, "j": self.jenis, "i": self.isi, "n": self.nomor}, salt=GARAM)
 
     @property
     def aturan(self):
@@ -42,6 +46,13 @@ class Rancangan:
             if isi.get(nama):
                 isi[nama] = date.fromisoformat(isi[nama])
         return TINDAKAN[self.jenis].jalankan(isi, by)
+
+    @transaction.atomic
+    def terapkan(self, by):
+        """Done once, whoever presses twice."""
+        with tolak_bila_melanggar(SEKALI):
+            PratinjauDiterapkan.objects.create(nomor=self.nomor, oleh=by)
+        return self.jalankan(by)
 
     def coba(self, by):
         """Refused now rather than after the preview; nothing stays."""
@@ -62,7 +73,7 @@ def buka_rancangan(muatan, user):
         raise Penolakan(KEDALUWARSA) from None
     if isi["u"] != user.pk or isi["j"] not in TINDAKAN:
         raise Penolakan(KEDALUWARSA)
-    return Rancangan(isi["j"], isi["i"])
+    return Rancangan(isi["j"], isi["i"], isi["n"])
 
 
 def get_setelan(user, apa, pk):

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from jabatan.models import JenisJabatan, Posisi
 from jabatan.peta import annotate_isian, load_pantau_bup
-from mutasi.fakta import build_sasaran, load_akibat, load_calon, load_parameter, load_setempat
+from mutasi.fakta import build_sasaran, load_akibat, load_calon, load_parameter
+from mutasi.fakta_setempat import load_setempat
 from mutasi.models import Lowongan
 from mutasi.pencocokan.asesmen import Kursi, Pilihan, jelaskan_pilihan, pilih_asesmen
 from mutasi.pencocokan.lapis import Buku, bangun_lapis, kode_aturan, kunci_lapis

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from jabatan.models import Parameter, TingkatPendidikan
 from mutasi.daftar_aturan import RUPA_AKIBAT, sebut_nilai
-from mutasi.fakta import build_setempat, load_setempat
+from mutasi.fakta_setempat import build_setempat, load_setempat
 from mutasi.models import AturanSetempat, HasilLowongan, KetentuanAturan, Lowongan, Pemeringkatan
 from mutasi.syarat import DAFTAR_SYARAT, buat_syarat, sebut_ambang
 from mutasi.syarat.ambang import sebut_batas

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from jabatan.models import Posisi
-from mutasi.fakta import bit_rumpun, build_sasaran, load_akibat, load_calon, load_parameter, load_setempat
+from mutasi.fakta import bit_rumpun, build_sasaran, load_akibat, load_calon, load_parameter
 from mutasi.fakta_kursi import load_jendela
 from mutasi.fakta_lowongan import load_khusus, load_sertifikat, with_khusus
+from mutasi.fakta_setempat import load_setempat
 from mutasi.models import Lowongan
 from mutasi.syarat import DAFTAR_SYARAT, Akibat, HasilSyarat, Perpindahan, Putusan, jelaskan_kekurangan, klasifikasi
 

@@ -60,6 +60,7 @@ urlpatterns = [
     path("siklus/<int:siklus_pk>/skenario/buat/", skenario.skenario_buat, name="skenario_buat"),
     path("siklus/<int:siklus_pk>/izin/", izin.izin_list, name="izin_list"),
     path("siklus/<int:siklus_pk>/izin/catat/", izin.izin_catat, name="izin_catat"),
+    path("izin/<int:pk>/cabut/", izin.izin_cabut, name="izin_cabut"),
     path("siklus/<int:siklus_pk>/skenario/banding/", banding_skenario.skenario_banding, name="skenario_banding"),
     path("skenario/<int:pk>/", skenario.skenario_detail, name="skenario_detail"),
     path("skenario/<int:pk>/utuh/", utuh.skenario_utuh, name="skenario_utuh"),

@@ -13,9 +13,18 @@ HURUF_KOSONG = "\u115f\u1160\u3164\uffa0"  # letters by their name, blank on eve
 
 def rapikan_alasan(teks):
     """The words with single blanks, line by line, without what cannot be seen; empty where nothing can be read."""
-    terlihat = ("".join(h for h in b if _is_terlihat(h)) for b in (teks or "").splitlines())
-    rapi = "\n".join(" ".join(b.split()) for b in terlihat).strip()
+    rapi = "\n".join(map(_rapikan, (teks or "").splitlines())).strip()
     return rapi if sum(huruf.isalnum() for huruf in rapi) >= TERPENDEK else ""
+
+
+def rapikan_nomor(teks):
+    """The number of a letter as one line; empty where it has no letter or digit of the Latin script to find it by."""
+    rapi = " ".join(filter(None, map(_rapikan, (teks or "").splitlines())))
+    return rapi if any(huruf.isascii() and huruf.isalnum() for huruf in rapi) else ""
+
+
+def _rapikan(baris):
+    return " ".join("".join(h for h in baris if _is_terlihat(h)).split())
 
 
 def _is_terlihat(huruf):
@@ -40,3 +49,12 @@ class AlasanField(forms.CharField):
 
     def to_python(self, value):
         return rapikan_alasan(super().to_python(value))
+
+
+class NomorField(forms.CharField):
+    """The number of a letter."""
+
+    default_error_messages = {"required": "Tulis nomornya seperti pada surat."}
+
+    def to_python(self, value):
+        return rapikan_nomor(super().to_python(value))

@@ -219,6 +219,7 @@ RUTE = {
     "kalender_minggu": Rute(SIKLUS, terlihat=SIKLUS, objek="siklus_peringkat"),
     "izin_list": Rute(PEMBACA, terlihat=SIKLUS, objek="siklus_peringkat"),
     "izin_catat": Rute(satu("analis"), terlihat=SIKLUS, objek="siklus_peringkat"),
+    "izin_cabut": Rute(satu("analis"), terlihat=PEMBACA, objek="izin"),
     "skenario_banding": Rute(PEMBACA, terlihat=SIKLUS, objek="siklus_peringkat"),
     "skenario_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="skenario"),
     "papan_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="papan"),

@@ -27,6 +27,7 @@ SATU_PADA_SATU_HARI = {
 def setel_akibat(*, instansi, aturan, akibat, mulai, dasar, by, selesai=None):
     """From a day on a failed rule does something else here."""
     dasar = _periksa(dasar, mulai, selesai)
+    _periksa_teringan(aturan, akibat)
     kini = _kunci(instansi, KetentuanAturan.objects.filter(instansi=instansi, aturan=aturan))
     with tolak_bila_melanggar(SATU_PADA_SATU_HARI):
         _lanjutkan(kini, mulai, selesai)
@@ -97,6 +98,13 @@ def _periksa(dasar, mulai, selesai):
     if selesai is not None and selesai < mulai:
         raise Penolakan("Hari terakhir lebih awal daripada hari mulai. Periksa tanggalnya.")
     return wajib_alasan(dasar, TANPA_DASAR)
+
+
+def _periksa_teringan(aturan, akibat):
+    """What the law forbids by itself, no regulation of an agency makes lighter (UU 10/2016 Ps 71, 162)."""
+    syarat = next((s for s in DAFTAR_SYARAT if s.id == aturan), None)
+    if syarat is not None and not syarat.boleh_disetel(akibat):
+        raise Penolakan(f"{aturan} berasal dari {syarat.dasar}: akibatnya tidak dapat dilunakkan.")
 
 
 def _kunci(instansi, queryset):

@@ -1,4 +1,9 @@
-"""Windows of prohibition: recorded, mended and taken away with a trace that names what stood there before."""
+"""Windows of prohibition: recorded, mended and taken away with a trace that names what stood there before.
+
+Days are freed again only by another person than who recorded them, or by the head of BKPSDM.
+"""
+
+from datetime import date
 
 from django.db import transaction
 
@@ -7,6 +12,7 @@ from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 
+ORANG_KEDUA = "Yang menghapus atau mempersingkat masa larangan: analis lain, bukan pencatatnya, atau Kepala BKPSDM."
 TANPA_DASAR = "Sebut dasar hukumnya, misalnya UU 10/2016 Pasal 71 ayat (2) dan keputusan KPU."
 
 
@@ -17,6 +23,8 @@ def simpan_jendela(*, jendela, by):
     lama = JendelaLarangan.objects.select_for_update().filter(pk=jendela.pk).first()
     if jendela.pk and lama is None:
         raise Penolakan("Masa larangan ini sudah dihapus orang lain.")
+    if lama is not None and _membebaskan(lama, jendela):
+        _periksa_orang_kedua(lama, by)
     jendela.save()
     kata = "Mencatat" if lama is None else "Mengubah"
     uraian = f"{kata} masa larangan: {jendela.get_jenis_display().lower()}"
@@ -31,9 +39,20 @@ def hapus_jendela(*, jendela, alasan, by):
     jendela = JendelaLarangan.objects.select_for_update().filter(pk=jendela.pk).first()
     if jendela is None:
         raise Penolakan("Masa larangan ini sudah dihapus.")
+    _periksa_orang_kedua(jendela, by)
     uraian = f"Menghapus masa larangan: {jendela.get_jenis_display().lower()}"
     catat(by=by, tindakan="hapus_jendela", objek=jendela, uraian=uraian, sebelum=_isi(jendela), alasan=alasan)
     jendela.delete()
+
+
+def _membebaskan(lama, baru):
+    """Whether a day that was in the window is not any more, or is under another article."""
+    return lama.jenis != baru.jenis or not baru.mencakup(lama.mulai, lama.selesai or date.max)
+
+
+def _periksa_orang_kedua(jendela, by):
+    if not by.has_perm("mutasi.lepas_jendela", jendela):
+        raise Penolakan(ORANG_KEDUA)
 
 
 def _isi(jendela):

@@ -8,8 +8,9 @@ import numpy as np
 from django.db import connection, transaction
 
 from mutasi.cap import build_cap
-from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, load_sasaran, load_setempat
+from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, load_sasaran
 from mutasi.fakta_lowongan import load_sertifikat
+from mutasi.fakta_setempat import load_setempat
 from mutasi.kabar import Kabar
 from mutasi.kolom import padatkan, padatkan_bit
 from mutasi.models import (

@@ -12,12 +12,11 @@ from jabatan.peta import PEJABAT_TAMPIL
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.lowongan import ALASAN, load_kursi
 from mutasi.models import HasilLowongan
-from mutasi.status import TAHAP_BERURUT, StatusSiklus
+from mutasi.status import SEBELUM_PELANTIKAN
 from pegawai.models import JenisPenugasan, Pegawai, RiwayatJabatan
 from pegawai.penolakan import Penolakan
 
 NAMA = ("gelar_depan", "nama", "gelar_belakang")
-SEBELUM_PELANTIKAN = TAHAP_BERURUT[: TAHAP_BERURUT.index(StatusSiklus.PELANTIKAN)]
 
 
 @dataclass(frozen=True)

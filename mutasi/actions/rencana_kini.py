@@ -196,9 +196,9 @@ class RencanaKini:
 
 
 def load_izin(siklus, sampai=None):
-    """{(person, seat): keys of the rules that a recorded letter answers}; none dated after `sampai` (R57)."""
+    """{(person, seat): keys of the rules that a letter answers}; none withdrawn, none dated after `sampai` (R57)."""
     izin = defaultdict(set)
-    baris_izin = BarisIzin.objects.filter(izin__siklus=siklus)
+    baris_izin = BarisIzin.objects.filter(izin__siklus=siklus, izin__pencabutan__isnull=True)
     if sampai is not None:
         baris_izin = baris_izin.filter(izin__tanggal__lte=sampai)
     for baris in baris_izin.select_related("izin"):

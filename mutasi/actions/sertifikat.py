@@ -5,16 +5,22 @@ from dataclasses import asdict
 from django.db import transaction
 from django.utils import timezone
 
-from mutasi.models import AlasanRencana, BarisIzin, IzinTertulis, SertifikatUtuh, SiklusMutasi
+from jabatan.masa import tambah_bulan
+from jabatan.models import Parameter
+from jabatan.templatetags.tampilan import tanggal_panjang
+from mutasi.models import AlasanRencana, BarisIzin, IzinTertulis, PencabutanIzin, SertifikatUtuh, SiklusMutasi
 from mutasi.pindah import load_rencana
-from pegawai.alasan import rapikan_alasan, wajib_alasan
+from mutasi.status import SEBELUM_PELANTIKAN
+from pegawai.alasan import rapikan_alasan, rapikan_nomor, wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
-from .kunci_rencana import kunci_rencana, tahan_perencanaan, tahan_siklus, tolak_terlibat
+from .kunci_rencana import SELESAI_DIRENCANAKAN, kunci_rencana, tahan_perencanaan, tahan_siklus, tolak_terlibat
 from .rencana_kini import RencanaKini
 from .siklus_utuh import periksa_rencana_utuh
 from .temuan_utuh import cari_perkara
+
+MASA_TERLAMA = "masa_berlaku_asesmen"  # no letter of a cycle outlives the result of an assessment
 
 
 @transaction.atomic
@@ -126,15 +132,17 @@ def tulis_semua_alasan(*, skenario, alasan, by):
 @transaction.atomic
 def catat_izin(*, siklus, jenis, nomor, tanggal, pasangan, by):
     """Record a letter for exactly the people and seats that it names; `pasangan`: (person's key, seat's key) …"""
-    if not pasangan:
-        raise Penolakan("Pilih siapa saja yang disebut surat itu.")
-    if tanggal > timezone.localdate():
-        raise Penolakan("Tanggal surat belum tiba. Catat sesudah suratnya terbit.")
-    nomor = " ".join(nomor.split())
+    pasangan = sorted(set(pasangan))
     siklus = SiklusMutasi.objects.select_for_update().get(pk=siklus.pk)
+    nomor = rapikan_nomor(nomor)
+    _periksa_surat(siklus, nomor, tanggal, pasangan, by)
+    dicabut = siklus.izin_tertulis.filter(jenis=jenis, nomor=nomor, pencabutan__isnull=False).count()
     with tolak_bila_melanggar({"izintertulis_nomor_unik": f"Surat {nomor} sudah dicatat pada siklus ini."}):
-        izin = IzinTertulis.objects.create(siklus=siklus, jenis=jenis, nomor=nomor, tanggal=tanggal, dicatat_oleh=by)
-    BarisIzin.objects.bulk_create(BarisIzin(izin=izin, pegawai_id=o, posisi_id=k) for o, k in sorted(set(pasangan)))
+        izin = IzinTertulis.objects.create(
+            siklus=siklus, jenis=jenis, nomor=nomor, tanggal=tanggal, disebut=len(pasangan), rekaman=dicabut + 1,
+            dicatat_oleh=by,
+        )  # fmt: skip
+    BarisIzin.objects.bulk_create(BarisIzin(izin=izin, pegawai_id=o, posisi_id=k) for o, k in pasangan)
     catat(
         by=by,
         tindakan="catat_izin",
@@ -143,3 +151,41 @@ def catat_izin(*, siklus, jenis, nomor, tanggal, pasangan, by):
         pegawai=[o for o, _ in pasangan],
     )
     return izin
+
+
+def _periksa_surat(siklus, nomor, tanggal, pasangan, by):
+    if not pasangan:
+        raise Penolakan("Pilih siapa saja yang disebut surat itu.")
+    if not nomor:
+        raise Penolakan("Tulis nomor suratnya seperti pada surat.")
+    orang = [o for o, _ in pasangan]
+    _tolak_menyebut_diri(orang, by)
+    if len(set(orang)) < len(orang):
+        raise Penolakan("Satu surat menyebut satu jabatan bagi satu orang. Pilih satu jabatan untuk setiap orang.")
+    if tanggal > timezone.localdate():
+        raise Penolakan("Tanggal surat belum tiba. Catat sesudah suratnya terbit.")
+    masa = Parameter.objects.berlaku_pada(siklus.instansi_id, siklus.tmt_rencana).filter(kode=MASA_TERLAMA).first()
+    if masa is not None and tanggal < (terawal := tambah_bulan(siklus.tmt_rencana, -masa.nilai)):
+        raise Penolakan(f"Surat sebelum {tanggal_panjang(terawal)} terlalu lama bagi siklus ini. Periksa tanggalnya.")
+
+
+def _tolak_menyebut_diri(orang, by):
+    """Nobody handles the own case (UU 30/2014 Ps 42–45)."""
+    if by.pegawai_id is not None and by.pegawai_id in orang:
+        raise Penolakan("Surat ini menyebut Anda sendiri. Mintalah analis lain yang mengerjakannya.")
+
+
+@transaction.atomic
+def cabut_izin(*, izin, alasan, by):
+    """A letter recorded by mistake, or taken back, no longer counts; it and the reason stay on record."""
+    alasan = wajib_alasan(alasan, "Tuliskan mengapa surat ini dicabut.")
+    siklus = SiklusMutasi.objects.select_for_update().get(pk=izin.siklus_id)
+    if siklus.status not in SEBELUM_PELANTIKAN:
+        raise Penolakan(SELESAI_DIRENCANAKAN.format(siklus.get_status_display()))
+    orang = list(izin.baris.values_list("pegawai_id", flat=True))
+    _tolak_menyebut_diri(orang, by)
+    with tolak_bila_melanggar({"mutasi_pencabutanizin_izin_id_key": f"{izin} sudah dicabut."}):
+        pencabutan = PencabutanIzin.objects.create(izin=izin, alasan=alasan, oleh=by)
+    uraian = f"Mencabut {izin.get_jenis_display().lower()} untuk {len(orang)} orang"
+    catat(by=by, tindakan="cabut_izin", objek=izin, uraian=uraian, pegawai=orang, alasan=alasan)
+    return pencabutan

@@ -8,7 +8,7 @@ from django.utils import timezone
 from jabatan.models import Golongan, TingkatPendidikan
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.daftar_aturan import RUPA_AKIBAT
-from mutasi.fakta import build_setempat
+from mutasi.fakta_setempat import build_setempat
 from mutasi.forms.siklus import TanggalInput
 from mutasi.models import Akibat, AturanSetempat, JendelaLarangan, JenisMutasi, KelompokBobot
 from mutasi.syarat import sebut_ambang
@@ -80,6 +80,9 @@ class AkibatForm(SetelanForm):
     def __init__(self, *args, syarat, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["akibat"].help_text = f"Bawaan program: {RUPA_AKIBAT[syarat.akibat][0].lower()}."
+        if syarat.akibat_teringan is not None:
+            self.fields["akibat"].choices = [(k, kata) for k, kata in PILIHAN_AKIBAT if syarat.boleh_disetel(k)]
+            self.fields["akibat"].help_text += f" Tidak dapat dilunakkan: larangannya dari {syarat.dasar}."
 
     def sebut_akibat(self):
         return RUPA_AKIBAT[self.cleaned_data["akibat"]][0].lower()

@@ -3,7 +3,7 @@ from django import forms
 from jabatan.tempat import sebut_posisi
 from mutasi.forms.siklus import TanggalInput
 from mutasi.models import DasarTurun, IzinTertulis
-from pegawai.alasan import AlasanField
+from pegawai.alasan import AlasanField, NomorField
 
 
 class AlasanRencanaForm(forms.Form):
@@ -46,7 +46,7 @@ class IzinForm(forms.Form):
     """A letter with exactly those whom it names."""
 
     jenis = forms.ChoiceField(label="Jenis surat", choices=IzinTertulis.Jenis)
-    nomor = forms.CharField(label="Nomor surat", max_length=80)
+    nomor = NomorField(label="Nomor surat", max_length=80)
     tanggal = forms.DateField(label="Tanggal surat", widget=TanggalInput())
     pasangan = forms.MultipleChoiceField(
         label="Yang disebut surat itu",

@@ -1,7 +1,7 @@
-from .aturan import Akibat, AturanSetempat, KetentuanAturan
+from .aturan import Akibat, AturanSetempat, KetentuanAturan, PratinjauDiterapkan
 from .berkas import BerkasUsulan
 from .bobot import VersiBobot
-from .izin import BarisIzin, IzinTertulis, kunci_izin
+from .izin import BarisIzin, IzinTertulis, PencabutanIzin, kunci_izin
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
 from .papan import KursiPapan, Langkah, PapanSkenario, Penempatan
 from .pemeringkatan import (
@@ -58,10 +58,12 @@ __all__ = [
     "MasukanPemeringkatan",
     "PapanSkenario",
     "Pemeringkatan",
+    "PencabutanIzin",
     "Penempatan",
     "PermohonanMutasi",
     "Persetujuan",
     "PerubahanPemeringkatan",
+    "PratinjauDiterapkan",
     "PutusanAturan",
     "PutusanCalon",
     "RapatPertimbangan",

@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
@@ -111,3 +112,18 @@ class AturanSetempat(models.Model):
 
     def __str__(self):
         return f"{self.kode}: {self.get_fakta_display()} {self.get_arah_display()} {self.angka}"
+
+
+class PratinjauDiterapkan(models.Model):
+    """A previewed change of the rules is applied once: a double click, or the page kept open, does nothing more."""
+
+    nomor = models.UUIDField(primary_key=True)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    waktu = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "pratinjau yang diterapkan"
+        triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return str(self.nomor)

@@ -1,4 +1,4 @@
-"""Letters that let a move go on where the law asks for one (domain.md 3.3): recorded, never changed."""
+"""Letters that let a move go on where the law asks for one (domain.md 3.3): recorded, withdrawn, never changed."""
 
 import pgtrigger
 from django.conf import settings
@@ -31,7 +31,7 @@ class IzinTertulisQuerySet(models.QuerySet):
         return self.filter(siklus__in=siklus) if user.seluruh_instansi else self.none()
 
     def for_list(self):
-        return self.select_related("dicatat_oleh").prefetch_related(
+        return self.select_related("dicatat_oleh", "pencabutan__oleh").prefetch_related(
             models.Prefetch("baris", BarisIzin.objects.select_related("pegawai", "posisi__jabatan", "posisi__unit"))
         )
 
@@ -50,6 +50,9 @@ class IzinTertulis(models.Model):
     jenis = models.CharField(max_length=10, choices=Jenis)
     nomor = models.CharField("nomor surat", max_length=80)
     tanggal = models.DateField("tanggal surat")
+    disebut = models.PositiveSmallIntegerField("banyaknya yang disebut", default=1)
+    # A letter that was withdrawn for a mistake is recorded anew under its own number.
+    rekaman = models.PositiveSmallIntegerField("rekaman ke", default=1)
     dicatat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -59,8 +62,8 @@ class IzinTertulis(models.Model):
         ordering = ["-tanggal", "-id"]
         verbose_name_plural = "izin tertulis"
         constraints = [
-            models.UniqueConstraint(fields=["siklus", "jenis", "nomor"], name="izintertulis_nomor_unik"),
-            models.CheckConstraint(condition=~models.Q(nomor=""), name="izintertulis_bernomor"),
+            models.UniqueConstraint(fields=["siklus", "jenis", "nomor", "rekaman"], name="izintertulis_nomor_unik"),
+            models.CheckConstraint(condition=models.Q(nomor__regex=r"[0-9A-Za-z]"), name="izintertulis_bernomor"),
         ]
         triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
 
@@ -70,6 +73,17 @@ class IzinTertulis(models.Model):
     @property
     def aturan(self):
         return ATURAN_IZIN[self.jenis]
+
+
+# A letter says how many it names: nobody is added to one that is on record.
+TOLAK_BILA_LENGKAP = """
+    PERFORM 1 FROM mutasi_izintertulis i WHERE i.id = NEW.izin_id FOR UPDATE;
+    IF (SELECT count(*) FROM mutasi_barisizin b WHERE b.izin_id = NEW.izin_id)
+        >= (SELECT i.disebut FROM mutasi_izintertulis i WHERE i.id = NEW.izin_id) THEN
+        RAISE EXCEPTION 'surat ini sudah menyebut semua orangnya' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
 
 
 class BarisIzin(models.Model):
@@ -83,7 +97,32 @@ class BarisIzin(models.Model):
         ordering = ["pegawai__nama", "id"]
         verbose_name_plural = "baris izin"
         constraints = [models.UniqueConstraint(fields=["izin", "pegawai"], name="barisizin_sekali")]
-        triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="sebanyak_suratnya",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=pgtrigger.Func(TOLAK_BILA_LENGKAP),
+            ),
+        ]
 
     def __str__(self):
         return f"{self.pegawai} → {self.posisi}"
+
+
+class PencabutanIzin(models.Model):
+    """Why a letter no longer counts: it was recorded by mistake, or taken back by who gave it."""
+
+    izin = models.OneToOneField(IzinTertulis, models.PROTECT, related_name="pencabutan")
+    alasan = models.TextField()
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    waktu = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "pencabutan izin"
+        constraints = [models.CheckConstraint(condition=~models.Q(alasan=""), name="pencabutanizin_beralasan")]
+        triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"Pencabutan {self.izin}"

@@ -127,6 +127,7 @@ class RekapKeadilan(models.Model):
 
     class Meta:
         verbose_name_plural = "rekap keadilan"
+        triggers = BEKU
 
     def __str__(self):
         return f"Keadilan {self.pemeringkatan}"

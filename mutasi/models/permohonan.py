@@ -75,6 +75,15 @@ class PermohonanMutasi(models.Model):
                 condition=~Q(status__in=["PERLU_PERBAIKAN", "TIDAK_MEMENUHI_SYARAT"]) | ~Q(catatan=""),
                 name="permohonanmutasi_pengembalian_beralasan",
             ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["PERLU_PERBAIKAN", "MEMENUHI_SYARAT", "TIDAK_MEMENUHI_SYARAT"])
+                | Q(diverifikasi_oleh__isnull=False),
+                name="permohonanmutasi_putusan_oleh_verifikator",
+            ),
+            models.CheckConstraint(
+                condition=Q(diverifikasi_oleh__isnull=True) | ~Q(diverifikasi_oleh=models.F("diajukan_oleh")),
+                name="permohonanmutasi_verifikator_bukan_pengaju",
+            ),
         ]
 
     def __str__(self):

@@ -3,7 +3,7 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 from django.urls import reverse
 
 from jabatan.models import Posisi
@@ -11,6 +11,13 @@ from pegawai.models import Pegawai
 
 from .skenario import Skenario
 
+ADA_TEMUAN = Func(
+    F("hasil"),
+    Value("$[*].temuan[*]"),
+    function="jsonb_path_exists",
+    template="%(function)s(%(expressions)s::jsonpath)",
+    output_field=models.BooleanField(),
+)
 HANYA_TAMBAH = pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)
 
 
@@ -81,6 +88,17 @@ class SertifikatUtuh(models.Model):
         ordering = ["-id"]
         verbose_name = "sertifikat siklus utuh"
         verbose_name_plural = "sertifikat siklus utuh"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sidik_rencana__regex="^[0-9a-f]{64}$", dipindahkan__gt=0),
+                name="sertifikatutuh_atas_sebuah_rencana",
+            ),
+            # Whole is what no check found anything in.
+            models.CheckConstraint(
+                condition=Q(utuh=False) | ~Q(ADA_TEMUAN),
+                name="sertifikatutuh_utuh_tanpa_temuan",
+            ),
+        ]
         triggers = [HANYA_TAMBAH]
 
     def __str__(self):

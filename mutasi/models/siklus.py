@@ -8,6 +8,7 @@ from django.urls import reverse
 from jabatan.jejak_baris import jejak_baris
 from jabatan.models import Instansi, KebutuhanMendesak, Kompetensi, Posisi, RumpunPendidikan
 from mutasi.status import StatusSiklus
+from pegawai.models import Jejak
 
 
 class SiklusMutasiQuerySet(models.QuerySet):
@@ -306,6 +307,12 @@ class JendelaLarangan(models.Model):
 
     def __str__(self):
         return self.get_jenis_display()
+
+    @property
+    def pencatat_id(self):
+        """Who recorded it first, by the trail; None where the trail does not say."""
+        jejak = Jejak.objects.filter(tindakan="simpan_jendela", jenis_objek=self._meta.model_name, objek_id=self.pk)
+        return jejak.order_by("pk").values_list("pelaku_id", flat=True).first()
 
     def mencakup(self, mulai, selesai):
         """Whether every day from `mulai` to `selesai` lies inside; the first and the last day of a window count."""

@@ -18,6 +18,17 @@ from .siklus import Lowongan, SiklusMutasi
 AKTIF = ~Q(status__in=[s.value for s in USULAN_GUGUR])
 
 
+TOLAK_SERTIFIKAT_LAIN = """
+    IF NOT EXISTS (
+        SELECT 1 FROM mutasi_sertifikatutuh s JOIN mutasi_skenario k ON k.id = s.skenario_id
+        WHERE s.id = NEW.sertifikat_id AND s.utuh AND k.siklus_id = NEW.siklus_id
+    ) THEN
+        RAISE EXCEPTION 'sertifikat ini merah atau dari siklus lain' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+
 class JenisMutasi(models.TextChoices):
     PROMOSI = "PROMOSI", "Promosi"
     ROTASI = "ROTASI", "Rotasi"
@@ -117,6 +128,15 @@ class UsulanMutasi(models.Model):
                 condition=Q(kandidat__isnull=False, lowongan__isnull=False) | Q(sertifikat__isnull=False),
                 name="usulanmutasi_dari_peringkat_atau_rencana",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="sertifikat_hijau",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("sertifikat_id", "siklus_id"),
+                condition=pgtrigger.Condition("NEW.sertifikat_id IS NOT NULL"),
+                func=pgtrigger.Func(TOLAK_SERTIFIKAT_LAIN),
+            )
         ]
 
     def __str__(self):

@@ -70,6 +70,7 @@ def buat_syarat(setempat: Setempat) -> Syarat:
         perpindahan=frozenset(Perpindahan[nama] for nama in setempat.perpindahan) or None,
         permintaan_saja=False,
         akibat_permintaan=None,
+        akibat_teringan=None,
         terbatas=False,
         kalimat=Kalimat(
             f"{ukuran.nama} {{nilai}} ({batas})",

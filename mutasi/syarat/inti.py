@@ -69,6 +69,7 @@ class Syarat:
     perpindahan: frozenset[Perpindahan] | None  # kinds of move; None = all
     permintaan_saja: bool  # only where the person asked for the move
     akibat_permintaan: Akibat | None  # severity where the person asked for the move
+    akibat_teringan: Akibat | None  # an agency sets nothing milder: the law itself forbids; None = it may
     terbatas: bool  # sensitive and unproven: not for everyone's eyes
     kalimat: Kalimat
     fungsi: Fungsi
@@ -88,6 +89,11 @@ class Syarat:
         """The severity in force: the agency's own setting goes before the default."""
         bawaan = self.akibat_permintaan if sasaran.permintaan_sendiri and self.akibat_permintaan else self.akibat
         return setelan.get(self.id, bawaan)
+
+    def boleh_disetel(self, akibat: str) -> bool:
+        """Severities are declared from the gravest to the mildest."""
+        urutan = [str(a) for a in Akibat]
+        return self.akibat_teringan is None or urutan.index(akibat) <= urutan.index(self.akibat_teringan)
 
     def berlaku_bagi(self, calon: TabelCalon, sasaran: Sasaran) -> tuple[Bool, Bool]:
         """Whom the rule concerns, and for whom that is not known."""
@@ -127,6 +133,7 @@ def syarat(
     perpindahan: frozenset[Perpindahan] | None = None,
     permintaan_saja: bool = False,
     akibat_permintaan: Akibat | None = None,
+    akibat_teringan: Akibat | None = None,
     terbatas: bool = False,
 ) -> Callable[[Fungsi], Syarat]:
     """Declare a rule: its citation, its severity and everything it reads stand above its function."""
@@ -145,6 +152,7 @@ def syarat(
             perpindahan=perpindahan,
             permintaan_saja=permintaan_saja,
             akibat_permintaan=akibat_permintaan,
+            akibat_teringan=akibat_teringan,
             terbatas=terbatas,
             kalimat=kalimat,
             fungsi=fungsi,

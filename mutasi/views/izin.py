@@ -1,13 +1,16 @@
 """Letters of a cycle: the minister's consent, BKN's pertek, and what else a rule asks for in writing."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from jabatan.angka import baca_angka
-from mutasi.actions.sertifikat import catat_izin
+from mutasi.actions.sertifikat import cabut_izin, catat_izin
 from mutasi.forms.sertifikat import IzinForm
+from mutasi.forms.usulan import AlasanForm
 from mutasi.models import IzinTertulis, Skenario
 from mutasi.pindah import load_rencana
 from mutasi.views.siklus import get_siklus
@@ -48,3 +51,34 @@ def build_pilihan(request, siklus):
         pasangan |= dict.fromkeys((p.orang, p.kursi) for p in load_rencana(skenario).pindah)
     nama, sebutan = load_nama({o for o, _ in pasangan}), load_sebutan({k for _, k in pasangan})
     return [(f"{o}-{k}", f"{nama[o]} → {sebutan[k]}") for o, k in pasangan]
+
+
+def izin_cabut(request, pk):
+    """The letter with whom it names, and why it no longer counts."""
+    izin = get_object_or_404(IzinTertulis.objects.visible_to(request.user).select_related("siklus").for_list(), pk=pk)
+    if not request.user.has_perm("mutasi.cabut_izin", izin.siklus):
+        raise PermissionDenied
+    form = AlasanForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with penolakan_di(form):
+            cabut_izin(izin=izin, alasan=form.cleaned_data["alasan"], by=request.user)
+            messages.success(request, f"{izin} dicabut. Periksa lagi rencana yang memakainya.")
+            return redirect("izin_list", izin.siklus_id)
+    catat(by=request.user, tindakan="lihat_izin", objek=izin, uraian=f"Membuka {izin} untuk dicabut")
+    return render(request, "_components/konfirmasi_halaman.html", {"rincian": build_rincian_cabut(izin, form)})
+
+
+def build_rincian_cabut(izin, form):
+    return {
+        "judul": "Cabut surat",
+        "kalimat": f"Cabut {izin} bertanggal {izin.tanggal:%d-%m-%Y}? Surat itu menyebut:",
+        "daftar": [f"{b.pegawai.nama_lengkap}, {b.posisi}" for b in izin.baris.all()],
+        "akibat": [
+            "Surat ini tidak lagi menjawab pemeriksaan rencana dan keputusan berikutnya.",
+            "Catatannya dan alasan Anda tetap tersimpan. Surat yang salah catat dapat dicatat lagi dengan benar.",
+        ],
+        "tombol": "Cabut surat",
+        "url_batal": reverse("izin_list", args=[izin.siklus_id]),
+        "bahaya": True,
+        "form": form,
+    }

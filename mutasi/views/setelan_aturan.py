@@ -63,7 +63,7 @@ def pratinjau(request, rancangan, judul, url_batal, kalimat):
 @require_POST
 def aturan_terapkan(request):
     rancangan = buka_rancangan(request.POST.get("muatan", ""), request.user)
-    rancangan.jalankan(request.user)
+    rancangan.terapkan(request.user)
     messages.success(request, SELESAI[rancangan.jenis])
     if get_aturan_atau_kosong(request, rancangan.aturan):
         return redirect("aturan_detail", rancangan.aturan)

@@ -86,7 +86,7 @@ def build_pilihan(dari):
         "initial": lama
         | {
             "nama": "",
-            "turun_maksimal": f"{lama['turun_maksimal'] / 100:g}",
+            "turun_maksimal": "" if lama["turun_maksimal"] is None else f"{lama['turun_maksimal'] / 100:g}",
             "kecuali": [f"{o}-{k}" for o, k in lama["kecuali"]],
             "wajib": [f"{o}-{k}" for o, k in lama.get("wajib", [])],
         },

@@ -30,6 +30,7 @@ from mutasi.models import (
     Penempatan,
     Persetujuan,
     PerubahanPemeringkatan,
+    PutusanAturan,
     PutusanCalon,
     RapatPertimbangan,
     RekapKeadilan,
@@ -270,6 +271,16 @@ class HasilLowonganFactory(DjangoModelFactory):
     jumlah_tidak = 0
     per_aturan = factory.LazyFunction(dict)
     putusan = gagal = kurang = skor_rendah = skor_tinggi = TANPA_ISI
+
+
+class PutusanAturanFactory(DjangoModelFactory):
+    class Meta:
+        model = PutusanAturan
+
+    pemeringkatan = factory.SubFactory(PemeringkatanFactory)
+    nomor = factory.Sequence(int)
+    bit = 0
+    isi = zlib.compress(b"\0")
 
 
 class KandidatFactory(DjangoModelFactory):

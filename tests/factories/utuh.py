@@ -92,11 +92,17 @@ class PermohonanMutasiFactory(DjangoModelFactory):
     class Meta:
         model = PermohonanMutasi
 
+    class Params:
+        terverifikasi = factory.LazyAttribute(lambda o: o.status not in ("DIAJUKAN", "DITARIK"))
+
+    status = "DIAJUKAN"
+
     pegawai = factory.LazyFunction(pegawai_di)
     instansi = factory.LazyAttribute(lambda o: o.pegawai.instansi)
     posisi = factory.LazyAttribute(lambda o: PosisiFactory(unit__instansi=o.pegawai.instansi))
     asal = "PERMINTAAN"
     alasan = "Dekat dengan keluarga"
+    diverifikasi_oleh = factory.Maybe("terverifikasi", factory.SubFactory(PenggunaFactory), None)
     diajukan_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.pegawai.instansi))
 
 

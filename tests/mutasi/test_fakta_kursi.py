@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from mutasi.fakta import load_parameter, load_sasaran, load_setempat
+from mutasi.fakta import load_parameter, load_sasaran
+from mutasi.fakta_setempat import load_setempat
 from mutasi.models import JendelaLarangan, Lowongan
 from mutasi.status import StatusSiklus
 from mutasi.syarat import Akibat, Jendela

@@ -4,7 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import numpy as np
+import pgtrigger
 import pytest
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,14 @@ from mutasi.models import RekapKeadilan
 from mutasi.status import StatusUsulan
 from pegawai.models import Jejak, Pegawai
 from tests.antrean import work_off_queue
-from tests.factories import LowonganFactory, PegawaiFactory, PemeringkatanFactory, UsulanMutasiFactory, persona
+from tests.factories import (
+    LowonganFactory,
+    PegawaiFactory,
+    PemeringkatanFactory,
+    RekapKeadilanFactory,
+    UsulanMutasiFactory,
+    persona,
+)
 from tests.mutasi.actions.test_pemeringkatan import orang_lengkap
 from tests.mutasi.peringkat import siklus_siap
 
@@ -178,7 +187,8 @@ def test_the_worker_counts_after_ranking(siklus, analis):
     tasks.antrekan_pemeringkatan(siklus=siklus, by=analis)
     work_off_queue()
     assert RekapKeadilan.objects.get().pemeringkatan == siklus.pemeringkatan.get()
-    RekapKeadilan.objects.all().delete()
+    with pgtrigger.ignore("mutasi.RekapKeadilan:beku"):
+        RekapKeadilan.objects.all().delete()
     tasks.antrekan_keadilan(pemeringkatan=siklus.pemeringkatan.get())
     work_off_queue()
     assert RekapKeadilan.objects.exists()
@@ -200,3 +210,10 @@ def test_the_page_costs_the_same_for_one_seat_and_for_three(
     LowonganFactory.create_batch(2, siklus=siklus)
     orang_lengkap(siklus.instansi, jenis_kelamin="L")
     assert hitung() == satu
+
+
+@pytest.mark.parametrize("perbuatan", ["save", "delete"])
+def test_the_counts_are_frozen_like_their_ranking(perbuatan):
+    rekap = RekapKeadilanFactory()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        getattr(rekap, perbuatan)()

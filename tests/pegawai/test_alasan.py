@@ -14,7 +14,7 @@ from pegawai.actions.kebutuhan import ajukan_kebutuhan, tanggapi_kebutuhan
 from pegawai.actions.pengguna import tautkan_pegawai
 from pegawai.actions.riwayat import akhiri_riwayat, hapus_riwayat, koreksi_riwayat, tambah_riwayat
 from pegawai.actions.standar import sidik_standar, tetapkan_standar, tetapkan_standar_baku
-from pegawai.alasan import AlasanField, rapikan_alasan
+from pegawai.alasan import AlasanField, rapikan_alasan, rapikan_nomor
 from pegawai.koreksi.jenis import JENIS
 from pegawai.models import Impor, Jejak
 from pegawai.penolakan import Penolakan
@@ -161,3 +161,20 @@ def test_no_act_takes_it(act):
         with pytest.raises(Penolakan, match=r"(?i)alasan|tulis|dasar"):
             ACTS[act](by, teks)
     assert not Jejak.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("teks", "nomor"),
+    [
+        (" 100.2/1 \n SJ ", "100.2/1 SJ"),
+        ("9", "9"),
+        ("80\u200b0/1", "800/1"),
+        ("\u200b", ""),
+        (" . / - ", ""),
+        ("\u3164", ""),
+        ("٣", ""),
+        (None, ""),
+    ],
+)
+def test_the_number_of_a_letter_can_be_found_by_it(teks, nomor):
+    assert rapikan_nomor(teks) == nomor

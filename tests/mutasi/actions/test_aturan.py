@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from mutasi.actions.aturan import akhiri_setelan, setel_akibat, setel_parameter, setel_setempat
-from mutasi.fakta import load_akibat, load_parameter, load_setempat
+from mutasi.fakta import load_akibat, load_parameter
+from mutasi.fakta_setempat import load_setempat
 from mutasi.models import AturanSetempat, KetentuanAturan
 from mutasi.syarat import DAFTAR_SYARAT, Akibat
 from pegawai.models import Jejak
@@ -139,3 +140,15 @@ def test_the_database_wants_a_local_code_and_a_basis(ubah):
     with pytest.raises(IntegrityError), transaction.atomic():
         AturanSetempatFactory(**ubah)
     assert not AturanSetempat.objects.exists()
+
+
+@pytest.mark.parametrize("akibat", ["TMS", "IZIN", "PERINGATAN", "INFO"])
+@pytest.mark.parametrize(("aturan", "terkunci"), [("R33", True), ("R34", True), ("R35", True), ("R33P", False)])
+def test_a_prohibition_of_the_law_is_not_made_milder(aturan, terkunci, akibat):
+    by = persona("kepala_bkpsdm")
+    isi = {"instansi": by.instansi, "mulai": timezone.localdate(), "dasar": "Perbup 1/2026", "by": by}
+    if terkunci and akibat in ("PERINGATAN", "INFO"):
+        with pytest.raises(Penolakan, match="tidak dapat dilunakkan"):
+            setel_akibat(aturan=aturan, akibat=akibat, **isi)
+    else:
+        assert setel_akibat(aturan=aturan, akibat=akibat, **isi).akibat == akibat

@@ -46,3 +46,48 @@ def test_a_basis_and_a_reason_are_words(kepala):
         hapus_jendela(jendela=jendela, alasan="Sekali lagi", by=kepala)
     with pytest.raises(Penolakan, match="sudah dihapus"):
         simpan_jendela(jendela=jendela, by=kepala)
+
+
+@pytest.mark.parametrize(
+    ("ubahan", "bebas"),
+    [
+        ({"selesai": date(2027, 8, 31)}, True),
+        ({"selesai": date(2027, 9, 1)}, False),
+        ({"selesai": date(2027, 9, 2)}, False),
+        ({"selesai": None}, False),
+        ({"mulai": date(2027, 3, 2)}, True),
+        ({"mulai": date(2027, 2, 28)}, False),
+        ({"jenis": "PENJABAT"}, True),
+    ],
+)
+def test_who_recorded_a_window_frees_none_of_its_days(kepala, ubahan, bebas):
+    pencatat, lain = (persona("analis", instansi=kepala.instansi) for _ in range(2))
+    isi = {"jenis": "PILKADA", "mulai": date(2027, 3, 1), "selesai": date(2027, 9, 1), "dasar": "UU 10/2016"}
+    for by in (pencatat, lain, kepala):
+        jendela = simpan_jendela(jendela=JendelaLarangan(instansi=kepala.instansi, **isi), by=pencatat)
+        for nama, nilai in ubahan.items():
+            setattr(jendela, nama, nilai)
+        if bebas and by == pencatat:
+            with pytest.raises(Penolakan, match="analis lain"):
+                simpan_jendela(jendela=jendela, by=by)
+        else:
+            simpan_jendela(jendela=jendela, by=by)
+
+
+def test_a_window_is_taken_away_by_another_person_than_who_recorded_it(kepala):
+    pencatat, lain = (persona("analis", instansi=kepala.instansi) for _ in range(2))
+    for by in (pencatat, lain, kepala):
+        jendela = JendelaLarangan(instansi=kepala.instansi, jenis="PILKADA", mulai=date(2027, 3, 1), dasar="UU 10/2016")
+        jendela = simpan_jendela(jendela=jendela, by=pencatat)
+        if by == pencatat:
+            with pytest.raises(Penolakan, match="analis lain"):
+                hapus_jendela(jendela=jendela, alasan="Keliru", by=by)
+        hapus_jendela(jendela=jendela, alasan="Keliru", by=lain if by == pencatat else by)
+    assert not JendelaLarangan.objects.exists()
+
+
+def test_a_window_of_which_nobody_knows_who_recorded_it_is_the_heads(kepala):
+    jendela = JendelaLaranganFactory(instansi=kepala.instansi)
+    with pytest.raises(Penolakan, match="Kepala BKPSDM"):
+        hapus_jendela(jendela=jendela, alasan="Keliru", by=persona("analis", instansi=kepala.instansi))
+    hapus_jendela(jendela=jendela, alasan="Keliru", by=kepala)

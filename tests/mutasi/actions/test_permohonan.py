@@ -175,3 +175,11 @@ def test_every_act_from_every_state(pemohon):
         except Penolakan:
             assert PermohonanMutasi.objects.get(pk=permohonan.pk).status == dari
     assert jadi == boleh
+
+
+@pytest.mark.parametrize("status", ["PERLU_PERBAIKAN", "MEMENUHI_SYARAT", "TIDAK_MEMENUHI_SYARAT"])
+def test_the_database_asks_for_a_verifier_who_is_another_person(status, pemohon):
+    with pytest.raises(IntegrityError, match="oleh_verifikator"), transaction.atomic():
+        PermohonanMutasiFactory(status=status, catatan="Catatan", diverifikasi_oleh=None)
+    with pytest.raises(IntegrityError, match="bukan_pengaju"), transaction.atomic():
+        PermohonanMutasiFactory(status=status, catatan="x", diajukan_oleh=pemohon, diverifikasi_oleh=pemohon)

@@ -325,11 +325,31 @@ def test_a_window_is_recorded_mended_and_taken_away(client, analis):
     assert "sampai dicabut" in buka(client, "jendela_list").text
     url = reverse("jendela_ubah", args=[jendela.pk])
     assert "Lebih awal" in client.post(url, isi | {"selesai": "2027-02-28"}).text
+    hapus = reverse("jendela_hapus", args=[jendela.pk])
+    assert "analis lain" in client.post(hapus, {"alasan": "Keliru"}).text
+    assert "analis lain" in client.post(url, isi | {"selesai": "2027-09-01"}).text
+    client.force_login(persona("analis", instansi=analis.instansi))
     client.post(url, isi | {"selesai": "2027-09-01"})
     jendela.refresh_from_db()
     assert jendela.selesai == date(2027, 9, 1)
     teks = client.get(url).text
     assert "Mencatat masa larangan" in teks
     assert "Mengubah masa larangan" in teks
-    client.post(reverse("jendela_hapus", args=[jendela.pk]), {"alasan": "Keliru"})
+    client.post(hapus, {"alasan": "Keliru"})
     assert not JendelaLarangan.objects.exists()
+
+
+def test_a_preview_is_applied_once(client, analis):
+    isi = ISI | {"fakta": "USIA", "arah": "MAKSIMAL", "angka": "50", "akibat": "PERINGATAN"}
+    response = client.post(reverse("aturan_tambah"), isi)
+    assert [lanjut(client, response).status_code for _ in range(2)] == [302, 409]
+    assert AturanSetempat.objects.count() == 1
+
+
+def test_the_form_of_a_prohibition_offers_nothing_milder(client, analis):
+    alamat = reverse("aturan_akibat", args=["R33"])
+    teks = buka(client, "aturan_akibat", "R33").text
+    assert "Tidak dapat dilunakkan: larangannya dari UU 10/2016 Pasal 71 ayat (2)" in teks
+    assert 'value="TMS"' in teks
+    assert 'value="PERINGATAN"' not in teks
+    assert client.post(alamat, ISI | {"akibat": "INFO"}).context["form"].errors["akibat"]

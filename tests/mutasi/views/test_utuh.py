@@ -280,3 +280,25 @@ def test_a_person_or_a_seat_that_is_gone_is_told_and_no_error(client, siklus, sk
     assert "jabatan yang tidak ada lagi" in dari.text
     assert client.get(reverse("izin_catat", args=[siklus.pk]), {"skenario": skenario.pk}).status_code == 200
     assert "kursi tujuannya tidak ada lagi pada peta jabatan" in periksa(client, skenario)
+
+
+@pytest.mark.usefixtures("analis")
+def test_a_letter_is_withdrawn_with_its_reason_on_the_page(client, siklus, satu, tujuan):
+    baris = BarisIzinFactory(izin__siklus=siklus, pegawai=satu, posisi=tujuan)
+    daftar, cabut = reverse("izin_list", args=[siklus.pk]), reverse("izin_cabut", args=[baris.izin_id])
+    assert cabut in client.get(daftar).text
+    assert satu.nama_lengkap in html.unescape(client.get(cabut).text)
+    assert client.post(cabut, {"alasan": "-"}).status_code == 200
+    teks = html.unescape(client.post(cabut, {"alasan": "Salah orang"}, follow=True).text)
+    assert "Dicabut" in teks
+    assert "Salah orang" in teks
+    assert cabut not in teks
+    assert "sudah dicabut" in client.post(cabut, {"alasan": "Sekali lagi"}).text
+
+
+@pytest.mark.usefixtures("analis")
+def test_a_number_that_cannot_be_seen_is_mended_on_the_form(client, siklus, skenario, satu, tujuan):
+    alamat = f"{reverse('izin_catat', args=[siklus.pk])}?skenario={skenario.pk}"
+    isian = {"jenis": "MENDAGRI", "nomor": "\u200b", "tanggal": "2026-11-02", "pasangan": [f"{satu.pk}-{tujuan.pk}"]}
+    assert "seperti pada surat" in client.post(alamat, isian).text
+    assert not IzinTertulis.objects.exists()
