@@ -14,7 +14,8 @@ TERLIBAT = "Anda sendiri termasuk dalam rencana ini. Mintakan kepada rekan yang 
 def tahan_siklus(pk):
     """The stage of a cycle, which nobody moves until this act is over. A ranking under way is not waited for."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT status FROM {SiklusMutasi._meta.db_table} WHERE id = %s FOR KEY SHARE", [pk])
+        tabel = SiklusMutasi._meta.db_table
+        cursor.execute(f"SELECT status FROM {tabel} WHERE id = %s FOR KEY SHARE", [pk])  # our own name  # nosec
         return StatusSiklus(cursor.fetchone()[0])
 
 

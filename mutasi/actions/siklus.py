@@ -228,4 +228,10 @@ def build_ingatan(keadaan, ke):
 
 
 def load_halangan(siklus, ke):
-    return build_halangan(load_keadaan(siklus), ke, load_pengisi(siklus) if ke in SESUDAH_MEMILIH else [])
+    keadaan = load_keadaan(siklus)
+    return build_halangan(keadaan, ke, load_pengisi_bagi(siklus, keadaan, ke))
+
+
+def load_pengisi_bagi(siklus, keadaan, ke):
+    """Who sits on the vacancies, where the next stage asks for it and anybody does."""
+    return load_pengisi(siklus) if ke in SESUDAH_MEMILIH and keadaan.berpejabat else []

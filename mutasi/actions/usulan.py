@@ -113,8 +113,7 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by, asal="", dasar=""):
     siklus = SiklusMutasi.objects.select_for_update(of=["self"]).get(pk=lowongan.siklus_id)
     _tolak_kandidat(kandidat, siklus)
     tolak_terisi(lowongan)
-    alasan = needs_pembenaran(kandidat)
-    if alasan:
+    if alasan := needs_pembenaran(kandidat):
         wajib_alasan(pembenaran, "Tuliskan pembenaran, sebab: " + " ".join(alasan))
     jabatan = kandidat.pegawai.jabatan_kini
     asal = asal or asal_lazim(lowongan, kandidat.pegawai_id, lowongan.posisi_id)

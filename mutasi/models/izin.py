@@ -67,6 +67,11 @@ class IzinTertulis(models.Model):
         ]
         triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
 
+    @property
+    def dicabut(self):
+        """The withdrawal, or None."""
+        return getattr(self, "pencabutan", None)
+
     def __str__(self):
         return f"{self.get_jenis_display()} {self.nomor}"
 

@@ -137,28 +137,24 @@ def syarat(
     terbatas: bool = False,
 ) -> Callable[[Fungsi], Syarat]:
     """Declare a rule: its citation, its severity and everything it reads stand above its function."""
-
-    def bungkus(fungsi: Fungsi) -> Syarat:
-        return Syarat(
-            id=id,
-            judul=judul,
-            dasar=dasar,
-            akibat=akibat,
-            ver=ver,
-            fakta=fakta,
-            parameter=parameter,
-            sasaran=sasaran,
-            kelompok=kelompok,
-            perpindahan=perpindahan,
-            permintaan_saja=permintaan_saja,
-            akibat_permintaan=akibat_permintaan,
-            akibat_teringan=akibat_teringan,
-            terbatas=terbatas,
-            kalimat=kalimat,
-            fungsi=fungsi,
-        )
-
-    return bungkus
+    return lambda fungsi: Syarat(
+        id=id,
+        judul=judul,
+        dasar=dasar,
+        akibat=akibat,
+        ver=ver,
+        fakta=fakta,
+        parameter=parameter,
+        sasaran=sasaran,
+        kelompok=kelompok,
+        perpindahan=perpindahan,
+        permintaan_saja=permintaan_saja,
+        akibat_permintaan=akibat_permintaan,
+        akibat_teringan=akibat_teringan,
+        terbatas=terbatas,
+        kalimat=kalimat,
+        fungsi=fungsi,
+    )
 
 
 def putuskan(benar: Larik, ada: Larik) -> Putusan8:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from jabatan.models import KebutuhanMendesak, Posisi, UnitKerja
 from jabatan.tempat import isi_tempat
-from mutasi.actions.siklus import build_halangan, build_ingatan, load_keadaan, seats_vacant
+from mutasi.actions.siklus import build_halangan, build_ingatan, load_keadaan, load_pengisi_bagi, seats_vacant
 from mutasi.models import Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.status import TAHAP_BERURUT, StatusKeputusan, StatusSiklus, StatusUsulan
 from mutasi.views.siklus import build_tahapan
@@ -214,7 +214,8 @@ def load_tahap_berikut(siklus):
         return [], []
     berikut = TAHAP_BERURUT[TAHAP_BERURUT.index(StatusSiklus(siklus.status)) + 1]
     keadaan = load_keadaan(siklus)
-    return build_halangan(keadaan, berikut), build_ingatan(keadaan, berikut)
+    halangan = build_halangan(keadaan, berikut, load_pengisi_bagi(siklus, keadaan, berikut))
+    return halangan, build_ingatan(keadaan, berikut)
 
 
 def load_angka(user):

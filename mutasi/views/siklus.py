@@ -14,6 +14,7 @@ from mutasi.actions.siklus import (
     buka_siklus,
     is_backward,
     load_keadaan,
+    load_pengisi_bagi,
     pindah_tahap,
 )
 from mutasi.forms.siklus import PindahTahapForm, SiklusForm
@@ -191,7 +192,8 @@ def siklus_pindah(request, pk, ke):
 def build_akibat(siklus, tujuan):
     """What still holds the cycle; else what should be known before, and what the stage does."""
     keadaan = load_keadaan(siklus)
-    return build_halangan(keadaan, tujuan) or [*build_ingatan(keadaan, tujuan), *AKIBAT_TAHAP.get(tujuan, ())]
+    halangan = build_halangan(keadaan, tujuan, load_pengisi_bagi(siklus, keadaan, tujuan))
+    return halangan or [*build_ingatan(keadaan, tujuan), *AKIBAT_TAHAP.get(tujuan, ())]
 
 
 # Proposals that stand, or once stood, on a decree.

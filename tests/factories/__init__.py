@@ -90,7 +90,9 @@ from .utuh import (
     BerkasUsulanFactory,
     IzinTertulisFactory,
     KomentarPermohonanFactory,
+    PencabutanIzinFactory,
     PermohonanMutasiFactory,
+    PratinjauDiterapkanFactory,
     SertifikatUtuhFactory,
 )
 
@@ -140,6 +142,7 @@ __all__ = [
     "PegawaiFactory",
     "PemeriksaanDisiplinFactory",
     "PemeringkatanFactory",
+    "PencabutanIzinFactory",
     "PenempatanFactory",
     "PenggunaFactory",
     "PenilaianKinerjaFactory",
@@ -151,6 +154,7 @@ __all__ = [
     "PesanKeluarFactory",
     "PetaTalentaFactory",
     "PosisiFactory",
+    "PratinjauDiterapkanFactory",
     "PutusanAturanFactory",
     "RapatPertimbanganFactory",
     "RekapKeadilanFactory",

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
+from uuid import uuid4
 
 import factory
 from factory.django import DjangoModelFactory
@@ -15,7 +16,9 @@ from mutasi.models import (
     BerkasUsulan,
     IzinTertulis,
     KomentarPermohonan,
+    PencabutanIzin,
     PermohonanMutasi,
+    PratinjauDiterapkan,
     SertifikatUtuh,
     Skenario,
 )
@@ -65,6 +68,23 @@ class IzinTertulisFactory(DjangoModelFactory):
     nomor = factory.Sequence(lambda n: f"100.2.1.3/{n}/SJ")
     tanggal = date(2026, 11, 16)
     dicatat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.siklus.instansi))
+
+
+class PencabutanIzinFactory(DjangoModelFactory):
+    class Meta:
+        model = PencabutanIzin
+
+    izin = factory.SubFactory(IzinTertulisFactory)
+    alasan = "Salah catat nomornya"
+    oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.izin.siklus.instansi))
+
+
+class PratinjauDiterapkanFactory(DjangoModelFactory):
+    class Meta:
+        model = PratinjauDiterapkan
+
+    nomor = factory.LazyFunction(uuid4)
+    oleh = factory.SubFactory(PenggunaFactory)
 
 
 class BarisIzinFactory(DjangoModelFactory):

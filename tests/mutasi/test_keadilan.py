@@ -212,6 +212,7 @@ def test_the_page_costs_the_same_for_one_seat_and_for_three(
     assert hitung() == satu
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("perbuatan", ["save", "delete"])
 def test_the_counts_are_frozen_like_their_ranking(perbuatan):
     rekap = RekapKeadilanFactory()
