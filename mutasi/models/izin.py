@@ -67,13 +67,13 @@ class IzinTertulis(models.Model):
         ]
         triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
 
+    def __str__(self):
+        return f"{self.get_jenis_display()} {self.nomor}"
+
     @property
     def dicabut(self):
         """The withdrawal, or None."""
         return getattr(self, "pencabutan", None)
-
-    def __str__(self):
-        return f"{self.get_jenis_display()} {self.nomor}"
 
     @property
     def aturan(self):

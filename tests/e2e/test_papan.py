@@ -120,12 +120,12 @@ def test_a_cycle_is_planned_by_hand(masuk, skenario):
     # The ring is made one by one: on the way two people stand without a seat, and the board says whom.
     b, c = lingkar[1][0], lingkar[2][0]
     pilih(page, skenario, *lingkar[0])
-    expect(page.locator(".papan-lepas")).to_contain_text(nama(b))
+    expect(page.locator("#papan-lepas")).to_contain_text(nama(b))
     expect(page.get_by_text("Ada penghalang")).to_be_visible()
     pilih(page, skenario, *lingkar[1])
-    expect(page.locator(".papan-lepas")).to_contain_text(nama(c))
+    expect(page.locator("#papan-lepas")).to_contain_text(nama(c))
     pilih(page, skenario, *lingkar[2])
-    expect(page.locator(".papan-lepas")).to_have_count(0)
+    expect(page.locator("#papan-lepas")).to_have_count(0)
     assert isi(skenario).pindah == sorted([*rantai, *lingkar])
     assert isi(skenario).temuan == []
 
