@@ -1,6 +1,7 @@
 """The object that each route of the table is asked about, made in the agency of the persona."""
 
 from datetime import date
+from itertools import count
 
 from django.utils import timezone
 
@@ -47,6 +48,13 @@ from tests.factories import (
     pegawai_di,
 )
 from tests.mutasi.peringkat import orang_lengkap, peringkatkan, siklus_siap
+
+NOMOR = count(1)
+
+
+def _periode(**kwargs):
+    """A name of its own: a whole region, and the pictures, ask for more than one of an agency."""
+    return PeriodePenilaianFactory(nama=f"Putaran {next(NOMOR)}", **kwargs)
 
 
 def _terperingkat(i):
@@ -99,7 +107,7 @@ def _tugas(i):
     orang = _pegawai_unit(i)
     unit = orang.jabatan_kini.unit
     kepala = pegawai_di(PosisiFactory(unit=unit, jabatan=JabatanFactory(instansi=i), kepala=True))
-    periode = PeriodePenilaianFactory(instansi=i, tahun=2026, mulai=date(2026, 1, 1))
+    periode = _periode(instansi=i, tahun=2026, mulai=date(2026, 1, 1))
     return TugasPenilaianFactory(periode=periode, pegawai=orang, penilai=kepala)
 
 
@@ -116,12 +124,12 @@ def _posisi_unit(i):
 
 def _hasil(i):
     """A final appraisal of a closed round, of somebody in the unit that the unit head of these tests leads."""
-    periode = PeriodePenilaianFactory(instansi=i, status="DITUTUP", ditutup_pada=timezone.localdate())
+    periode = _periode(instansi=i, status="DITUTUP", ditutup_pada=timezone.localdate())
     return PenilaianKinerjaFactory(pegawai=_pegawai_unit(i), tahun=2026, periode=periode)
 
 
 def _periode_360(i, **kwargs):
-    return PeriodePenilaianFactory(instansi=i, umpan_balik_sampai=date(2030, 1, 1), butir={"1_A": "A"}, **kwargs)
+    return _periode(instansi=i, umpan_balik_sampai=date(2030, 1, 1), butir={"1_A": "A"}, **kwargs)
 
 
 def _dua_orang(i):
@@ -151,11 +159,11 @@ OBJEK = {
     "penilaian": _penilaian,
     "bukti": lambda i: [BuktiPenilaianFactory(penilaian_id=_penilaian(i)[0]).pk],
     "pesan": lambda i: [PesanKeluarFactory(instansi=i, penerima__instansi=i).pk],
-    "periode": lambda i: [PeriodePenilaianFactory(instansi=i).pk],
-    "penilai": lambda i: [PeriodePenilaianFactory(instansi=i).pk, _pegawai_unit(i).pk],
+    "periode": lambda i: [_periode(instansi=i).pk],
+    "penilai": lambda i: [_periode(instansi=i).pk, _pegawai_unit(i).pk],
     "hasil": lambda i: [_hasil(i).pk],
     "keberatan": lambda i: [KeberatanFactory(penilaian=_hasil(i)).pk],
-    "peta": lambda i: [PetaTalentaFactory(periode=PeriodePenilaianFactory(instansi=i, status="DITUTUP")).pk],
+    "peta": lambda i: [PetaTalentaFactory(periode=_periode(instansi=i, status="DITUTUP")).pk],
     "undangan_orang_lain": lambda i: [UndanganUmpanBalikFactory(periode=_periode_360(i), **_dua_orang(i)).pk],
     "tugas_360": lambda i: [
         TugasPenilaianFactory(periode=_periode_360(i, status="DITUTUP"), pegawai=_pegawai_lain(i)).pk
