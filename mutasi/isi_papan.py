@@ -6,13 +6,14 @@ from collections import namedtuple
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 
 from mutasi.models import KursiPapan, PapanSkenario, Penempatan
 from mutasi.pencocokan.rencana import Bahan, Busur, Kursi, Orang, Pelanggaran, baca_setelan, periksa_rencana
 from mutasi.pencocokan.rencana.letak import Letak
 from mutasi.pindah import sidik_rencana
 from mutasi.syarat import Kelayakan
+from mutasi.unit_rencana import JALUR, TempatUnit, build_unit
 from pegawai.models import JenisPenugasan, RiwayatJabatan
 
 KOLOM_KURSI = (
@@ -27,7 +28,7 @@ KOLOM_LABEL = {
     "jenjang": "posisi__jabatan__jenjang",
     "eselon": "posisi__jabatan__eselon_id",
 }
-KOLOM_TEMPAT = ("pegawai_id", "asal_id", "klaim_id", "posisi_id", "ditahan", "nilai", "langkah_id")
+KOLOM_TEMPAT = ("pegawai_id", "asal_id", "klaim_id", "posisi_id", "ditahan", "nilai", "langkah_id", "jalur")
 
 
 class KursiIsi(namedtuple("KursiIsi", (*KOLOM_KURSI, *KOLOM_LABEL, "plt"))):
@@ -78,17 +79,26 @@ class IsiPapan:
                 klaim.setdefault(satu.klaim_id, []).append(orang)
         return klaim
 
+    @cached_property
+    def unit(self):
+        """{key: office whose need was known when the scenario was computed}, where the scenario limits them."""
+        return {} if self.setelan.batas_unit is None else {u["kunci"]: u for u in self.papan.skenario.unit}
+
+    @cached_property
+    def kantor(self):
+        return TempatUnit(self.unit.values())
+
     def orang_bahan(self, orang):
         """Who may move, with what the own seat is worth to them; from outside: nothing is lost."""
         satu = self.tempat.get(orang)
         if satu is None or satu.asal_id is None:
-            return Orang(orang)
+            return Orang(orang, unit=satu and self.kantor(satu.jalur))
         asal = self.kursi[satu.asal_id]
-        return Orang(orang, asal.posisi_id, asal.poin_pemangku, asal.tingkat_pemangku)
+        return Orang(orang, asal.posisi_id, asal.poin_pemangku, asal.tingkat_pemangku, self.kantor(asal.jalur))
 
     def kursi_bahan(self, kursi):
         satu = self.kursi[kursi]
-        return Kursi(kursi, satu.terikat, satu.kritis, satu.tingkat)
+        return Kursi(kursi, satu.terikat, satu.kritis, satu.tingkat, self.kantor(satu.jalur))
 
     def busur(self, orang, kursi, nilai):
         return Busur(orang, kursi, nilai["rendah"], nilai["minat"], nilai["jenis"])
@@ -101,6 +111,7 @@ class IsiPapan:
             orang=tuple(map(self.orang_bahan, self.tempat)),
             kursi=tuple(map(self.kursi_bahan, self.kursi)),
             busur=tuple(self.busur(o, k, n) for o, k, n in pindah if n["kelayakan"] == Kelayakan.LAYAK),
+            unit=build_unit(self.unit.values()),
         )
 
     @cached_property
@@ -148,7 +159,9 @@ def load_isi(papan):
     kursi = KursiPapan.objects.filter(pemeringkatan=papan.skenario.pemeringkatan_id)
     kursi = kursi.annotate(plt=Exists(sementara.filter(posisi=OuterRef("posisi"))))
     kursi = kursi.values_list(*KOLOM_KURSI, *KOLOM_LABEL.values(), "plt")
-    tempat = Penempatan.objects.filter(papan=papan).values_list(*KOLOM_TEMPAT)
+    milik = RiwayatJabatan.objects.kini().filter(pegawai=OuterRef("pegawai"), jenis_penugasan=JenisPenugasan.DEFINITIF)
+    tempat = Penempatan.objects.filter(papan=papan).annotate(jalur=Subquery(milik.values_list(JALUR)[:1]))
+    tempat = tempat.values_list(*KOLOM_TEMPAT)
     return IsiPapan(
         papan,
         {s.posisi_id: s for s in map(KursiIsi._make, kursi.order_by("posisi_id"))},

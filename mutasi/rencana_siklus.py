@@ -35,10 +35,12 @@ from mutasi.pencocokan.rencana import (
 from mutasi.pencocokan.rencana.harga import Perubahan, hitung_harga
 from mutasi.pencocokan.rencana.pecahkan import susun_rencana
 from mutasi.syarat import STRUKTURAL, Kelayakan, Perpindahan, klasifikasi
+from mutasi.unit_rencana import TempatUnit, build_unit, load_jalur, load_unit
 from pegawai.models import MinatJabatan
 
 HARGA_PILIHAN, HARGA_PINDAH = 5_000, 60  # up to such a program, and so many moves, each has its price
 MASIH_DIJABAT, BUKAN_STRUKTURAL, TANPA_BOBOT = "DIJABAT", "BUKAN_STRUKTURAL", "TANPA_BOBOT"
+BELUM_DIHITUNG = "Perangkat daerah yang kebutuhan pegawainya belum lengkap dihitung"
 TERATAS = 40  # candidates of a seat that a plan considers; nobody behind them can be passed over by one of them
 
 
@@ -47,7 +49,7 @@ class Keadaan:
     """Where a plan starts: the pure records, the ranking of each seat, and who stays out of it and why.
 
     `lain`: vacancies of the cycle that the plan does not fill, [{kursi, sebab, orang, sampai}]; `orang` holds the
-    seat until `sampai`, which may not be known.
+    seat until `sampai`, which may not be known. `unit`: the offices whose need is known.
     """
 
     masukan: Masukan
@@ -55,6 +57,7 @@ class Keadaan:
     hasil: dict[int, HasilSasaran]
     di_luar: dict[str, int]
     lain: list[dict]
+    unit: list[dict]
 
     @cached_property
     def orang(self):
@@ -88,7 +91,10 @@ def load_keadaan(pemeringkatan, bobot):
     pemangku = {pk: orang for pk, orang in pemangku.items() if pk in hasil}
     sebab = {pk: _lain(pk, BUKAN_STRUKTURAL if pk not in posisi else TANPA_BOBOT) for pk in lowong if pk not in hasil}
     lain = [satu for _, satu in sorted((dijabat | sebab).items())]
-    return Keadaan(masukan, _bahan(masukan, hasil, pemangku, posisi), hasil, di_luar, lain)
+    unit, belum = load_unit(instansi)
+    if belum:
+        di_luar[BELUM_DIHITUNG] = belum
+    return Keadaan(masukan, _bahan(masukan, hasil, pemangku, posisi, unit), hasil, di_luar, lain, unit)
 
 
 def load_posisi(kunci):
@@ -123,7 +129,7 @@ def _lain(kursi, sebab, orang=None, sampai=None):
     return {"kursi": kursi, "sebab": sebab, "orang": orang, "sampai": sampai and sampai.isoformat()}
 
 
-def _bahan(masukan, hasil, pemangku, posisi):
+def _bahan(masukan, hasil, pemangku, posisi, unit):
     calon = masukan.calon
     tempat = {kunci: baris for baris, kunci in enumerate(calon.kunci.tolist())}
     kursi_milik = {orang: kursi for kursi, orang in pemangku.items()}
@@ -138,13 +144,20 @@ def _bahan(masukan, hasil, pemangku, posisi):
                 nama = Perpindahan(gerak).name if gerak else ""
                 busur.append(Busur(orang, kursi, poin, (orang, kursi) in minat, nama))
     perlu = {b.orang for b in busur} | set(pemangku.values())
+    kantor = TempatUnit(unit)
+    di = {kunci: kantor(posisi[kunci].unit.jalur) for kunci in hasil}
+    # Who holds a seat works where that seat is: an exchange takes nobody from any office.
+    jalur = load_jalur(perlu - kursi_milik.keys())
+    di_orang = {orang: di[kursi_milik[orang]] if orang in kursi_milik else kantor(jalur[orang]) for orang in perlu}
+    orang = [_orang(kunci, kursi_milik.get(kunci), tempat, masukan, hasil) for kunci in sorted(perlu)]
     return Bahan(
-        orang=tuple(_orang(kunci, kursi_milik.get(kunci), tempat, masukan, hasil) for kunci in sorted(perlu)),
+        orang=tuple(replace(o, unit=di_orang[o.kunci]) for o in orang),
         kursi=tuple(
-            Kursi(kunci, pemangku.get(kunci), posisi[kunci].kritis, satu.sasaran.tingkat)
+            Kursi(kunci, pemangku.get(kunci), posisi[kunci].kritis, satu.sasaran.tingkat, di[kunci])
             for kunci, satu in sorted(hasil.items())
         ),
         busur=tuple(busur),
+        unit=build_unit(unit),
     )
 
 
@@ -186,6 +199,7 @@ def susun_isi(keadaan, setelan):
         "gugur": {sebab.value: n for sebab, n in sorted(soal.sebab_gugur().items())},
         "di_luar": keadaan.di_luar,
         "lain": keadaan.lain,
+        "unit": keadaan.unit,
         "banyak": {"orang": len(bahan.orang), "kursi": len(bahan.kursi), "busur": len(bahan.busur)},
     }
     return isi, hashlib.sha256(json.dumps(isi, sort_keys=True).encode()).hexdigest()
@@ -284,4 +298,5 @@ def _mutu(bahan, setelan, soal, pindah):
         "iri": len(mutu.iri),
         "jenis": dict(mutu.jenis),
         "minat": mutu.minat,
+        "unit_kurang": mutu.unit_kurang,
     }

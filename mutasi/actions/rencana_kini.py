@@ -24,7 +24,7 @@ from .asal_usulan import load_permintaan
 from .usulan import pemeringkatan_terbaru
 
 # Of the invariants of a plan those that are its planner's own; the others are asked of the live records.
-BATAS = ("turun", "rantai_panjang", "anggaran", "pilihan_perencana")
+BATAS = ("turun", "rantai_panjang", "anggaran", "unit_kurang", "pilihan_perencana")
 
 
 class RencanaKini:
@@ -165,11 +165,12 @@ class RencanaKini:
         """[(person or None, seat or None, sentence)] of the limits that the plan passes, as its check tells them."""
         papan = PapanSkenario.objects.filter(pk=self.skenario.pk).select_related("skenario").first()
         if papan is not None:
-            temuan = [(t.invarian, t.orang, t.kursi) for t in load_isi(papan).temuan]
+            temuan = [(t.invarian, t.orang, t.kursi, t.unit) for t in load_isi(papan).temuan]
         else:
             semua = (self.skenario.isi or {}).get("invarian", ())
-            temuan = [(i["kode"], t["orang"], t["kursi"]) for i in semua for t in i["temuan"]]
-        return [(orang, kursi, INVARIAN[kode]) for kode, orang, kursi in temuan if kode in BATAS]
+            temuan = [(i["kode"], t["orang"], t["kursi"], t.get("unit")) for i in semua for t in i["temuan"]]
+        kantor = {u["kunci"]: f" ({u['nama']})" for u in self.skenario.unit}
+        return [(o, k, INVARIAN[kode] + kantor.get(unit, "")) for kode, o, k, unit in temuan if kode in BATAS]
 
     def sebut_batas(self, orang, kursi):
         siapa = self.nama(orang) if orang else ""

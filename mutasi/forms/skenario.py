@@ -38,6 +38,13 @@ class SkenarioForm(forms.Form):
         required=False,
         help_text="Paling banyak berapa orang pindah. Wajib untuk Perpindahan terbatas; selain itu boleh kosong.",
     )
+    batas_unit = forms.IntegerField(
+        label="Perangkat daerah mempertahankan (% kebutuhan)",
+        min_value=1,
+        max_value=100,
+        required=False,
+        help_text="Yang pegawainya sudah kurang dari itu tidak dikurangi lagi. Kosong: tanpa batas.",
+    )
     turun_maksimal = forms.DecimalField(
         label="Poin boleh turun",
         min_value=0,
@@ -104,6 +111,7 @@ class SkenarioForm(forms.Form):
             "kursi_tujuan": isi["kursi_tujuan"] if isi["tujuan"] == SATU else None,
             "batas_rantai": isi["batas_rantai"],
             "anggaran": isi["anggaran"],
+            "batas_unit": isi["batas_unit"],
             "turun_maksimal": int(isi["turun_maksimal"] * 100),
             "tanpa_iri": isi["tanpa_iri"],
             "tetap": isi.get("tetap", []),

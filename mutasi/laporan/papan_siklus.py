@@ -300,4 +300,5 @@ def build_ringkas(latar):
         "peringatan": jumlah["peringatan"],
         "blok": jumlah["blok"],
         "anggaran": any(t.invarian == "anggaran" for t in isi.temuan),
+        "unit_kurang": [isi.unit[t.unit]["nama"] for t in isi.temuan if t.invarian == "unit_kurang"],
     }

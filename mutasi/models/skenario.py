@@ -58,3 +58,8 @@ class Skenario(models.Model):
 
     def get_absolute_url(self):
         return reverse("skenario_detail", args=[self.pk])
+
+    @property
+    def unit(self):
+        """Offices whose need was known when the plan was computed; `isi_unit` brings them without the plan."""
+        return (vars(self)["isi_unit"] if "isi_unit" in vars(self) else (self.isi or {}).get("unit")) or []

@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import OuterRef
+from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import JSONObject
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -35,7 +36,9 @@ def get_skenario(request, pk, izin="mutasi.lihat_skenario"):
     tanpa = ("isi", "pemeringkatan__pegawai_ids", "pemeringkatan__parameter")
     terakhir = SertifikatUtuh.objects.filter(skenario=OuterRef("pk"))[:1]
     terakhir = terakhir.values(isi=JSONObject(utuh="utuh", sidik="sidik_rencana"))
-    skenario = get_object_or_404(semua.defer(*tanpa).annotate(sertifikat_terakhir=terakhir), pk=pk)
+    skenario = get_object_or_404(
+        semua.defer(*tanpa).annotate(sertifikat_terakhir=terakhir, isi_unit=KeyTransform("unit", "isi")), pk=pk
+    )
     if not request.user.has_perm(izin, skenario.siklus):
         raise PermissionDenied
     return skenario

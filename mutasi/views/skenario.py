@@ -133,14 +133,14 @@ def build_isi(isi):
     kursi |= {satu["kursi"] for satu in lain}
     nama = load_nama(orang)
     sebutan = load_sebutan(kursi)
+    unit = {u["kunci"]: u["nama"] for u in isi.get("unit", ())}
     return {
         "rantai": [build_rantai(r, nama, sebutan) for r in isi["rantai"]],
         "kosong": [k | {"sebutan": sebutan[k["kursi"]], "sebab": sebut_kosong(k)} for k in isi["kosong"]],
         "lain": [(sebutan[satu["kursi"]], sebut_lain(satu, nama, {p["orang"] for p in pindah})) for satu in lain],
         "banding": build_banding(isi["mutu"]),
         "invarian": [
-            i | {"nama": [f"{nama.get(t['orang'], '')} {sebutan.get(t['kursi'], '')}".strip() for t in i["temuan"]]}
-            for i in isi["invarian"]
+            i | {"nama": [sebut_temuan(t, nama, sebutan, unit) for t in i["temuan"]]} for i in isi["invarian"]
         ],
         "iri": [(nama[ingin], sebutan[k], nama[dapat]) for ingin, k, dapat in isi["iri"]],
         "isi": isi,
@@ -148,6 +148,12 @@ def build_isi(isi):
         + (f"; {len(lain)} lagi disebut di bawah" if lain else ""),
         "langgar": sum(bool(i["temuan"]) for i in isi["invarian"]),
     }
+
+
+def sebut_temuan(temuan, nama, sebutan, unit):
+    """Who, where; a plan from before offices were counted names none."""
+    bagian = (nama.get(temuan["orang"]), sebutan.get(temuan["kursi"]), unit.get(temuan.get("unit")))
+    return " ".join(str(b) for b in bagian if b)
 
 
 SEBAB_LAIN = {
@@ -228,6 +234,7 @@ ANGKA = (
     ("tukar", "Orang dalam pertukaran", False),
     ("lepas", "Pejabat tanpa jabatan", False),
     ("iri", "Peminat berpoin lebih tinggi yang dilewati", False),
+    ("unit_kurang", "Perangkat daerah di bawah kebutuhannya", False),
 )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from jabatan.bup import bup_berlaku
 from jabatan.masa import tambah_bulan
+from jabatan.models import Posisi
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.contoh import muat
 from mutasi.kursi_papan import build_kursi, sudah_bup, tanggal_bup
@@ -16,10 +17,11 @@ from mutasi.models import Kandidat, SiklusMutasi
 from mutasi.pencocokan.rencana import Setelan, periksa_rencana, susun_soal
 from mutasi.pencocokan.rencana.mutu import kursi_kosong
 from mutasi.pencocokan.rencana.pecahkan import susun_rencana
-from mutasi.rencana_siklus import load_keadaan, susun_isi
+from mutasi.rencana_siklus import BELUM_DIHITUNG, load_keadaan, susun_isi
 from mutasi.syarat import Kelompok, Sasaran, TabelCalon
 from mutasi.syarat.tanggal import ke_hari
-from pegawai.models import MinatJabatan, Pengguna, RiwayatJabatan
+from mutasi.unit_rencana import load_unit
+from pegawai.models import KEDUDUKAN_AKHIR, MinatJabatan, Pengguna, RiwayatJabatan
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +89,35 @@ def test_a_wish_is_read_and_an_incomplete_level_is_told(pemeringkatan):
     del bobot[Kelompok.PENGAWAS]
     keadaan = load_keadaan(pemeringkatan, bobot)
     assert keadaan.di_luar["Kursi yang bobot jenjangnya belum lengkap"] > 0
+
+
+def test_offices_bring_their_need_and_their_people(pemeringkatan):
+    """Counted anew from the records; one seat without a need leaves its office out, and that is told."""
+    bobot = build_bobot(pemeringkatan)
+    instansi = pemeringkatan.siklus.instansi
+    keadaan = load_keadaan(pemeringkatan, bobot)
+    per_kunci = {u["kunci"]: u for u in keadaan.unit}
+    satu = max(keadaan.unit, key=lambda u: u["terisi"])
+    posisi = Posisi.objects.filter(unit__jalur__startswith=satu["jalur"], aktif=True, unit__aktif=True)
+    assert satu["kebutuhan"] == sum(p.kebutuhan for p in posisi)
+    duduk = RiwayatJabatan.objects.kini().filter(jenis_penugasan="D").select_related("unit", "posisi__unit", "pegawai")
+    di = [r for r in duduk if (r.unit or r.posisi.unit).jalur.startswith(satu["jalur"])]
+    assert satu["terisi"] == sum(r.pegawai.kedudukan_hukum not in KEDUDUKAN_AKHIR for r in di) > 0
+    assert {r.pegawai_id: satu["kunci"] for r in di}.items() >= {
+        (o.kunci, o.unit) for o in keadaan.bahan.orang if o.unit == satu["kunci"]
+    }
+    milik = {o.kunci: o.unit for o in keadaan.bahan.orang}
+    assert all(k.pemangku is None or milik[k.pemangku] == k.unit for k in keadaan.bahan.kursi)
+
+    ketat = Setelan(batas_unit=100)
+    pindah = susun_rencana(susun_soal(keadaan.bahan, ketat)).pindah
+    assert periksa_rencana(keadaan.bahan, ketat, pindah) == []
+
+    posisi.filter(pk=posisi[0].pk).update(kebutuhan=None)
+    unit, belum = load_unit(instansi)
+    assert satu["kunci"] not in {u["kunci"] for u in unit}
+    assert len(unit) + belum == len(per_kunci) + keadaan.di_luar.get(BELUM_DIHITUNG, 0)
+    assert BELUM_DIHITUNG in load_keadaan(pemeringkatan, bobot).di_luar
 
 
 def test_a_vacancy_whose_holder_retires_after_the_day_keeps_its_holder():

@@ -7,7 +7,7 @@ process which plans should pay.
 from .mutu import Mutu, Rantai, ukur_mutu, urai_rantai
 from .pembanding import rakus
 from .periksa import INVARIAN, Pelanggaran, periksa_rencana
-from .soal import Bahan, Busur, Kursi, Orang, Sebab, Setelan, Soal, baca_setelan, susun_soal
+from .soal import Bahan, Busur, Kursi, Orang, Sebab, Setelan, Soal, Unit, baca_setelan, susun_soal
 
 __all__ = [
     "INVARIAN",
@@ -21,6 +21,7 @@ __all__ = [
     "Sebab",
     "Setelan",
     "Soal",
+    "Unit",
     "baca_setelan",
     "periksa_rencana",
     "rakus",

@@ -1,8 +1,9 @@
-"""The integer program of a plan. Without a chain limit a flow (always whole); with one, moves by their place.
+"""The integer program of a plan. Without a chain limit a flow (whole by itself); with one, moves by their place.
 
 A move has a place in its chain: the one into the vacancy is first, the one into the seat that this opens second …
 (position-indexed, Dickerson et al. 2016). Exchanges have no vacancy to start from: each ring is one variable.
-Rows: nobody moves twice; a vacancy is filled once; a held seat is filled only when its holder leaves just before.
+Rows: nobody moves twice; a vacancy is filled once; a held seat is filled only when its holder leaves just before;
+a unit loses no more people than it can spare.
 """
 
 from dataclasses import dataclass
@@ -56,6 +57,9 @@ def bangun_model(soal: Soal) -> Model:
     if soal.setelan.anggaran is not None:
         baris.append(sparse.csr_matrix(pilihan.sum(axis=1).T.astype(np.int64)))
         batas.append(np.array([soal.setelan.anggaran], np.int64))
+    if len(soal.longgar):
+        baris.append(_berkurang(soal) @ pilihan.T)
+        batas.append(soal.longgar)
     return Model(pilihan, sparse.vstack(baris, "csr"), np.concatenate(batas))
 
 
@@ -75,6 +79,15 @@ def _tanda(milik: Bilangan, jumlah: int) -> sparse.csr_matrix:
     """Moves of each person, or into each seat."""
     n = len(milik)
     return sparse.csr_matrix((np.ones(n, np.int64), (milik, np.arange(n))), (jumlah, n))
+
+
+def _berkurang(soal: Soal) -> sparse.csr_matrix:
+    """Of each limited unit: the moves out of it less those into it."""
+    keluar, masuk = np.flatnonzero(soal.keluar != TANPA), np.flatnonzero(soal.masuk != TANPA)
+    isi = np.concatenate([np.ones(len(keluar), np.int64), -np.ones(len(masuk), np.int64)])
+    baris = np.concatenate([soal.keluar[keluar], soal.masuk[masuk]])
+    bentuk = (len(soal.longgar), len(soal.ke))
+    return sparse.csr_matrix((isi, (baris, np.concatenate([keluar, masuk]))), bentuk)
 
 
 def _pilihan(soal: Soal, kolom: _Kolom, lingkar: list[Bilangan]) -> sparse.csr_matrix:

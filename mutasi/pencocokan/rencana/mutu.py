@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .iri import sebut_iri
-from .periksa import Pindah, periksa_rencana
+from .periksa import Pindah, periksa_rencana, sesudah
 from .soal import Bahan, Setelan, Soal
 
 
@@ -37,6 +37,7 @@ class Mutu:
     iri: tuple[tuple[int, int, int], ...]
     jenis: Mapping[str, int]
     minat: int  # who gets what was asked for
+    unit_kurang: int | None  # units with fewer people than they need; None where no need is known
 
     @property
     def terpanjang(self) -> int:
@@ -71,7 +72,13 @@ def ukur_mutu(bahan: Bahan, setelan: Setelan, soal: Soal, pindah: Pindah) -> Mut
         iri=daftar_iri(soal, pindah),
         jenis=dict(sorted(Counter(b.jenis for b in dibuat).items())),
         minat=sum(b.minat for b in dibuat),
+        unit_kurang=_unit_kurang(bahan, pindah),
     )
+
+
+def _unit_kurang(bahan: Bahan, pindah: Pindah) -> int | None:
+    banyak = sesudah(bahan, pindah)
+    return sum(banyak[u.kunci] < u.kebutuhan for u in bahan.unit) if bahan.unit else None
 
 
 def kursi_kosong(bahan: Bahan, pindah: Pindah) -> set[int]:

@@ -21,6 +21,7 @@ INVARIAN = {
     "turun": "Tidak ada yang menjadi lebih buruk melewati ambang",
     "rantai_panjang": "Rantai dan pertukaran tidak melebihi batas",
     "anggaran": "Banyaknya perpindahan tidak melebihi anggaran",
+    "unit_kurang": "Tidak ada perangkat daerah yang berkurang melewati batas kebutuhannya",
     "pilihan_perencana": "Yang ditahan, dikecualikan, dan di luar tujuan rencana tidak berubah",
 }
 
@@ -30,6 +31,7 @@ class Pelanggaran:
     invarian: str
     orang: int | None = None
     kursi: int | None = None
+    unit: int | None = None
 
 
 def periksa_rencana(bahan: Bahan, setelan: Setelan, pindah: Pindah) -> list[Pelanggaran]:
@@ -42,8 +44,29 @@ def periksa_rencana(bahan: Bahan, setelan: Setelan, pindah: Pindah) -> list[Pela
     temuan += _panjang(orang, kursi, setelan, pindah)
     if setelan.anggaran is not None and len(pindah) > setelan.anggaran:
         temuan.append(Pelanggaran("anggaran"))
+    if setelan.batas_unit is not None:
+        temuan += [Pelanggaran("unit_kurang", unit=u) for u in unit_kurang(bahan, pindah, setelan.batas_unit)]
     temuan += _ditahan(orang, kursi, setelan, pindah)
-    return sorted(set(temuan), key=lambda p: (list(INVARIAN).index(p.invarian), p.kursi or 0, p.orang or 0))
+    return sorted(
+        set(temuan), key=lambda p: (list(INVARIAN).index(p.invarian), p.kursi or 0, p.orang or 0, p.unit or 0)
+    )
+
+
+def sesudah(bahan: Bahan, pindah: Pindah) -> dict[int, int]:
+    """How many work in each unit once all have moved."""
+    orang, kursi = {o.kunci: o.unit for o in bahan.orang}, {k.kunci: k.unit for k in bahan.kursi}
+    banyak = {u.kunci: u.terisi for u in bahan.unit}
+    for siapa, ke in pindah:
+        for unit, beda in ((orang.get(siapa), -1), (kursi.get(ke), 1)):
+            if unit is not None and unit in banyak:
+                banyak[unit] += beda
+    return banyak
+
+
+def unit_kurang(bahan: Bahan, pindah: Pindah, persen: int) -> list[int]:
+    """Units with fewer people than this share of their need that lost some by these moves."""
+    banyak = sesudah(bahan, pindah)
+    return [u.kunci for u in bahan.unit if banyak[u.kunci] < u.terisi and banyak[u.kunci] * 100 < u.kebutuhan * persen]
 
 
 def _ganda(pindah: Pindah) -> Iterable[Pelanggaran]:

@@ -41,6 +41,7 @@ class Orang:
     kursi: int | None = None
     poin: int | None = None
     tingkat: int | None = None
+    unit: int | None = None  # where this person works today
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,20 @@ class Kursi:
     pemangku: int | None = None
     kritis: bool = False
     tingkat: int | None = None
+    unit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit whose need is known (people), and how many work there today. Others are under no limit."""
+
+    kunci: int
+    kebutuhan: int
+    terisi: int
+
+    def batas(self, persen: int) -> int:
+        """How many may not be undercut: this share of the need, or today's number where that is less already."""
+        return min(-(-self.kebutuhan * persen // 100), self.terisi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,7 @@ class Setelan:
     batas_rantai: int | None = 3  # moves that follow from one vacancy
     batas_tukar: int = 3  # people in one exchange, never more than in a chain
     anggaran: int | None = None  # moves in all
+    batas_unit: int | None = None  # percent of its need that a unit keeps
     turun_maksimal: int | None = 1000  # points that a holder may lose at the same level
     boleh_turun_tingkat: bool = False
     tanpa_iri: bool = True
@@ -94,6 +110,7 @@ class Bahan:
     orang: tuple[Orang, ...]
     kursi: tuple[Kursi, ...]
     busur: tuple[Busur, ...]
+    unit: tuple[Unit, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -113,6 +130,9 @@ class Soal:
     untung: Bilangan  # and the fit there less the fit to the seat left behind
     minat: Benar
     wajib: Benar  # asked for by name
+    keluar: Bilangan  # of each move: the limited unit that loses a person, or TANPA,
+    masuk: Bilangan  # and the one that gains one
+    longgar: Bilangan  # of each limited unit: how many more may leave than come
     gugur: tuple[tuple[Busur, Sebab], ...] = field(repr=False)
 
     @property
@@ -136,6 +156,7 @@ def susun_soal(bahan: Bahan, setelan: Setelan) -> Soal:
             sisa.append(busur)
         else:
             gugur.append((busur, sebab))
+    keluar, masuk, longgar = _unit(bahan, setelan, [(milik[b.orang].unit, tujuan[b.kursi].unit) for b in sisa])
     tempat_orang = {o.kunci: ke for ke, o in enumerate(orang)}
     tempat_kursi = {k.kunci: ke for ke, k in enumerate(kursi)}
     poin = _bilangan(b.poin for b in sisa)
@@ -154,7 +175,23 @@ def susun_soal(bahan: Bahan, setelan: Setelan) -> Soal:
         untung=poin - dasar,
         minat=np.array([b.minat for b in sisa], bool),
         wajib=np.array([(b.orang, b.kursi) in setelan.wajib for b in sisa], bool),
+        keluar=keluar,
+        masuk=masuk,
+        longgar=longgar,
         gugur=tuple(gugur),
+    )
+
+
+def _unit(
+    bahan: Bahan, setelan: Setelan, pindah: list[tuple[int | None, int | None]]
+) -> tuple[Bilangan, Bilangan, Bilangan]:
+    """Of each move the unit left and the unit joined (none within one), and how many each unit can spare."""
+    dibatasi = [] if setelan.batas_unit is None else sorted(bahan.unit, key=lambda u: u.kunci)
+    tempat = {u.kunci: ke for ke, u in enumerate(dibatasi)}
+    return (
+        _bilangan(TANPA if dari is None or dari == ke else tempat.get(dari, TANPA) for dari, ke in pindah),
+        _bilangan(TANPA if ke is None or dari == ke else tempat.get(ke, TANPA) for dari, ke in pindah),
+        _bilangan(u.terisi - u.batas(setelan.batas_unit or 0) for u in dibatasi),
     )
 
 
@@ -209,6 +246,7 @@ def baca_setelan(data: Mapping[str, Any]) -> Setelan:
     return Setelan(
         batas_rantai=data.get("batas_rantai"),
         anggaran=data.get("anggaran"),
+        batas_unit=data.get("batas_unit"),
         turun_maksimal=data.get("turun_maksimal"),
         tanpa_iri=data.get("tanpa_iri", True),
         tetap=frozenset(data.get("tetap", ())),

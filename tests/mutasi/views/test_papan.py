@@ -7,10 +7,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from jabatan.models import Posisi
 from mutasi.actions.papan import batalkan_rantai, geser_rantai, kosongkan_kursi, pilih_orang, tahan_orang
 from mutasi.isi_papan import load_isi
-from mutasi.models import KursiPapan, PapanSkenario
+from mutasi.models import KursiPapan, PapanSkenario, Skenario
 from mutasi.pindah import load_rencana
 from mutasi.syarat import Kelayakan
 from mutasi.tasks import siapkan_kursi_di_latar
@@ -199,6 +201,23 @@ def test_seats_are_asked_of_the_worker_once(client):
     siapkan_kursi_di_latar(skenario_id=skenario.pk, by_id=ppk.pk)
     assert Jejak.objects.get(tindakan="gagal_siapkan_kursi").objek_id == skenario.pk
     assert not KursiPapan.objects.exists()
+
+
+def test_an_office_that_would_lack_people_is_named_on_the_board(client):
+    """The office of the first seat has one person and needs one; whoever comes in return makes good for it."""
+    p = PapanKecil(berisi=2, lowong=1, batas_unit=100)
+    kantor = Posisi.objects.get(pk=p.k[0]).unit
+    unit = {"kunci": kantor.pk, "nama": "Dinas Contoh", "jalur": kantor.jalur, "kebutuhan": 1, "terisi": 1}
+    Skenario.objects.filter(pk=p.skenario.pk).update(isi={"unit": [unit]}, sidik="5" * 64, dihitung_pada=timezone.now())
+    client.force_login(p.analis)
+    url = reverse("papan_detail", args=[p.papan.pk])
+    p.lakukan(geser_rantai, pindah=[(p.o[0], p.v[0])])
+    with CaptureQueriesContext(connection) as kueri:
+        halaman = client.get(url, {"kursi": p.v[0]}).text
+    assert len(kueri) <= 12
+    assert "Berkurang melewati 100 % kebutuhannya: Dinas Contoh" in halaman
+    p.lakukan(geser_rantai, pindah=[(p.l[0], p.k[0])])
+    assert "kekurangan orang" not in client.get(url).text
 
 
 @pytest.mark.parametrize("rute", ["papan_detail", "papan_rantai", "papan_riwayat"])

@@ -22,6 +22,7 @@ ISIAN = {
     "tujuan": "TERBAIK",
     "batas_rantai": "3",
     "anggaran": "",
+    "batas_unit": "",
     "turun_maksimal": "10",
     "tanpa_iri": "on",
 }
@@ -66,7 +67,16 @@ def test_from_the_form_to_the_plan_and_to_another_one(client):
     assert f'value="{orang}-{kursi}"' in form
     nama = load_nama([orang])[orang]
     assert f"{nama}, {nama.jabatan}" in html.unescape(form)
-    dua = buat(client, siklus, satu, nama="Kedua", anggaran="5", tetap=[orang], kecuali=[f"{lain_orang}-{lain_kursi}"])
+    dua = buat(
+        client,
+        siklus,
+        satu,
+        nama="Kedua",
+        anggaran="5",
+        batas_unit="80",
+        tetap=[orang],
+        kecuali=[f"{lain_orang}-{lain_kursi}"],
+    )
     assert len(pindah(dua)) <= 5
     assert orang not in {o for o, _ in pindah(dua)}
     assert (lain_orang, lain_kursi) not in pindah(dua)
@@ -127,6 +137,7 @@ def tawaran(client, siklus, satu):
     [
         ({"nama": ""}, "nama"),
         ({"anggaran": "0"}, "anggaran"),
+        ({"batas_unit": "101"}, "batas_unit"),
         ({"tujuan": "TERBATAS"}, "anggaran"),
         ({"tujuan": "SATU"}, "kursi_tujuan"),
         ({}, "__all__"),

@@ -13,6 +13,7 @@ from mutasi.pencocokan.rencana import (
     Orang,
     Sebab,
     Setelan,
+    Unit,
     periksa_rencana,
     rakus,
     susun_soal,
@@ -57,7 +58,7 @@ def test_a_shuffle_changes_nothing(data):
     bahan = data.draw(bahan_kecil())
     setelan = data.draw(setelan_kecil(bahan))
     kocok = random.Random(7)
-    lain = Bahan(*(tuple(kocok.sample(isi, len(isi))) for isi in (bahan.orang, bahan.kursi, bahan.busur)))
+    lain = Bahan(*(tuple(kocok.sample(isi, len(isi))) for isi in (bahan.orang, bahan.kursi, bahan.busur, bahan.unit)))
     assert susun_rencana(susun_soal(lain, setelan)) == susun_rencana(susun_soal(bahan, setelan))
 
 
@@ -192,6 +193,40 @@ def test_only_exchanges():
     rencana = susun_rencana(susun_soal(bahan, Setelan(hanya_tukar=True)))
     assert rencana.pindah == ((1, 12), (2, 11))
     assert periksa_rencana(bahan, Setelan(hanya_tukar=True), [(1, 10)])[0].invarian == "pilihan_perencana"
+
+
+@pytest.mark.parametrize(
+    ("kebutuhan", "terisi", "batas", "pindah"),
+    [
+        (10, 9, None, ((1, 10),)),
+        (10, 9, 90, ()),  # eight would be too few
+        (10, 9, 80, ((1, 10),)),
+        (10, 3, 90, ()),  # few already: nobody more leaves
+        (0, 9, 100, ((1, 10),)),
+    ],
+)
+def test_a_unit_keeps_its_share_of_what_it_needs(kebutuhan, terisi, batas, pindah):
+    bahan = Bahan(
+        (Orang(1, 11, 5000, 4, unit=7),),
+        (Kursi(10, None, True, 4, unit=8), Kursi(11, 1, False, 4, unit=7)),
+        (Busur(1, 10, 7000),),
+        (Unit(7, kebutuhan, terisi),),
+    )
+    setelan = Setelan(batas_unit=batas)
+    soal = susun_soal(bahan, setelan)
+    assert susun_rencana(soal).pindah == pindah
+    assert [t.unit for t in periksa_rencana(bahan, setelan, [(1, 10)])] == ([] if pindah else [7])
+    assert ukur_mutu(bahan, setelan, soal, [(1, 10)]).unit_kurang == (kebutuhan > terisi - 1)
+
+
+def test_who_comes_makes_room_for_who_leaves():
+    bahan = Bahan(
+        (Orang(1, 11, 5000, 4, unit=7), Orang(9, unit=8)),
+        (Kursi(10, None, True, 4, unit=8), Kursi(11, 1, False, 4, unit=7)),
+        (Busur(1, 10, 7000), Busur(9, 11, 7000)),
+        (Unit(7, 9, 9), Unit(8, 9, 9)),
+    )
+    assert susun_rencana(susun_soal(bahan, Setelan(batas_unit=100))).pindah == ((1, 10), (9, 11))
 
 
 def test_who_is_put_there_by_name_may_pass_others_over_and_that_is_told():

@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from mutasi.pencocokan.rencana import Bahan, Busur, Kursi, Orang, Setelan
+from mutasi.pencocokan.rencana import Bahan, Busur, Kursi, Orang, Setelan, Unit
 
 
 @st.composite
@@ -11,14 +11,16 @@ def bahan_kecil(draw):
     """Up to four held seats, three vacancies, three people without one; every pair may be allowed."""
     berisi, lowong, luar = draw(st.integers(0, 4)), draw(st.integers(0, 3)), draw(st.integers(0, 3))
     tingkat = st.integers(1, 3)
-    kursi = [Kursi(100 + i, 1 + i, draw(st.booleans()), draw(tingkat)) for i in range(berisi)]
-    orang = [Orang(1 + i, 100 + i, draw(st.integers(0, 6)) * 500, kursi[i].tingkat) for i in range(berisi)]
-    kursi += [Kursi(200 + i, None, draw(st.booleans()), draw(tingkat)) for i in range(lowong)]
-    orang += [Orang(50 + i) for i in range(luar)]
+    di = st.sampled_from((None, 1, 2, 3))  # 3: its need is not known
+    kursi = [Kursi(100 + i, 1 + i, draw(st.booleans()), draw(tingkat), draw(di)) for i in range(berisi)]
+    orang = [Orang(1 + i, k.kunci, draw(st.integers(0, 6)) * 500, k.tingkat, k.unit) for i, k in enumerate(kursi)]
+    kursi += [Kursi(200 + i, None, draw(st.booleans()), draw(tingkat), draw(di)) for i in range(lowong)]
+    orang += [Orang(50 + i, unit=draw(di)) for i in range(luar)]
+    unit = [Unit(u, draw(st.integers(0, 9)), sum(o.unit == u for o in orang)) for u in (1, 2)]
     pasangan = [(o.kunci, k.kunci) for o in orang for k in kursi if o.kursi != k.kunci]
     pilih = draw(st.lists(st.sampled_from(pasangan), unique=True, max_size=9)) if pasangan else []
     busur = [Busur(o, k, draw(st.integers(0, 6)) * 500, draw(st.booleans())) for o, k in pilih]
-    return Bahan(tuple(orang), tuple(kursi), tuple(busur))
+    return Bahan(tuple(orang), tuple(kursi), tuple(busur), tuple(unit))
 
 
 @st.composite
@@ -30,6 +32,7 @@ def setelan_kecil(draw, bahan, *, batas=(1, 2, 3, None)):
         batas_rantai=draw(st.sampled_from(batas)),
         batas_tukar=draw(st.integers(1, 3)),
         anggaran=draw(st.none() | st.integers(0, 5)),
+        batas_unit=draw(st.none() | st.sampled_from((20, 50, 100))),
         turun_maksimal=draw(st.none() | st.sampled_from((0, 500, 1000))),
         boleh_turun_tingkat=draw(st.booleans()),
         tanpa_iri=draw(st.booleans()),
