@@ -216,7 +216,7 @@ RUTE = {
         BKPSDM | {"kepala_unit"}, terlihat=PEMBACA | {"kepala_unit"}, objek="permohonan", post=True
     ),
     "siklus_kalender": Rute(SIKLUS, terlihat=SIKLUS, objek="siklus_peringkat"),
-    "kalender_minggu": Rute(SIKLUS, terlihat=SIKLUS, objek="siklus_peringkat"),
+    "kalender_minggu": Rute(SIKLUS, kode=302, terlihat=SIKLUS, objek="siklus_peringkat"),
     "izin_list": Rute(PEMBACA, terlihat=SIKLUS, objek="siklus_peringkat"),
     "izin_catat": Rute(satu("analis"), terlihat=SIKLUS, objek="siklus_peringkat"),
     "izin_cabut": Rute(satu("analis"), terlihat=PEMBACA, objek="izin"),

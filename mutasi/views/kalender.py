@@ -2,7 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -49,8 +49,10 @@ def build_pilihan(semua, jenis):
 
 @require_safe
 def kalender_minggu(request, pk):
-    """The fragment that the home page loads: the page itself stays as cheap as it is."""
+    """The fragment that the home page loads: the page itself stays as cheap as it is. Opened by hand: the calendar."""
     siklus = get_siklus(request, pk, "mutasi.lihat_kalender")
+    if not request.htmx:
+        return redirect("siklus_kalender", siklus.pk)
     kalender = Kalender(siklus, request.user)
     butir = kalender.minggu_ini(timezone.localdate())
     if kalender.orang and butir:

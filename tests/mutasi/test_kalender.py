@@ -165,8 +165,9 @@ def test_this_week_on_the_home_page(client, siklus):
     alamat = reverse("kalender_minggu", args=[siklus.pk])
     assert f'hx-get="{alamat}"' in client.get(reverse("beranda")).text
     with CaptureQueriesContext(connection) as kueri:
-        teks = client.get(alamat).text
+        teks = client.get(alamat, headers={"HX-Request": "true"}).text
     assert len(kueri) <= 12
+    assert client.get(alamat).url == reverse("siklus_kalender", args=[siklus.pk])
     assert "Perencanaan: hari terakhir" in teks
     assert "Rencana TMT" not in teks
     assert Jejak.objects.get(tindakan="lihat_kalender").objek_id == siklus.pk
