@@ -108,13 +108,15 @@ def load_gugur(user, kode):
 
 
 def sebut_kalimat(syarat, versi):
-    """The three sentences with the number of today filled in; what is measured stays open."""
+    """Its sentences with the number of today filled in; what is measured stays open."""
     isi, kalimat = _Terbuka(ambang=_ambang(syarat, versi)), syarat.kalimat
-    return [
-        ("Memenuhi", "baik", kalimat.memenuhi.format_map(isi)),
-        ("Tidak memenuhi", "bahaya", kalimat.tidak.format_map(isi)),
-        ("Perlu verifikasi", "waspada", kalimat.kurang.format_map(isi)),
+    semua = [
+        ("Memenuhi", "baik", kalimat.memenuhi),
+        ("Tidak memenuhi", "bahaya", kalimat.tidak),
+        ("Tidak memenuhi", "bahaya", kalimat.tidak_lain),
+        ("Perlu verifikasi", "waspada", kalimat.kurang),
     ]
+    return [(judul, nada, teks.format_map(isi)) for judul, nada, teks in semua if teks]
 
 
 class _Terbuka(dict):

@@ -45,11 +45,15 @@ class Hasil:
 
 @dataclass(frozen=True, slots=True)
 class Kalimat:
-    """The three sentences of a rule; {nilai}, {ambang} and the parameters by name are filled in."""
+    """The three sentences of a rule; {nilai}, {ambang} and the parameters by name are filled in.
+
+    A rule that asks for two things says with `tidak_lain` that the value is enough and the other thing fails.
+    """
 
     memenuhi: str
     tidak: str
     kurang: str
+    tidak_lain: str = ""
 
 
 Fungsi = Callable[[TabelCalon, Sasaran, ParameterAturan], Hasil]

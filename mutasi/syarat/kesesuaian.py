@@ -152,8 +152,9 @@ def _tunda(calon: TabelCalon, nilai: Jpm) -> npt.NDArray[np.int32] | None:
 
 _RUMPUN = Kalimat(
     "Pendidikan {nilai} dan rumpun ilmu sesuai persyaratan jabatan",
-    "Pendidikan {nilai}: tingkat (paling rendah {ambang}) atau rumpun ilmu tidak sesuai persyaratan jabatan",
+    "Pendidikan {nilai}, di bawah tingkat yang dipersyaratkan jabatan (paling rendah {ambang})",
     "Tingkat atau rumpun ilmu pendidikan belum ada",
+    "Rumpun ilmu pendidikan tidak sesuai persyaratan jabatan (tingkatnya {nilai}, cukup)",
 )
 
 

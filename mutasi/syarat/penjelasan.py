@@ -157,7 +157,7 @@ class _Lembar:
         if self.hasil is not None and berlaku:
             nilai, ambang = _nilai(self.hasil, angka, self.acuan), _ambang(self.hasil)
             isi = {**self.isi, "nilai": nilai, "ambang": ambang}
-            teks = f"{self._pola(putusan, entah).format(**isi)}, {self.syarat.dasar}"
+            teks = f"{self._pola(putusan, angka, entah).format(**isi)}, {self.syarat.dasar}"
         return HasilSyarat(
             aturan=self.syarat.id,
             judul=self.syarat.judul,
@@ -173,10 +173,13 @@ class _Lembar:
             terbatas=self.syarat.terbatas,
         )
 
-    def _pola(self, putusan: Putusan, entah: bool) -> str:
+    def _pola(self, putusan: Putusan, angka: int | None, entah: bool) -> str:
         if entah:
             return "Jenis perpindahan belum dapat ditentukan"
         kalimat = self.syarat.kalimat
+        cukup = self.hasil is not None and angka is not None and angka >= (self.hasil.ambang or 0)
+        if putusan == Putusan.TIDAK and cukup and kalimat.tidak_lain:
+            return kalimat.tidak_lain
         return (kalimat.memenuhi, kalimat.tidak, kalimat.kurang)[putusan]
 
 

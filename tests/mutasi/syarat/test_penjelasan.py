@@ -61,6 +61,24 @@ def satu(**fakta):
             "Sudah mencapai batas usia pensiun jabatan ini pada 28 Februari 2026",
         ),
         ("R01", ADM, {"status_asn": 3}, "Berstatus PPPK, bukan PNS"),
+        (
+            "L02",
+            kursi(rumpun=1, pendidikan_minimal=35),
+            {"pendidikan": 30, "rumpun": 2},
+            "Pendidikan D-III, di bawah tingkat yang dipersyaratkan jabatan (paling rendah D-IV)",
+        ),
+        (
+            "L02",
+            kursi(rumpun=1, pendidikan_minimal=35),
+            {"pendidikan": 45, "rumpun": 2},
+            "Rumpun ilmu pendidikan tidak sesuai persyaratan jabatan (tingkatnya S-2, cukup)",
+        ),
+        (
+            "L02",
+            kursi(rumpun=1, pendidikan_minimal=None),
+            {"pendidikan": 30, "rumpun": 2},
+            "Rumpun ilmu pendidikan tidak sesuai persyaratan jabatan (tingkatnya D-III, cukup)",
+        ),
     ],
 )
 def test_kalimat(aturan, sasaran, fakta, harap):
