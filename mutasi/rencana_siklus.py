@@ -34,6 +34,7 @@ from mutasi.pencocokan.rencana import (
 )
 from mutasi.pencocokan.rencana.harga import Perubahan, hitung_harga
 from mutasi.pencocokan.rencana.pecahkan import susun_rencana
+from mutasi.pencocokan.rencana.soal import sebab_gugur
 from mutasi.syarat import STRUKTURAL, Kelayakan, Perpindahan, klasifikasi
 from mutasi.unit_rencana import TempatUnit, build_unit, load_jalur, load_unit
 from pegawai.models import MinatJabatan
@@ -41,6 +42,9 @@ from pegawai.models import MinatJabatan
 HARGA_PILIHAN, HARGA_PINDAH = 5_000, 60  # up to such a program, and so many moves, each has its price
 MASIH_DIJABAT, BUKAN_STRUKTURAL, TANPA_BOBOT = "DIJABAT", "BUKAN_STRUKTURAL", "TANPA_BOBOT"
 BELUM_DIHITUNG = "Perangkat daerah yang kebutuhan pegawainya belum lengkap dihitung"
+BUKAN_CALON = (
+    "Bukan di antara calon teratas jabatan ini, atau belum pasti memenuhi syarat: program tidak memindahkannya ke sini."
+)
 TERATAS = 40  # candidates of a seat that a plan considers; nobody behind them can be passed over by one of them
 
 
@@ -62,6 +66,10 @@ class Keadaan:
     @cached_property
     def orang(self):
         return {o.kunci: o for o in self.bahan.orang}
+
+    @cached_property
+    def kursi(self):
+        return {k.kunci: k for k in self.bahan.kursi}
 
     @cached_property
     def busur(self):
@@ -223,6 +231,25 @@ def _harga(bahan, setelan, rencana):
             "dilewati": [list(iri) for iri in harga.dilewati],
         }
     return hasil
+
+
+def susun_harga(keadaan, setelan, orang, kursi):
+    """The price of one choice as JSON; `sebab` where no plan of the program may hold it."""
+    busur = keadaan.busur.get((orang, kursi))
+    if busur is None:
+        return {"sebab": BUKAN_CALON}
+    pribadi = sebab_gugur(busur, keadaan.orang[orang], keadaan.kursi[kursi], setelan)
+    if pribadi is not None:
+        return {"sebab": str(pribadi.value)}
+    dasar = susun_rencana(susun_soal(keadaan.bahan, setelan))
+    harga = hitung_harga(keadaan.bahan, setelan, dasar, Perubahan(wajib=frozenset({(orang, kursi)})))
+    return {
+        "dapat": harga.dapat,
+        "poin": harga.poin,
+        "dikosongkan": list(harga.dikosongkan),
+        "diisi": list(harga.diisi),
+        "dilewati": [list(iri) for iri in harga.dilewati],
+    }
 
 
 def _rantai(rantai, keadaan, harga):

@@ -16,7 +16,7 @@ from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.perubahan import bandingkan_sekarang
 from mutasi.actions.ulangan import periksa_ulang
 from mutasi.cap import build_cap
-from mutasi.models import Keputusan, Pemeringkatan, SiklusMutasi, Skenario
+from mutasi.models import HargaPilihan, Keputusan, Pemeringkatan, SiklusMutasi, Skenario
 from mutasi.status import StatusSiklus
 from pegawai.jejak import catat
 from pegawai.models import Jejak, Pengguna
@@ -31,6 +31,7 @@ GAGAL_HITUNG = "gagal_hitung_skenario"
 PENGHITUNG = "mutasi.actions.rencana.hitung_skenario"  # loaded by the job: SciPy costs every other process a second
 GAGAL_KURSI = "gagal_siapkan_kursi"
 PENYIAP = "mutasi.actions.rencana.siapkan_kursi"  # likewise
+PENGHARGA = "mutasi.actions.rencana.hitung_harga_pilihan"  # likewise
 BERJALAN = ("todo", "doing")
 
 
@@ -282,3 +283,25 @@ def sebab_gagal_hitung(skenario):
     """Why the last attempt was refused, or None."""
     gagal = Jejak.objects.filter(jenis_objek="skenario", objek_id=skenario.pk, tindakan=GAGAL_HITUNG)
     return gagal.values_list("uraian", flat=True).first()
+
+
+@app.task(name="mutasi.hitung_harga", retry=ULANGI)
+def hitung_harga_di_latar(harga_id, by_id):
+    """The price of one choice on a board."""
+    import_string(PENGHARGA)(harga=HargaPilihan.objects.get(pk=harga_id), by=Pengguna.objects.get(pk=by_id))
+
+
+def _kunci_harga(harga):
+    return f"harga-{harga.pk}"
+
+
+def antrekan_harga(*, harga, by):
+    """Once a choice, however many ask."""
+    kunci = _kunci_harga(harga)
+    pekerjaan = hitung_harga_di_latar.configure(queueing_lock=kunci, lock=kunci)
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        pekerjaan.defer(harga_id=harga.pk, by_id=by.pk)
+
+
+def sedang_dihargai(harga):
+    return _sedang(hitung_harga_di_latar, _kunci_harga(harga))

@@ -12,6 +12,7 @@ from tests.factories import (
     BarisKeputusanFactory,
     BuktiPenilaianFactory,
     DokumenTerbitFactory,
+    HargaPilihanFactory,
     ImporFactory,
     IzinTertulisFactory,
     JabatanFactory,
@@ -85,6 +86,12 @@ def _keputusan(i, **kwargs):
 def _petikan(i):
     baris = BarisKeputusanFactory(keputusan=_keputusan(i))
     return [baris.keputusan_id, baris.urutan]
+
+
+def _harga(i):
+    papan = PapanSkenarioFactory(skenario__pemeringkatan__siklus=_siklus(i, StatusSiklus.PEMERINGKATAN))
+    satu = HargaPilihanFactory(skenario=papan.skenario)
+    return [papan.pk, satu.pegawai_id, satu.posisi_id]
 
 
 def _pegawai_lain(i):
@@ -178,6 +185,7 @@ OBJEK = {
     "papan": lambda i: [
         PapanSkenarioFactory(skenario__pemeringkatan__siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk
     ],
+    "papan_harga": _harga,
     "lowongan": lambda i: [LowonganFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
     "pemeringkatan": lambda i: [PemeringkatanFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
     "syarat_lowongan": lambda i: [

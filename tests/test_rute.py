@@ -227,6 +227,7 @@ RUTE = {
     "papan_langkah": Rute(satu("analis"), kode=409, terlihat=PEMBACA, objek="papan", post=True),
     "papan_kabar": Rute(PEMBACA, kode=204, terlihat=PEMBACA, objek="papan"),
     "papan_riwayat": Rute(PEMBACA, terlihat=PEMBACA, objek="papan"),
+    "papan_harga": Rute(PEMBACA, terlihat=PEMBACA, objek="papan_harga"),
     "papan_rantai": Rute(PEMBACA, terlihat=PEMBACA, objek="papan"),
     "lowongan_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="lowongan"),
     "lowongan_syarat": Rute(PEMBACA, terlihat=PEMBACA, objek="lowongan"),

@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from mutasi.kursi_papan import build_kursi
 from mutasi.masukan_beku import build_bobot
-from mutasi.models import KursiPapan, Pemeringkatan, Skenario
+from mutasi.models import HargaPilihan, KursiPapan, Pemeringkatan, Skenario
 from mutasi.pencocokan.rencana import baca_setelan
-from mutasi.rencana_siklus import load_keadaan, susun_isi
+from mutasi.rencana_siklus import load_keadaan, susun_harga, susun_isi
 from pegawai.jejak import catat
 
 
@@ -30,6 +30,28 @@ def hitung_skenario(*, skenario, by):
         sidik=skenario.sidik,
     )
     return skenario
+
+
+@transaction.atomic
+def hitung_harga_pilihan(*, harga, by):
+    """The price of one choice, once; a second worker that comes to it finds it done."""
+    harga = HargaPilihan.objects.select_for_update(of=("self",)).select_related("skenario").get(pk=harga.pk)
+    if harga.isi is not None:
+        return harga
+    skenario = Skenario.objects.for_list().get(pk=harga.skenario_id)
+    keadaan = load_keadaan(skenario.pemeringkatan, build_bobot(skenario.pemeringkatan))
+    harga.isi = susun_harga(keadaan, baca_setelan(skenario.setelan), harga.pegawai_id, harga.posisi_id)
+    harga.save(update_fields=["isi"])
+    catat(
+        by=by,
+        tindakan="hitung_harga_pilihan",
+        objek=skenario,
+        uraian=f"Menghitung harga satu pilihan pada skenario {skenario.nama}",
+        orang=harga.pegawai_id,
+        kursi=harga.posisi_id,
+        poin=harga.isi.get("poin"),
+    )
+    return harga
 
 
 @transaction.atomic

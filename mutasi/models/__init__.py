@@ -27,7 +27,7 @@ from .siklus import (
     SyaratLowongan,
     TahapSiklus,
 )
-from .skenario import Skenario
+from .skenario import HargaPilihan, Skenario
 from .usulan import AsalUsulan, JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "BerkasUsulan",
     "DasarTurun",
     "DokumenTerbit",
+    "HargaPilihan",
     "HasilLowongan",
     "IzinTertulis",
     "JendelaLarangan",

@@ -3,6 +3,9 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from jabatan.models import Posisi
+from pegawai.models import Pegawai
+
 from .pemeringkatan import Pemeringkatan
 from .siklus import SiklusMutasi
 
@@ -63,3 +66,32 @@ class Skenario(models.Model):
     def unit(self):
         """Offices whose need was known when the plan was computed; `isi_unit` brings them without the plan."""
         return (vars(self)["isi_unit"] if "isi_unit" in vars(self) else (self.isi or {}).get("unit")) or []
+
+
+class HargaPilihan(models.Model):
+    """What it costs that this person gets this seat: the best plan with it beside the best plan of the scenario.
+
+    Both plans come from the frozen ranking, so it never changes once computed. `isi`: keys and points, as
+    `mutasi.rencana_siklus.susun_harga` gives it.
+    """
+
+    skenario = models.ForeignKey(Skenario, models.PROTECT, related_name="harga")
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
+    posisi = models.ForeignKey(Posisi, models.PROTECT, related_name="+")
+    isi = models.JSONField(null=True)
+    diminta_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "harga pilihan"
+        constraints = [
+            models.UniqueConstraint(fields=["skenario", "pegawai", "posisi"], name="hargapilihan_sekali"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="beku", operation=pgtrigger.Update, condition=pgtrigger.Q(old__isi__isnull=False)),
+            pgtrigger.Protect(name="tetap_ada", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self):
+        return f"{self.pegawai} → {self.posisi}"

@@ -12,6 +12,7 @@ from mutasi.models import (
     AturanSetempat,
     BarisKeputusan,
     DokumenTerbit,
+    HargaPilihan,
     HasilLowongan,
     JendelaLarangan,
     JenisMutasi,
@@ -202,6 +203,18 @@ class SkenarioFactory(DjangoModelFactory):
     nama = factory.Sequence(lambda n: f"Skenario {n}")
     setelan = factory.LazyFunction(lambda: {"batas_rantai": 3, "turun_maksimal": 1000, "tetap": [], "kecuali": []})
     dibuat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.siklus.instansi))
+
+
+class HargaPilihanFactory(DjangoModelFactory):
+    """Asked for, not computed yet."""
+
+    class Meta:
+        model = HargaPilihan
+
+    skenario = factory.SubFactory(SkenarioFactory)
+    posisi = factory.LazyAttribute(lambda o: PosisiFactory(unit__instansi=o.skenario.siklus.instansi))
+    pegawai = factory.LazyAttribute(lambda o: pegawai_di(PosisiFactory(unit__instansi=o.skenario.siklus.instansi)))
+    diminta_oleh = factory.LazyAttribute(lambda o: o.skenario.dibuat_oleh)
 
 
 class KursiPapanFactory(DjangoModelFactory):

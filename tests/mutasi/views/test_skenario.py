@@ -1,20 +1,28 @@
 """Scenarios on the page: asked for, computed in the background, read, and changed as another one."""
 
 import html
+from dataclasses import replace
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from mutasi.actions.papan_mulai import buka_papan
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.contoh import muat
 from mutasi.laporan.papan_siklus import load_nama
-from mutasi.models import SiklusMutasi, Skenario
+from mutasi.masukan_beku import build_bobot
+from mutasi.models import HargaPilihan, KursiPapan, SiklusMutasi, Skenario
+from mutasi.pencocokan.rencana import baca_setelan, susun_soal
+from mutasi.pencocokan.rencana.pecahkan import susun_rencana
+from mutasi.rencana_siklus import load_keadaan
 from mutasi.status import StatusSiklus
-from mutasi.tasks import hitung_skenario_di_latar
+from mutasi.syarat import Kelayakan
+from mutasi.tasks import hitung_harga_di_latar, hitung_skenario_di_latar
 from pegawai.models import Jejak, Pegawai, Pengguna
-from tests.factories import SiklusMutasiFactory, SkenarioFactory, persona
+from tests.factories import PegawaiFactory, SiklusMutasiFactory, SkenarioFactory, persona
 
 pytestmark = pytest.mark.django_db
 ISIAN = {
@@ -85,6 +93,40 @@ def test_from_the_form_to_the_plan_and_to_another_one(client):
     assert "Terbukti terbaik" in client.get(reverse("skenario_list", args=[siklus.pk])).text
     banding(client, siklus, satu, dua)
     tawaran(client, siklus, satu)
+    harga(client, satu)
+
+
+def harga(client, skenario):
+    """Another candidate of a seat in the plan: the price is that of the plan which must have this choice."""
+    papan = buka_papan(skenario=skenario, dasar="RENCANA", by=skenario.dibuat_oleh)
+    terpilih, kursi = min(pindah(skenario))
+    daftar = KursiPapan.objects.get(pemeringkatan=skenario.pemeringkatan_id, posisi=kursi).daftar
+    lain = next(n["orang"] for n in daftar if n["kelayakan"] == Kelayakan.LAYAK and n["orang"] != terpilih)
+    url = reverse("papan_harga", args=[papan.pk, lain, kursi])
+    assert url in client.get(papan.get_absolute_url(), {"kursi": kursi}).text
+    assert "Hitung harganya" in client.get(url).text
+    assert [client.post(url).url for _ in range(2)] == [url, url]
+    assert ProcrastinateJob.objects.filter(task_name="mutasi.hitung_harga").count() == 1
+    assert "Sedang dihitung" in client.get(url).text
+    satu = HargaPilihan.objects.get()
+    hitung_harga_di_latar(harga_id=satu.pk, by_id=skenario.dibuat_oleh_id)
+    with CaptureQueriesContext(connection) as kueri:
+        halaman = client.get(url)
+    assert len(kueri) <= 12
+    keadaan = load_keadaan(skenario.pemeringkatan, build_bobot(skenario.pemeringkatan))
+    setelan = replace(baca_setelan(skenario.setelan), wajib=frozenset({(lain, kursi)}))
+    beda = susun_rencana(susun_soal(keadaan.bahan, setelan)).poin - skenario.isi["batas"]["poin"]
+    assert halaman.context["harga"].poin == beda
+    satu.refresh_from_db()
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        HargaPilihan.objects.update(isi={})
+    asing = PegawaiFactory(instansi__nama="Seberang")
+    assert client.get(reverse("papan_harga", args=[papan.pk, asing.pk, kursi])).status_code == 404
+    luar = PegawaiFactory(instansi=skenario.siklus.instansi)
+    url = reverse("papan_harga", args=[papan.pk, luar.pk, kursi])
+    client.post(url)
+    hitung_harga_di_latar(harga_id=HargaPilihan.objects.latest("pk").pk, by_id=skenario.dibuat_oleh_id)
+    assert "Bukan di antara calon teratas" in client.get(url).text
 
 
 def di_luar(skenario, halaman):
