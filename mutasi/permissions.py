@@ -308,6 +308,11 @@ IZIN = {
     "mutasi.batalkan_keputusan": (is_analis | is_kepala_bkpsdm) & keputusan_pada(StatusKeputusan.DRAF),
     "mutasi.terbitkan_keputusan": is_kepala_bkpsdm & keputusan_pada(StatusKeputusan.DRAF),
     "mutasi.laksanakan_keputusan": is_analis & keputusan_pada(StatusKeputusan.TERBIT),
+    # after the decree
+    "mutasi.catat_pelantikan": is_analis & keputusan_pada(StatusKeputusan.TERBIT),
+    "mutasi.lihat_spmt": is_pembaca_siklus | is_kepala_unit | is_operator_opd,
+    "mutasi.menu_spmt": is_analis | is_kepala_bkpsdm | is_kepala_unit | is_operator_opd,
+    "mutasi.catat_spmt": is_analis | is_kepala_unit | is_operator_opd,
     # the rules: everybody reads them; who ranks and who answers for the ranking set what the agency may set
     "mutasi.lihat_aturan": rules.is_authenticated,
     "mutasi.kelola_aturan": is_analis | is_kepala_bkpsdm,

@@ -274,6 +274,12 @@ RUTE = {
     "keputusan_batalkan": Rute(satu("analis", "kepala_bkpsdm"), terlihat=SIKLUS, objek="keputusan"),
     "keputusan_unduh_semua": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan_terbit"),
     "dokumen_unduh": Rute(PEMBACA, terlihat=SIKLUS, objek="dokumen"),
+    # after the decree
+    "pelantikan_detail": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan_terbit"),
+    "pelantikan_catat": Rute(satu("analis"), terlihat=SIKLUS, objek="keputusan_terbit"),
+    "pelantikan_daftar_hadir": Rute(PEMBACA, kode=409, terlihat=SIKLUS, objek="keputusan_terbit"),
+    "spmt_list": Rute(PEMBACA | UNIT),
+    "spmt_catat": Rute(satu("analis") | UNIT),
 }
 
 

@@ -105,6 +105,8 @@ def pindah_tahap(*, siklus, ke, by, alasan=""):
     else:
         for halangan in load_halangan(siklus, ke):
             raise Penolakan(halangan)
+        if utang := load_utang(siklus, ke):
+            alasan = wajib_alasan(alasan, f"{' '.join(utang)} Tuliskan alasan mengapa siklus tetap ditutup.")
     if dari == StatusSiklus.PERENCANAAN and not is_backward(dari, ke):
         umumkan_bobot(siklus=siklus, by=by)
     siklus.status = ke
@@ -217,6 +219,8 @@ def build_halangan(keadaan, ke, pengisi):
 
 def build_ingatan(keadaan, ke):
     """What does not keep a cycle from stage `ke`, and should be known before: the meeting takes up what is proposed."""
+    if ke == StatusSiklus.SELESAI:
+        return build_utang(keadaan)
     if ke != StatusSiklus.RAPAT:
         return []
     ingatan = []
@@ -225,6 +229,18 @@ def build_ingatan(keadaan, ke):
     if keadaan.tanpa_usulan:
         ingatan.append(f"{keadaan.tanpa_usulan} lowongan belum mempunyai usulan.")
     return ingatan
+
+
+def build_utang(keadaan):
+    """What is still open when a cycle is to be closed: that takes a written reason."""
+    utang = []
+    if banyak := keadaan.usulan.get(StatusUsulan.DILANTIK, 0):
+        utang.append(f"{banyak} orang yang dilantik belum mempunyai SPMT.")
+    return utang
+
+
+def load_utang(siklus, ke):
+    return build_utang(load_keadaan(siklus)) if ke == StatusSiklus.SELESAI else []
 
 
 def load_halangan(siklus, ke):

@@ -4,6 +4,7 @@ from .bobot import VersiBobot
 from .izin import BarisIzin, IzinTertulis, PencabutanIzin, kunci_izin
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
 from .papan import KursiPapan, Langkah, PapanSkenario, Penempatan
+from .pelantikan import HadirPelantikan, Pelantikan
 from .pemeringkatan import (
     HasilLowongan,
     Kandidat,
@@ -28,6 +29,7 @@ from .siklus import (
     TahapSiklus,
 )
 from .skenario import Skenario
+from .spmt import Spmt
 from .usulan import AsalUsulan, JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "BerkasUsulan",
     "DasarTurun",
     "DokumenTerbit",
+    "HadirPelantikan",
     "HasilLowongan",
     "IzinTertulis",
     "JendelaLarangan",
@@ -57,6 +60,7 @@ __all__ = [
     "Lowongan",
     "MasukanPemeringkatan",
     "PapanSkenario",
+    "Pelantikan",
     "Pemeringkatan",
     "PencabutanIzin",
     "Penempatan",
@@ -71,6 +75,7 @@ __all__ = [
     "SertifikatUtuh",
     "SiklusMutasi",
     "Skenario",
+    "Spmt",
     "SyaratLowongan",
     "TahapSiklus",
     "UsulanMutasi",

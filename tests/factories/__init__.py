@@ -84,6 +84,7 @@ from .penilaian import (
 )
 from .persona import PERSONA, persona
 from .rentang import sejak
+from .sesudah import HadirPelantikanFactory, PelantikanFactory, SpmtFactory
 from .utuh import (
     AlasanRencanaFactory,
     BarisIzinFactory,
@@ -110,6 +111,7 @@ __all__ = [
     "EselonFactory",
     "FaktorPenilaianFactory",
     "GolonganFactory",
+    "HadirPelantikanFactory",
     "HasilKompetensiFactory",
     "HasilLowonganFactory",
     "HasilPotensiFactory",
@@ -140,6 +142,7 @@ __all__ = [
     "PapanSkenarioFactory",
     "ParameterFactory",
     "PegawaiFactory",
+    "PelantikanFactory",
     "PemeriksaanDisiplinFactory",
     "PemeringkatanFactory",
     "PencabutanIzinFactory",
@@ -169,6 +172,7 @@ __all__ = [
     "SertifikatUtuhFactory",
     "SiklusMutasiFactory",
     "SkenarioFactory",
+    "SpmtFactory",
     "StandarKompetensiFactory",
     "SyaratLowonganFactory",
     "TahapSiklusFactory",

@@ -1,0 +1,42 @@
+"""What follows a decree: inaugurations, SPMT."""
+
+from datetime import date, time
+
+import factory
+from factory.django import DjangoModelFactory
+
+from mutasi.models import HadirPelantikan, Pelantikan, Spmt
+from tests.factories.mutasi import BarisKeputusanFactory, KeputusanFactory, UsulanMutasiFactory
+from tests.factories.pegawai import PenggunaFactory
+
+
+class PelantikanFactory(DjangoModelFactory):
+    class Meta:
+        model = Pelantikan
+
+    keputusan = factory.SubFactory(KeputusanFactory)
+    tanggal = date(2027, 1, 4)
+    jam = time(9)
+    tempat = "Pendopo"
+    dicatat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.keputusan.instansi))
+
+
+class HadirPelantikanFactory(DjangoModelFactory):
+    class Meta:
+        model = HadirPelantikan
+
+    pelantikan = factory.SubFactory(PelantikanFactory)
+    baris = factory.LazyAttribute(lambda o: BarisKeputusanFactory(keputusan=o.pelantikan.keputusan))
+    kehadiran = HadirPelantikan.Kehadiran.HADIR
+
+
+class SpmtFactory(DjangoModelFactory):
+    class Meta:
+        model = Spmt
+
+    usulan = factory.SubFactory(UsulanMutasiFactory)
+    nomor = factory.Sequence(lambda n: f"800.1.11/{n}/2027")
+    tanggal = date(2027, 1, 5)
+    mulai = date(2027, 1, 4)
+    penanda_tangan = "Kepala Dinas"
+    dicatat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.usulan.siklus.instansi))
