@@ -308,6 +308,8 @@ IZIN = {
     "mutasi.batalkan_keputusan": (is_analis | is_kepala_bkpsdm) & keputusan_pada(StatusKeputusan.DRAF),
     "mutasi.terbitkan_keputusan": is_kepala_bkpsdm & keputusan_pada(StatusKeputusan.DRAF),
     "mutasi.laksanakan_keputusan": is_analis & keputusan_pada(StatusKeputusan.TERBIT),
+    "mutasi.unggah_izin": is_analis & sebelum_pelantikan,
+    "mutasi.konfirmasi_izin": is_verifikator & sebelum_pelantikan,
     # after the decree
     "mutasi.catat_pelantikan": is_analis & keputusan_pada(StatusKeputusan.TERBIT),
     "mutasi.lihat_spmt": is_pembaca_siklus | is_kepala_unit | is_operator_opd,

@@ -1,10 +1,14 @@
-"""Addresses of what follows a decree: inauguration, SPMT."""
+"""Addresses around a decree: the letters that it waits for, inauguration, SPMT."""
 
 from django.urls import path
 
-from mutasi.views import pelantikan, spmt
+from mutasi.views import berkas_izin, pelantikan, spmt
 
 urlpatterns = [
+    path("siklus/<int:siklus_pk>/izin/rantai/", berkas_izin.izin_rantai, name="izin_rantai"),
+    path("izin/<int:pk>/berkas/", berkas_izin.izin_berkas, name="izin_berkas"),
+    path("izin/<int:pk>/konfirmasi/", berkas_izin.izin_konfirmasi, name="izin_konfirmasi"),
+    path("izin/berkas/<int:pk>/unduh/", berkas_izin.izin_unduh, name="izin_unduh"),
     path("keputusan/<int:pk>/pelantikan/", pelantikan.pelantikan_detail, name="pelantikan_detail"),
     path("keputusan/<int:pk>/pelantikan/catat/", pelantikan.pelantikan_catat, name="pelantikan_catat"),
     path(

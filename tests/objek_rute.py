@@ -10,6 +10,7 @@ from pegawai.models import Impor
 from tests.factories import (
     AturanSetempatFactory,
     BarisKeputusanFactory,
+    BerkasIzinFactory,
     BuktiPenilaianFactory,
     DokumenTerbitFactory,
     ImporFactory,
@@ -189,6 +190,7 @@ OBJEK = {
     "peringkat_pegawai": lambda i: [(t := _terperingkat(i))[0].pemeringkatan_id, t[1].pk],
     "permohonan": lambda i: [PermohonanMutasiFactory(pegawai=_pegawai_unit(i)).pk],
     "izin": lambda i: [IzinTertulisFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
+    "berkas_izin": lambda i: [BerkasIzinFactory(izin__siklus=_siklus(i, StatusSiklus.IZIN)).pk],
     "usulan": _usulan(StatusUsulan.DRAF),
     "usulan_diajukan": _usulan(StatusUsulan.DIAJUKAN),
     "usulan_direkomendasikan": _usulan(StatusUsulan.DIREKOMENDASIKAN),

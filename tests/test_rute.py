@@ -274,6 +274,10 @@ RUTE = {
     "keputusan_batalkan": Rute(satu("analis", "kepala_bkpsdm"), terlihat=SIKLUS, objek="keputusan"),
     "keputusan_unduh_semua": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan_terbit"),
     "dokumen_unduh": Rute(PEMBACA, terlihat=SIKLUS, objek="dokumen"),
+    "izin_rantai": Rute(PEMBACA, terlihat=SIKLUS, objek="siklus_peringkat"),
+    "izin_berkas": Rute(satu("analis"), terlihat=PEMBACA, objek="izin"),
+    "izin_konfirmasi": Rute(satu("verifikator"), terlihat=PEMBACA, objek="izin"),
+    "izin_unduh": Rute(PEMBACA, terlihat=PEMBACA, objek="berkas_izin"),
     # after the decree
     "pelantikan_detail": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan_terbit"),
     "pelantikan_catat": Rute(satu("analis"), terlihat=SIKLUS, objek="keputusan_terbit"),

@@ -1,7 +1,7 @@
 from .aturan import Akibat, AturanSetempat, KetentuanAturan, PratinjauDiterapkan
 from .berkas import BerkasUsulan
 from .bobot import VersiBobot
-from .izin import BarisIzin, IzinTertulis, PencabutanIzin, kunci_izin
+from .izin import BarisIzin, BerkasIzin, IzinTertulis, KonfirmasiIzin, PencabutanIzin, kunci_izin
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
 from .papan import KursiPapan, Langkah, PapanSkenario, Penempatan
 from .pelantikan import HadirPelantikan, Pelantikan
@@ -40,6 +40,7 @@ __all__ = [
     "AturanSetempat",
     "BarisIzin",
     "BarisKeputusan",
+    "BerkasIzin",
     "BerkasUsulan",
     "DasarTurun",
     "DokumenTerbit",
@@ -54,6 +55,7 @@ __all__ = [
     "KetentuanAturan",
     "KodeKriteria",
     "KomentarPermohonan",
+    "KonfirmasiIzin",
     "Kriteria",
     "KursiPapan",
     "Langkah",

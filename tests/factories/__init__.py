@@ -84,7 +84,7 @@ from .penilaian import (
 )
 from .persona import PERSONA, persona
 from .rentang import sejak
-from .sesudah import HadirPelantikanFactory, PelantikanFactory, SpmtFactory
+from .sesudah import BerkasIzinFactory, HadirPelantikanFactory, KonfirmasiIzinFactory, PelantikanFactory, SpmtFactory
 from .utuh import (
     AlasanRencanaFactory,
     BarisIzinFactory,
@@ -104,6 +104,7 @@ __all__ = [
     "BarisIzinFactory",
     "BarisKeputusanFactory",
     "BebanKerjaFactory",
+    "BerkasIzinFactory",
     "BerkasUsulanFactory",
     "BuktiPenilaianFactory",
     "DataPribadiFactory",
@@ -132,6 +133,7 @@ __all__ = [
     "KomentarPermohonanFactory",
     "KomentarUmpanBalikFactory",
     "KompetensiFactory",
+    "KonfirmasiIzinFactory",
     "KotakTalentaFactory",
     "KriteriaFactory",
     "KursiPapanFactory",

@@ -1,13 +1,14 @@
-"""What follows a decree: inaugurations, SPMT."""
+"""Around a decree: files of letters, inaugurations, SPMT."""
 
 from datetime import date, time
 
 import factory
 from factory.django import DjangoModelFactory
 
-from mutasi.models import HadirPelantikan, Pelantikan, Spmt
+from mutasi.models import BerkasIzin, HadirPelantikan, KonfirmasiIzin, Pelantikan, Spmt
 from tests.factories.mutasi import BarisKeputusanFactory, KeputusanFactory, UsulanMutasiFactory
 from tests.factories.pegawai import PenggunaFactory
+from tests.factories.utuh import IzinTertulisFactory
 
 
 class PelantikanFactory(DjangoModelFactory):
@@ -40,3 +41,28 @@ class SpmtFactory(DjangoModelFactory):
     mulai = date(2027, 1, 4)
     penanda_tangan = "Kepala Dinas"
     dicatat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.usulan.siklus.instansi))
+
+
+class BerkasIzinFactory(DjangoModelFactory):
+    """Its bytes are no PDF: what is uploaded is tested, what is stored is not tested again."""
+
+    class Meta:
+        model = BerkasIzin
+
+    izin = factory.SubFactory(IzinTertulisFactory)
+    nama = "surat.pdf"
+    isi = b"%PDF-1.7"
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    ukuran = 8
+    halaman = 1
+    terbaca = True
+    diunggah_oleh = factory.LazyAttribute(lambda o: o.izin.dicatat_oleh)
+
+
+class KonfirmasiIzinFactory(DjangoModelFactory):
+    class Meta:
+        model = KonfirmasiIzin
+
+    izin = factory.SubFactory(IzinTertulisFactory)
+    berkas = factory.LazyAttribute(lambda o: BerkasIzinFactory(izin=o.izin))
+    oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.izin.siklus.instansi))
