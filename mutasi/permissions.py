@@ -312,6 +312,9 @@ IZIN = {
     "mutasi.konfirmasi_izin": is_verifikator & sebelum_pelantikan,
     # after the decree
     "mutasi.catat_pelantikan": is_analis & keputusan_pada(StatusKeputusan.TERBIT),
+    "mutasi.lihat_siasn": is_pembaca_siklus,
+    "mutasi.unduh_siasn": is_bkpsdm,
+    "mutasi.catat_siasn": is_analis,
     "mutasi.lihat_spmt": is_pembaca_siklus | is_kepala_unit | is_operator_opd,
     "mutasi.menu_spmt": is_analis | is_kepala_bkpsdm | is_kepala_unit | is_operator_opd,
     "mutasi.catat_spmt": is_analis | is_kepala_unit | is_operator_opd,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mutasi.views import berkas_izin, pelantikan, spmt
+from mutasi.views import berkas_izin, pelantikan, siasn, spmt
 
 urlpatterns = [
     path("siklus/<int:siklus_pk>/izin/rantai/", berkas_izin.izin_rantai, name="izin_rantai"),
@@ -17,6 +17,10 @@ urlpatterns = [
         name="pelantikan_daftar_hadir",
     ),
     path("keputusan/<int:pk>/laksanakan/", pelantikan.keputusan_laksanakan, name="keputusan_laksanakan"),
+    path("siklus/<int:siklus_pk>/siasn/", siasn.siasn_list, name="siasn_list"),
+    path("siklus/<int:siklus_pk>/siasn/kirim/", siasn.siasn_kirim, name="siasn_kirim"),
+    path("siklus/<int:siklus_pk>/siasn/lengkapi/", siasn.siasn_lengkapi, name="siasn_lengkapi"),
+    path("siklus/<int:siklus_pk>/siasn/unduh.<str:jenis>", siasn.siasn_unduh, name="siasn_unduh"),
     path("spmt/", spmt.spmt_list, name="spmt_list"),
     path("spmt/catat/", spmt.spmt_catat, name="spmt_catat"),
 ]

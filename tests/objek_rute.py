@@ -191,6 +191,7 @@ OBJEK = {
     "permohonan": lambda i: [PermohonanMutasiFactory(pegawai=_pegawai_unit(i)).pk],
     "izin": lambda i: [IzinTertulisFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
     "berkas_izin": lambda i: [BerkasIzinFactory(izin__siklus=_siklus(i, StatusSiklus.IZIN)).pk],
+    "siasn_csv": lambda i: [_siklus(i, StatusSiklus.PEMUTAKHIRAN).pk, "csv"],
     "usulan": _usulan(StatusUsulan.DRAF),
     "usulan_diajukan": _usulan(StatusUsulan.DIAJUKAN),
     "usulan_direkomendasikan": _usulan(StatusUsulan.DIREKOMENDASIKAN),

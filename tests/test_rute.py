@@ -282,6 +282,10 @@ RUTE = {
     "pelantikan_detail": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan_terbit"),
     "pelantikan_catat": Rute(satu("analis"), terlihat=SIKLUS, objek="keputusan_terbit"),
     "pelantikan_daftar_hadir": Rute(PEMBACA, kode=409, terlihat=SIKLUS, objek="keputusan_terbit"),
+    "siasn_list": Rute(PEMBACA, terlihat=SIKLUS, objek="siklus_peringkat"),
+    "siasn_lengkapi": Rute(satu("analis"), terlihat=SIKLUS, objek="siklus_peringkat"),
+    "siasn_kirim": Rute(satu("analis"), kode=409, terlihat=SIKLUS, objek="siklus_peringkat", post=True),
+    "siasn_unduh": Rute(BKPSDM, kode=409, terlihat=SIKLUS, objek="siasn_csv"),
     "spmt_list": Rute(PEMBACA | UNIT),
     "spmt_catat": Rute(satu("analis") | UNIT),
 }

@@ -142,6 +142,7 @@ class KeadaanSiklus:
     bobot: dict[str, int]  # level -> sum per ten thousand
     usulan: dict[str, int]  # status -> how many
     tanpa_usulan: int = 0  # vacancies that nobody is proposed for
+    belum_siasn: int = 0  # moves in the histories that SIASN has not been told
     periode: tuple = ()  # (key, name) of open annual rounds whose year the ranking asks for
 
 
@@ -156,7 +157,9 @@ def load_keadaan(siklus):
     )
     diusulkan = UsulanMutasi.objects.aktif().filter(siklus=OuterRef("siklus"), posisi_tujuan=OuterRef("posisi"))
     tanpa = Lowongan.objects.filter(**milik).exclude(Exists(diusulkan)).order_by().values("siklus")
-    *ada, bobot, usulan, tanpa_usulan, periode = SiklusMutasi.objects.values_list(
+    belum = UsulanMutasi.objects.filter(**milik, riwayat__isnull=False, kirim_siasn__isnull=True)
+    belum = belum.order_by().values("siklus")
+    *ada, bobot, usulan, tanpa_usulan, belum_siasn, periode = SiklusMutasi.objects.values_list(
         Exists(Lowongan.objects.filter(**milik)),
         Exists(Pemeringkatan.objects.filter(**milik)),
         Exists(RapatPertimbangan.objects.filter(**milik)),
@@ -165,10 +168,16 @@ def load_keadaan(siklus):
         _totals(Kriteria.objects.filter(**milik), "kelompok", Sum("bobot")),
         _totals(UsulanMutasi.objects.filter(**milik), "status", Count("pk")),
         Coalesce(Subquery(tanpa.annotate(n=Count("pk")).values("n")), 0),
+        Coalesce(Subquery(belum.annotate(n=Count("pk")).values("n")), 0),
         ArraySubquery(dibuka.annotate(satu=JSONArray("pk", "nama")).values("satu")),
     ).get(pk=siklus.pk)
     return KeadaanSiklus(
-        *ada, bobot=dict(bobot), usulan=dict(usulan), tanpa_usulan=tanpa_usulan, periode=tuple(periode)
+        *ada,
+        bobot=dict(bobot),
+        usulan=dict(usulan),
+        tanpa_usulan=tanpa_usulan,
+        belum_siasn=belum_siasn,
+        periode=tuple(periode),
     )
 
 
@@ -236,6 +245,8 @@ def build_utang(keadaan):
     utang = []
     if banyak := keadaan.usulan.get(StatusUsulan.DILANTIK, 0):
         utang.append(f"{banyak} orang yang dilantik belum mempunyai SPMT.")
+    if keadaan.belum_siasn:
+        utang.append(f"{keadaan.belum_siasn} perpindahan belum dikirim ke SIASN.")
     return utang
 
 

@@ -17,6 +17,7 @@ from .pemeringkatan import (
 )
 from .permohonan import KomentarPermohonan, PermohonanMutasi
 from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
+from .siasn import InstansiSiasn, JabatanSiasn, KirimSiasn
 from .siklus import (
     MINAT_MAKSIMAL,
     JendelaLarangan,
@@ -46,13 +47,16 @@ __all__ = [
     "DokumenTerbit",
     "HadirPelantikan",
     "HasilLowongan",
+    "InstansiSiasn",
     "IzinTertulis",
+    "JabatanSiasn",
     "JendelaLarangan",
     "JenisMutasi",
     "Kandidat",
     "KelompokBobot",
     "Keputusan",
     "KetentuanAturan",
+    "KirimSiasn",
     "KodeKriteria",
     "KomentarPermohonan",
     "KonfirmasiIzin",

@@ -238,10 +238,10 @@ KERJA_TAHAP = {
         "keputusan_list",
     ),
     StatusSiklus.PEMUTAKHIRAN: (
-        "Menunggu SPMT",
-        "Unit kerja atau BKPSDM mencatat SPMT setiap orang yang sudah dilantik.",
-        "Buka SPMT",
-        "spmt_list",
+        "Menunggu SPMT dan kiriman ke SIASN",
+        "Unit kerja atau BKPSDM mencatat SPMT setiap orang; berkas SIASN diunduh dan dikirim dari siklus ini.",
+        "Buka berkas SIASN",
+        "siasn_list",
     ),
 }
 AKIBAT_TAHAP = {

@@ -84,7 +84,16 @@ from .penilaian import (
 )
 from .persona import PERSONA, persona
 from .rentang import sejak
-from .sesudah import BerkasIzinFactory, HadirPelantikanFactory, KonfirmasiIzinFactory, PelantikanFactory, SpmtFactory
+from .sesudah import (
+    BerkasIzinFactory,
+    HadirPelantikanFactory,
+    InstansiSiasnFactory,
+    JabatanSiasnFactory,
+    KirimSiasnFactory,
+    KonfirmasiIzinFactory,
+    PelantikanFactory,
+    SpmtFactory,
+)
 from .utuh import (
     AlasanRencanaFactory,
     BarisIzinFactory,
@@ -119,8 +128,10 @@ __all__ = [
     "HukumanDisiplinFactory",
     "ImporFactory",
     "InstansiFactory",
+    "InstansiSiasnFactory",
     "IzinTertulisFactory",
     "JabatanFactory",
+    "JabatanSiasnFactory",
     "JawabanUmpanBalikFactory",
     "JejakFactory",
     "JendelaLaranganFactory",
@@ -130,6 +141,7 @@ __all__ = [
     "KebutuhanMendesakFactory",
     "KeputusanFactory",
     "KetentuanAturanFactory",
+    "KirimSiasnFactory",
     "KomentarPermohonanFactory",
     "KomentarUmpanBalikFactory",
     "KompetensiFactory",

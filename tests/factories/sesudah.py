@@ -1,11 +1,21 @@
-"""Around a decree: files of letters, inaugurations, SPMT."""
+"""Around a decree: files of letters, inaugurations, SPMT, what SIASN is told."""
 
 from datetime import date, time
 
 import factory
 from factory.django import DjangoModelFactory
 
-from mutasi.models import BerkasIzin, HadirPelantikan, KonfirmasiIzin, Pelantikan, Spmt
+from mutasi.models import (
+    BerkasIzin,
+    HadirPelantikan,
+    InstansiSiasn,
+    JabatanSiasn,
+    KirimSiasn,
+    KonfirmasiIzin,
+    Pelantikan,
+    Spmt,
+)
+from tests.factories.jabatan import InstansiFactory, JabatanFactory
 from tests.factories.mutasi import BarisKeputusanFactory, KeputusanFactory, UsulanMutasiFactory
 from tests.factories.pegawai import PenggunaFactory
 from tests.factories.utuh import IzinTertulisFactory
@@ -66,3 +76,29 @@ class KonfirmasiIzinFactory(DjangoModelFactory):
     izin = factory.SubFactory(IzinTertulisFactory)
     berkas = factory.LazyAttribute(lambda o: BerkasIzinFactory(izin=o.izin))
     oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.izin.siklus.instansi))
+
+
+class InstansiSiasnFactory(DjangoModelFactory):
+    class Meta:
+        model = InstansiSiasn
+
+    instansi = factory.SubFactory(InstansiFactory)
+    id_instansi = "A5EB03E2418DF6A0E040640A040252AD"
+    id_satuan_kerja = "A5EB03E241B2F6A0E040640A040252AD"
+
+
+class JabatanSiasnFactory(DjangoModelFactory):
+    class Meta:
+        model = JabatanSiasn
+
+    jabatan = factory.SubFactory(JabatanFactory)
+    kode = factory.Sequence(lambda n: f"8ae4828857b2f9c00157b3{n:010d}")
+
+
+class KirimSiasnFactory(DjangoModelFactory):
+    class Meta:
+        model = KirimSiasn
+
+    usulan = factory.SubFactory(UsulanMutasiFactory)
+    tanggal = date(2027, 1, 6)
+    dicatat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.usulan.siklus.instansi))

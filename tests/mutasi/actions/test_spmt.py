@@ -13,7 +13,7 @@ from mutasi.models import SiklusMutasi, Spmt
 from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
-from tests.factories import ParameterFactory, persona
+from tests.factories import KirimSiasnFactory, ParameterFactory, persona
 from tests.mutasi.dokumen.himpunan import TMT, disetujui, siklus_siap
 from tests.mutasi.sesudah import lantik, terbit_langsung
 
@@ -121,6 +121,7 @@ def test_siapa_yang_melihat(siklus, usulan):
 
 @pytest.mark.parametrize("ada", [True, False])
 def test_siklus_ditutup_tanpa_spmt_hanya_dengan_alasan(siklus, usulan, analis, ada):
+    KirimSiasnFactory(usulan=usulan)
     if ada:
         catat_spmt(isian={usulan: ISIAN}, by=analis)
     SiklusMutasi.objects.update(status=StatusSiklus.PEMUTAKHIRAN)

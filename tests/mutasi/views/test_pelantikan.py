@@ -232,6 +232,7 @@ def test_siklus_ditutup_dengan_alasan_dari_halaman(client, masuk, siklus, dilant
     url = alamat("siklus_pindah", siklus.pk, "SELESAI")
     halaman = client.get(url).text
     assert "1 orang yang dilantik belum mempunyai SPMT" in halaman
+    assert "1 perpindahan belum dikirim ke SIASN" in halaman
     assert 'name="alasan"' in halaman
     client.post(url, {"alasan": ""})
     siklus.refresh_from_db()
