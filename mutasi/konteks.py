@@ -32,7 +32,7 @@ NAVIGASI = (
     ("Minat saya", "minat_saya", "star", "pegawai.menu_minat", ("minat_", "siklus_bobot", "permohonan_")),
     ("Siklus mutasi", "siklus_list", "arrows-exchange", "mutasi.lihat_siklus",
      ("siklus_", "lowongan_", "kandidat_", "penjelasan_", "banding_", "dipertimbangkan_", "rapat_", "usulan_",
-       "pemeringkatan_", "aturan_", "jendela_", "skenario_", "papan_", "izin_", "kalender_", "siasn_")),
+       "pemeringkatan_", "aturan_", "jendela_", "skenario_", "papan_", "izin_", "kalender_", "siasn_", "imut_")),
     ("Permohonan", "permohonan_list", "inbox", "mutasi.menu_permohonan", ("permohonan_",)),
     ("Usulan", "usulan_list", "file-text", "mutasi.menu_usulan", ("usulan_", "permohonan_")),
     ("Keputusan", "keputusan_list", "gavel", "mutasi.lihat_keputusan",

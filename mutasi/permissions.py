@@ -308,6 +308,9 @@ IZIN = {
     "mutasi.batalkan_keputusan": (is_analis | is_kepala_bkpsdm) & keputusan_pada(StatusKeputusan.DRAF),
     "mutasi.terbitkan_keputusan": is_kepala_bkpsdm & keputusan_pada(StatusKeputusan.DRAF),
     "mutasi.laksanakan_keputusan": is_analis & keputusan_pada(StatusKeputusan.TERBIT),
+    "mutasi.lihat_imut": is_bkpsdm | is_auditor,
+    "mutasi.unduh_imut": is_bkpsdm,
+    "mutasi.unggah_imut": (is_analis | is_verifikator) & sebelum_pelantikan,
     "mutasi.unggah_izin": is_analis & sebelum_pelantikan,
     "mutasi.konfirmasi_izin": is_verifikator & sebelum_pelantikan,
     # after the decree

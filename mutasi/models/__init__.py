@@ -1,5 +1,5 @@
 from .aturan import Akibat, AturanSetempat, KetentuanAturan, PratinjauDiterapkan
-from .berkas import BerkasUsulan
+from .berkas import BerkasUnggahan, BerkasUsulan, IsiKiriman, KirimanBerkas
 from .bobot import VersiBobot
 from .izin import BarisIzin, BerkasIzin, IzinTertulis, KonfirmasiIzin, PencabutanIzin, kunci_izin
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
@@ -42,12 +42,14 @@ __all__ = [
     "BarisIzin",
     "BarisKeputusan",
     "BerkasIzin",
+    "BerkasUnggahan",
     "BerkasUsulan",
     "DasarTurun",
     "DokumenTerbit",
     "HadirPelantikan",
     "HasilLowongan",
     "InstansiSiasn",
+    "IsiKiriman",
     "IzinTertulis",
     "JabatanSiasn",
     "JendelaLarangan",
@@ -57,6 +59,7 @@ __all__ = [
     "Keputusan",
     "KetentuanAturan",
     "KirimSiasn",
+    "KirimanBerkas",
     "KodeKriteria",
     "KomentarPermohonan",
     "KonfirmasiIzin",

@@ -46,11 +46,19 @@ def siasn_list(request, siklus_pk):
         "page_obj": halaman,
         "batas": batas,
         "sisa": request.GET.get("sisa") == "ya",
+        "url_sisa": build_url_sisa(request),
         "terkirim": sum(getattr(u, "kirim_siasn", None) is not None for u in semua),
         "banyak": len(semua),
         "form": KirimForm(),
     }
     return render(request, "mutasi/siasn_list.html", konteks)
+
+
+def build_url_sisa(request):
+    """The same list with the other choice: all, or only what was not sent."""
+    isi = request.GET.copy()
+    isi["sisa"] = "" if isi.get("sisa") == "ya" else "ya"
+    return f"?{isi.urlencode()}"
 
 
 def build_rupa(usulan, batas):

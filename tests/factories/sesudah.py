@@ -1,4 +1,4 @@
-"""Around a decree: files of letters, inaugurations, SPMT, what SIASN is told."""
+"""Around a decree: files of letters and moves, inaugurations, SPMT, what SIASN is told."""
 
 from datetime import date, time
 
@@ -7,16 +7,19 @@ from factory.django import DjangoModelFactory
 
 from mutasi.models import (
     BerkasIzin,
+    BerkasUnggahan,
     HadirPelantikan,
     InstansiSiasn,
+    IsiKiriman,
     JabatanSiasn,
+    KirimanBerkas,
     KirimSiasn,
     KonfirmasiIzin,
     Pelantikan,
     Spmt,
 )
 from tests.factories.jabatan import InstansiFactory, JabatanFactory
-from tests.factories.mutasi import BarisKeputusanFactory, KeputusanFactory, UsulanMutasiFactory
+from tests.factories.mutasi import BarisKeputusanFactory, KeputusanFactory, SiklusMutasiFactory, UsulanMutasiFactory
 from tests.factories.pegawai import PenggunaFactory
 from tests.factories.utuh import IzinTertulisFactory
 
@@ -102,3 +105,37 @@ class KirimSiasnFactory(DjangoModelFactory):
     usulan = factory.SubFactory(UsulanMutasiFactory)
     tanggal = date(2027, 1, 6)
     dicatat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.usulan.siklus.instansi))
+
+
+class BerkasUnggahanFactory(DjangoModelFactory):
+    """Its bytes are no PDF either."""
+
+    class Meta:
+        model = BerkasUnggahan
+
+    usulan = factory.SubFactory(UsulanMutasiFactory)
+    kode = "SKP"
+    nama = "skp.pdf"
+    isi = b"%PDF-1.7"
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    ukuran = 8
+    halaman = 2
+    bernip = True
+    diunggah_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.usulan.siklus.instansi))
+
+
+class KirimanBerkasFactory(DjangoModelFactory):
+    class Meta:
+        model = KirimanBerkas
+
+    siklus = factory.SubFactory(SiklusMutasiFactory)
+    oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.siklus.instansi))
+
+
+class IsiKirimanFactory(DjangoModelFactory):
+    class Meta:
+        model = IsiKiriman
+
+    kiriman = factory.SubFactory(KirimanBerkasFactory)
+    nama = "catatan.docx"
+    galat = "Isi berkas ini bukan PDF."
