@@ -44,7 +44,13 @@ def _susun(instansi, hari, jenis, asal, nomor):
     if parameter is None:
         return [], ""
     isi = parameter.nilai
+    wajib = kode_wajib(isi, jenis, asal)
+    return [Berkas(kode, isi["nama"][kode], nomor.get(kode, "")) for kode in wajib], parameter.dasar
+
+
+def kode_wajib(isi, jenis, asal):
+    """Codes of the documents that a move of this class needs, in reading order; `isi` is the parameter's value."""
     wajib = [*isi["wajib"].get(jenis, ())]
     if asal == AsalUsulan.PERMINTAAN:
         wajib += [kode for kode in isi["permintaan"] if kode not in wajib]
-    return [Berkas(kode, isi["nama"][kode], nomor.get(kode, "")) for kode in wajib], parameter.dasar
+    return wajib

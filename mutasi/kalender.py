@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import Max, Q, TextChoices
+from django.db.models import F, Max, Q, TextChoices
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +17,7 @@ from jabatan.masa import tambah_bulan
 from jabatan.models import JenisJabatan, Parameter
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.models import JendelaLarangan
-from mutasi.status import StatusSiklus, StatusUsulan
+from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.models import JenisPenugasan, RiwayatJabatan
 from penilaian.models import Keberatan
 
@@ -27,6 +27,7 @@ USIA_TERMUDA, USIA_TERTUA = 50, 70  # between these years retirement ages lie; t
 PARAMETER = (
     "masa_jabatan_minimal", "masa_jabatan_maksimal", "masa_berlaku_asesmen", "pantau_bup", "rekomendasi_tpk",
     "sk_pengangkatan", "laporan_mendagri", "masa_plt", "perpanjangan_plt", KODE,
+    "batas_pelantikan", "batas_spmt",
 )  # fmt: skip
 
 
@@ -39,6 +40,7 @@ class JenisTenggat(TextChoices):
     ASESMEN = "asesmen", "Asesmen"
     PLT = "plt", "Pelaksana tugas"
     KEBERATAN = "keberatan", "Keberatan"
+    PELANTIKAN = "pelantikan", "Pelantikan dan SPMT"
 
 
 IKON = {
@@ -50,6 +52,7 @@ IKON = {
     JenisTenggat.ASESMEN: "clipboard-check",
     JenisTenggat.PLT: "user-question",
     JenisTenggat.KEBERATAN: "scale",
+    JenisTenggat.PELANTIKAN: "certificate",
 }
 
 
@@ -88,13 +91,14 @@ class Kalender:
     def usulan(self):
         """Active proposals with their person and the day of that person's newest assessment."""
         usulan = self.siklus.usulan.aktif().select_related("pegawai")
-        return list(usulan.annotate(dinilai=Max("pegawai__hasil_kompetensi__tanggal")))
+        mulai = F("riwayat__berlaku__startswith")
+        return list(usulan.annotate(dinilai=Max("pegawai__hasil_kompetensi__tanggal"), mulai_berlaku=mulai))
 
     def semua(self):
         """Everything of the cycle in order of days."""
-        butir = [*_tahap(self), *_larangan(self), *_surat(self)]
+        butir = [*_tahap(self), *_larangan(self), *_surat(self), *_pelantikan(self)]
         if self.orang:
-            butir += [*_asesmen(self), *_riwayat(self), *_keberatan(self)]
+            butir += [*_asesmen(self), *_riwayat(self), *_keberatan(self), *_spmt(self)]
         return sorted(butir, key=lambda b: (b.tanggal, list(JenisTenggat).index(b.jenis), b.judul))
 
     def minggu_ini(self, hari_ini):
@@ -238,3 +242,23 @@ def _keberatan(k):
         yield Tenggat(satu.batas_jawab, JenisTenggat.KEBERATAN, "Keberatan atas penilaian harus dijawab",
                       f"Diajukan {diajukan}.", "PermenPANRB 6/2022 Pasal 29",
                       reverse("keberatan_detail", args=[satu.pk]))  # fmt: skip
+
+
+def _pelantikan(k):
+    """The last working day for those of an issued decree who have not been inaugurated."""
+    p = k.parameter.get("batas_pelantikan")
+    menunggu = {"status": StatusKeputusan.TERBIT, "baris__usulan__status": StatusUsulan.SK_TERBIT}
+    for keputusan in k.siklus.keputusan.filter(**menunggu).distinct() if p else ():
+        yield Tenggat(tambah_hari_kerja(keputusan.tanggal, p.nilai), JenisTenggat.PELANTIKAN,
+                      f"{keputusan}: hari terakhir pelantikan",
+                      f"{p.nilai} hari kerja sesudah tanggalnya, hari libur nasional belum dihitung.", p.dasar,
+                      reverse("pelantikan_detail", args=[keputusan.pk]))  # fmt: skip
+
+
+def _spmt(k):
+    p = k.parameter.get("batas_spmt")
+    for u in k.usulan if p else ():
+        if u.status == StatusUsulan.DILANTIK and u.mulai_berlaku:
+            yield Tenggat(u.mulai_berlaku + timedelta(days=p.nilai), JenisTenggat.PELANTIKAN,
+                          f"{u.pegawai}: hari terakhir SPMT", f"{p.nilai} hari sesudah jabatan barunya berlaku.",
+                          p.dasar, reverse("spmt_list"))  # fmt: skip

@@ -10,7 +10,6 @@ urlpatterns = [
     path("<int:pk>/draf.pdf", keputusan.keputusan_draf_pdf, name="keputusan_draf_pdf"),
     path("<int:pk>/petikan/<int:urutan>/draf.pdf", keputusan.petikan_draf_pdf, name="petikan_draf_pdf"),
     path("<int:pk>/terbit/", keputusan.keputusan_terbit, name="keputusan_terbit"),
-    path("<int:pk>/laksanakan/", keputusan.keputusan_laksanakan, name="keputusan_laksanakan"),
     path("<int:pk>/batalkan/", keputusan.keputusan_batalkan, name="keputusan_batalkan"),
     path("<int:pk>/unduh-semua/", keputusan.keputusan_unduh_semua, name="keputusan_unduh_semua"),
     path("dokumen/<int:pk>/", keputusan.dokumen_unduh, name="dokumen_unduh"),

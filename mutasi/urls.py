@@ -99,6 +99,7 @@ urlpatterns = [
     path("usulan/<int:pk>/putuskan/", usulan.usulan_langkah, {"langkah": "putuskan"}, name="usulan_putuskan"),
     path("permohonan/", include("mutasi.permohonan_urls")),
     path("keputusan/", include("mutasi.keputusan_urls")),
+    path("", include("mutasi.sesudah_urls")),
     path("aturan/", include("mutasi.aturan_urls")),
     path("komponen/", komponen.KomponenView.as_view(), name="komponen"),
 ]

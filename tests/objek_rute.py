@@ -10,6 +10,8 @@ from pegawai.models import Impor
 from tests.factories import (
     AturanSetempatFactory,
     BarisKeputusanFactory,
+    BerkasIzinFactory,
+    BerkasUnggahanFactory,
     BuktiPenilaianFactory,
     DokumenTerbitFactory,
     HargaPilihanFactory,
@@ -23,6 +25,7 @@ from tests.factories import (
     KebutuhanMendesakFactory,
     KeputusanFactory,
     KetentuanAturanFactory,
+    KirimanBerkasFactory,
     KompetensiFactory,
     LowonganFactory,
     MinatJabatanFactory,
@@ -143,6 +146,10 @@ def _dua_orang(i):
     return {"pemberi": _pegawai_lain(i), "dinilai": _pegawai_lain(i)}
 
 
+def _usulan_disetujui(i):
+    return UsulanMutasiFactory(kandidat=_kandidat(i), status=StatusUsulan.DISETUJUI)
+
+
 OBJEK = {
     "token": lambda _i: [TautanAktivasiFactory(token="token-rute") and "token-rute"],
     "pengguna": lambda i: [PenggunaFactory(instansi=i).pk],
@@ -197,6 +204,12 @@ OBJEK = {
     "peringkat_pegawai": lambda i: [(t := _terperingkat(i))[0].pemeringkatan_id, t[1].pk],
     "permohonan": lambda i: [PermohonanMutasiFactory(pegawai=_pegawai_unit(i)).pk],
     "izin": lambda i: [IzinTertulisFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],
+    "berkas_izin": lambda i: [BerkasIzinFactory(izin__siklus=_siklus(i, StatusSiklus.IZIN)).pk],
+    "paket_imut": lambda i: [(u := _usulan_disetujui(i)).siklus_id, u.pk],
+    "berkas_imut_kode": lambda i: [_usulan_disetujui(i).pk, "SKP"],
+    "berkas_imut": lambda i: [BerkasUnggahanFactory(usulan=_usulan_disetujui(i)).pk],
+    "kiriman_imut": lambda i: [KirimanBerkasFactory(siklus=_siklus(i, StatusSiklus.IZIN)).pk],
+    "siasn_csv": lambda i: [_siklus(i, StatusSiklus.PEMUTAKHIRAN).pk, "csv"],
     "usulan": _usulan(StatusUsulan.DRAF),
     "usulan_diajukan": _usulan(StatusUsulan.DIAJUKAN),
     "usulan_direkomendasikan": _usulan(StatusUsulan.DIREKOMENDASIKAN),

@@ -275,6 +275,27 @@ RUTE = {
     "keputusan_batalkan": Rute(satu("analis", "kepala_bkpsdm"), terlihat=SIKLUS, objek="keputusan"),
     "keputusan_unduh_semua": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan_terbit"),
     "dokumen_unduh": Rute(PEMBACA, terlihat=SIKLUS, objek="dokumen"),
+    "izin_rantai": Rute(PEMBACA, terlihat=SIKLUS, objek="siklus_peringkat"),
+    "izin_berkas": Rute(satu("analis"), terlihat=PEMBACA, objek="izin"),
+    "izin_konfirmasi": Rute(satu("verifikator"), terlihat=PEMBACA, objek="izin"),
+    "izin_unduh": Rute(PEMBACA, terlihat=PEMBACA, objek="berkas_izin"),
+    "imut_list": Rute(BKPSDM | {"auditor"}, terlihat=SIKLUS, objek="siklus_peringkat"),
+    "imut_kirim": Rute(satu("analis", "verifikator"), terlihat=SIKLUS, objek="siklus_peringkat"),
+    "imut_paket": Rute(BKPSDM, terlihat=SIKLUS, objek="paket_imut"),
+    "imut_unggah": Rute(satu("analis", "verifikator"), terlihat=PEMBACA, objek="berkas_imut_kode"),
+    "imut_berkas": Rute(BKPSDM | {"auditor"}, terlihat=PEMBACA, objek="berkas_imut"),
+    "imut_kiriman": Rute(satu(), terlihat=satu(), objek="kiriman_imut"),
+    "imut_kiriman_batal": Rute(satu(), terlihat=satu(), objek="kiriman_imut", post=True),
+    # after the decree
+    "pelantikan_detail": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan_terbit"),
+    "pelantikan_catat": Rute(satu("analis"), terlihat=SIKLUS, objek="keputusan_terbit"),
+    "pelantikan_daftar_hadir": Rute(PEMBACA, kode=409, terlihat=SIKLUS, objek="keputusan_terbit"),
+    "siasn_list": Rute(PEMBACA, terlihat=SIKLUS, objek="siklus_peringkat"),
+    "siasn_lengkapi": Rute(satu("analis"), terlihat=SIKLUS, objek="siklus_peringkat"),
+    "siasn_kirim": Rute(satu("analis"), kode=409, terlihat=SIKLUS, objek="siklus_peringkat", post=True),
+    "siasn_unduh": Rute(BKPSDM, kode=409, terlihat=SIKLUS, objek="siasn_csv"),
+    "spmt_list": Rute(PEMBACA | UNIT),
+    "spmt_catat": Rute(satu("analis") | UNIT),
 }
 
 

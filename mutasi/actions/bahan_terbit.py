@@ -16,6 +16,7 @@ class Pemeriksaan:
     dasar: str
     saran: str
     halangan: tuple[str, ...] = ()
+    catatan: tuple[str, ...] = ()  # what does not stop the issue, and should be known before
 
     @property
     def lulus(self):

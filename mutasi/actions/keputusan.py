@@ -1,4 +1,4 @@
-"""Acts on a decree: draft it, cancel the draft, issue it, carry it out."""
+"""Acts on a decree: draft it, cancel the draft, issue it. What follows: pelantikan.py."""
 
 import hashlib
 
@@ -13,24 +13,16 @@ from mutasi.dokumen.lembar import jadi_json
 from mutasi.dokumen.susun import build_lembar
 from mutasi.models import BarisKeputusan, DokumenTerbit, Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan, check_transisi
-from pegawai.actions.mutu import antrekan_segarkan
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
-from pegawai.models import JenisPenugasan, Pegawai, RiwayatJabatan
+from pegawai.models import Pegawai
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 from .praterbit import periksa_keputusan
 from .sertifikat import sebut_tanpa_sertifikat
-from .usulan import tolak_tidak_bertugas
 
 HALANGAN_TERSEBUT = 4
 NOMOR_UNIK = {"keputusan_nomor_unik": "Nomor keputusan ini sudah dipakai. Periksa register nomor."}
-SATU_PEJABAT = {
-    "riwayatjabatan_satu_pejabat_per_kursi": "Salah satu jabatan yang dituju sudah ada pejabat definitifnya. "
-    "Tidak ada yang dicatat; periksa riwayat jabatan pejabat itu.",
-    "riwayatjabatan_satu_definitif_per_orang": "Salah satu pegawai sudah memegang jabatan definitif lain pada TMT ini. "
-    "Tidak ada yang dicatat; periksa riwayat jabatannya.",
-}
 
 
 def load_siap_keputusan(siklus):
@@ -201,79 +193,3 @@ def pindahkan(daftar, ke):
         usulan.status, usulan.status_sejak = ke, sekarang
         usulan.versi += 1
     UsulanMutasi.objects.bulk_update(daftar, ["status", "status_sejak", "versi"])
-
-
-@transaction.atomic
-def laksanakan_keputusan(*, keputusan, by):
-    """Record the inauguration: each move becomes part of the person's history, all at once.
-
-    Everybody is taken off the old seat before anybody sits on a new one; otherwise a chain would run
-    into the rule that one seat has one incumbent.
-    """
-    keputusan = _kunci(keputusan)
-    if keputusan.status != StatusKeputusan.TERBIT:
-        raise Penolakan("Pelantikan dicatat dari keputusan yang sudah terbit.")
-    if keputusan.tmt > timezone.localdate():
-        raise Penolakan(f"TMT {tanggal_panjang(keputusan.tmt)} belum tiba. Catat pelantikan pada hari itu.")
-    daftar = list(keputusan.baris.select_related("usulan__posisi_tujuan__jabatan", "usulan__posisi_tujuan__unit"))
-    for b in daftar:  # somebody may have died or retired since the decree was issued
-        tolak_tidak_bertugas(b.usulan.pegawai_id, keputusan.tmt)
-    pindahkan([b.usulan for b in daftar], StatusUsulan.DILANTIK)
-    _tutup_jabatan_lama(daftar, keputusan.tmt)
-    with tolak_bila_melanggar(SATU_PEJABAT):
-        for b in daftar:
-            b.usulan.riwayat = _jabatan_baru(keputusan, b.usulan)
-        RiwayatJabatan.objects.bulk_create(b.usulan.riwayat for b in daftar)
-    UsulanMutasi.objects.bulk_update([b.usulan for b in daftar], ["riwayat"])
-    pindahkan([b.usulan for b in daftar], StatusUsulan.SELESAI)
-    catat(
-        by=by,
-        tindakan="laksanakan_keputusan",
-        objek=keputusan,
-        uraian=f"Mencatat pelantikan {len(daftar)} pegawai menurut {keputusan}",
-        usulan=[b.usulan_id for b in daftar],
-    )
-    antrekan_segarkan(instansi=keputusan.instansi)
-    return keputusan
-
-
-def _tutup_jabatan_lama(daftar, tmt):
-    """End the definitive posts of these people on the day before `tmt`."""
-    tercetak = {b.usulan.pegawai_id: b.usulan.posisi_asal_id for b in daftar}
-    lama = list(
-        RiwayatJabatan.objects.select_for_update()
-        .kini()
-        .filter(pegawai__in=tercetak, jenis_penugasan=JenisPenugasan.DEFINITIF)
-        .order_by("pk")
-    )
-    nama = dict(Pegawai.objects.filter(pk__in=tercetak).values_list("pk", "nama"))
-    for riwayat in lama:
-        if riwayat.posisi_id != tercetak[riwayat.pegawai_id]:
-            raise Penolakan(
-                f"{nama[riwayat.pegawai_id]} tidak lagi menjabat jabatan lama pada keputusan. "
-                "Periksa riwayat jabatannya; tidak ada yang dicatat."
-            )
-        if riwayat.berlaku.lower is not None and riwayat.berlaku.lower >= tmt:
-            raise Penolakan(
-                f"Jabatan terakhir {nama[riwayat.pegawai_id]} mulai {tanggal_panjang(riwayat.berlaku.lower)}, "
-                "tidak sebelum TMT keputusan. Periksa riwayat jabatannya; tidak ada yang dicatat."
-            )
-        riwayat.berlaku = type(riwayat.berlaku)(riwayat.berlaku.lower, tmt)
-    RiwayatJabatan.objects.bulk_update(lama, ["berlaku"])
-
-
-def _jabatan_baru(keputusan, usulan):
-    posisi = usulan.posisi_tujuan
-    return RiwayatJabatan(
-        pegawai_id=usulan.pegawai_id,
-        posisi=posisi,
-        unit=posisi.unit,
-        nama_jabatan=posisi.jabatan.nama,
-        nama_unit=posisi.unit.nama,
-        jenjang=posisi.jabatan.jenjang,
-        eselon_id=posisi.jabatan.eselon_id,
-        berlaku=(keputusan.tmt, None),
-        nomor_sk=keputusan.nomor,
-        tanggal_sk=keputusan.tanggal,
-        tmt_pelantikan=keputusan.tmt,
-    )

@@ -12,25 +12,22 @@ from django.db.models.functions import Replace, Upper
 from django.utils import timezone
 
 from jabatan.bup import bup_berlaku
-from jabatan.models import Jenjang, Parameter
+from jabatan.models import Parameter
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.bahan_terbit import Bahan, Pemeriksaan
-from mutasi.actions.praterbit_rekam import periksa_pertek, periksa_sertifikat, periksa_syarat_kini
+from mutasi.actions.praterbit_rekam import (
+    periksa_pertek,
+    periksa_rantai,
+    periksa_sertifikat,
+    periksa_syarat_kini,
+)
 from mutasi.dokumen.lembar import cari_kekurangan
 from mutasi.dokumen.susun import data_untuk_disetujui
+from mutasi.izin_rantai import IZIN_MENTERI, terlindung
 from mutasi.models import JendelaLarangan, Keputusan, Persetujuan
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.models import JenisPegawai, JenisPenugasan, KedudukanHukum, RiwayatJabatan, RiwayatKedudukan
 
-# Officials whom UU 10/2016 Ps 71 protects (SE Mendagri 100.2.1.3/1575/SJ); heads of units by their own flag.
-JENJANG_TERLINDUNG = {
-    Jenjang.JPT_UTAMA,
-    Jenjang.JPT_MADYA,
-    Jenjang.JPT_PRATAMA,
-    Jenjang.ADMINISTRATOR,
-    Jenjang.PENGAWAS,
-}
-IZIN_MENTERI = {"R33", "R34", "R35"}
 NAMA_BIDANG = {
     "nama": "nama",
     "nip": "NIP",
@@ -244,12 +241,6 @@ def _urutan_tanggal(b):
     )
 
 
-def terlindung(usulan):
-    """Whether the move replaces an official whom the election rule protects: old seat or new."""
-    kursi = [p.jabatan for p in (usulan.posisi_asal, usulan.posisi_tujuan) if p]
-    return any(j.memimpin_satuan or j.jenjang in JENJANG_TERLINDUNG for j in kursi)
-
-
 def _jendela(b):
     """R33–R35: the day of the decree and the day it takes effect are both outside every window.
 
@@ -321,6 +312,7 @@ PEMERIKSAAN = (
     _urutan_tanggal,
     _jendela,
     periksa_pertek,
+    periksa_rantai,
     periksa_sertifikat,
 )
 PEMERIKSAAN_SAAT_TERBIT = (_nomor, _dua_orang)

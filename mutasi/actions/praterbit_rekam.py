@@ -4,6 +4,7 @@ from jabatan.models import Parameter
 from mutasi.actions.asal_usulan import load_permintaan
 from mutasi.actions.bahan_terbit import Pemeriksaan
 from mutasi.actions.sertifikat import sebut_tanpa_sertifikat
+from mutasi.izin_rantai import load_rantai
 from mutasi.models import AsalUsulan, JenisMutasi, kunci_izin
 from mutasi.syarat_kini import Pasangan, periksa_syarat
 
@@ -67,6 +68,23 @@ def periksa_pertek(b):
         "Praktik BKN sejak 2024 (I-MUT); diwajibkan menurut ketetapan instansi",
         "Catat pertimbangan teknisnya pada siklus, atau samakan jabatannya.",
         tuple(halangan),
+    )
+
+
+def periksa_rantai(b):
+    """I06: a chain waits for its last letter, and leaves as a whole; what law does not demand is only named."""
+    milik, halangan, catatan = {u.pk for u in b.usulan}, [], []
+    hari = {b.tanggal, b.keputusan.tmt}
+    for rantai in load_rantai(b.keputusan.siklus, hari=hari, sampai=b.tanggal, ikut=milik):
+        if not milik.isdisjoint(s.usulan.pk for s in rantai.mata):
+            halangan += rantai.sebut_kurang(wajib=True)
+            catatan += [*rantai.sebut_kurang(wajib=False), *rantai.sebut_terpisah(milik, b.keputusan.tmt)]
+    return Pemeriksaan(
+        "Surat setiap rantai lengkap",
+        "UU 10/2016 Pasal 71; Perpres 116/2022; satu rantai dilepas utuh",
+        "Buka Izin per rantai: unggah berkas suratnya, mintakan konfirmasi verifikator, atau tunggu suratnya.",
+        tuple(halangan),
+        tuple(catatan),
     )
 
 

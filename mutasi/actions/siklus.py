@@ -105,6 +105,8 @@ def pindah_tahap(*, siklus, ke, by, alasan=""):
     else:
         for halangan in load_halangan(siklus, ke):
             raise Penolakan(halangan)
+        if utang := load_utang(siklus, ke):
+            alasan = wajib_alasan(alasan, f"{' '.join(utang)} Tuliskan alasan mengapa siklus tetap ditutup.")
     if dari == StatusSiklus.PERENCANAAN and not is_backward(dari, ke):
         umumkan_bobot(siklus=siklus, by=by)
     siklus.status = ke
@@ -140,6 +142,7 @@ class KeadaanSiklus:
     bobot: dict[str, int]  # level -> sum per ten thousand
     usulan: dict[str, int]  # status -> how many
     tanpa_usulan: int = 0  # vacancies that nobody is proposed for
+    belum_siasn: int = 0  # moves in the histories that SIASN has not been told
     periode: tuple = ()  # (key, name) of open annual rounds whose year the ranking asks for
 
 
@@ -154,7 +157,9 @@ def load_keadaan(siklus):
     )
     diusulkan = UsulanMutasi.objects.aktif().filter(siklus=OuterRef("siklus"), posisi_tujuan=OuterRef("posisi"))
     tanpa = Lowongan.objects.filter(**milik).exclude(Exists(diusulkan)).order_by().values("siklus")
-    *ada, bobot, usulan, tanpa_usulan, periode = SiklusMutasi.objects.values_list(
+    belum = UsulanMutasi.objects.filter(**milik, riwayat__isnull=False, kirim_siasn__isnull=True)
+    belum = belum.order_by().values("siklus")
+    *ada, bobot, usulan, tanpa_usulan, belum_siasn, periode = SiklusMutasi.objects.values_list(
         Exists(Lowongan.objects.filter(**milik)),
         Exists(Pemeringkatan.objects.filter(**milik)),
         Exists(RapatPertimbangan.objects.filter(**milik)),
@@ -163,10 +168,16 @@ def load_keadaan(siklus):
         _totals(Kriteria.objects.filter(**milik), "kelompok", Sum("bobot")),
         _totals(UsulanMutasi.objects.filter(**milik), "status", Count("pk")),
         Coalesce(Subquery(tanpa.annotate(n=Count("pk")).values("n")), 0),
+        Coalesce(Subquery(belum.annotate(n=Count("pk")).values("n")), 0),
         ArraySubquery(dibuka.annotate(satu=JSONArray("pk", "nama")).values("satu")),
     ).get(pk=siklus.pk)
     return KeadaanSiklus(
-        *ada, bobot=dict(bobot), usulan=dict(usulan), tanpa_usulan=tanpa_usulan, periode=tuple(periode)
+        *ada,
+        bobot=dict(bobot),
+        usulan=dict(usulan),
+        tanpa_usulan=tanpa_usulan,
+        belum_siasn=belum_siasn,
+        periode=tuple(periode),
     )
 
 
@@ -217,6 +228,8 @@ def build_halangan(keadaan, ke, pengisi):
 
 def build_ingatan(keadaan, ke):
     """What does not keep a cycle from stage `ke`, and should be known before: the meeting takes up what is proposed."""
+    if ke == StatusSiklus.SELESAI:
+        return build_utang(keadaan)
     if ke != StatusSiklus.RAPAT:
         return []
     ingatan = []
@@ -225,6 +238,20 @@ def build_ingatan(keadaan, ke):
     if keadaan.tanpa_usulan:
         ingatan.append(f"{keadaan.tanpa_usulan} lowongan belum mempunyai usulan.")
     return ingatan
+
+
+def build_utang(keadaan):
+    """What is still open when a cycle is to be closed: that takes a written reason."""
+    utang = []
+    if banyak := keadaan.usulan.get(StatusUsulan.DILANTIK, 0):
+        utang.append(f"{banyak} orang yang dilantik belum mempunyai SPMT.")
+    if keadaan.belum_siasn:
+        utang.append(f"{keadaan.belum_siasn} perpindahan belum dikirim ke SIASN.")
+    return utang
+
+
+def load_utang(siklus, ke):
+    return build_utang(load_keadaan(siklus)) if ke == StatusSiklus.SELESAI else []
 
 
 def load_halangan(siklus, ke):

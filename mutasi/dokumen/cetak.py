@@ -160,6 +160,13 @@ def cetak_peta(*, peta, papan, saringan, pembaca):
         return _tata(html, ["huruf", "peta-talenta"]).write_pdf(pdf_variant=VARIAN_TERBIT)
 
 
+def cetak_daftar_hadir(lembar, *, pembaca):
+    """Who is to be inaugurated, with room to sign; the head of the table stands on every page."""
+    html = render_to_string("dokumen/daftar_hadir.html", {"lembar": lembar, "pembaca": pembaca})
+    with _mencetak():
+        return _tata(html, ["huruf", "daftar-hadir"]).write_pdf(pdf_variant=VARIAN_TERBIT)
+
+
 def _aman(nomor):
     """A decree's number as part of a file name: slashes and blanks become hyphens."""
     return re.sub(r"[^\w.-]+", "-", nomor, flags=re.ASCII).strip("-.")

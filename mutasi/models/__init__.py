@@ -1,9 +1,10 @@
 from .aturan import Akibat, AturanSetempat, KetentuanAturan, PratinjauDiterapkan
-from .berkas import BerkasUsulan
+from .berkas import BerkasUnggahan, BerkasUsulan, IsiKiriman, KirimanBerkas
 from .bobot import VersiBobot
-from .izin import BarisIzin, IzinTertulis, PencabutanIzin, kunci_izin
+from .izin import BarisIzin, BerkasIzin, IzinTertulis, KonfirmasiIzin, PencabutanIzin, kunci_izin
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
 from .papan import KursiPapan, Langkah, PapanSkenario, Penempatan
+from .pelantikan import HadirPelantikan, Pelantikan
 from .pemeringkatan import (
     HasilLowongan,
     Kandidat,
@@ -16,6 +17,7 @@ from .pemeringkatan import (
 )
 from .permohonan import KomentarPermohonan, PermohonanMutasi
 from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
+from .siasn import InstansiSiasn, JabatanSiasn, KirimSiasn
 from .siklus import (
     MINAT_MAKSIMAL,
     JendelaLarangan,
@@ -28,6 +30,7 @@ from .siklus import (
     TahapSiklus,
 )
 from .skenario import HargaPilihan, Skenario
+from .spmt import Spmt
 from .usulan import AsalUsulan, JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
 
 __all__ = [
@@ -38,26 +41,36 @@ __all__ = [
     "AturanSetempat",
     "BarisIzin",
     "BarisKeputusan",
+    "BerkasIzin",
+    "BerkasUnggahan",
     "BerkasUsulan",
     "DasarTurun",
     "DokumenTerbit",
+    "HadirPelantikan",
     "HargaPilihan",
     "HasilLowongan",
+    "InstansiSiasn",
+    "IsiKiriman",
     "IzinTertulis",
+    "JabatanSiasn",
     "JendelaLarangan",
     "JenisMutasi",
     "Kandidat",
     "KelompokBobot",
     "Keputusan",
     "KetentuanAturan",
+    "KirimSiasn",
+    "KirimanBerkas",
     "KodeKriteria",
     "KomentarPermohonan",
+    "KonfirmasiIzin",
     "Kriteria",
     "KursiPapan",
     "Langkah",
     "Lowongan",
     "MasukanPemeringkatan",
     "PapanSkenario",
+    "Pelantikan",
     "Pemeringkatan",
     "PencabutanIzin",
     "Penempatan",
@@ -72,6 +85,7 @@ __all__ = [
     "SertifikatUtuh",
     "SiklusMutasi",
     "Skenario",
+    "Spmt",
     "SyaratLowongan",
     "TahapSiklus",
     "UsulanMutasi",

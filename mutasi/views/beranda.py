@@ -9,6 +9,7 @@ from django.utils import timezone
 from jabatan.models import KebutuhanMendesak, Posisi, UnitKerja
 from jabatan.tempat import isi_tempat
 from mutasi.actions.siklus import build_halangan, build_ingatan, load_keadaan, load_pengisi_bagi, seats_vacant
+from mutasi.dilantik import load_dilantik, terlambat
 from mutasi.models import Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.status import TAHAP_BERURUT, StatusKeputusan, StatusSiklus, StatusUsulan
 from mutasi.views.siklus import build_tahapan
@@ -122,11 +123,15 @@ def load_tugas(user, menunggu):
                     "Buka",
                 )
             )
+    if user.has_perm("mutasi.catat_pelantikan"):
+        jumlah, sejak = hitung(menunggu, StatusUsulan.SK_TERBIT)
+        if jumlah:
+            tugas.append(Tugas("SK terbit menunggu pelantikan", jumlah, sejak, reverse("keputusan_list"), "Buka"))
     return tugas
 
 
 def load_tugas_jawaban(user):
-    """Urgent needs of units and objections of employees that this reader may answer: one query for both."""
+    """Urgent needs, objections and open SPMT that this reader may deal with: one query for all."""
     antrean = []
     if user.has_perm("jabatan.tanggapi_kebutuhan"):
         # what one has filed oneself waits for somebody else
@@ -136,6 +141,9 @@ def load_tugas_jawaban(user):
         keberatan = Keberatan.objects.visible_to(user).menunggu().boleh_dijawab(user)
         lewat = Count("pk", filter=Q(batas_jawab__lt=timezone.localdate()))
         antrean.append(_ringkas(keberatan, "keberatan", "diajukan_pada", lewat))
+    if user.has_perm("mutasi.menu_spmt"):
+        lewat = Count("pk", filter=terlambat(user.instansi_id, "batas_spmt"))
+        antrean.append(_ringkas(load_dilantik(user).filter(spmt__isnull=True), "spmt", "status_sejak", lewat))
     if not antrean:
         return []
     semua = antrean[0].union(*antrean[1:], all=True).order_by("-jenis")
@@ -152,6 +160,9 @@ def _tugas_jawaban(jenis, jumlah, sejak, lewat):
     if jenis == "kebutuhan":
         url = f"{reverse('kebutuhan_list')}?status={KebutuhanMendesak.Status.DIAJUKAN}"
         return Tugas("Kebutuhan mendesak menunggu tanggapan", jumlah, sejak, url, "Tanggapi")
+    if jenis == "spmt":
+        judul = "Dilantik, SPMT belum ada" + (f", {lewat} terlambat" if lewat else "")
+        return Tugas(judul, jumlah, sejak, f"{reverse('spmt_list')}?keadaan=belum", "Buka SPMT")
     judul = "Keberatan menunggu jawaban" + (f", {lewat} terlambat" if lewat else "")
     return Tugas(judul, jumlah, sejak, f"{reverse('keberatan_list')}?status={Keberatan.Status.DIAJUKAN}", "Jawab")
 

@@ -15,13 +15,13 @@ from django.utils.http import content_disposition_header
 from jabatan.templatetags.tampilan import tanggal_panjang, waktu
 from mutasi.actions.keputusan import (
     batalkan_draf,
-    laksanakan_keputusan,
     load_siap_keputusan,
     susun_keputusan,
     terbitkan_keputusan,
     tolak_bila_terhalang,
 )
 from mutasi.actions.praterbit import periksa_keputusan
+from mutasi.dilantik import SUDAH_PINDAH
 from mutasi.dokumen.cetak import cetak_kolektif, cetak_petikan
 from mutasi.dokumen.lembar import cari_kekurangan
 from mutasi.dokumen.susun import build_lembar
@@ -29,7 +29,7 @@ from mutasi.filters import KeputusanFilter
 from mutasi.forms.keputusan import SusunForm, TerbitForm
 from mutasi.forms.usulan import AlasanForm
 from mutasi.models import DokumenTerbit, Keputusan
-from mutasi.status import StatusKeputusan, StatusUsulan
+from mutasi.status import StatusKeputusan
 from mutasi.tasks import antrekan_terbit, sebab_gagal_terbit, sedang_diterbitkan
 from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat
@@ -55,7 +55,7 @@ def keputusan_list(request):
         Keputusan.objects.visible_to(request.user)
         .select_related("siklus")
         .order_by("-id")
-        .annotate(orang=Count("baris"), dilantik=Count("baris", filter=Q(baris__usulan__status=StatusUsulan.SELESAI)))
+        .annotate(orang=Count("baris"), dilantik=Count("baris", filter=Q(baris__usulan__status__in=SUDAH_PINDAH)))
     )
     saring = KeputusanFilter(request.GET, semua, request=request)
     halaman = Paginator(saring.qs, PER_HALAMAN).get_page(request.GET.get("halaman"))
@@ -104,7 +104,7 @@ def keputusan_detail(request, pk):
         "page_obj": Paginator(baris, PER_HALAMAN).get_page(request.GET.get("halaman")),
         "kekurangan": cari_kekurangan(lembar) if lembar else [],
         "utama": utama,
-        "dilantik": terbit and all(b.usulan.status == StatusUsulan.SELESAI for b in baris),
+        "dilantik": terbit and all(b.usulan.status in SUDAH_PINDAH for b in baris),
         "dasar": build_dasar(keputusan, len(baris)),
     }
     return render(request, "mutasi/keputusan_detail.html", konteks)
@@ -227,27 +227,6 @@ def terbitkan(keputusan, *, nomor, tanggal, banyak, by):
     tolak_bila_terhalang(keputusan, lembar, nomor=nomor, tanggal=tanggal, by=by)
     antrekan_terbit(keputusan=keputusan, nomor=nomor, tanggal=tanggal, by=by)
     return f"Keputusan {nomor} dengan {banyak} petikan sedang dicetak. Halaman ini berganti sendiri bila selesai."
-
-
-def keputusan_laksanakan(request, pk):
-    keputusan = get_keputusan(request, pk, "mutasi.laksanakan_keputusan")
-    nama = load_nama(keputusan)
-    if request.method == "POST":
-        laksanakan_keputusan(keputusan=keputusan, by=request.user)
-        messages.success(request, f"Pelantikan {len(nama)} pegawai dicatat dalam riwayat jabatan.")
-        return redirect(keputusan)
-    rincian = {
-        "judul": "Catat pelantikan",
-        "kalimat": f"Pelantikan {len(nama)} pegawai menurut {keputusan}, TMT {tanggal_panjang(keputusan.tmt)}:",
-        "daftar": sebut_nama(nama),
-        "akibat": [
-            "Jabatan lama setiap orang berakhir sehari sebelum TMT; jabatan baru mulai pada TMT.",
-            "Semua tercatat sekaligus, atau tidak satu pun.",
-        ],
-        "tombol": f"Catat pelantikan {len(nama)} pegawai",
-        "url_batal": keputusan.get_absolute_url(),
-    }
-    return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
 
 
 def keputusan_batalkan(request, pk):

@@ -15,6 +15,7 @@ from mutasi.actions.siklus import (
     is_backward,
     load_keadaan,
     load_pengisi_bagi,
+    load_utang,
     pindah_tahap,
 )
 from mutasi.forms.siklus import PindahTahapForm, SiklusForm
@@ -169,7 +170,7 @@ def siklus_pindah(request, pk, ke):
         raise Http404
     tujuan = StatusSiklus(ke)
     form = PindahTahapForm(request.POST or None)
-    form.fields["alasan"].required = is_backward(siklus.status, tujuan)
+    form.fields["alasan"].required = is_backward(siklus.status, tujuan) or bool(load_utang(siklus, tujuan))
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
             pindah_tahap(siklus=siklus, ke=tujuan, by=request.user, alasan=form.cleaned_data["alasan"])
@@ -230,10 +231,23 @@ KERJA_TAHAP = {
         "Catat surat izin",
         "izin_list",
     ),
+    StatusSiklus.PELANTIKAN: (
+        "Menunggu pelantikan",
+        "Catat siapa yang hadir dari halaman setiap keputusan; yang hadir masuk riwayat jabatan pada TMT-nya.",
+        "Buka keputusan",
+        "keputusan_list",
+    ),
+    StatusSiklus.PEMUTAKHIRAN: (
+        "Menunggu SPMT dan kiriman ke SIASN",
+        "Unit kerja atau BKPSDM mencatat SPMT setiap orang; berkas SIASN diunduh dan dikirim dari siklus ini.",
+        "Buka berkas SIASN",
+        "siasn_list",
+    ),
 }
 AKIBAT_TAHAP = {
     StatusSiklus.PEMERINGKATAN: ["Bobot dan daftar lowongan terkunci."],
     StatusSiklus.RAPAT: ["Anggota badan pertimbangan dapat membuka berkas calon."],
     StatusSiklus.USUL_PPK: ["Berkas calon tertutup kembali bagi anggota badan pertimbangan."],
     StatusSiklus.KEPUTUSAN: ["Keputusan dapat disusun dari usulan yang disetujui PPK."],
+    StatusSiklus.SELESAI: ["Siklus ditutup: SPMT-nya tidak diperbaiki lagi, yang masih terbuka tetap dapat dicatat."],
 }

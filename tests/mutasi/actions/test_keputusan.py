@@ -3,32 +3,24 @@
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
-from importlib import import_module
 from threading import Barrier
 
 import pytest
 import time_machine
 from django.db import DatabaseError, connection, transaction
-from django.db.models import ProtectedError
-from django.urls import reverse
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from jabatan.models import Jenjang
 from mutasi.actions import keputusan as actions
-from mutasi.actions.keputusan import batalkan_draf, laksanakan_keputusan, susun_keputusan, terbitkan_keputusan
+from mutasi.actions.keputusan import batalkan_draf, susun_keputusan, terbitkan_keputusan
 from mutasi.actions.usulan import data_pegawai
 from mutasi.dokumen.cetak import cetak_kolektif
 from mutasi.dokumen.susun import build_lembar, data_untuk_disetujui
 from mutasi.models import BarisKeputusan, DokumenTerbit, Keputusan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
-from pegawai.actions.riwayat import hapus_riwayat, koreksi_riwayat
-from pegawai.koreksi.jenis import JENIS
-from pegawai.koreksi.rekam import versi_kini
-from pegawai.models import Jejak, Pegawai, RiwayatJabatan, RiwayatPangkat
+from pegawai.models import Jejak, RiwayatPangkat
 from pegawai.penolakan import Penolakan
 from tests.factories import (
     KeputusanFactory,
-    pegawai_di,
     persona,
     sejak,
 )
@@ -229,149 +221,6 @@ def test_dua_orang_menerbitkan_bersamaan(keputusan):
     assert hasil[1] == "terbit"
     assert "berstatus “Terbit”" in hasil[0]
     assert DokumenTerbit.objects.count() == 2
-
-
-# --- carrying out ---------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def hari_tmt():
-    with time_machine.travel(datetime(2027, 1, 4, 3, tzinfo=UTC), tick=False):
-        yield
-
-
-def test_rantai_dalam_satu_keputusan(siklus, request):
-    """A→B, B→C: all leave first, then all sit down."""
-    a, b, c = (posisi_di(siklus, n) for n in "ABC")
-    di_a, di_b = pegawai_di(a), pegawai_di(b)
-    keputusan = draf(siklus, [disetujui(siklus, b, di_a), disetujui(siklus, c, di_b)])
-    terbit(keputusan)
-    request.getfixturevalue("hari_tmt")
-    laksanakan_keputusan(keputusan=keputusan, by=persona("analis"))
-    for orang, lama, baru in ((di_a, a, b), (di_b, b, c)):
-        kini = Pegawai.objects.get(pk=orang.pk).jabatan_kini
-        assert (kini.posisi, kini.berlaku.lower, kini.nomor_sk, kini.tanggal_sk) == (baru, TMT, NOMOR, HARI_SK)
-        assert kini.nama_jabatan == baru.jabatan.nama
-        assert orang.riwayat_jabatan.get(posisi=lama).berlaku.upper == TMT
-    assert set(siklus.usulan.values_list("status", flat=True)) == {StatusUsulan.SELESAI}
-    assert ProcrastinateJob.objects.filter(task_name="pegawai.segarkan_mutu").count() == 1
-
-
-def test_tukar_tempat_dalam_satu_keputusan(siklus, request):
-    a, b = posisi_di(siklus, "A"), posisi_di(siklus, "B")
-    di_a, di_b = pegawai_di(a), pegawai_di(b)
-    keputusan = draf(siklus, [disetujui(siklus, b, di_a), disetujui(siklus, a, di_b)])
-    terbit(keputusan)
-    request.getfixturevalue("hari_tmt")
-    laksanakan_keputusan(keputusan=keputusan, by=persona("analis"))
-    kini = {p.pk: p.jabatan_kini.posisi for p in Pegawai.objects.filter(pk__in=[di_a.pk, di_b.pk])}
-    assert kini == {di_a.pk: b, di_b.pk: a}
-
-
-def test_belum_tmt_dan_belum_terbit(keputusan):
-    with pytest.raises(Penolakan, match="sudah terbit"):
-        laksanakan_keputusan(keputusan=keputusan, by=persona("analis"))
-    terbit(keputusan)
-    with pytest.raises(Penolakan, match="4 Januari 2027 belum tiba"):
-        laksanakan_keputusan(keputusan=keputusan, by=persona("analis"))
-
-
-def test_tidak_dilaksanakan_dua_kali(keputusan, request):
-    terbit(keputusan)
-    request.getfixturevalue("hari_tmt")
-    laksanakan_keputusan(keputusan=keputusan, by=persona("analis"))
-    with pytest.raises(Penolakan, match="Selesai"):
-        laksanakan_keputusan(keputusan=keputusan, by=persona("analis"))
-
-
-def test_dua_orang_satu_kursi_tidak_mungkin(usulan, keputusan, request):
-    """I01: somebody sat down on the seat between decree and day; nothing is written."""
-    terbit(keputusan)
-    pegawai_di(usulan.posisi_tujuan)
-    request.getfixturevalue("hari_tmt")
-    with pytest.raises(Penolakan, match="sudah ada pejabat definitifnya"):
-        laksanakan_keputusan(keputusan=keputusan, by=persona("analis"))
-    usulan.refresh_from_db()
-    assert usulan.status == StatusUsulan.SK_TERBIT
-    assert usulan.pegawai.riwayat_jabatan.get().berlaku.upper is None
-
-
-def test_pindah_di_antara_terbit_dan_pelantikan(siklus, usulan, keputusan, request):
-    terbit(keputusan)
-    RiwayatJabatan.objects.filter(pegawai=usulan.pegawai).update(posisi=posisi_di(siklus))
-    request.getfixturevalue("hari_tmt")
-    with pytest.raises(Penolakan, match="tidak lagi menjabat"):
-        laksanakan_keputusan(keputusan=keputusan, by=persona("analis"))
-
-
-def test_jabatan_lama_mulai_setelah_tmt(usulan, keputusan, request):
-    terbit(keputusan)
-    RiwayatJabatan.objects.filter(pegawai=usulan.pegawai).update(berlaku=sejak(TMT))
-    request.getfixturevalue("hari_tmt")
-    with pytest.raises(Penolakan, match="tidak sebelum TMT"):
-        laksanakan_keputusan(keputusan=keputusan, by=persona("analis"))
-
-
-@pytest.fixture
-def dilantik(usulan, keputusan, hari_tmt):
-    laksanakan_keputusan(keputusan=terbit(keputusan), by=persona("analis"))
-    usulan.refresh_from_db()
-    return usulan.riwayat
-
-
-def test_baris_dari_keputusan_tidak_dihapus_satu_orang(siklus, keputusan, dilantik):
-    """I16: the decree stands, so what it made of the record stands; the database holds it too."""
-    assert (dilantik.pegawai.jabatan_kini, dilantik.usulan.keputusan) == (dilantik, keputusan)
-    by = persona("analis", instansi=siklus.instansi)
-    with pytest.raises(Penolakan, match=rf"dicatat oleh Keputusan {NOMOR} .*tidak dihapus di sini"):
-        hapus_riwayat(baris=dilantik, versi=versi_kini(JENIS["jabatan"], dilantik.pk), alasan="Salah orang", by=by)
-    with pytest.raises(ProtectedError):
-        dilantik.delete()
-    assert RiwayatJabatan.objects.filter(pk=dilantik.pk).exists()
-
-
-def test_pelantikan_dari_sebelum_ada_tautan_ditautkan_migrasi(dilantik):
-    UsulanMutasi.objects.update(riwayat=None)
-    with connection.cursor() as cursor:
-        cursor.execute(import_module("mutasi.migrations.0007_riwayat_dari_keputusan").TAUTKAN)
-    assert UsulanMutasi.objects.get(pk=dilantik.usulan.pk).riwayat == dilantik
-
-
-def koreksi(baris, by, **isian):
-    versi = versi_kini(JENIS["jabatan"], baris.pk)
-    return koreksi_riwayat(baris=baris, isian=isian, versi=versi, alasan="SK dibaca", by=by)
-
-
-@pytest.mark.parametrize(
-    ("isian", "sebut"),
-    [
-        ({"nomor_sk": "800/lain"}, "nomor sk"),
-        ({"posisi": None}, "jabatan pada peta jabatan"),
-        ({"jenis_penugasan": "PLT"}, "jenis penugasan"),
-        ({"berlaku": sejak(date(2027, 2, 1))}, "berlaku"),
-    ],
-)
-def test_yang_ditetapkan_keputusan_tidak_dikoreksi(siklus, dilantik, isian, sebut):
-    with pytest.raises(Penolakan, match=rf"Ditetapkan oleh Keputusan .*: {sebut}\. .*memperbaikinya"):
-        koreksi(dilantik, persona("analis", instansi=siklus.instansi), **isian)
-
-
-def test_yang_dibiarkan_terbuka_oleh_keputusan_dapat_dikoreksi(siklus, dilantik):
-    by = persona("analis", instansi=siklus.instansi)
-    isian = {"dihitung_sejak": date(2025, 1, 6), "alasan_dihitung_sejak": "SK pengukuhan"}
-    assert koreksi(dilantik, by, **isian).dihitung_sejak == date(2025, 1, 6)
-    assert koreksi(dilantik, by, berlaku=sejak(TMT, date(2027, 1, 5))).berlaku.upper == date(2027, 1, 5)
-
-
-def test_halaman_baris_menyebut_keputusannya(siklus, client, dilantik):
-    client.force_login(persona("analis", instansi=siklus.instansi))
-    alamat = [dilantik.pegawai_id, "jabatan", dilantik.pk]
-    halaman = client.get(reverse("riwayat_detail", args=alamat)).text
-    assert f"Baris ini berasal dari Keputusan {NOMOR}" in halaman
-    assert reverse("riwayat_hapus", args=alamat) not in halaman
-    lain = RiwayatJabatan.objects.exclude(pk=dilantik.pk).filter(pegawai=dilantik.pegawai).get()
-    alamat = [dilantik.pegawai_id, "jabatan", lain.pk]
-    assert reverse("riwayat_hapus", args=alamat) in client.get(reverse("riwayat_detail", args=alamat)).text
 
 
 def test_baris_tidak_masuk_ke_keputusan_terbit(siklus, keputusan):

@@ -16,7 +16,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from mutasi.actions.keputusan import terbitkan_keputusan
 from mutasi.models import DokumenTerbit, Keputusan
-from mutasi.status import StatusKeputusan, StatusUsulan
+from mutasi.status import StatusKeputusan
 from mutasi.tasks import antrekan_terbit, sebab_gagal_terbit, sedang_diterbitkan, terbitkan_di_latar
 from mutasi.views import keputusan as views
 from pegawai.models import Jejak, Pegawai, RiwayatPangkat
@@ -193,17 +193,6 @@ def test_keputusan_terbit_ditampilkan_seperti_tercetak(client, masuk, keputusan,
     assert "Nama Kemudian" not in halaman
 
 
-def test_pelantikan_dicatat_dari_halaman(client, masuk, siklus, usulan):
-    keputusan = terbit(draf(siklus, [usulan], tmt=HARI_SK))
-    masuk("analis")
-    url = alamat("keputusan_laksanakan", keputusan.pk)
-    assert "Catat pelantikan 1 pegawai" in client.get(url).text
-    assert "dicatat dalam riwayat jabatan" in client.post(url, follow=True).text
-    usulan.refresh_from_db()
-    assert usulan.status == StatusUsulan.SELESAI
-    assert "Sudah dilantik" in client.get(alamat("keputusan_list")).text
-
-
 def test_membatalkan_draf_dari_halaman(client, masuk, keputusan):
     masuk("analis")
     url = alamat("keputusan_batalkan", keputusan.pk)
@@ -231,7 +220,6 @@ def test_siapa_boleh_apa(client, masuk, siklus, keputusan, kind):
     boleh = {
         "keputusan_terbit": {"kepala_bkpsdm"},
         "keputusan_batalkan": {"analis", "kepala_bkpsdm"},
-        "keputusan_laksanakan": set(),
     }
     for nama, siapa in boleh.items():
         harap = 200 if kind in siapa else 404 if lihat == 404 else 403

@@ -1,0 +1,199 @@
+"""After the decree, read from the records: who is inaugurated, who waits for whom, and until when."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import DateField, ExpressionWrapper, F, IntegerField, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
+
+from jabatan.models import Parameter
+from mutasi.kalender import tambah_hari_kerja
+from mutasi.models import BarisKeputusan, HadirPelantikan, UsulanMutasi
+from mutasi.status import StatusKeputusan, StatusUsulan
+from pegawai.models import JenisPenugasan, RiwayatJabatan
+
+HADIR = HadirPelantikan.Kehadiran.HADIR
+MENURUT_TMT = "TIDAK"
+BILA_BERGANTI = "BERGANTI"
+SUDAH_PINDAH = (StatusUsulan.DILANTIK, StatusUsulan.SELESAI)
+
+
+def load_batas(instansi, kode, hari=None):
+    """The dated parameter, or None: its number and its source."""
+    berlaku = Parameter.objects.berlaku_pada(instansi, hari or timezone.localdate())
+    return berlaku.filter(kode=kode).first()
+
+
+def batas_pelantikan(keputusan):
+    """The last working day for the inauguration, or None; public holidays are not known, so it is never earlier."""
+    batas = load_batas(keputusan.instansi_id, "batas_pelantikan", keputusan.tanggal) if keputusan.tanggal else None
+    return tambah_hari_kerja(keputusan.tanggal, batas.nilai) if batas else None
+
+
+@dataclass
+class SatuBaris:
+    """A row of an issued decree on its way into the person's history."""
+
+    baris: BarisKeputusan
+    perlu: bool  # takes the new post only after an inauguration; the others by the day of the decree alone
+    hadir: HadirPelantikan | None
+    terakhir: HadirPelantikan | None
+    ditahan: object = None  # who still sits on the seat, though named by a decree too
+
+    @property
+    def usulan(self):
+        return self.baris.usulan
+
+    @property
+    def pindah(self):
+        return self.usulan.status in SUDAH_PINDAH
+
+    @property
+    def siap(self):
+        """Inaugurated, or in no need of it; the day of effect and the seat are asked elsewhere."""
+        return self.usulan.status == StatusUsulan.SK_TERBIT and (self.hadir is not None or not self.perlu)
+
+    @property
+    def menunggu(self):
+        """Still to be inaugurated."""
+        return self.usulan.status == StatusUsulan.SK_TERBIT and self.perlu and self.hadir is None
+
+    def mulai(self, tmt):
+        """The day from which the person holds the seat: never before the inauguration that it needs."""
+        return max(tmt, self.hadir.pelantikan.tanggal) if self.hadir and self.perlu else tmt
+
+    @property
+    def tmt_pelantikan(self):
+        return self.hadir.pelantikan.tanggal if self.hadir else None
+
+    @property
+    def rupa(self):
+        """(words, tone, icon) of where this row stands."""
+        if self.pindah:
+            return "Tercatat dalam riwayat", "baik", "circle-check"
+        if self.usulan.status != StatusUsulan.SK_TERBIT:
+            return self.usulan.get_status_display(), "netral", "ban"
+        if self.ditahan:
+            return f"Menunggu {self.ditahan} meninggalkan kursinya", "waspada", "hourglass"
+        if not self.perlu:
+            return "Berlaku sejak TMT, tanpa pelantikan", "info", "calendar-event"
+        if self.hadir:
+            return "Hadir, menunggu TMT", "info", "user-check"
+        if self.terakhir is None:
+            return "Belum dilantik", "netral", "circle-dashed"
+        return self.terakhir.get_kehadiran_display(), "waspada", "user-question"
+
+
+def load_baris(keputusan):
+    """[SatuBaris …] in the order of the decree: a constant number of queries."""
+    aturan = load_batas(keputusan.instansi_id, "wajib_dilantik", keputusan.tmt)
+    kehadiran = HadirPelantikan.objects.select_related("pelantikan").order_by("pelantikan__created_at", "pk")
+    daftar = (
+        keputusan.baris.select_related(
+            "usulan__pegawai",
+            "usulan__posisi_asal__jabatan",
+            "usulan__posisi_asal__unit",
+            "usulan__posisi_tujuan__jabatan__eselon",
+            "usulan__posisi_tujuan__unit",
+        )
+        .prefetch_related(Prefetch("kehadiran", kehadiran, to_attr="hadir_semua"))
+        .order_by("urutan")
+    )
+    return isi_ditahan(keputusan, [_satu(b, aturan.nilai if aturan else {}) for b in daftar])
+
+
+def _satu(baris, aturan):
+    hadir = [h for h in baris.hadir_semua if h.kehadiran == HADIR]
+    return SatuBaris(
+        baris,
+        perlu_dilantik(baris.usulan, aturan),
+        hadir[0] if hadir else None,
+        baris.hadir_semua[-1] if baris.hadir_semua else None,
+    )
+
+
+def perlu_dilantik(usulan, aturan):
+    """Whether the new post begins with an inauguration; where the rule says nothing, it does."""
+    jabatan, asal = usulan.posisi_tujuan.jabatan, usulan.posisi_asal
+    cara = aturan.get(jabatan.jenis, "")
+    if cara == BILA_BERGANTI:
+        return asal is None or asal.jabatan_id != jabatan.pk
+    return cara != MENURUT_TMT
+
+
+def isi_ditahan(keputusan, daftar):
+    """Name who still sits on the seat of a row, where that person is decreed to leave it and has not left yet.
+
+    Who waits holds up who comes after in the chain. A seat held by somebody whom no decree moves is no wait but a
+    fault, which the database refuses.
+    """
+    siap = {s.usulan.pegawai_id: s for s in daftar if s.siap}
+    kursi = [s.usulan.posisi_tujuan_id for s in siap.values() if s.usulan.posisi_tujuan.jabatan.struktural]
+    duduk = {
+        r.posisi_id: r.pegawai
+        for r in RiwayatJabatan.objects.kini()
+        .filter(posisi__in=kursi, jenis_penugasan=JenisPenugasan.DEFINITIF)
+        .select_related("pegawai")
+    }
+    akan_pergi = set(load_akan_pergi(keputusan).filter(pegawai__in=[p.pk for p in duduk.values()]).values_list(
+        "pegawai_id", flat=True))  # fmt: skip
+    bergerak = dict(siap)
+    while tertahan := [
+        (orang, duduk[s.usulan.posisi_tujuan_id])
+        for orang, s in bergerak.items()
+        if (ada := duduk.get(s.usulan.posisi_tujuan_id)) and ada.pk in akan_pergi and ada.pk not in bergerak
+    ]:
+        for orang, siapa in tertahan:
+            bergerak.pop(orang).ditahan = siapa
+    return daftar
+
+
+def load_akan_pergi(keputusan):
+    """Moves of the agency that are decreed and not yet part of a history."""
+    return UsulanMutasi.objects.filter(
+        status=StatusUsulan.SK_TERBIT,
+        baris_keputusan__keputusan__status=StatusKeputusan.TERBIT,
+        siklus__instansi_id=keputusan.instansi_id,
+    )
+
+
+def load_dilantik(user):
+    """Carried-out moves that this reader may see: of the whole agency, or those to a seat in the own units.
+
+    What an issued decree says is no secret any more (I12 is over), so that units may record the SPMT.
+    """
+    dilantik = UsulanMutasi.objects.filter(
+        siklus__instansi_id=user.instansi_id, status__in=SUDAH_PINDAH, riwayat__isnull=False
+    ).annotate(mulai_berlaku=F("riwayat__berlaku__startswith"))
+    if user.seluruh_instansi:
+        return dilantik
+    milik = Q()
+    for jalur in user.jalur_unit:
+        milik |= Q(posisi_tujuan__unit__jalur__startswith=jalur)
+    return dilantik.filter(milik) if milik else dilantik.none()
+
+
+@dataclass(frozen=True)
+class Batas:
+    """A number of days after the new post began, with its source; None where the agency has none."""
+
+    hari: int | None
+    dasar: str
+
+    @classmethod
+    def load(cls, instansi, kode):
+        p = load_batas(instansi, kode)
+        return cls(p.nilai, p.dasar) if p else cls(None, "")
+
+    def jatuh(self, mulai):
+        return mulai + timedelta(days=self.hari) if self.hari is not None and mulai else None
+
+
+def terlambat(instansi, kode):
+    """Carried-out moves whose last day was before today, in the query itself; none where there is no limit."""
+    hari_ini = timezone.localdate()
+    hari = Parameter.objects.filter(Q(instansi=instansi) | Q(instansi=None), kode=kode, berlaku__contains=hari_ini)
+    hari = hari.order_by(F("instansi").asc(nulls_last=True)).values(hari=Cast("nilai", IntegerField()))[:1]
+    batas = ExpressionWrapper(Value(hari_ini) - Subquery(hari), output_field=DateField())
+    return Q(riwayat__berlaku__startswith__lt=batas)

@@ -1,0 +1,46 @@
+"""PDFs as they come in: with text, scanned, empty, locked, broken."""
+
+import io
+from functools import cache
+
+import pypdf
+from PIL import Image
+from weasyprint import HTML
+
+
+@cache
+def bertulis(*halaman):
+    """One page for each text."""
+    isi = "".join(f'<p style="break-after: page">{teks}</p>' for teks in halaman)
+    return HTML(string=isi).write_pdf()
+
+
+def pindaian(banyak=1, tambahan=b""):
+    """Pages that are pictures; `tambahan` is a PDF whose pages come first."""
+    wadah, gambar = io.BytesIO(), [Image.new("L", (60, 80), 200 - n) for n in range(banyak)]
+    gambar[0].save(wadah, "PDF", save_all=True, append_images=gambar[1:])
+    if not tambahan:
+        return wadah.getvalue()
+    penulis = pypdf.PdfWriter()
+    for isi in (tambahan, wadah.getvalue()):
+        penulis.append(io.BytesIO(isi))
+    return tulis(penulis)
+
+
+def kosong(banyak=1):
+    penulis = pypdf.PdfWriter()
+    for _ in range(banyak):
+        penulis.add_blank_page(200, 300)
+    return tulis(penulis)
+
+
+def terkunci(isi):
+    penulis = pypdf.PdfWriter(clone_from=io.BytesIO(isi))
+    penulis.encrypt("rahasia", algorithm="RC4-128")
+    return tulis(penulis)
+
+
+def tulis(penulis):
+    wadah = io.BytesIO()
+    penulis.write(wadah)
+    return wadah.getvalue()
