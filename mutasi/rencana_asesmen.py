@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from jabatan.models import JenisJabatan, Posisi
 from jabatan.peta import annotate_isian, load_pantau_bup
+from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.fakta import build_sasaran, load_akibat, load_calon, load_parameter
 from mutasi.fakta_setempat import load_setempat
 from mutasi.models import Lowongan
@@ -91,7 +92,7 @@ def rencanakan(*, instansi, anggaran, siklus=None):
     parameter = load_parameter(instansi, hari)
     perlu = {kode for s in DAFTAR_SYARAT for kode in s.parameter} | {"calon_minimal_talenta", "penyetaraan_jenjang"}
     if kosong := sorted(kode for kode in perlu if kode not in parameter):
-        raise Penolakan(f"Parameter belum ada untuk {hari:%d-%m-%Y}: {', '.join(kosong)}. Lengkapi dulu.")
+        raise Penolakan(f"Parameter belum ada untuk {tanggal_panjang(hari)}: {', '.join(kosong)}. Lengkapi dulu.")
     minimal = parameter.angka("calon_minimal_talenta")
     lowongan = load_lowongan(siklus) if siklus else load_kursi_kosong(instansi, hari)
     calon = load_calon(instansi, hari, parameter)
@@ -136,4 +137,4 @@ def sebut_keadaan(calon, ke):
     if not calon.tanggal_asesmen.ada[ke]:
         return "belum pernah diasesmen"
     tanggal = np.datetime64(int(calon.tanggal_asesmen.nilai[ke]), "D").astype(object)
-    return f"terakhir {tanggal:%d-%m-%Y}, kedaluwarsa atau belum lengkap"
+    return f"terakhir {tanggal_panjang(tanggal)}, kedaluwarsa atau belum lengkap"

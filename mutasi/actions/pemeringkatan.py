@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from django.db import connection, transaction
 
+from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.cap import build_cap
 from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, load_sasaran
 from mutasi.fakta_lowongan import load_sertifikat
@@ -94,7 +95,9 @@ def load_masukan(siklus):
     parameter = load_parameter(siklus.instansi, siklus.tmt_rencana)
     kurang = sorted(kode for kode in kode_parameter(DAFTAR_SYARAT) if kode not in parameter)
     if kurang:
-        raise Penolakan(f"Parameter belum ada untuk {siklus.tmt_rencana:%d-%m-%Y}: {', '.join(kurang)}. Lengkapi dulu.")
+        raise Penolakan(
+            f"Parameter belum ada untuk {tanggal_panjang(siklus.tmt_rencana)}: {', '.join(kurang)}. Lengkapi dulu."
+        )
     sertifikat = load_sertifikat(siklus)
     sasaran = load_sasaran(siklus, parameter, sertifikat)
     if not sasaran:

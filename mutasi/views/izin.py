@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from jabatan.angka import baca_angka
+from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.sertifikat import cabut_izin, catat_izin
 from mutasi.forms.sertifikat import IzinForm
 from mutasi.forms.usulan import AlasanForm
@@ -71,7 +72,7 @@ def izin_cabut(request, pk):
 def build_rincian_cabut(izin, form):
     return {
         "judul": "Cabut surat",
-        "kalimat": f"Cabut {izin} bertanggal {izin.tanggal:%d-%m-%Y}? Surat itu menyebut:",
+        "kalimat": f"Cabut {izin} bertanggal {tanggal_panjang(izin.tanggal)}? Surat itu menyebut:",
         "daftar": [f"{b.pegawai.nama_lengkap}, {b.posisi}" for b in izin.baris.all()],
         "akibat": [
             "Surat ini tidak lagi menjawab pemeriksaan rencana dan keputusan berikutnya.",

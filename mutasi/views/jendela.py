@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.jendela import hapus_jendela, simpan_jendela
 from mutasi.forms.aturan import HapusJendelaForm, JendelaForm
 from mutasi.models import JendelaLarangan, SiklusMutasi
@@ -76,7 +77,7 @@ def jendela_hapus(request, pk):
             return redirect("jendela_list")
     rincian = {
         "judul": "Hapus masa larangan",
-        "kalimat": f"Hapus masa “{jendela}” yang dicatat mulai {jendela.mulai:%d-%m-%Y}?",
+        "kalimat": f"Hapus masa “{jendela}” yang dicatat mulai {tanggal_panjang(jendela.mulai)}?",
         "tombol": "Hapus masa larangan",
         "url_batal": reverse("jendela_ubah", args=[pk]),
         "akibat": ["Pemeringkatan dan pemeriksaan keputusan berikutnya tidak lagi mengenalnya.",

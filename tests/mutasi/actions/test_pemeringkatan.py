@@ -205,7 +205,7 @@ def test_ditolak_tanpa_lowongan_bobot_atau_parameter(siklus, analis):
         jalankan_pemeringkatan(siklus=siklus, by=analis)
     siklus.tmt_rencana = date(1999, 1, 1)
     siklus.save()
-    with pytest.raises(Penolakan, match="Parameter belum ada untuk 01-01-1999"):
+    with pytest.raises(Penolakan, match="Parameter belum ada untuk 1 Januari 1999"):
         jalankan_pemeringkatan(siklus=siklus, by=analis)
     assert siklus.pemeringkatan.count() == 0
 
