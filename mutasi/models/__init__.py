@@ -14,6 +14,7 @@ from .pemeringkatan import (
     PutusanCalon,
     RekapKeadilan,
 )
+from .penyimpangan import Penyimpangan
 from .permohonan import KomentarPermohonan, PermohonanMutasi
 from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
 from .siklus import (
@@ -28,7 +29,7 @@ from .siklus import (
     TahapSiklus,
 )
 from .skenario import Skenario
-from .usulan import AsalUsulan, JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
+from .usulan import AsalUsulan, JenisMutasi, Persetujuan, RapatPertimbangan, SebabMenyimpang, UsulanMutasi
 
 __all__ = [
     "MINAT_MAKSIMAL",
@@ -60,6 +61,7 @@ __all__ = [
     "Pemeringkatan",
     "PencabutanIzin",
     "Penempatan",
+    "Penyimpangan",
     "PermohonanMutasi",
     "Persetujuan",
     "PerubahanPemeringkatan",
@@ -68,6 +70,7 @@ __all__ = [
     "PutusanCalon",
     "RapatPertimbangan",
     "RekapKeadilan",
+    "SebabMenyimpang",
     "SertifikatUtuh",
     "SiklusMutasi",
     "Skenario",

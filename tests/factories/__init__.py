@@ -54,6 +54,7 @@ from .pegawai import (
     PegawaiFactory,
     PemeriksaanDisiplinFactory,
     PenggunaFactory,
+    PerangkatKodeFactory,
     PeranPenggunaFactory,
     PesanKeluarFactory,
     RekapMutuFactory,
@@ -82,6 +83,7 @@ from .penilaian import (
     TugasPenilaianFactory,
     UndanganUmpanBalikFactory,
 )
+from .persetujuan import PenyimpanganFactory
 from .persona import PERSONA, persona
 from .rentang import sejak
 from .utuh import (
@@ -146,7 +148,9 @@ __all__ = [
     "PenempatanFactory",
     "PenggunaFactory",
     "PenilaianKinerjaFactory",
+    "PenyimpanganFactory",
     "PeranPenggunaFactory",
+    "PerangkatKodeFactory",
     "PeriodePenilaianFactory",
     "PermohonanMutasiFactory",
     "PersetujuanFactory",
