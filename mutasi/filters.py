@@ -1,10 +1,22 @@
 import django_filters as df
 from django.db.models import Q
+from django.db.models.functions import Left
 
 from jabatan.filters import UnitFilter
-from jabatan.models import Jenjang
-from mutasi.models import BarisKeputusan, JenisMutasi, Keputusan, Lowongan, SiklusMutasi, UsulanMutasi
+from jabatan.models import Jenjang, UnitKerja
+from jabatan.pohon import RUAS
+from mutasi.models import (
+    BarisKeputusan,
+    JenisMutasi,
+    Keputusan,
+    Lowongan,
+    Penyimpangan,
+    SebabMenyimpang,
+    SiklusMutasi,
+    UsulanMutasi,
+)
 from mutasi.status import StatusKeputusan, StatusUsulan
+from pegawai.models import Pengguna
 
 
 class UsulanFilter(df.FilterSet):
@@ -25,6 +37,53 @@ class UsulanFilter(df.FilterSet):
             | Q(posisi_tujuan__jabatan__nama__icontains=kata)
             | Q(posisi_tujuan__unit__nama__icontains=kata)
         )
+
+
+BERPERHATIAN = (("menyimpang", "Menyimpang"), ("bersih", "Tidak menyimpang"))
+
+
+class PersetujuanFilter(UsulanFilter):
+    """Proposals of one cycle that wait for one step."""
+
+    siklus = status = None
+    simpang = df.ChoiceFilter(label="Penyimpangan", method="saring_simpang", choices=BERPERHATIAN, empty_label="Semua")
+
+    class Meta(UsulanFilter.Meta):
+        fields = ["q", "jenis"]
+
+    def saring_simpang(self, queryset, _nama, nilai):
+        return queryset.filter(penyimpangan__isnull=nilai != "menyimpang").distinct()
+
+
+def _kantor(request):
+    """Offices of the seats that the ledger names."""
+    milik = Penyimpangan.objects.visible_to(request.user).values(jalur=Left("posisi__unit__jalur", 2 * RUAS))
+    return UnitKerja.objects.filter(instansi=request.user.instansi_id, jalur__in=milik).order_by("nama")
+
+
+def _pemutus(request):
+    return Pengguna.objects.filter(pk__in=Penyimpangan.objects.visible_to(request.user).values("oleh"))
+
+
+class PenyimpanganFilter(df.FilterSet):
+    """The ledger by cycle, year, office of the seat, decider and kind."""
+
+    siklus = df.ModelChoiceFilter(
+        queryset=lambda request: SiklusMutasi.objects.visible_to(request.user), empty_label="Semua siklus"
+    )
+    tahun = df.NumberFilter("waktu__year", label="Tahun")
+    unit = df.ModelChoiceFilter(label="Perangkat daerah", method="saring_unit", queryset=_kantor, empty_label="Semua")
+    oleh = df.ModelChoiceFilter(label="Oleh", queryset=_pemutus, empty_label="Siapa pun")
+    sebagai = df.ChoiceFilter(label="Sebagai", choices=Penyimpangan.Sebagai, empty_label="Semua")
+    jenis = df.ChoiceFilter(label="Penyimpangan", choices=Penyimpangan.Jenis, empty_label="Semua")
+    sebab = df.ChoiceFilter(label="Sebab", choices=SebabMenyimpang, empty_label="Semua")
+
+    class Meta:
+        model = Penyimpangan
+        fields = ["siklus", "tahun", "unit", "oleh", "sebagai", "jenis", "sebab"]
+
+    def saring_unit(self, queryset, _nama, unit):
+        return queryset.filter(posisi__unit__jalur__startswith=unit.jalur)
 
 
 class KeputusanFilter(df.FilterSet):

@@ -6,12 +6,14 @@ Objects themselves come only through `visible_to(user)`, so a predicate never wi
 
 import rules
 
-from mutasi.models import Persetujuan
+from mutasi.models import Persetujuan, UsulanMutasi
 from mutasi.status import SEBELUM_PELANTIKAN, StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.models import Pegawai, Peran
 from penilaian.bawahan import bawahan, menilai
 from penilaian.models import rapat_berlangsung
 from penilaian.models.tugas import jalur_dipimpin
+
+Langkah = Persetujuan.Langkah
 
 
 def punya_peran(*peran):
@@ -26,13 +28,15 @@ is_admin = punya_peran(Peran.ADMIN)
 is_analis = punya_peran(Peran.ANALIS)
 is_verifikator = punya_peran(Peran.VERIFIKATOR)
 is_kepala_bkpsdm = punya_peran(Peran.KEPALA_BKPSDM)
+is_pyb = punya_peran(Peran.PYB)
 is_ppk = punya_peran(Peran.PPK)
 is_komite = punya_peran(Peran.KOMITE)
 is_auditor = punya_peran(Peran.AUDITOR)
 is_kepala_unit = punya_peran(Peran.KEPALA_UNIT)
 is_operator_opd = punya_peran(Peran.OPERATOR_OPD)
 is_bkpsdm = is_analis | is_verifikator | is_kepala_bkpsdm
-is_pembaca_siklus = is_bkpsdm | is_ppk | is_auditor
+is_pemutus = is_kepala_bkpsdm | is_pyb | is_ppk
+is_pembaca_siklus = is_bkpsdm | is_pyb | is_ppk | is_auditor
 
 
 @rules.predicate
@@ -93,19 +97,25 @@ def bukan_diri_sendiri(user, usulan):
     return usulan is None or user.pegawai_id is None or usulan.pegawai_id != user.pegawai_id
 
 
-@rules.predicate
-def belum_ikut_memutus(user, usulan):
-    """Proposer, verifier, proposing head and PPK are different people in each round (R59).
+def belum_ikut(langkah):
+    """Proposer, verifier, proposing head, considering PyB and PPK are different people in all rounds together (R59).
 
-    Who chose the candidate is a proposer too, in every round, also when a colleague handed it in.
+    Who chose the candidate is a proposer too, also when a colleague handed it in. Nobody decides on the own case.
     """
-    if usulan is None:
+
+    @rules.predicate(name=f"belum ikut selain {langkah}")
+    def _belum(user, usulan):
+        return usulan is None or not UsulanMutasi.objects.filter(pk=usulan.pk).terlibat(user, langkah).exists()
+
+    return _belum
+
+
+@rules.predicate
+def giliran_ppk(_user, usulan):
+    """After the PyB's word; without it only where the agency has set that no PyB is asked."""
+    if usulan is None or usulan.status == StatusUsulan.DIPERTIMBANGKAN:
         return True
-    if usulan.diusulkan_oleh(user):
-        return False
-    keputusan = list(usulan.persetujuan.values_list("putaran", "putusan", "oleh"))
-    putaran = 1 + sum(putusan == Persetujuan.Putusan.PERBAIKI for _, putusan, _ in keputusan)
-    return (putaran, user.pk) not in {(p, oleh) for p, _, oleh in keputusan}
+    return usulan.status == StatusUsulan.DIUSULKAN and not usulan.siklus.perlu_pyb
 
 
 @rules.predicate
@@ -270,7 +280,7 @@ IZIN = {
     "mutasi.ubah_papan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
     "mutasi.buat_usulan": is_analis & pada_tahap(StatusSiklus.PEMERINGKATAN, StatusSiklus.RAPAT),
     "mutasi.lihat_usulan": is_pembaca_siklus | komite_atas_usulan,
-    "mutasi.menu_usulan": is_bkpsdm | is_ppk | komite_atas_usulan,
+    "mutasi.menu_usulan": is_bkpsdm | is_pyb | is_ppk | komite_atas_usulan,
     "mutasi.ajukan_usulan": is_analis
     & usulan_pada(StatusUsulan.DRAF, StatusUsulan.PERLU_PERBAIKAN)
     & bukan_diri_sendiri,
@@ -292,16 +302,15 @@ IZIN = {
     "mutasi.tarik_usulan": is_analis
     & usulan_pada(StatusUsulan.DRAF, StatusUsulan.DIAJUKAN, StatusUsulan.PERLU_PERBAIKAN, StatusUsulan.MEMENUHI_SYARAT)
     & bukan_diri_sendiri,
-    "mutasi.verifikasi_usulan": is_verifikator
-    & usulan_pada(StatusUsulan.DIAJUKAN)
-    & bukan_diri_sendiri
-    & belum_ikut_memutus,
+    "mutasi.verifikasi_usulan": is_verifikator & usulan_pada(StatusUsulan.DIAJUKAN) & belum_ikut(Langkah.VERIFIKASI),
     "mutasi.catat_rapat": is_analis & pada_tahap(StatusSiklus.RAPAT),
     "mutasi.usulkan_ke_ppk": is_kepala_bkpsdm
     & usulan_pada(StatusUsulan.DIREKOMENDASIKAN)
-    & bukan_diri_sendiri
-    & belum_ikut_memutus,
-    "mutasi.putuskan_usulan": is_ppk & usulan_pada(StatusUsulan.DIUSULKAN) & bukan_diri_sendiri & belum_ikut_memutus,
+    & belum_ikut(Langkah.KEPALA_BKPSDM),
+    "mutasi.pertimbangkan_usulan": is_pyb & usulan_pada(StatusUsulan.DIUSULKAN) & belum_ikut(Langkah.PYB),
+    "mutasi.putuskan_usulan": is_ppk & giliran_ppk & belum_ikut(Langkah.PPK),
+    "mutasi.setujui_bersama": is_pemutus,
+    "mutasi.lihat_penyimpangan": is_pembaca_siklus,
     # decrees
     "mutasi.lihat_keputusan": is_pembaca_siklus,
     "mutasi.buat_keputusan": is_analis & pada_tahap(StatusSiklus.KEPUTUSAN),

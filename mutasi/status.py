@@ -74,6 +74,7 @@ class StatusUsulan(models.TextChoices):
     DIREKOMENDASIKAN = "DIREKOMENDASIKAN", "Direkomendasikan"
     TIDAK_DIREKOMENDASIKAN = "TIDAK_DIREKOMENDASIKAN", "Tidak direkomendasikan"
     DIUSULKAN = "DIUSULKAN", "Diusulkan ke PPK"
+    DIPERTIMBANGKAN = "DIPERTIMBANGKAN", "Dipertimbangkan PyB"
     DISETUJUI = "DISETUJUI", "Disetujui PPK"
     DITOLAK = "DITOLAK", "Ditolak"
     SK_TERBIT = "SK_TERBIT", "SK terbit"
@@ -91,7 +92,9 @@ TRANSISI_USULAN = {
     _U.TIDAK_MEMENUHI_SYARAT: set(),
     _U.DIREKOMENDASIKAN: {_U.DIUSULKAN, _U.DITOLAK},
     _U.TIDAK_DIREKOMENDASIKAN: set(),
-    _U.DIUSULKAN: {_U.DISETUJUI, _U.DITOLAK},
+    # Back to the head of BKPSDM, who answers and proposes again. Without a PyB of its own an agency goes straight on.
+    _U.DIUSULKAN: {_U.DIPERTIMBANGKAN, _U.DISETUJUI, _U.DITOLAK, _U.DIREKOMENDASIKAN},
+    _U.DIPERTIMBANGKAN: {_U.DISETUJUI, _U.DITOLAK, _U.DIREKOMENDASIKAN},
     _U.DISETUJUI: {_U.SK_TERBIT, _U.DITOLAK},
     _U.DITOLAK: set(),
     _U.SK_TERBIT: {_U.DILANTIK},

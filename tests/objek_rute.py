@@ -214,6 +214,7 @@ OBJEK = {
     "usulan_diajukan": _usulan(StatusUsulan.DIAJUKAN),
     "usulan_direkomendasikan": _usulan(StatusUsulan.DIREKOMENDASIKAN),
     "usulan_diusulkan": _usulan(StatusUsulan.DIUSULKAN),
+    "usulan_dipertimbangkan": _usulan(StatusUsulan.DIPERTIMBANGKAN),
     "keputusan": lambda i: [_keputusan(i).pk],
     "keputusan_terbit": lambda i: [_keputusan(i, terbit=True).pk],
     "petikan": _petikan,

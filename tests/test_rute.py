@@ -18,7 +18,7 @@ from tests.objek_rute import OBJEK, TANPA_INSTANSI
 
 SEMUA = frozenset(PERSONA)
 BKPSDM = frozenset({"analis", "verifikator", "kepala_bkpsdm"})
-PEMBACA = BKPSDM | {"ppk", "auditor"}
+PEMBACA = BKPSDM | {"pyb", "ppk", "auditor"}
 UNIT = frozenset({"kepala_unit", "operator_opd"})
 SIKLUS = PEMBACA | {"komite"}
 
@@ -44,6 +44,9 @@ RUTE = {
     "keluar": Rute(kode=302, post=True),
     "aktivasi": Rute(objek="token", publik=True),
     "ubah_sandi": Rute(),
+    "faktor_kedua": Rute(),
+    "faktor_kedua_pasang": Rute(kode=302),
+    "pengguna_faktor": Rute(satu("admin"), objek="pengguna"),
     "pengguna_list": Rute(satu("admin")),
     "pengguna_create": Rute(satu("admin")),
     "pengguna_detail": Rute(satu("admin"), objek="pengguna"),
@@ -250,7 +253,15 @@ RUTE = {
     "usulan_tarik": Rute(satu("analis"), terlihat=PEMBACA, objek="usulan"),
     "usulan_verifikasi": Rute(satu("verifikator"), terlihat=PEMBACA, objek="usulan_diajukan", post=True),
     "usulan_usulkan": Rute(satu("kepala_bkpsdm"), terlihat=PEMBACA, objek="usulan_direkomendasikan", post=True),
-    "usulan_putuskan": Rute(satu("ppk"), terlihat=PEMBACA, objek="usulan_diusulkan", post=True),
+    "usulan_pertimbangkan": Rute(satu("pyb"), terlihat=PEMBACA, objek="usulan_diusulkan", post=True),
+    "usulan_putuskan": Rute(satu("ppk"), terlihat=PEMBACA, objek="usulan_dipertimbangkan", post=True),
+    "persetujuan_list": Rute(satu("kepala_bkpsdm", "pyb", "ppk"), terlihat=SIKLUS, objek="siklus_rapat"),
+    "persetujuan_tinjau": Rute(
+        satu("kepala_bkpsdm", "pyb", "ppk"), kode=409, terlihat=SIKLUS, objek="siklus_rapat", post=True
+    ),
+    "penyimpangan_list": Rute(PEMBACA),
+    "merit_laporan": Rute(PEMBACA),
+    "merit_pdf": Rute(PEMBACA),
     "aturan_list": Rute(),
     "aturan_detail": Rute(objek="aturan"),
     "aturan_akibat": Rute(satu("analis", "kepala_bkpsdm"), objek="aturan"),

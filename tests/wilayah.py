@@ -9,6 +9,7 @@ from mutasi.actions.usulan import (
     ajukan_usulan,
     buat_usulan,
     catat_rapat,
+    pertimbangkan_usulan,
     putuskan_usulan,
     sidik_usulan,
     usulkan_ke_ppk,
@@ -33,7 +34,8 @@ BERITA_ACARA = {
 def load_region(ukuran):
     """Ranked; one proposal a draft, one handed in, one verified, one on a draft decree; the cycle in its meeting."""
     muat(ukuran=ukuran, benih=1)
-    orang = {nama: Pengguna.objects.get(nama_masuk=nama) for nama in ("analis", "verifikator", "kepala.bkpsdm", "ppk")}
+    nama = ("analis", "verifikator", "kepala.bkpsdm", "pyb", "ppk")
+    orang = {satu: Pengguna.objects.get(nama_masuk=satu) for satu in nama}
     siklus = SiklusMutasi.objects.berjalan().get()
     hitung_keadilan(pemeringkatan=jalankan_pemeringkatan(siklus=siklus, by=orang["analis"]))
     _draf, diajukan, terverifikasi, disetujui = propose(siklus, 4, orang["analis"])
@@ -45,6 +47,7 @@ def load_region(ukuran):
     catat_rapat(siklus=siklus, hasil={disetujui: (True, "")}, by=orang["analis"], tanggal=hari_ini, **BERITA_ACARA)
     _tahap(siklus, StatusSiklus.PERSETUJUAN)
     _putus(usulkan_ke_ppk, disetujui, orang["kepala.bkpsdm"])
+    _putus(pertimbangkan_usulan, disetujui, orang["pyb"])
     _putus(putuskan_usulan, disetujui, orang["ppk"])
     _tahap(siklus, StatusSiklus.KEPUTUSAN)
     susun_keputusan(

@@ -65,6 +65,7 @@ RUPA_STATUS = {
     "pemutakhiran": ("info", "refresh"),
     "diajukan": ("info", "send"),
     "diusulkan": ("info", "send"),
+    "dipertimbangkan": ("info", "scale"),
     "direkomendasikan": ("info", "user-check"),
     "disusun": ("info", "pencil"),
     "plt": ("info", "user-question"),

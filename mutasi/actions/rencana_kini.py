@@ -128,7 +128,8 @@ class RencanaKini:
     def siklus_lain(self):
         """Proposals of other cycles under way that the PPK has before him, or has approved."""
         lain = UsulanMutasi.objects.filter(
-            status__in=[StatusUsulan.DIUSULKAN, StatusUsulan.DISETUJUI], siklus__instansi_id=self.siklus.instansi_id
+            status__in=[StatusUsulan.DIUSULKAN, StatusUsulan.DIPERTIMBANGKAN, StatusUsulan.DISETUJUI],
+            siklus__instansi_id=self.siklus.instansi_id,
         )
         selesai = [StatusSiklus.SELESAI, StatusSiklus.DIBATALKAN]
         lain = lain.exclude(siklus=self.siklus).exclude(siklus__status__in=selesai)

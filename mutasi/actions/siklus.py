@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, JSONArray
 from django.utils import timezone
 
@@ -25,6 +25,7 @@ from mutasi.models import (
     UsulanMutasi,
     VersiBobot,
 )
+from mutasi.models.siklus import KODE_PYB
 from mutasi.status import TAHAP_BERURUT, USULAN_GUGUR, StatusSiklus, StatusUsulan, check_transisi
 from pegawai.alasan import rapikan_alasan, wajib_alasan
 from pegawai.jejak import catat
@@ -143,6 +144,7 @@ class KeadaanSiklus:
     usulan: dict[str, int]  # status -> how many
     tanpa_usulan: int = 0  # vacancies that nobody is proposed for
     belum_siasn: int = 0  # moves in the histories that SIASN has not been told
+    perlu_pyb: bool = True  # the PyB considers before the PPK decides
     periode: tuple = ()  # (key, name) of open annual rounds whose year the ranking asks for
 
 
@@ -159,7 +161,7 @@ def load_keadaan(siklus):
     tanpa = Lowongan.objects.filter(**milik).exclude(Exists(diusulkan)).order_by().values("siklus")
     belum = UsulanMutasi.objects.filter(**milik, riwayat__isnull=False, kirim_siasn__isnull=True)
     belum = belum.order_by().values("siklus")
-    *ada, bobot, usulan, tanpa_usulan, belum_siasn, periode = SiklusMutasi.objects.values_list(
+    *ada, bobot, usulan, tanpa_usulan, belum_siasn, pyb, periode = SiklusMutasi.objects.values_list(
         Exists(Lowongan.objects.filter(**milik)),
         Exists(Pemeringkatan.objects.filter(**milik)),
         Exists(RapatPertimbangan.objects.filter(**milik)),
@@ -169,6 +171,7 @@ def load_keadaan(siklus):
         _totals(UsulanMutasi.objects.filter(**milik), "status", Count("pk")),
         Coalesce(Subquery(tanpa.annotate(n=Count("pk")).values("n")), 0),
         Coalesce(Subquery(belum.annotate(n=Count("pk")).values("n")), 0),
+        Subquery(_parameter_pyb().values("nilai")[:1]),
         ArraySubquery(dibuka.annotate(satu=JSONArray("pk", "nama")).values("satu")),
     ).get(pk=siklus.pk)
     return KeadaanSiklus(
@@ -177,8 +180,16 @@ def load_keadaan(siklus):
         usulan=dict(usulan),
         tanpa_usulan=tanpa_usulan,
         belum_siasn=belum_siasn,
+        perlu_pyb=pyb is None or bool(pyb),
         periode=tuple(periode),
     )
+
+
+def _parameter_pyb():
+    """The same as `SiklusMutasi.perlu_pyb`, as a part of the one query."""
+    milik = Q(instansi=OuterRef("instansi")) | Q(instansi__isnull=True)
+    berlaku = Parameter.objects.filter(milik, kode=KODE_PYB, berlaku__contains=timezone.localdate())
+    return berlaku.order_by(F("instansi").asc(nulls_last=True))
 
 
 def _totals(queryset, kunci, jumlah):
@@ -197,7 +208,7 @@ MENUNGGU = {
         StatusUsulan.MEMENUHI_SYARAT,
     ),
     StatusSiklus.PERSETUJUAN: (StatusUsulan.DIREKOMENDASIKAN,),
-    StatusSiklus.IZIN: (StatusUsulan.DIUSULKAN,),
+    StatusSiklus.IZIN: (StatusUsulan.DIREKOMENDASIKAN, StatusUsulan.DIUSULKAN, StatusUsulan.DIPERTIMBANGKAN),
     StatusSiklus.PELANTIKAN: (StatusUsulan.DISETUJUI,),
     StatusSiklus.PEMUTAKHIRAN: (StatusUsulan.SK_TERBIT,),
 }
@@ -223,6 +234,9 @@ def build_halangan(keadaan, ke, pengisi):
         halangan.append("Berita acara rapat belum dicatat (Peraturan BKN 5/2019 Pasal 5).")
     if banyak := sum(keadaan.usulan.get(s, 0) for s in MENUNGGU.get(ke, ())):
         halangan.append(f"{banyak} usulan masih menunggu tindakan pada tahap ini. Selesaikan lebih dulu.")
+    belum = keadaan.usulan.get(StatusUsulan.DIUSULKAN, 0) if ke == StatusSiklus.PERSETUJUAN and keadaan.perlu_pyb else 0
+    if belum:
+        halangan.append(f"{belum} usulan masih menunggu pertimbangan PyB.")
     return halangan
 
 

@@ -1,18 +1,15 @@
 """Acts on a proposal, in the order of Peraturan BKN 5/2019 Pasal 5: each by another person."""
 
-import hashlib
-import json
-
 from django.db import transaction
 from django.utils import timezone
 
 from jabatan.models import JenisJabatan
+from jabatan.templatetags.tampilan import waktu
 from mutasi.actions.pengisi import tolak_terisi
 from mutasi.catatan import load_catatan
 from mutasi.models import (
     Akibat,
     JenisMutasi,
-    Pemeringkatan,
     Persetujuan,
     PutusanCalon,
     RapatPertimbangan,
@@ -26,6 +23,8 @@ from pegawai.models import KedudukanHukum, Pegawai
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 from .asal_usulan import asal_lazim, tolak_asal
+from .penyimpangan import catat_penyimpangan_putusan, catat_penyimpangan_usul, menyimpang_dari
+from .sidik import data_pegawai, pemeringkatan_terbaru, sidik_usulan
 
 SATU_KURSI_SATU_ORANG = {
     "usulanmutasi_satu_per_kursi": "Jabatan ini sudah diusulkan untuk orang lain. Tarik usulan itu lebih dulu.",
@@ -40,20 +39,34 @@ ORANG_BERBEDA = {
 }
 SETUJU, PERBAIKI, TOLAK = Persetujuan.Putusan.SETUJU, Persetujuan.Putusan.PERBAIKI, Persetujuan.Putusan.TOLAK
 LANGKAH = Persetujuan.Langkah
+MENUNGGU_LANGKAH = {
+    LANGKAH.VERIFIKASI: (StatusUsulan.DIAJUKAN,),
+    LANGKAH.KEPALA_BKPSDM: (StatusUsulan.DIREKOMENDASIKAN,),
+    LANGKAH.PYB: (StatusUsulan.DIUSULKAN,),
+    LANGKAH.PPK: (StatusUsulan.DIUSULKAN, StatusUsulan.DIPERTIMBANGKAN),
+}
+TANPA_CATATAN = {
+    SETUJU: "PyB tidak menyetujui usulan ini. Tuliskan mengapa Anda memutus lain.",
+    PERBAIKI: "Tuliskan alasannya, supaya pengusul tahu apa yang harus diperbaiki.",
+    TOLAK: "Tuliskan alasannya, supaya pengusul tahu apa yang harus diperbaiki.",
+}
 # The word in the trail is the word of the act, the address and the permission.
 TINDAKAN = {
     LANGKAH.PENGUSUL: "ajukan_usulan",
     LANGKAH.VERIFIKASI: "verifikasi_usulan",
     LANGKAH.KEPALA_BKPSDM: "usulkan_ke_ppk",
+    LANGKAH.PYB: "pertimbangkan_usulan",
     LANGKAH.PPK: "putuskan_usulan",
 }
 
 
-def needs_pembenaran(kandidat, *, terbatas=True):
+def needs_pembenaran(kandidat, *, terbatas=True, terbaru=None):
     """Why a written justification is due for this choice: a list of sentences, empty when it is not.
 
     `terbatas` False: without what rests on an unproven examination, for who may not read of it (domain.md 5.4).
+    `terbaru`: key of the newest ranking of the cycle, where the caller knows it already.
     """
+    terbaru = terbaru or pemeringkatan_terbaru(kandidat.hasil.lowongan.siklus_id)
     catatan = [c for c in load_catatan(kandidat) if terbatas or not c.get("terbatas")]
     alasan = [c["kalimat"] for c in catatan if c["akibat"] == Akibat.PERINGATAN and c["putusan"] == "TIDAK"]
     if kandidat.putusan == PutusanCalon.PERLU_VERIFIKASI:  # stands after the ranked list, without a place in it
@@ -61,21 +74,16 @@ def needs_pembenaran(kandidat, *, terbatas=True):
         alasan += [c["kalimat"] for c in catatan if c["putusan"] == "DATA_KURANG"]
     elif kandidat.urutan > 1:
         alasan.insert(0, f"Calon ini peringkat {kandidat.urutan}, bukan peringkat pertama.")
-    if kandidat.hasil.pemeringkatan_id != pemeringkatan_terbaru(kandidat.hasil.lowongan.siklus_id):
+    if kandidat.hasil.pemeringkatan_id != terbaru:
         alasan.append("Pemeringkatan sudah dijalankan ulang sesudah ini: tempatnya di peringkat terbaru bisa lain.")
     return alasan
 
 
-def alasan_wajib(usulan, *, terbatas=True):
+def alasan_wajib(usulan, *, terbatas=True, terbaru=None):
     """The same for a proposal: by its place in the ranking, or as the certificate of its plan told."""
     if usulan.kandidat_id:
-        return needs_pembenaran(usulan.kandidat, terbatas=terbatas)
+        return needs_pembenaran(usulan.kandidat, terbatas=terbatas, terbaru=terbaru)
     return [w["kalimat"] for w in usulan.rencana.get("wajib", ()) if terbatas or not w["terbatas"]]
-
-
-def pemeringkatan_terbaru(siklus_id):
-    terbaru = Pemeringkatan.objects.filter(siklus=siklus_id).order_by("-nomor")
-    return terbaru.values_list("pk", flat=True).first()
 
 
 def _tolak_diri_sendiri(by, perkara, kalimat):
@@ -102,7 +110,7 @@ def _tolak_kandidat(kandidat, siklus):
 
 
 @transaction.atomic
-def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by, asal="", dasar=""):
+def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by, asal="", dasar="", sebab=""):
     """Propose a candidate of the newest ranking for its seat.
 
     Raises Penolakan when the seat or the person is taken, the ranking is not the newest, or a
@@ -116,6 +124,7 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by, asal="", dasar=""):
     if alasan := needs_pembenaran(kandidat):
         wajib_alasan(pembenaran, "Tuliskan pembenaran, sebab: " + " ".join(alasan))
     jabatan = kandidat.pegawai.jabatan_kini
+    semula = jabatan.posisi if jabatan else None
     asal = asal or asal_lazim(lowongan, kandidat.pegawai_id, lowongan.posisi_id)
     tolak_asal(asal, kandidat.pegawai_id, lowongan.posisi_id)
     with tolak_bila_melanggar(SATU_KURSI_SATU_ORANG):
@@ -124,23 +133,18 @@ def buat_usulan(*, kandidat, pembenaran, dasar_dokumen, by, asal="", dasar=""):
             lowongan=lowongan,
             kandidat=kandidat,
             pegawai=kandidat.pegawai,
-            posisi_asal=jabatan.posisi if jabatan else None,
+            posisi_asal=semula,
             posisi_tujuan=lowongan.posisi,
-            jenis=jenis_usulan(kandidat.jenis_mutasi, jabatan and jabatan.posisi, lowongan.posisi),
+            jenis=jenis_usulan(kandidat.jenis_mutasi, semula, lowongan.posisi),
             pembenaran=rapikan_alasan(pembenaran),
             dasar_dokumen=rapikan_alasan(dasar_dokumen),
             dasar=dasar,
+            sebab=sebab,
             asal=asal,
             dibuat_oleh=by,
         )
-    catat(
-        by=by,
-        tindakan="buat_usulan",
-        objek=usulan,
-        uraian=f"Mengusulkan calon peringkat {kandidat.urutan} untuk {lowongan}",
-        kandidat=kandidat.pk,
-        alasan=alasan,
-    )
+    uraian = f"Mengusulkan calon peringkat {kandidat.urutan} untuk {lowongan}"
+    catat(by=by, tindakan="buat_usulan", objek=usulan, uraian=uraian, kandidat=kandidat.pk, alasan=alasan)
     return usulan
 
 
@@ -156,7 +160,7 @@ def jenis_usulan(jenis, asal, tujuan):
 
 
 @transaction.atomic
-def ubah_usulan(*, usulan, pembenaran, dasar_dokumen, by, asal="", dasar=""):
+def ubah_usulan(*, usulan, pembenaran, dasar_dokumen, by, asal="", dasar="", sebab=""):
     """Mend a draft, or what the verifier sent back; the decisions so far were on the earlier text and stay."""
     usulan = lock_usulan(usulan)
     _tolak_diri_sendiri(by, usulan, "Usulan tentang diri sendiri diubah oleh analis lain.")
@@ -166,48 +170,12 @@ def ubah_usulan(*, usulan, pembenaran, dasar_dokumen, by, asal="", dasar=""):
         wajib_alasan(pembenaran, "Tuliskan pembenaran: pilihan ini memerlukannya.")
     tolak_asal(asal or usulan.asal, usulan.pegawai_id, usulan.posisi_tujuan_id)
     usulan.pembenaran, usulan.dasar_dokumen = rapikan_alasan(pembenaran), rapikan_alasan(dasar_dokumen)
-    usulan.asal, usulan.dasar = asal or usulan.asal, dasar or usulan.dasar
+    usulan.asal, usulan.dasar, usulan.sebab = asal or usulan.asal, dasar or usulan.dasar, sebab or usulan.sebab
     usulan.versi += 1
     with tolak_bila_melanggar(SATU_KURSI_SATU_ORANG):
-        usulan.save(update_fields=["pembenaran", "dasar_dokumen", "asal", "dasar", "versi"])
+        usulan.save(update_fields=["pembenaran", "dasar_dokumen", "asal", "dasar", "sebab", "versi"])
     catat(by=by, tindakan="ubah_usulan", objek=usulan, uraian=f"Memperbaiki usulan {usulan.posisi_tujuan}")
     return usulan
-
-
-def sidik_usulan(usulan):
-    """SHA-256 over what a decider sees: a decision is bound to it (TOCTOU, ASVS V15.4.2)."""
-    isi = {
-        "usulan": usulan.pk,
-        "kandidat": usulan.kandidat_id,
-        "sertifikat": usulan.sertifikat_id,
-        "asal_usulan": usulan.asal,
-        "pemeringkatan_terbaru": pemeringkatan_terbaru(usulan.siklus_id),
-        "pegawai": usulan.pegawai_id,
-        "asal": usulan.posisi_asal_id,
-        "tujuan": usulan.posisi_tujuan_id,
-        "jenis": usulan.jenis,
-        "pembenaran": usulan.pembenaran,
-        "dasar_dokumen": usulan.dasar_dokumen,
-        "status": usulan.status,
-        "versi": usulan.versi,
-        "data": data_pegawai(usulan),
-    }
-    return hashlib.sha256(json.dumps(isi, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
-
-
-def data_pegawai(usulan):
-    """The record's fields that a decree prints, as they stand now (R58); missing ones are None."""
-    pegawai = Pegawai.objects.get(pk=usulan.pegawai_id)
-    jabatan, pangkat = pegawai.jabatan_kini, pegawai.pangkat_kini
-    return {
-        "nama": pegawai.nama_lengkap,
-        "nip": pegawai.nip,
-        "golongan": pangkat.golongan.kode if pangkat else None,
-        "jabatan_lama": jabatan.nama_jabatan if jabatan else None,
-        "unit_lama": jabatan.nama_unit if jabatan else None,
-        "jabatan_baru": usulan.posisi_tujuan.jabatan.nama,
-        "unit_baru": usulan.posisi_tujuan.unit.nama,
-    }
 
 
 def lock_usulan(usulan):
@@ -223,9 +191,10 @@ def _putaran(usulan):
     return usulan.persetujuan.filter(putusan=PERBAIKI).count() + 1
 
 
-def _putuskan(usulan, *, langkah, putusan, ke, by, catatan="", sidik=None):
+def _putuskan(usulan, *, langkah, putusan, ke, by, catatan="", sidik=None, sebab=""):
     """One decision: check, move, write it down. The row of the proposal is locked meanwhile."""
     usulan = lock_usulan(usulan)
+    tolak_sudah_diputus(usulan, langkah)
     check_transisi(usulan.status, ke)
     kini = sidik_usulan(usulan)
     if sidik is not None and sidik != kini:
@@ -233,10 +202,11 @@ def _putuskan(usulan, *, langkah, putusan, ke, by, catatan="", sidik=None):
     _tolak_diri_sendiri(by, usulan, "Anda tidak dapat memutus usulan tentang diri sendiri.")
     if langkah != LANGKAH.PENGUSUL and usulan.diusulkan_oleh(by):
         raise Penolakan(ORANG_BERBEDA["persetujuan_orang_berbeda"])
-    if putusan != SETUJU:
-        wajib_alasan(catatan, "Tuliskan alasannya, supaya pengusul tahu apa yang harus diperbaiki.")
+    if putusan != SETUJU or menyimpang_dari(usulan, langkah, putusan):
+        catatan = wajib_alasan(catatan, TANPA_CATATAN[putusan])
     if putusan == SETUJU:
         tolak_tidak_bertugas(usulan.pegawai_id, usulan.siklus.tmt_rencana)
+    catat_penyimpangan_putusan(usulan, langkah=langkah, putusan=putusan, by=by, sebab=sebab, alasan=catatan)
     with tolak_bila_melanggar(ORANG_BERBEDA):
         Persetujuan.objects.create(
             usulan=usulan,
@@ -260,6 +230,19 @@ def _putuskan(usulan, *, langkah, putusan, ke, by, catatan="", sidik=None):
     return usulan
 
 
+def tolak_sudah_diputus(usulan, langkah):
+    """Of two who decide at once the second is told who was first, what was decided and when."""
+    if langkah == LANGKAH.PENGUSUL or usulan.status in MENUNGGU_LANGKAH[langkah]:
+        return
+    if kata := usulan.persetujuan.filter(langkah=langkah).select_related("oleh").last():
+        raise Penolakan(f"{usulan.pegawai}: {sebut_putusan(kata)}. Muat ulang halaman, lalu baca keadaannya sekarang.")
+
+
+def sebut_putusan(kata):
+    """ "Memutuskan: setuju, oleh …, 26 Nov 2026, 09.12"."""
+    return f"{kata.get_langkah_display()}: {kata.get_putusan_display().lower()}, oleh {kata.oleh}, {waktu(kata.waktu)}"
+
+
 def _pindah(usulan, ke):
     usulan.status = ke
     usulan.status_sejak = timezone.now()
@@ -269,8 +252,10 @@ def _pindah(usulan, ke):
 
 @transaction.atomic
 def ajukan_usulan(*, usulan, by):
-    """Hand a draft in for verification; the proposer is on record from here."""
-    return _putuskan(usulan, langkah=LANGKAH.PENGUSUL, putusan=SETUJU, ke=StatusUsulan.DIAJUKAN, by=by)
+    """Hand a draft in for verification; the proposer is on record from here, and so is a departure from the ranking."""
+    usulan = _putuskan(usulan, langkah=LANGKAH.PENGUSUL, putusan=SETUJU, ke=StatusUsulan.DIAJUKAN, by=by)
+    catat_penyimpangan_usul(usulan, by)
+    return usulan
 
 
 @transaction.atomic
@@ -293,37 +278,37 @@ def verifikasi_usulan(*, usulan, putusan, catatan, sidik, by):
 
 
 @transaction.atomic
-def usulkan_ke_ppk(*, usulan, putusan, catatan, sidik, by):
+def usulkan_ke_ppk(*, usulan, putusan, catatan, sidik, by, sebab=""):
     """The head of BKPSDM takes a recommended proposal to the PPK, or refuses it."""
     if usulan.siklus.status not in (StatusSiklus.USUL_PPK, StatusSiklus.PERSETUJUAN):
         raise Penolakan("Usul ke PPK dibuat pada tahap “Usul ke PPK”, setelah rapat pertimbangan.")
+    putusan = Persetujuan.Putusan(putusan)
     ke = StatusUsulan.DIUSULKAN if putusan == SETUJU else StatusUsulan.DITOLAK
-    return _putuskan(
-        usulan,
-        langkah=LANGKAH.KEPALA_BKPSDM,
-        putusan=Persetujuan.Putusan(putusan),
-        ke=ke,
-        by=by,
-        catatan=catatan,
-        sidik=sidik,
-    )
+    isi = {"catatan": catatan, "sidik": sidik, "sebab": sebab}
+    return _putuskan(usulan, langkah=LANGKAH.KEPALA_BKPSDM, putusan=putusan, ke=ke, by=by, **isi)
 
 
 @transaction.atomic
-def putuskan_usulan(*, usulan, putusan, catatan, sidik, by):
+def pertimbangkan_usulan(*, usulan, putusan, catatan, sidik, by):
+    """The PyB's word for the PPK, yes or no; or back to the head of BKPSDM, who answers and proposes again."""
+    if usulan.siklus.status not in (StatusSiklus.USUL_PPK, StatusSiklus.PERSETUJUAN):
+        raise Penolakan("PyB mempertimbangkan usul pada tahap “Usul ke PPK”.")
+    putusan = Persetujuan.Putusan(putusan)
+    ke = StatusUsulan.DIREKOMENDASIKAN if putusan == PERBAIKI else StatusUsulan.DIPERTIMBANGKAN
+    return _putuskan(usulan, langkah=LANGKAH.PYB, putusan=putusan, ke=ke, by=by, catatan=catatan, sidik=sidik)
+
+
+@transaction.atomic
+def putuskan_usulan(*, usulan, putusan, catatan, sidik, by, sebab=""):
     """The PPK's decision; the record as it stood is kept with it, and checked again at print (R58)."""
     if usulan.siklus.status != StatusSiklus.PERSETUJUAN:
         raise Penolakan("PPK memutus pada tahap “Persetujuan PPK”.")
-    ke = StatusUsulan.DISETUJUI if putusan == SETUJU else StatusUsulan.DITOLAK
-    usulan = _putuskan(
-        usulan,
-        langkah=LANGKAH.PPK,
-        putusan=Persetujuan.Putusan(putusan),
-        ke=ke,
-        by=by,
-        catatan=catatan,
-        sidik=sidik,
-    )
+    if usulan.status == StatusUsulan.DIUSULKAN and usulan.siklus.perlu_pyb:
+        raise Penolakan("Usulan ini masih menunggu pertimbangan PyB. PPK memutus sesudahnya.")
+    putusan = Persetujuan.Putusan(putusan)
+    ke = {SETUJU: StatusUsulan.DISETUJUI, TOLAK: StatusUsulan.DITOLAK, PERBAIKI: StatusUsulan.DIREKOMENDASIKAN}[putusan]
+    isi = {"catatan": catatan, "sidik": sidik, "sebab": sebab}
+    usulan = _putuskan(usulan, langkah=LANGKAH.PPK, putusan=putusan, ke=ke, by=by, **isi)
     if ke == StatusUsulan.DISETUJUI:
         usulan.data_disetujui = data_pegawai(usulan)
         usulan.save(update_fields=["data_disetujui"])

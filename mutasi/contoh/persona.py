@@ -1,5 +1,6 @@
 """Whom a newcomer can sign in as. They exist in the invented region only."""
 
+import hashlib
 from dataclasses import dataclass
 
 from pegawai.models import Peran
@@ -10,6 +11,7 @@ SANDI = "contoh-mutasi-2026"  # known to everyone, created by muat_contoh only
 BUPATI = "Dr. H. Surya Contohnegara, S.H., M.H."
 UKURAN_UNIT = 30
 PENDIDIKAN = "Dinas Pendidikan dan Kebudayaan"
+PEMUTUS = (Peran.KEPALA_BKPSDM, Peran.PYB, Peran.PPK)  # sign with a code: the command `persona` prints it
 
 
 COBA = {
@@ -17,6 +19,7 @@ COBA = {
     "analis": "Menjalankan pemeringkatan, mengusulkan, menyusun keputusan",
     "verifikator": "Memverifikasi usulan yang diajukan analis",
     "kepala.bkpsdm": "Mengusulkan ke PPK, menerbitkan keputusan",
+    "pyb": "Mempertimbangkan usul sebelum PPK memutus",
     "ppk": "Memutuskan usulan",
     "komite": "Membaca berkas calon pada saat rapat pertimbangan",
     "auditor": "Membaca semuanya, termasuk jejak",
@@ -36,6 +39,11 @@ class Persona:
     unit: object = None
 
 
+def kunci_persona(nama_masuk):
+    """The secret of a persona's authenticator: as well known as the password, and in the invented region only."""
+    return hashlib.sha256(f"{SANDI} {nama_masuk}".encode()).hexdigest()[:40]
+
+
 def tunjuk(wilayah):
     """Fix the personas before any trap is planted on somebody."""
     w = wilayah
@@ -43,12 +51,12 @@ def tunjuk(wilayah):
     bkpsdm = w.peta.di_opd(BKPSDM)
     dinas = w.peta.di_opd(PENDIDIKAN)
     inspektorat = w.peta.di_opd("Inspektorat")
-    w.pejabat("Sekretaris Daerah").terkunci = "persona"  # chairs the committee
     daftar = {
         "admin": (Peran.ADMIN, "Rangga Contohputra", None, None),
         "analis": (Peran.ANALIS, "", _staf(w, bkpsdm, "FUNGSIONAL"), None),
         "verifikator": (Peran.VERIFIKATOR, "", _staf(w, bkpsdm, "PELAKSANA"), None),
         "kepala.bkpsdm": (Peran.KEPALA_BKPSDM, "", w.pejabat(f"Kepala {BKPSDM}"), None),
+        "pyb": (Peran.PYB, "", w.pejabat("Sekretaris Daerah"), None),  # chairs the committee too
         "ppk": (Peran.PPK, BUPATI, None, None),
         "komite": (Peran.KOMITE, "", w.pejabat("Asisten Administrasi Umum"), None),
         "auditor": (Peran.AUDITOR, "", _staf(w, inspektorat, "FUNGSIONAL", "PELAKSANA"), None),

@@ -30,6 +30,7 @@ from pegawai.models import (
     Pegawai,
     PemeriksaanDisiplin,
     Pengguna,
+    PerangkatKode,
     PeranPengguna,
     RiwayatDiklat,
     RiwayatJabatan,
@@ -44,7 +45,7 @@ from .dasar import HARI_INI, NOMOR_INSTANSI, rentang
 from .lembar import susun_lembar
 from .organisasi import BKPSDM
 from .penilaian import TAHUN_SKP
-from .persona import BUPATI, SANDI
+from .persona import BUPATI, PEMUTUS, SANDI, kunci_persona
 from .putaran import KOLOM_PERIODE, susun_periode
 from .talenta import susun_potensi
 
@@ -251,6 +252,15 @@ def susun_pengguna(w):
             (ke, p.peran.value, p.unit and p.unit.id, rentang(date(2025, 1, 1)))
             for ke, p in enumerate(w.persona, 1)
             if p.peran
+        ],
+    )
+    yield (
+        PerangkatKode,
+        ("user_id", "name", "confirmed", "key", "drift", "last_t", "throttling_failure_count"),
+        [
+            (ke, "persona", True, kunci_persona(p.nama_masuk), 0, -1, 0)
+            for ke, p in enumerate(w.persona, 1)
+            if p.peran in PEMUTUS
         ],
     )
 

@@ -21,6 +21,7 @@ from .alasan import KERAPATAN_ALASAN, potong_alasan
 from .hasil import KERAPATAN_HASIL, potong_hasil
 from .kartu import KERAPATAN, potong
 from .lembar import pastikan_lengkap
+from .merit import KERAPATAN_MERIT, potong_merit
 
 JENIS_MEDIA = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf"}
 VARIAN_TERBIT = "pdf/ua-1"
@@ -165,6 +166,18 @@ def cetak_daftar_hadir(lembar, *, pembaca):
     html = render_to_string("dokumen/daftar_hadir.html", {"lembar": lembar, "pembaca": pembaca})
     with _mencetak():
         return _tata(html, ["huruf", "daftar-hadir"]).write_pdf(pdf_variant=VARIAN_TERBIT)
+
+
+def cetak_merit(laporan, *, pembaca):
+    """The yearly merit report on one page of A4: long lists show their first lines and say what they leave out."""
+    for batas in KERAPATAN_MERIT:
+        html = render_to_string("dokumen/merit.html", {"lembar": potong_merit(laporan, batas), "pembaca": pembaca})
+        with _mencetak():
+            dokumen = _tata(html, ["huruf", "kartu", "merit"])
+        if len(dokumen.pages) == 1:
+            break
+    with _mencetak():
+        return dokumen.write_pdf(pdf_variant=VARIAN_TERBIT)
 
 
 def _aman(nomor):

@@ -5,6 +5,7 @@ from mutasi.actions.keputusan import rapikan_nomor
 from mutasi.actions.praterbit import nomor_terpakai
 from mutasi.forms.siklus import TanggalInput
 from mutasi.models import UsulanMutasi
+from pegawai.forms.faktor_kedua import KodeMixin
 
 
 class SusunForm(forms.Form):
@@ -36,7 +37,7 @@ class SusunForm(forms.Form):
         self.fields["usulan"].queryset = siap
 
 
-class TerbitForm(forms.Form):
+class TerbitForm(KodeMixin, forms.Form):
     nomor = forms.CharField(
         label="Nomor keputusan",
         max_length=80,

@@ -2,8 +2,9 @@ from django import forms
 from django.utils import timezone
 
 from mutasi.forms.siklus import TanggalInput
-from mutasi.models import AsalUsulan, DasarTurun, JenisMutasi, Persetujuan, RapatPertimbangan
+from mutasi.models import AsalUsulan, DasarTurun, JenisMutasi, Persetujuan, RapatPertimbangan, SebabMenyimpang
 from pegawai.alasan import AlasanField
+from pegawai.forms.faktor_kedua import KodeMixin
 
 
 class UsulanForm(forms.Form):
@@ -12,6 +13,12 @@ class UsulanForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Wajib bila bukan peringkat pertama, ada peringatan, atau ada data yang perlu diverifikasi.",
+    )
+    sebab = forms.ChoiceField(
+        label="Sebab menyimpang dari peringkat",
+        choices=[("", "Pilih sebabnya"), *SebabMenyimpang.choices],
+        error_messages={"required": "Pilih sebabnya: pilihan ini bukan peringkat pertama."},
+        help_text="Masuk buku penyimpangan bersama pembenaran di atas, begitu usulan diajukan.",
     )
     asal = forms.ChoiceField(label="Asal usulan", choices=AsalUsulan, required=False)
     dasar = forms.ChoiceField(
@@ -25,10 +32,12 @@ class UsulanForm(forms.Form):
         help_text="Wajib untuk demosi: keputusan hukuman disiplin, evaluasi, penataan, atau permintaan sendiri.",
     )
 
-    def __init__(self, *args, jenis, alasan, **kwargs):
+    def __init__(self, *args, jenis, alasan, menyimpang, **kwargs):
         super().__init__(*args, **kwargs)
         self.alasan = alasan
-        self.fields["pembenaran"].required = bool(alasan)
+        self.fields["pembenaran"].required = bool(alasan) or menyimpang
+        if not menyimpang:
+            del self.fields["sebab"]
         if jenis in (JenisMutasi.DEMOSI, JenisMutasi.NONJOB):
             self.fields["dasar"].required = self.fields["dasar_dokumen"].required = True
         else:
@@ -36,11 +45,14 @@ class UsulanForm(forms.Form):
 
     def isian(self):
         """What the act asks for; a field that is not on the form is empty."""
-        return {"dasar": "", "dasar_dokumen": ""} | self.cleaned_data
+        return {"dasar": "", "dasar_dokumen": "", "sebab": ""} | self.cleaned_data
 
 
-class PutusanForm(forms.Form):
-    """A decision bound to what was on the page: `sidik` is the digest of what the decider saw."""
+class PutusanForm(KodeMixin, forms.Form):
+    """A decision bound to what was on the page: `sidik` is the digest of what the decider saw.
+
+    `menyimpang` are the decisions that depart from the meeting or the PyB: they need a reason, listed and in words.
+    """
 
     sidik = forms.CharField(widget=forms.HiddenInput)
     putusan = forms.ChoiceField(label="Putusan", widget=forms.RadioSelect)
@@ -48,18 +60,36 @@ class PutusanForm(forms.Form):
         label="Catatan",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Wajib bila menolak atau mengembalikan.",
+        help_text="Wajib bila menolak, mengembalikan, atau tidak setuju.",
+    )
+    sebab = forms.ChoiceField(
+        label="Sebab menyimpang", required=False, choices=[("", "Pilih sebabnya"), *SebabMenyimpang.choices]
     )
 
-    def __init__(self, *args, pilihan, **kwargs):
+    def __init__(self, *args, pilihan, menyimpang=frozenset(), **kwargs):
         super().__init__(*args, **kwargs)
+        self.menyimpang = menyimpang
         self.fields["putusan"].choices = pilihan
+        if not menyimpang:
+            del self.fields["sebab"]
+            return
+        kata = {nilai: label for nilai, label in pilihan if nilai in menyimpang}
+        self.fields["sebab"].help_text = (
+            f"Wajib bila memilih “{'” atau “'.join(kata.values())}”: putusan itu lain dari rekomendasi rapat atau "
+            "pertimbangan PyB, dan masuk buku penyimpangan."
+        )
 
     def clean(self):
+        """The code of the second factor is looked at last: it counts only once."""
         data = self.cleaned_data
-        if data.get("putusan") not in (None, Persetujuan.Putusan.SETUJU) and not data.get("catatan"):
+        putusan = data.get("putusan")
+        if putusan not in (None, Persetujuan.Putusan.SETUJU) and not data.get("catatan"):
             self.add_error("catatan", "Tuliskan alasannya, supaya pengusul tahu apa yang harus diperbaiki.")
-        return data
+        if putusan in self.menyimpang and not data.get("sebab"):
+            self.add_error("sebab", "Pilih sebabnya: putusan ini masuk buku penyimpangan.")
+        if putusan in self.menyimpang and putusan == Persetujuan.Putusan.SETUJU and not data.get("catatan"):
+            self.add_error("catatan", "PyB tidak menyetujui usulan ini. Tuliskan mengapa Anda memutus lain.")
+        return super().clean()
 
 
 class AlasanForm(forms.Form):

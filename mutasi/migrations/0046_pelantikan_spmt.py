@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     """Inaugurations with attendance, SPMT, and the deadlines of both."""
 
     dependencies = [
-        ('mutasi', '0031_alasan_menjawab'),
+        ("mutasi", "0036_referensi_persetujuan"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

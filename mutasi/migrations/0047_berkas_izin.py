@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     """Letters with their files, each confirmed by a second person; the governor's too."""
 
     dependencies = [
-        ('mutasi', '0046_pelantikan_spmt'),
+        ("mutasi", "0046_pelantikan_spmt"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

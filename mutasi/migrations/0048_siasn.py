@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('jabatan', '0004_kata_kunci_dan_kompetensi_setempat'),
-        ('mutasi', '0047_berkas_izin'),
+        ("mutasi", "0047_berkas_izin"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     """The documents of the I-MUT bundle, and many of them at once."""
 
     dependencies = [
-        ('mutasi', '0048_siasn'),
+        ("mutasi", "0048_siasn"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

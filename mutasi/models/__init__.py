@@ -15,6 +15,7 @@ from .pemeringkatan import (
     PutusanCalon,
     RekapKeadilan,
 )
+from .penyimpangan import Penyimpangan
 from .permohonan import KomentarPermohonan, PermohonanMutasi
 from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
 from .siasn import InstansiSiasn, JabatanSiasn, KirimSiasn
@@ -31,7 +32,7 @@ from .siklus import (
 )
 from .skenario import HargaPilihan, Skenario
 from .spmt import Spmt
-from .usulan import AsalUsulan, JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
+from .usulan import AsalUsulan, JenisMutasi, Persetujuan, RapatPertimbangan, SebabMenyimpang, UsulanMutasi
 
 __all__ = [
     "MINAT_MAKSIMAL",
@@ -74,6 +75,7 @@ __all__ = [
     "Pemeringkatan",
     "PencabutanIzin",
     "Penempatan",
+    "Penyimpangan",
     "PermohonanMutasi",
     "Persetujuan",
     "PerubahanPemeringkatan",
@@ -82,6 +84,7 @@ __all__ = [
     "PutusanCalon",
     "RapatPertimbangan",
     "RekapKeadilan",
+    "SebabMenyimpang",
     "SertifikatUtuh",
     "SiklusMutasi",
     "Skenario",

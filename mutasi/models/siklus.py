@@ -4,11 +4,21 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
 
 from jabatan.jejak_baris import jejak_baris
-from jabatan.models import Instansi, KebutuhanMendesak, Kompetensi, Posisi, RumpunPendidikan
+from jabatan.models import Instansi, KebutuhanMendesak, Kompetensi, Parameter, Posisi, RumpunPendidikan
 from mutasi.status import StatusSiklus
 from pegawai.models import Jejak
+
+KODE_PYB = "pertimbangan_pyb"
+
+
+def perlu_pyb(instansi_id):
+    """Whether the PyB considers before the PPK decides; so it is where no parameter says otherwise."""
+    baris = Parameter.objects.berlaku_pada(instansi_id, timezone.localdate()).filter(kode=KODE_PYB).first()
+    return baris is None or bool(baris.nilai)
 
 
 class SiklusMutasiQuerySet(models.QuerySet):
@@ -69,6 +79,10 @@ class SiklusMutasi(models.Model):
 
     def get_absolute_url(self):
         return reverse("siklus_detail", args=[self.pk])
+
+    @cached_property
+    def perlu_pyb(self):
+        return perlu_pyb(self.instansi_id)
 
     def load_bobot(self):
         """{kelompok: {kode: weight}} in force: the newest published version, before that the draft."""

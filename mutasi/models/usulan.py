@@ -1,7 +1,9 @@
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from jabatan.jejak_baris import jejak_baris
@@ -43,6 +45,20 @@ class AsalUsulan(models.TextChoices):
     PERMINTAAN = "PERMINTAAN", "Permintaan sendiri"
 
 
+class SebabMenyimpang(models.TextChoices):
+    """The list from which who departs from a ranking or a recommendation names the reason (I11)."""
+
+    KEBUTUHAN = "KEBUTUHAN", "Kebutuhan unit kerja"
+    KEAHLIAN = "KEAHLIAN", "Keahlian khusus yang diminta jabatan"
+    KESEHATAN = "KESEHATAN", "Kondisi kesehatan"
+    KEPENTINGAN = "KEPENTINGAN", "Konflik kepentingan"
+    PERMINTAAN = "PERMINTAAN", "Permintaan pegawai"
+    INTEGRITAS = "INTEGRITAS", "Integritas atau perkara yang sedang berjalan"
+    DATA = "DATA", "Data berubah sesudah peringkat"
+    RENCANA = "RENCANA", "Rencana bersama seluruh siklus"
+    LAINNYA = "LAINNYA", "Lainnya"
+
+
 class UsulanMutasiQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Who works on the cycle sees its proposals; a candidate list is confidential until issued (I12)."""
@@ -50,6 +66,26 @@ class UsulanMutasiQuerySet(models.QuerySet):
 
     def aktif(self):
         return self.filter(AKTIF)
+
+    def diusulkan_oleh(self, user):
+        """Those in which this user had a hand: drafted, chose on the board, gave a reason, recorded a letter (R59)."""
+        surat = BarisIzin.objects.filter(
+            izin__siklus=OuterRef("siklus"),
+            izin__dicatat_oleh=user,
+            pegawai=OuterRef("pegawai"),
+            posisi=OuterRef("posisi_tujuan"),
+        )
+        rencana = {"pegawai": OuterRef("pegawai")}
+        alasan = AlasanRencana.objects.filter(skenario=OuterRef("sertifikat__skenario"), oleh=user, **rencana)
+        pilihan = Penempatan.objects.filter(papan=OuterRef("sertifikat__skenario"), langkah__oleh=user, **rencana)
+        return self.filter(Q(dibuat_oleh=user) | Exists(surat) | Exists(alasan) | Exists(pilihan))
+
+    def terlibat(self, user, langkah):
+        """Those that this user may not decide on at a step: the own case, proposed, or spoken for at another (R59)."""
+        sudah = Persetujuan.objects.filter(usulan=OuterRef("pk"), oleh=user).exclude(langkah=langkah)
+        usul = UsulanMutasi.objects.diusulkan_oleh(user).filter(pk=OuterRef("pk"))
+        sendiri = Q(pegawai=user.pegawai_id) if user.pegawai_id else Q(pk__in=[])
+        return self.filter(sendiri | Exists(sudah) | Exists(usul))
 
     def menunggu(self, *status):
         return self.filter(status__in=status)
@@ -89,6 +125,9 @@ class UsulanMutasi(models.Model):
     status_sejak = models.DateTimeField(auto_now_add=True)
     pembenaran = models.TextField(
         blank=True, help_text="Alasan tertulis atas peringatan, atau mengapa bukan peringkat pertama"
+    )
+    sebab = models.CharField(
+        "sebab menyimpang", max_length=11, choices=SebabMenyimpang, blank=True, help_text="Bila bukan peringkat pertama"
     )
     dasar_dokumen = models.CharField(
         "nomor dan tanggal dokumen dasar", max_length=200, blank=True, help_text="Wajib untuk demosi"
@@ -156,17 +195,8 @@ class UsulanMutasi(models.Model):
         return self.rencana.get("menyimpang", [])
 
     def diusulkan_oleh(self, user):
-        """Whether this user had a hand in it: drafted, chose on the board, gave a reason, recorded a letter (R59)."""
-        if self.dibuat_oleh_id == user.pk:
-            return True
-        perkara = {"pegawai": self.pegawai_id, "posisi": self.posisi_tujuan_id}
-        ikut = BarisIzin.objects.filter(izin__siklus=self.siklus_id, izin__dicatat_oleh=user, **perkara).values("pk")
-        if self.sertifikat_id:
-            skenario = self.sertifikat.skenario_id
-            alasan = AlasanRencana.objects.filter(skenario=skenario, pegawai=self.pegawai_id, oleh=user)
-            pilihan = Penempatan.objects.filter(papan=skenario, pegawai=self.pegawai_id, langkah__oleh=user)
-            ikut = ikut.order_by().union(alasan.order_by().values("pk"), pilihan.values("pk"))
-        return ikut.exists()
+        """Whether this user had a hand in it (R59)."""
+        return UsulanMutasi.objects.filter(pk=self.pk).diusulkan_oleh(user).exists()
 
     @property
     def keputusan(self):
@@ -178,14 +208,15 @@ class UsulanMutasi(models.Model):
 class Persetujuan(models.Model):
     """One person's word on a proposal at one step. Append-only.
 
-    The proposer is the first row, so that one unique constraint keeps proposer, verifier, proposing
-    head and deciding PPK different people (R59).
+    The proposer is the first row, so that one constraint keeps proposer, verifier, proposing head, considering PyB
+    and deciding PPK different people, in all rounds together (R59): nobody has two steps of one proposal.
     """
 
     class Langkah(models.TextChoices):
         PENGUSUL = "PENGUSUL", "Mengusulkan"
         VERIFIKASI = "VERIFIKASI", "Memverifikasi"
         KEPALA_BKPSDM = "KEPALA_BKPSDM", "Mengusulkan ke PPK"
+        PYB = "PYB", "Mempertimbangkan"
         PPK = "PPK", "Memutuskan"
 
     class Putusan(models.TextChoices):
@@ -207,9 +238,13 @@ class Persetujuan(models.Model):
         verbose_name_plural = "persetujuan"
         constraints = [
             models.UniqueConstraint(fields=["usulan", "putaran", "langkah"], name="persetujuan_satu_per_langkah"),
-            models.UniqueConstraint(
-                fields=["usulan", "putaran", "oleh"],
+            ExclusionConstraint(
                 name="persetujuan_orang_berbeda",
+                expressions=[
+                    ("usulan", RangeOperators.EQUAL),
+                    ("oleh", RangeOperators.EQUAL),
+                    ("langkah", RangeOperators.NOT_EQUAL),
+                ],
                 violation_error_message="Pengusul, verifikator, dan pemutus harus orang yang berbeda.",
             ),
             models.CheckConstraint(condition=Q(putusan="SETUJU") | ~Q(catatan=""), name="persetujuan_tolak_beralasan"),

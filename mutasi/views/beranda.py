@@ -11,8 +11,10 @@ from jabatan.tempat import isi_tempat
 from mutasi.actions.siklus import build_halangan, build_ingatan, load_keadaan, load_pengisi_bagi, seats_vacant
 from mutasi.dilantik import load_dilantik, terlambat
 from mutasi.models import Keputusan, SiklusMutasi, UsulanMutasi
+from mutasi.models.siklus import perlu_pyb
 from mutasi.status import TAHAP_BERURUT, StatusKeputusan, StatusSiklus, StatusUsulan
 from mutasi.views.siklus import build_tahapan
+from pegawai.faktor_kedua import get_perangkat
 from pegawai.models import Pegawai, Pengguna, PesanKeluar
 from penilaian.bawahan import bawahan, with_skp
 from penilaian.bawahan import hitung as hitung_orang
@@ -36,11 +38,14 @@ SEKITAR = 2  # stages ahead that the home page shows
 PESAN_TAMPIL = 5  # messages that the home page shows
 JAWABAN_TAMPIL = timedelta(days=30)  # how long an answer stands on the home page of who asked
 
+PUTUSKAN, MENUNGGU_PUTUSAN = "mutasi.putuskan_usulan", "Usulan menunggu putusan Anda"
+BERSAMA = ("mutasi.usulkan_ke_ppk", "mutasi.pertimbangkan_usulan", PUTUSKAN)
 # whose turn it is: permission that lets one act, the states that wait for it, words
 GILIRAN = (
     ("mutasi.verifikasi_usulan", {StatusUsulan.DIAJUKAN: "Usulan menunggu verifikasi"}, "Verifikasi"),
     ("mutasi.usulkan_ke_ppk", {StatusUsulan.DIREKOMENDASIKAN: "Usulan menunggu diusulkan ke PPK"}, "Usulkan"),
-    ("mutasi.putuskan_usulan", {StatusUsulan.DIUSULKAN: "Usulan menunggu putusan Anda"}, "Putuskan"),
+    ("mutasi.pertimbangkan_usulan", {StatusUsulan.DIUSULKAN: "Usulan menunggu pertimbangan Anda"}, "Pertimbangkan"),
+    (PUTUSKAN, {StatusUsulan.DIPERTIMBANGKAN: MENUNGGU_PUTUSAN}, "Putuskan"),
     (
         "mutasi.ajukan_usulan",
         {
@@ -101,15 +106,12 @@ def hitung(menunggu, status, siklus=None):
 
 
 def load_tugas(user, menunggu):
-    tugas = []
-    for izin, judul, tombol in GILIRAN:
-        if not user.has_perm(izin):
-            continue
+    tugas = load_tugas_kode(user)
+    for izin, judul, tombol in load_giliran(user, menunggu):
         for satu in judul:
             jumlah, sejak = hitung(menunggu, satu)
             if jumlah:
-                url = f"{reverse('usulan_list')}?status={satu}"
-                tugas.append(Tugas(judul[satu], jumlah, sejak, url, tombol))
+                tugas.append(Tugas(judul[satu], jumlah, sejak, _alamat(izin, satu, menunggu), tombol))
     if user.has_perm("mutasi.terbitkan_keputusan"):
         draf = Keputusan.objects.visible_to(user).filter(status=StatusKeputusan.DRAF)
         ringkas = draf.aggregate(n=Count("pk"), sejak=Min("created_at"))
@@ -128,6 +130,30 @@ def load_tugas(user, menunggu):
         if jumlah:
             tugas.append(Tugas("SK terbit menunggu pelantikan", jumlah, sejak, reverse("keputusan_list"), "Buka"))
     return tugas
+
+
+def load_giliran(user, menunggu):
+    """What this reader may act on; where no PyB is asked, the PPK takes what the head has proposed."""
+    giliran = [satu for satu in GILIRAN if user.has_perm(satu[0])]
+    ada = hitung(menunggu, StatusUsulan.DIUSULKAN)[0]
+    tanpa_pyb = ada and user.has_perm(PUTUSKAN) and not perlu_pyb(user.instansi_id)
+    return [*giliran, (PUTUSKAN, {StatusUsulan.DIUSULKAN: MENUNGGU_PUTUSAN}, "Putuskan")] if tanpa_pyb else giliran
+
+
+def _alamat(izin, status, menunggu):
+    """The page that takes all of one cycle together, for who decides; else the list."""
+    siklus = {kunci for kunci, st, _n, _sejak in menunggu if st == status}
+    if izin in BERSAMA and len(siklus) == 1:
+        return reverse("persetujuan_list", args=siklus)
+    return f"{reverse('usulan_list')}?status={status}"
+
+
+def load_tugas_kode(user):
+    """Who decides needs a second factor before the first decision."""
+    if not user.has_perm("mutasi.setujui_bersama") or get_perangkat(user):
+        return []
+    judul = "Faktor kedua Anda belum dipasang: tanpa itu Anda belum dapat memutus"
+    return [Tugas(judul, 1, user.created_at, reverse("faktor_kedua"), "Pasang")]
 
 
 def load_tugas_jawaban(user):

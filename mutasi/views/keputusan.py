@@ -196,7 +196,7 @@ def keputusan_terbit(request, pk):
     """Number and date; the button names how many people it concerns."""
     keputusan = get_keputusan(request, pk, "mutasi.terbitkan_keputusan")
     nama = load_nama(keputusan)
-    form = TerbitForm(request.POST or None, keputusan=keputusan)
+    form = TerbitForm(request.POST or None, keputusan=keputusan, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             messages.success(request, terbitkan(keputusan, banyak=len(nama), by=request.user, **form.cleaned_data))

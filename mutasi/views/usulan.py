@@ -6,15 +6,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from mutasi.actions.asal_usulan import asal_lazim
+from mutasi.actions.penyimpangan import baca_tempat, baca_tempat_usulan, is_menyimpang, menyimpang_dari
 from mutasi.actions.usulan import (
     ajukan_usulan,
     alasan_wajib,
     buat_usulan,
     catat_rapat,
     needs_pembenaran,
+    pertimbangkan_usulan,
     putuskan_usulan,
     sidik_usulan,
     tarik_usulan,
+    tolak_sudah_diputus,
     ubah_usulan,
     usulkan_ke_ppk,
     verifikasi_usulan,
@@ -47,16 +50,33 @@ LANGKAH = {
         usulkan_ke_ppk,
         [(P.SETUJU, "Usulkan ke PPK"), (P.TOLAK, "Tolak")],
     ),
+    "pertimbangkan": (
+        "mutasi.pertimbangkan_usulan",
+        pertimbangkan_usulan,
+        [
+            (P.SETUJU, "Setuju, teruskan ke PPK"),
+            (P.TOLAK, "Tidak setuju, teruskan ke PPK dengan catatan"),
+            (P.PERBAIKI, "Kembalikan kepada Kepala BKPSDM"),
+        ],
+    ),
     "putuskan": (
         "mutasi.putuskan_usulan",
         putuskan_usulan,
-        [(P.SETUJU, "Setujui"), (P.TOLAK, "Tolak")],
+        [(P.SETUJU, "Setujui"), (P.TOLAK, "Tolak"), (P.PERBAIKI, "Kembalikan kepada Kepala BKPSDM")],
     ),
 }
 
+LANGKAH_PUTUSAN = {
+    "verifikasi": Persetujuan.Langkah.VERIFIKASI,
+    "usulkan": Persetujuan.Langkah.KEPALA_BKPSDM,
+    "pertimbangkan": Persetujuan.Langkah.PYB,
+    "putuskan": Persetujuan.Langkah.PPK,
+}
 GILIRAN = (
     (StatusUsulan.DIAJUKAN, "mutasi.verifikasi_usulan"),
     (StatusUsulan.DIREKOMENDASIKAN, "mutasi.usulkan_ke_ppk"),
+    (StatusUsulan.DIUSULKAN, "mutasi.pertimbangkan_usulan"),
+    (StatusUsulan.DIPERTIMBANGKAN, "mutasi.putuskan_usulan"),
     (StatusUsulan.DIUSULKAN, "mutasi.putuskan_usulan"),
     (StatusUsulan.PERLU_PERBAIKAN, "mutasi.ajukan_usulan"),
     (StatusUsulan.DRAF, "mutasi.ajukan_usulan"),
@@ -97,7 +117,7 @@ def usulan_detail(request, pk):
             "rapat": usulan.siklus.rapat.all(),
             "berikut": None if langkah else load_berikut(request.user, usulan),
             "langkah": langkah,
-            "form": build_putusan_form(usulan, langkah) if langkah else None,
+            "form": build_putusan_form(usulan, langkah, request.user) if langkah else None,
             "boleh_ajukan": request.user.has_perm("mutasi.ajukan_usulan", usulan),
             "boleh_berkas": request.user.has_perm("mutasi.catat_berkas", usulan),
             "boleh_tarik": request.user.has_perm("mutasi.tarik_usulan", usulan),
@@ -112,6 +132,7 @@ def build_isi(usulan, user):
         "usulan": usulan,
         "tempat": build_tempat(usulan),
         "persetujuan": usulan.persetujuan.select_related("oleh"),
+        "penyimpangan": usulan.penyimpangan.terakhir().select_related("oleh"),
         "alasan": alasan_wajib(usulan, terbatas=user.has_perm("pegawai.lihat_disiplin")),
         "berkas": berkas,
         "kurang": sum(not b.ada for b in berkas),
@@ -158,8 +179,13 @@ def load_berikut(user, usulan):
     return None
 
 
-def build_putusan_form(usulan, langkah, data=None):
-    return PutusanForm(data, pilihan=LANGKAH[langkah][2], initial={"sidik": sidik_usulan(usulan)})
+def build_putusan_form(usulan, langkah, user, data=None):
+    """Deciding is signed with the second factor; the verifier's check of the file is not a decision."""
+    pilihan, tanpa_kode = LANGKAH[langkah][2], langkah == "verifikasi"
+    kode_langkah = LANGKAH_PUTUSAN.get(langkah)
+    menyimpang = {p for p, _ in pilihan if menyimpang_dari(usulan, kode_langkah, p)}
+    isi = {"pilihan": pilihan, "menyimpang": menyimpang, "by": None if tanpa_kode else user}
+    return PutusanForm(data, **isi, initial={"sidik": sidik_usulan(usulan)})
 
 
 def usulan_buat(request, kandidat_pk):
@@ -170,7 +196,9 @@ def usulan_buat(request, kandidat_pk):
         raise PermissionDenied
     alasan = needs_pembenaran(kandidat)
     awal = {"asal": asal_lazim(lowongan, kandidat.pegawai_id, lowongan.posisi_id)}
-    form = UsulanForm(request.POST or None, jenis=kandidat.jenis_mutasi, alasan=alasan, initial=awal)
+    menyimpang = bool(baca_tempat(kandidat).di_atas)
+    isi = {"jenis": kandidat.jenis_mutasi, "alasan": alasan, "menyimpang": menyimpang}
+    form = UsulanForm(request.POST or None, **isi, initial=awal)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
             usulan = buat_usulan(kandidat=kandidat, by=request.user, **form.isian())
@@ -185,8 +213,10 @@ def usulan_buat(request, kandidat_pk):
 def usulan_ubah(request, pk):
     """Mend the justification of a draft, or of what came back from the verifier."""
     usulan = get_usulan(request, pk, "mutasi.ajukan_usulan")
-    awal = {nama: getattr(usulan, nama) for nama in ("pembenaran", "dasar_dokumen", "dasar", "asal")}
-    form = UsulanForm(request.POST or None, jenis=usulan.jenis, alasan=alasan_wajib(usulan), initial=awal)
+    awal = {nama: getattr(usulan, nama) for nama in ("pembenaran", "dasar_dokumen", "dasar", "asal", "sebab")}
+    menyimpang = is_menyimpang(usulan, baca_tempat_usulan(usulan))
+    isi = {"jenis": usulan.jenis, "alasan": alasan_wajib(usulan), "menyimpang": menyimpang}
+    form = UsulanForm(request.POST or None, **isi, initial=awal)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
             usulan = ubah_usulan(usulan=usulan, by=request.user, **form.isian())
@@ -241,17 +271,15 @@ def usulan_tarik(request, pk):
 
 @require_POST
 def usulan_langkah(request, pk, langkah):
-    """Verify, propose to the PPK, or decide: the same form, another permission and act."""
+    """Verify, propose to the PPK, consider or decide: the same form, another permission and act."""
     izin, act, _ = LANGKAH[langkah]
     usulan = get_usulan(request, pk)
     if not request.user.has_perm(izin):
         raise PermissionDenied
     if not request.user.has_perm(izin, usulan):
-        raise Penolakan(
-            f"Usulan ini sekarang “{usulan.get_status_display()}”. Langkah ini sudah diputuskan, "
-            "atau bukan giliran Anda."
-        )
-    form = build_putusan_form(usulan, langkah, request.POST)
+        tolak_sudah_diputus(usulan, LANGKAH_PUTUSAN[langkah])
+        raise Penolakan(f"Usulan ini sekarang “{usulan.get_status_display()}”, dan bukan giliran Anda.")
+    form = build_putusan_form(usulan, langkah, request.user, request.POST)
     if form.is_valid():
         with penolakan_di(form):
             usulan = act(usulan=usulan, by=request.user, **form.cleaned_data)

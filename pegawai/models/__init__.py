@@ -1,4 +1,5 @@
 from .data_pribadi import DataPribadi
+from .faktor_kedua import PerangkatKode
 from .impor import Impor
 from .jejak import Jejak
 from .mutu import RekapMutu, TemuanMutu
@@ -35,6 +36,7 @@ __all__ = [
     "Pengguna",
     "Peran",
     "PeranPengguna",
+    "PerangkatKode",
     "PesanKeluar",
     "RekapMutu",
     "RiwayatDiklat",

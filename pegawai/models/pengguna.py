@@ -25,11 +25,14 @@ class Peran(models.TextChoices):
     ANALIS = "ANALIS", "Analis BKPSDM"
     KOMITE = "KOMITE", "Anggota TPK/Komite Talenta"
     KEPALA_BKPSDM = "KEPALA_BKPSDM", "Kepala BKPSDM"
+    PYB = "PYB", "Pejabat yang Berwenang"
     PPK = "PPK", "Pejabat Pembina Kepegawaian"
     AUDITOR = "AUDITOR", "Auditor"
 
 
-PERAN_SELURUH_INSTANSI = frozenset({Peran.VERIFIKATOR, Peran.ANALIS, Peran.KEPALA_BKPSDM, Peran.PPK, Peran.AUDITOR})
+PERAN_SELURUH_INSTANSI = frozenset(
+    {Peran.VERIFIKATOR, Peran.ANALIS, Peran.KEPALA_BKPSDM, Peran.PYB, Peran.PPK, Peran.AUDITOR}
+)
 PERAN_UNIT = frozenset({Peran.OPERATOR_OPD, Peran.KEPALA_UNIT})
 
 

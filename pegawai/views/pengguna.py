@@ -17,6 +17,7 @@ from pegawai.actions.pengguna import (
     tautkan_pegawai,
     ubah_keadaan,
 )
+from pegawai.faktor_kedua import get_perangkat
 from pegawai.filters import PenggunaFilter
 from pegawai.forms.akun import PenggunaForm, PeranForm, TautkanForm
 from pegawai.models import Pengguna, PeranPengguna
@@ -86,6 +87,7 @@ def pengguna_detail(request, pk):
         "form": form,
         "diri_sendiri": pengguna.pk == request.user.pk,
         "tautan": pengguna.tautan_aktivasi.order_by("-id").first(),
+        "perangkat": get_perangkat(pengguna),
         "hari_ini": timezone.localdate(),
     }
     return render(request, "pegawai/pengguna_detail.html", context)

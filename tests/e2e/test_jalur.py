@@ -13,12 +13,14 @@ from jabatan.models import Posisi
 from mutasi.contoh import SANDI, muat
 from mutasi.models import DokumenTerbit, Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.status import StatusSiklus, StatusUsulan
-from pegawai.models import Impor, Jejak, Pegawai
+from pegawai.models import Impor, Jejak, Pegawai, Pengguna
 from penilaian.models import PenilaianKinerja
 from tests.antrean import work_off_queue
+from tests.kode import kode_untuk
 
 KURSI = "Kepala Bidang Layanan Digital"
 SIKLUS = "Siklus Uji 2027"
+KODE = "Kode dari aplikasi autentikator"
 
 
 @pytest.fixture
@@ -82,9 +84,16 @@ def go_on(page, siklus, ke):
     expect(page.get_by_text(f"sekarang pada tahap “{ke.label}”")).to_be_visible()
 
 
-def decide(page, usulan, pilihan):
+def fill_code(page, nama_masuk):
+    """The code that the persona's authenticator would show."""
+    page.get_by_label(KODE).fill(kode_untuk(Pengguna.objects.get(nama_masuk=nama_masuk)))
+
+
+def decide(page, usulan, pilihan, kode_dari=None):
     page.goto(usulan.get_absolute_url())
     page.get_by_label(pilihan, exact=True).check()
+    if kode_dari:
+        fill_code(page, kode_dari)
     press(page, re.compile("^Simpan putusan"))
     expect(page.get_by_text(re.compile("^Tercatat|Berhasil")).first).to_be_visible()
 
@@ -161,9 +170,10 @@ def approve(sebagai, siklus, usulan):
     analis.get_by_label(re.compile("^Hasil untuk")).select_option("ya")
     press(analis, "Catat rapat dan hasilnya")
     go_on(analis, siklus, StatusSiklus.USUL_PPK)
-    decide(sebagai("kepala.bkpsdm"), usulan, "Usulkan ke PPK")
+    decide(sebagai("kepala.bkpsdm"), usulan, "Usulkan ke PPK", "kepala.bkpsdm")
+    decide(sebagai("pyb"), usulan, "Setuju, teruskan ke PPK", "pyb")
     go_on(analis, siklus, StatusSiklus.PERSETUJUAN)
-    decide(sebagai("ppk"), usulan, "Setujui")
+    decide(sebagai("ppk"), usulan, "Setujui", "ppk")
     usulan.refresh_from_db()
     assert usulan.status == StatusUsulan.DISETUJUI
 
@@ -182,6 +192,7 @@ def issue(sebagai, siklus):
     kepala.get_by_role("link", name="Terbitkan").click()
     kepala.get_by_label("Nomor keputusan").fill("800.1.3.3/45/BKPSDM/2026")
     kepala.get_by_label("Tanggal ditetapkan").fill(timezone.localdate().isoformat())
+    fill_code(kepala, "kepala.bkpsdm")
     press(kepala, re.compile("^Terbitkan untuk 1 pegawai"))
     expect(kepala.get_by_text("terbit dengan 1 petikan")).to_be_visible()
     keputusan.refresh_from_db()

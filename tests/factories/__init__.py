@@ -55,6 +55,7 @@ from .pegawai import (
     PegawaiFactory,
     PemeriksaanDisiplinFactory,
     PenggunaFactory,
+    PerangkatKodeFactory,
     PeranPenggunaFactory,
     PesanKeluarFactory,
     RekapMutuFactory,
@@ -83,6 +84,7 @@ from .penilaian import (
     TugasPenilaianFactory,
     UndanganUmpanBalikFactory,
 )
+from .persetujuan import PenyimpanganFactory
 from .persona import PERSONA, persona
 from .rentang import sejak
 from .sesudah import (
@@ -171,7 +173,9 @@ __all__ = [
     "PenempatanFactory",
     "PenggunaFactory",
     "PenilaianKinerjaFactory",
+    "PenyimpanganFactory",
     "PeranPenggunaFactory",
+    "PerangkatKodeFactory",
     "PeriodePenilaianFactory",
     "PermohonanMutasiFactory",
     "PersetujuanFactory",

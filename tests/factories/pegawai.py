@@ -20,6 +20,7 @@ from pegawai.models import (
     PemeriksaanDisiplin,
     Pengguna,
     Peran,
+    PerangkatKode,
     PeranPengguna,
     PesanKeluar,
     RekapMutu,
@@ -88,6 +89,15 @@ class PeranPenggunaFactory(DjangoModelFactory):
     peran = Peran.ANALIS
     unit = None
     berlaku = sejak(date(2020, 1, 1))
+
+
+class PerangkatKodeFactory(DjangoModelFactory):
+    class Meta:
+        model = PerangkatKode
+
+    user = factory.SubFactory(PenggunaFactory)
+    name = "tes"
+    confirmed = True
 
 
 class TautanAktivasiFactory(DjangoModelFactory):

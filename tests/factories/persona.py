@@ -9,6 +9,7 @@ PERAN_PERSONA = {
     "analis": Peran.ANALIS,
     "verifikator": Peran.VERIFIKATOR,
     "kepala_bkpsdm": Peran.KEPALA_BKPSDM,
+    "pyb": Peran.PYB,
     "ppk": Peran.PPK,
     "komite": Peran.KOMITE,
     "auditor": Peran.AUDITOR,

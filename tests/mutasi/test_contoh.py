@@ -16,6 +16,7 @@ from mutasi.contoh.dasar import HARI_INI
 from mutasi.contoh.persona import COBA
 from mutasi.models import Kriteria, Lowongan, SiklusMutasi
 from mutasi.status import StatusSiklus
+from pegawai.faktor_kedua import periksa_kode
 from pegawai.models import (
     Impor,
     Jejak,
@@ -201,7 +202,8 @@ def test_personas_sign_in_and_have_their_roles(kecil, client):
     for pengguna in Pengguna.objects.all():
         assert pengguna.check_password(SANDI)
     assert {p.peran for p in PeranPengguna.objects.all()} == {
-        "ADMIN", "ANALIS", "VERIFIKATOR", "KEPALA_BKPSDM", "PPK", "KOMITE", "AUDITOR", "KEPALA_UNIT", "OPERATOR_OPD",
+        "ADMIN", "ANALIS", "VERIFIKATOR", "KEPALA_BKPSDM", "PYB", "PPK", "KOMITE", "AUDITOR", "KEPALA_UNIT",
+        "OPERATOR_OPD",
     }  # fmt: skip
     kepala = Pengguna.objects.get(nama_masuk="kepala.unit")
     bawahan = Pegawai.objects.visible_to(kepala)
@@ -266,6 +268,16 @@ def test_the_command_says_what_it_did_and_then_keeps_quiet():
     assert Pegawai.objects.count() == KECIL
     with pytest.raises(CommandError, match="basis data kosong"):
         call_command("muat_contoh", ukuran=KECIL)
+
+
+@pytest.mark.parametrize("nama_masuk", ["kepala.bkpsdm", "pyb", "ppk"])
+def test_the_command_prints_a_code_that_counts_once(kecil, nama_masuk):
+    keluaran = StringIO()
+    call_command("persona", nama_masuk, stdout=keluaran)
+    pengguna = Pengguna.objects.get(nama_masuk=nama_masuk)
+    periksa_kode(pengguna, keluaran.getvalue().split()[0])
+    with pytest.raises(CommandError, match="tidak memutus"):
+        call_command("persona", "analis")
 
 
 def test_the_table_of_personas(kecil):

@@ -35,9 +35,15 @@ def test_no_decree_without_the_steps_before_it():
     """I08: the only way to SK_TERBIT leads through verification, meeting, proposal and decision."""
     sebelum = {
         StatusUsulan.SK_TERBIT: {StatusUsulan.DISETUJUI},
-        StatusUsulan.DISETUJUI: {StatusUsulan.DIUSULKAN},
+        StatusUsulan.DISETUJUI: {StatusUsulan.DIUSULKAN, StatusUsulan.DIPERTIMBANGKAN},
+        StatusUsulan.DIPERTIMBANGKAN: {StatusUsulan.DIUSULKAN},
         StatusUsulan.DIUSULKAN: {StatusUsulan.DIREKOMENDASIKAN},
-        StatusUsulan.DIREKOMENDASIKAN: {StatusUsulan.MEMENUHI_SYARAT},
+        # forth from the meeting, back from the PyB and the PPK
+        StatusUsulan.DIREKOMENDASIKAN: {
+            StatusUsulan.MEMENUHI_SYARAT,
+            StatusUsulan.DIUSULKAN,
+            StatusUsulan.DIPERTIMBANGKAN,
+        },
         StatusUsulan.MEMENUHI_SYARAT: {StatusUsulan.DIAJUKAN},
     }
     tabel = TRANSISI[StatusUsulan]

@@ -9,6 +9,8 @@ from mutasi.actions.siklus import pindah_tahap
 from mutasi.actions.usulan import (
     buat_usulan,
     catat_rapat,
+    pertimbangkan_usulan,
+    putuskan_usulan,
     sidik_usulan,
     tarik_usulan,
     ubah_usulan,
@@ -67,6 +69,9 @@ ACTS = {
     "kembalikan": _putus(verifikasi_usulan, StatusSiklus.PEMERINGKATAN, "DIAJUKAN", "PERBAIKI"),
     "tidak memenuhi syarat": _putus(verifikasi_usulan, StatusSiklus.PEMERINGKATAN, "DIAJUKAN", "TOLAK"),
     "usulkan_ke_ppk": _putus(usulkan_ke_ppk, StatusSiklus.USUL_PPK, "DIREKOMENDASIKAN", "TOLAK"),
+    "pertimbangkan_usulan": _putus(pertimbangkan_usulan, StatusSiklus.USUL_PPK, "DIUSULKAN", "TOLAK"),
+    "kembalikan PyB": _putus(pertimbangkan_usulan, StatusSiklus.USUL_PPK, "DIUSULKAN", "PERBAIKI"),
+    "putuskan_usulan": _putus(putuskan_usulan, StatusSiklus.PERSETUJUAN, "DIPERTIMBANGKAN", "TOLAK"),
     "catat_rapat": _rapat,
     "pindah_tahap": lambda by, teks: pindah_tahap(
         siklus=SiklusMutasiFactory(status=StatusSiklus.RAPAT), ke=StatusSiklus.PEMERINGKATAN, alasan=teks, by=by

@@ -262,7 +262,7 @@ def test_a_plan_of_an_earlier_ranking_is_not_certified(siklus, skenario):
     assert merah(skenario).keys() == {"BARU"}
 
 
-@pytest.mark.parametrize("status", [StatusUsulan.DIUSULKAN, StatusUsulan.DISETUJUI])
+@pytest.mark.parametrize("status", [StatusUsulan.DIUSULKAN, StatusUsulan.DIPERTIMBANGKAN, StatusUsulan.DISETUJUI])
 def test_what_another_cycle_has_brought_to_the_ppk(siklus, satu, tujuan, skenario, status):
     lain = SiklusMutasiFactory(instansi=siklus.instansi, status="KEPUTUSAN")
     usulan = UsulanMutasiFactory(

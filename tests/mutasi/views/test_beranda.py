@@ -42,7 +42,8 @@ def usulan():
     [
         ("verifikator", StatusUsulan.DIAJUKAN, "Usulan menunggu verifikasi"),
         ("kepala_bkpsdm", StatusUsulan.DIREKOMENDASIKAN, "Usulan menunggu diusulkan ke PPK"),
-        ("ppk", StatusUsulan.DIUSULKAN, "Usulan menunggu putusan Anda"),
+        ("pyb", StatusUsulan.DIUSULKAN, "Usulan menunggu pertimbangan Anda"),
+        ("ppk", StatusUsulan.DIPERTIMBANGKAN, "Usulan menunggu putusan Anda"),
         ("analis", StatusUsulan.PERLU_PERBAIKAN, "Usulan dikembalikan untuk diperbaiki"),
         ("analis", StatusUsulan.DRAF, "Draf usulan belum diajukan"),
     ],

@@ -22,6 +22,7 @@ from mutasi.views import keputusan as views
 from pegawai.models import Jejak, Pegawai, RiwayatPangkat
 from pegawai.penolakan import Penolakan
 from tests.factories import InstansiFactory, persona
+from tests.kode import kode_untuk
 from tests.mutasi.dokumen.himpunan import HARI_SK, disetujui, draf, siklus_siap
 
 pytestmark = pytest.mark.django_db
@@ -141,12 +142,12 @@ def test_draf_pdf_bertanda_dan_menyebut_pembaca(client, masuk, keputusan):
 
 
 def test_menerbitkan_menyebut_orangnya_dan_jumlahnya(client, masuk, keputusan):
-    masuk("kepala_bkpsdm")
+    user = masuk("kepala_bkpsdm")
     url = alamat("keputusan_terbit", keputusan.pk)
     halaman = client.get(url).text
     assert "Terbitkan untuk 1 pegawai" in halaman
     assert "Siti &lt;b&gt;Aminah&lt;/b&gt;" in halaman
-    jawaban = client.post(url, {"nomor": NOMOR, "tanggal": "2026-12-28"}, follow=True)
+    jawaban = client.post(url, {"nomor": NOMOR, "tanggal": "2026-12-28", "kode": kode_untuk(user)}, follow=True)
     assert f"Keputusan {NOMOR} terbit dengan 1 petikan" in jawaban.text
     assert Keputusan.objects.get().status == StatusKeputusan.TERBIT
 
@@ -160,8 +161,8 @@ def test_menerbitkan_menyebut_orangnya_dan_jumlahnya(client, masuk, keputusan):
     ],
 )
 def test_menerbitkan_dengan_isian_salah_tidak_menulis_apa_pun(client, masuk, keputusan, isian, kalimat):
-    masuk("kepala_bkpsdm")
-    jawaban = client.post(alamat("keputusan_terbit", keputusan.pk), isian)
+    user = masuk("kepala_bkpsdm")
+    jawaban = client.post(alamat("keputusan_terbit", keputusan.pk), isian | {"kode": kode_untuk(user)})
     assert jawaban.status_code == 200
     assert kalimat in jawaban.text
     assert isian["nomor"] in jawaban.text
@@ -259,9 +260,8 @@ def test_banyak_kueri_tetap(client, masuk, nama, sudah_terbit):
 def test_banyak_orang_diterbitkan_di_latar(client, masuk, keputusan, monkeypatch):
     monkeypatch.setattr(views, "BATAS_LANGSUNG", 0)
     user = masuk("kepala_bkpsdm")
-    jawaban = client.post(
-        alamat("keputusan_terbit", keputusan.pk), {"nomor": NOMOR, "tanggal": "2026-12-28"}, follow=True
-    )
+    isian = {"nomor": NOMOR, "tanggal": "2026-12-28", "kode": kode_untuk(user)}
+    jawaban = client.post(alamat("keputusan_terbit", keputusan.pk), isian, follow=True)
     assert "sedang dicetak" in jawaban.text
     assert not DokumenTerbit.objects.exists()
     pekerjaan = ProcrastinateJob.objects.get()
