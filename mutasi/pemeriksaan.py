@@ -26,8 +26,30 @@ def _is_bertabel(basis_data):
     return Instansi._meta.db_table in connections[basis_data].introspection.table_names()
 
 
+def sebut_peran_berkuasa(basis_data="default"):
+    """What to do when the program itself may change the trail of a real installation; empty where it may not."""
+    if not settings.MUTASI_NYATA or not _is_bertabel(basis_data):
+        return ""
+    with connections[basis_data].cursor() as cursor:
+        cursor.execute("SELECT current_user, has_table_privilege('pegawai_jejak', 'UPDATE, DELETE, TRUNCATE')")
+        peran, boleh = cursor.fetchone()
+    if not boleh:
+        return ""
+    return (
+        f"Program masuk ke basis data sebagai {peran}, yang boleh mengubah jejak. Isi DATABASE_URL dengan peran lain "
+        "dan DATABASE_URL_PEMILIK dengan pemilik tabel, lalu jalankan manage.py beri_hak (docs/operasi.md)."
+    )
+
+
 @checks.register(checks.Tags.database, name="instansi_contoh")
 def periksa_instansi_contoh(app_configs=None, databases=None, **kwargs):
     return [
         checks.Error(kalimat, id="mutasi.E001") for satu in databases or () if (kalimat := sebut_instansi_contoh(satu))
+    ]
+
+
+@checks.register(checks.Tags.database, name="peran_basis_data")
+def periksa_peran(app_configs=None, databases=None, **kwargs):
+    return [
+        checks.Warning(kalimat, id="mutasi.W001") for satu in databases or () if (kalimat := sebut_peran_berkuasa(satu))
     ]

@@ -226,6 +226,10 @@ IZIN = {
     "pegawai.kelola_pengguna": is_admin,
     "pegawai.ubah_instansi": is_admin,
     "pegawai.lihat_jejak": is_auditor | is_kepala_bkpsdm,
+    # the chain over the trail
+    "mutasi.lihat_rantai": is_auditor | is_kepala_bkpsdm,
+    "mutasi.unduh_segel": is_auditor,
+    "mutasi.akui_kesenjangan": is_kepala_bkpsdm,
     "jabatan.lihat_peta": is_pembaca_siklus | is_kepala_unit | is_operator_opd | is_komite,
     "jabatan.kelola_jabatan": is_analis,
     "jabatan.lihat_kebutuhan": is_pembaca_siklus | is_kepala_unit | is_operator_opd,

@@ -242,8 +242,12 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
+# The trail is chained per cycle: whatever leads to this model by foreign keys belongs to the chain of that cycle.
+MODEL_RANTAI = "mutasi.SiklusMutasi"
+
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 PROCRASTINATE_ON_APP_READY = None
+PROCRASTINATE_IMPORT_PATHS = ["mutasi.tasks_jejak"]  # beside the `tasks` of each app
 
 # The row trail: one event table a model, filled by statement triggers, never changed afterwards.
 PGHISTORY_APPEND_ONLY = True

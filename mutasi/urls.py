@@ -32,6 +32,7 @@ handler500 = "mutasi.views.galat.galat_peladen"
 
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
+    path("jejak/rantai/", include("mutasi.jejak_urls")),
     path("", include("pegawai.urls_akun")),
     path("pegawai/<int:pk>/kartu.pdf", kartu.pegawai_kartu, name="pegawai_kartu"),
     path("pegawai/", include("pegawai.urls")),

@@ -12,6 +12,7 @@ from jabatan.kata import pecah_kata
 from jabatan.masa import tambah_bulan
 from jabatan.models import Golongan, Jenjang, KebutuhanMendesak, TingkatPendidikan
 from jabatan.tempat import build_pilihan
+from pegawai.jejak import sebut_siklus
 from pegawai.models import (
     Jejak,
     JenisPegawai,
@@ -250,6 +251,7 @@ class JejakFilter(django_filters.FilterSet):
     tindakan = django_filters.ChoiceFilter(label="Tindakan", empty_label="Semua")
     jenis_objek = django_filters.ChoiceFilter(label="Objek", empty_label="Semua")
     objek_id = django_filters.NumberFilter(label="Nomor objek", min_value=1, max_value=2**62)
+    rantai = django_filters.ChoiceFilter(label="Siklus", empty_label="Semua")
     dari = django_filters.DateFilter(
         label="Dari tanggal", method="saring_dari", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -271,6 +273,7 @@ class JejakFilter(django_filters.FilterSet):
             self.filters[bidang].extra["choices"] = sorted(
                 ((k, sebut(k)) for k in kode), key=lambda pilihan: pilihan[1]
             )
+        self.filters["rantai"].extra["choices"] = sebut_siklus(self.request.user.instansi)
 
     def saring_q(self, queryset, _nama, nilai):
         return queryset.filter(Q(nama_pelaku__icontains=nilai) | Q(uraian__icontains=nilai))

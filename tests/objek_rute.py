@@ -155,6 +155,7 @@ OBJEK = {
     "pengguna": lambda i: [PenggunaFactory(instansi=i).pk],
     "peran": lambda i: [(p := PeranPenggunaFactory(pengguna__instansi=i)).pengguna_id, p.pk],
     "pegawai": lambda i: [_pegawai_lain(i).pk],
+    "rantai": lambda i: [f"siklus-{_siklus(i, StatusSiklus.PERENCANAAN).pk}"],
     "minat": lambda i: [MinatJabatanFactory(pegawai=_pegawai_lain(i)).pk],
     "jenis_riwayat": lambda i: [_pegawai_lain(i).pk, "pangkat"],
     "riwayat": _riwayat,

@@ -59,6 +59,13 @@ RUTE = {
     "beranda": Rute(),
     "cari": Rute(),
     "jejak_list": Rute(satu("auditor", "kepala_bkpsdm")),
+    "jejak_rantai": Rute(satu("auditor", "kepala_bkpsdm")),
+    "jejak_periksa": Rute(satu("auditor", "kepala_bkpsdm"), kode=302, post=True),
+    "jejak_akui": Rute(satu("kepala_bkpsdm")),
+    "jejak_kepala": Rute(satu("auditor", "kepala_bkpsdm")),
+    "jejak_pemeriksa": Rute(satu("auditor", "kepala_bkpsdm")),
+    "jejak_ekspor": Rute(satu("auditor", "kepala_bkpsdm"), objek="rantai"),
+    "jejak_segel": Rute(satu("auditor"), objek="siklus"),
     "pegawai_list": Rute(PEMBACA | UNIT),
     "pegawai_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
     "pegawai_catatan": Rute(PEMBACA, terlihat=PEMBACA, objek="pegawai"),
@@ -340,12 +347,11 @@ def expected(rute, kind):
     return 403 if kind in rute.terlihat else 404
 
 
-def build_personas(instansi):
+def build_personas(instansi, kinds=PERSONA):
     unit, _ = instansi.unit_kerja.get_or_create(nama="Dinas Rute")
     kepala = Pegawai.objects.filter(riwayat_jabatan__posisi__kepala=True, riwayat_jabatan__posisi__unit=unit).first()
     return {
-        k: persona(k, unit=unit, pegawai=kepala) if k == "kepala_unit" else persona(k, instansi=instansi)
-        for k in PERSONA
+        k: persona(k, unit=unit, pegawai=kepala) if k == "kepala_unit" else persona(k, instansi=instansi) for k in kinds
     }
 
 

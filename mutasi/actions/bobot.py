@@ -5,7 +5,7 @@ from django.db import transaction
 from mutasi.models import MINAT_MAKSIMAL, KelompokBobot, KodeKriteria, Kriteria, SiklusMutasi, VersiBobot
 from mutasi.status import StatusSiklus
 from pegawai.alasan import wajib_alasan
-from pegawai.jejak import catat
+from pegawai.jejak import catat, sidik_isi
 from pegawai.penolakan import Penolakan
 
 BOBOT_PENUH = 10_000
@@ -55,7 +55,14 @@ def umumkan_bobot(*, siklus, by):
     bobot = siklus.load_bobot()
     periksa_bobot(bobot)
     versi = VersiBobot.objects.create(siklus=siklus, nomor=1, bobot=bobot, ditetapkan_oleh=by)
-    catat(by=by, tindakan="umumkan_bobot", objek=versi, uraian=f"Mengumumkan bobot {siklus.nama}", bobot=bobot)
+    catat(
+        by=by,
+        tindakan="umumkan_bobot",
+        objek=versi,
+        uraian=f"Mengumumkan bobot {siklus.nama}",
+        bobot=bobot,
+        sidik=sidik_isi(bobot),
+    )
 
 
 @transaction.atomic
@@ -83,6 +90,7 @@ def ganti_bobot(*, siklus, bobot, alasan, by):
         objek=versi,
         uraian=f"Mengganti bobot {siklus.nama} dengan versi {versi.nomor}",
         bobot=bobot,
+        sidik=sidik_isi(bobot),
         alasan=alasan,
     )
     return versi

@@ -37,7 +37,7 @@ from mutasi.pencocokan import (
 from mutasi.program import sidik_program, versi_program
 from mutasi.status import StatusSiklus
 from mutasi.syarat import DAFTAR_SYARAT, Akibat, Irisan, Kelayakan, Perpindahan, klasifikasi
-from pegawai.jejak import catat
+from pegawai.jejak import catat, sidik_isi
 from pegawai.penolakan import Penolakan
 
 JUMLAH_TERATAS = 50
@@ -84,6 +84,8 @@ def jalankan_pemeringkatan(*, siklus, by):
         uraian=f"Menjalankan pemeringkatan {pemeringkatan.nomor} untuk {siklus.nama}",
         hash_masukan=sidik,
         sidik=pemeringkatan.sidik,
+        sidik_bobot=sidik_isi(pemeringkatan.bobot),
+        sidik_aturan=sidik_isi([pemeringkatan.aturan, pemeringkatan.parameter]),
         jumlah_pegawai=len(pemeringkatan.pegawai_ids),
         jumlah_lowongan=len(masukan.sasaran),
     )

@@ -12,7 +12,7 @@ from mutasi.models import AlasanRencana, BarisIzin, IzinTertulis, PencabutanIzin
 from mutasi.pindah import load_rencana
 from mutasi.status import SEBELUM_PELANTIKAN
 from pegawai.alasan import rapikan_alasan, rapikan_nomor, wajib_alasan
-from pegawai.jejak import catat
+from pegawai.jejak import catat, sidik_isi
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 from .kunci_rencana import SELESAI_DIRENCANAKAN, kunci_rencana, tahan_perencanaan, tahan_siklus, tolak_terlibat
@@ -49,6 +49,7 @@ def periksa_utuh(*, skenario, by):
         uraian=f"Memeriksa skenario {skenario.nama}: {'utuh' if not merah else f'{len(merah)} pemeriksaan merah'}",
         sertifikat=sertifikat.pk,
         sidik=sertifikat.sidik_rencana,
+        sidik_hasil=sidik_isi(sertifikat.hasil),
         merah=[p.kode for p in merah],
     )
     return sertifikat

@@ -12,6 +12,7 @@ from django.utils import timezone
 from jabatan.models import JenisJabatan, Parameter, Posisi
 from mutasi.actions.bobot import BOBOT_PENUH, umumkan_bobot
 from mutasi.actions.pengisi import load_pengisi
+from mutasi.actions.rantai import tolak_bila_senjang
 from mutasi.fakta import tahun_kinerja_terakhir
 from mutasi.models import (
     KelompokBobot,
@@ -39,6 +40,7 @@ HARI_PER_TAHAP = 7
 @transaction.atomic
 def buka_siklus(*, instansi, nama, tmt_rencana, badan_pertimbangan, by, catatan=""):
     """Open a cycle with its stages, dated a week each up to the planned day, and the default weights."""
+    tolak_bila_senjang(instansi)
     with tolak_bila_melanggar({"siklusmutasi_nama_unik": f"Siklus bernama “{nama}” sudah ada. Pakai nama lain."}):
         siklus = SiklusMutasi.objects.create(
             instansi=instansi,

@@ -1,5 +1,6 @@
 """A frozen ranking run once more from its own input: the same bytes, or where they differ."""
 
+import json
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,6 +14,7 @@ from mutasi.program import sidik_program
 from pegawai.jejak import catat
 
 TERSEBUT = 20  # seats named in the trail
+KOLOM_SEGEL = ("pegawai_id", "urutan", "putusan", "skor_rendah", "skor_tinggi")
 
 
 @dataclass
@@ -132,4 +134,30 @@ def periksa_ulang(*, pemeringkatan, by):
         kalimat=ulangan.kalimat,
         lowongan_beda=ulangan.beda[:TERSEBUT],
     )
+    return ulangan
+
+
+def putar_ulang_berkas(arsip, folder):
+    """A ranking of a sealed file (mutasi/segel.py) run again from the file alone; the database is not asked."""
+    rekam = json.loads(arsip.read(f"{folder}rekam.json"))
+    ulangan = Ulangan(program_sama=rekam["sidik_program"] == sidik_program() if rekam["sidik_program"] else None)
+    try:
+        masukan = buka(arsip.read(f"{folder}masukan.npz"))
+    except KeyError as galat:
+        ulangan.halangan = f"Program ini tidak mengenal lagi aturan {galat.args[0]}: putar ulang dengan versi lamanya."
+        return ulangan
+    ulangan.masukan_sama = sidik_masukan(masukan) == rekam["hash_masukan"]
+    with arsip.open(f"{folder}daftar.jsonl") as baris:
+        tersimpan = {isi["lowongan"]: isi for isi in map(json.loads, baris)}
+    calon, sidik = masukan.calon.urut_kunci(), []
+    for satu in susun_peringkat(masukan):
+        hasil = build_hasil(satu, masukan)
+        kini = [list(isi[:5]) for isi in build_kandidat(satu, calon, masukan)]
+        dulu = tersimpan.pop(hasil.lowongan_id, {"sidik": "", "kandidat": ()})
+        if hasil.sidik != dulu["sidik"] or kini != [[k[nama] for nama in KOLOM_SEGEL] for k in dulu["kandidat"]]:
+            ulangan.beda.append(hasil.lowongan_id)
+        sidik.append((hasil.lowongan_id, hasil.sidik))
+        ulangan.jumlah += 1
+    ulangan.beda += tersimpan
+    ulangan.sidik_sama = sidik_peringkat(sidik) == rekam["sidik"]
     return ulangan

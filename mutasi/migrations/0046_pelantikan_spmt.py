@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     """Inaugurations with attendance, SPMT, and the deadlines of both."""
 
     dependencies = [
-        ("mutasi", "0036_referensi_persetujuan"),
+        ("mutasi", "0043_tolak_truncate_rantai"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,10 +6,15 @@ import secrets
 import tempfile
 from collections.abc import MutableMapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from mutasi.peluncur.postgres import AKAR, Server
+from mutasi.peluncur.postgres import AKAR, APLIKASI, Server
 
 KUNCI_RAHASIA = AKAR / "var" / "kunci_rahasia"
+# What makes or changes tables, and what reads them as their owner does; everything else runs as the program does.
+PERINTAH_PEMILIK = frozenset(
+    {"beri_hak", "dbshell", "makemigrations", "migrate", "muat_contoh", "muat_referensi", "pgtrigger", "showmigrations"}
+)
 
 
 def secret_key(file: Path = KUNCI_RAHASIA) -> str:
@@ -33,5 +38,23 @@ def prepare_environment(environment: MutableMapping[str, str]) -> Server | None:
     if environment.get("DATABASE_URL"):
         return None
     server = Server().ensure()
-    environment["DATABASE_URL"] = server.url()
+    environment["DATABASE_URL"] = server.url(role=APLIKASI)
+    environment["DATABASE_URL_PEMILIK"] = server.url()
     return server
+
+
+def act_as_owner(environment: MutableMapping[str, str]) -> str | None:
+    """Sign in as the owner of the tables where that is another role; the name of the role of the program."""
+    owner = environment.get("DATABASE_URL_PEMILIK")
+    if not owner:
+        return None
+    role = urlsplit(environment["DATABASE_URL"]).username
+    environment["DATABASE_URL"] = owner
+    return role
+
+
+def prepare_command(command: str, environment: MutableMapping[str, str]) -> None:
+    """For `manage.py command`."""
+    prepare_environment(environment)
+    if command in PERINTAH_PEMILIK:
+        act_as_owner(environment)

@@ -17,16 +17,35 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from mutasi.peluncur.lingkungan import act_as_owner
 from mutasi.peluncur.postgres import AKAR
 
 SIDIK_STATIS = AKAR / "var" / "static.sidik"
 
 
-def migrate() -> None:
+def migrate(role: str | None) -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         print("Menyiapkan tabel basis data ...", flush=True)
         call_command("migrate", verbosity=0, skip_checks=True)
+        if role:
+            call_command("beri_hak", peran=role, stdout=io.StringIO())
+    elif role and not has_rights(role):
+        call_command("beri_hak", peran=role, stdout=io.StringIO())
+
+
+def has_rights(role: str) -> bool:
+    """Looked at first, because granting anew rewrites a row of the catalogue for every table."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT has_table_privilege(oid, 'pegawai_jejak', 'INSERT')
+                  AND has_table_privilege(oid, 'django_session', 'UPDATE')
+                  AND NOT has_table_privilege(oid, 'pegawai_jejak', 'UPDATE, DELETE, TRUNCATE')
+                  AND NOT has_table_privilege(oid, 'pegawai_matarantai', 'INSERT')
+                 FROM pg_roles WHERE rolname = %s""",
+            [role],
+        )
+        return bool(cursor.fetchone() == (True,))
 
 
 def static_digest() -> str:
@@ -74,12 +93,13 @@ def personas() -> str:
 
 def main(personas_file: str) -> None:
     """Whoever starts this shows the personas when the first page answers, not before."""
+    role = act_as_owner(os.environ)  # tables are the owner's work
     try:
         django.setup()
         connection.settings_dict["OPTIONS"].pop("pool", None)  # it would hide why the server does not answer
         with ThreadPoolExecutor(1) as pool:  # compressing needs no database: on a first start it takes as long
             static = None if settings.DEBUG else pool.submit(collect_static)
-            migrate()
+            migrate(role)
         if static:
             static.result()
         refuse_wrong_database()

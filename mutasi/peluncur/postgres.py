@@ -26,7 +26,8 @@ DATA = AKAR / "var" / "postgres"
 # Where root keeps what an unprivileged account must reach when the project lies in a private folder. Not /var/tmp:
 # systemd removes what nobody touched there for 30 days, and a database loses files one by one.
 TEMPAT_ROOT = Path("/var/lib/mutasi")
-NAMA = "mutasi"  # of the role and of the database
+NAMA = "mutasi"  # of the owner's role and of the database
+APLIKASI = "mutasi_aplikasi"  # as whom web server and worker sign in: may not change the trail, nor any table
 PORT = 5432  # only part of the socket's file name: no TCP port is opened
 # sun_path holds 107 bytes and PostgreSQL adds "/.s.PGSQL.5432.lock" for its lock file.
 PANJANG_SOKET = 107 - len(f"/.s.PGSQL.{PORT}.lock")
@@ -139,8 +140,8 @@ class Server:
             folder = f"{tempfile.gettempdir()}/mutasi-{os.geteuid()}-{digest}"
         self.socket = Path(folder)
 
-    def url(self, name: str = NAMA) -> str:
-        return f"postgresql://{NAMA}@{quote(str(self.socket), safe='')}:{PORT}/{name}"
+    def url(self, name: str = NAMA, role: str = NAMA) -> str:
+        return f"postgresql://{role}@{quote(str(self.socket), safe='')}:{PORT}/{name}"
 
     def is_ready(self) -> bool:
         """Microseconds: a connection to the socket, and the server's own word that it accepts commands."""
@@ -309,6 +310,8 @@ class Server:
     def _make_database(self) -> None:
         if NAMA not in self.psql("SELECT datname FROM pg_database").splitlines():
             self.psql(f"CREATE DATABASE {NAMA}")
+        if APLIKASI not in self.psql("SELECT rolname FROM pg_roles").splitlines():
+            self.psql(f"CREATE ROLE {APLIKASI} LOGIN")
 
     def _run(self, program: str, *arguments: str) -> tuple[int, str]:
         """Exit code and text. The output goes to a file: postgres would inherit a pipe and block us for ever."""

@@ -6,6 +6,7 @@ from .mutu import RekapMutu, TemuanMutu
 from .pegawai import KEDUDUKAN_AKHIR, JenisKelamin, JenisPegawai, KedudukanHukum, Pegawai
 from .pengguna import Pengguna, Peran, PeranPengguna, TautanAktivasi
 from .pesan import PesanKeluar
+from .rantai import KepalaRantai, KepalaTerbit, MataRantai
 from .riwayat import (
     HukumanDisiplin,
     JenisDiklat,
@@ -30,6 +31,9 @@ __all__ = [
     "JenisPegawai",
     "JenisPenugasan",
     "KedudukanHukum",
+    "KepalaRantai",
+    "KepalaTerbit",
+    "MataRantai",
     "MinatJabatan",
     "Pegawai",
     "PemeriksaanDisiplin",

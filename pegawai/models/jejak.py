@@ -38,7 +38,8 @@ class Jejak(models.Model):
     """One act, or one view of a confidential page: who, when, what, on which object.
 
     Append-only: the database refuses to change, delete or truncate it. What changed in each row is
-    in the event tables that triggers fill (they see bulk writes and COPY too).
+    in the event tables that triggers fill (they see bulk writes and COPY too). Whoever may switch triggers off
+    is found out by the chain (models/rantai.py): at commit the database links every row, however it was written.
     """
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, null=True, related_name="+")
@@ -50,6 +51,7 @@ class Jejak(models.Model):
     objek_id = models.BigIntegerField(null=True)
     uraian = models.CharField(max_length=400)
     rincian = models.JSONField(default=dict)
+    rantai = models.CharField(max_length=40, blank=True, default="", db_default="", help_text="Kosong: rantai sistem")
 
     objects = JejakQuerySet.as_manager()
 

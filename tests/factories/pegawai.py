@@ -4,6 +4,7 @@ import hashlib
 from datetime import date
 
 import factory
+from django.db import connection
 from factory.django import DjangoModelFactory
 
 from jabatan.models import Golongan
@@ -15,6 +16,9 @@ from pegawai.models import (
     JenisDiklat,
     JenisPegawai,
     KedudukanHukum,
+    KepalaRantai,
+    KepalaTerbit,
+    MataRantai,
     MinatJabatan,
     Pegawai,
     PemeriksaanDisiplin,
@@ -213,6 +217,40 @@ class JejakFactory(DjangoModelFactory):
     nama_pelaku = factory.LazyAttribute(lambda o: o.pelaku.nama if o.pelaku else "Sistem")
     tindakan = "uji"
     uraian = "Sesuatu terjadi"
+
+
+class MataRantaiFactory(DjangoModelFactory):
+    """A link is the database's work: an event is written, and linked at once."""
+
+    class Meta:
+        model = MataRantai
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        jejak = JejakFactory(**kwargs)
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        return model_class.objects.get(jejak=jejak)
+
+
+class KepalaRantaiFactory(DjangoModelFactory):
+    class Meta:
+        model = KepalaRantai
+
+    rantai = factory.Sequence(lambda n: f"siklus-{90000 + n}")
+    urut = 1
+    hash = "a" * 64
+
+
+class KepalaTerbitFactory(DjangoModelFactory):
+    class Meta:
+        model = KepalaTerbit
+
+    rantai = factory.Sequence(lambda n: f"siklus-{90000 + n}")
+    urut = 1
+    hash = "a" * 64
+    tempat = KepalaTerbit.Tempat.HARIAN
 
 
 class DataPribadiFactory(DjangoModelFactory):

@@ -9,11 +9,12 @@ import sys
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from mutasi.peluncur import jalankan
 from mutasi.peluncur.jalankan import Child, Deaths, Gagal, port_number, single_run, stop_children
-from mutasi.peluncur.postgres import AKAR
+from mutasi.peluncur.postgres import AKAR, APLIKASI
 from tests import kluster
 
 
@@ -137,12 +138,25 @@ def installation(folder):
     kluster.drop(database)
 
 
+def roles_signed_in(url):
+    """Who else is in the database: web server and worker."""
+    with psycopg.connect(url) as connection:
+        rows = connection.execute(
+            "SELECT DISTINCT usename FROM pg_stat_activity WHERE datname = current_database() "
+            "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        )
+        return {name for (name,) in rows}
+
+
 def test_a_whole_run_from_start_to_ctrl_c(installation):
-    """Real gunicorn and worker; the worker is killed and comes back; nothing is left when it ends."""
-    folder, url = installation
+    """Real gunicorn and worker, as the role that may not touch the trail; the worker is killed and comes back."""
+    folder, owner = installation
+    program = owner.replace("//mutasi@", f"//{APLIKASI}@")
+    assert program != owner
     port = free_port()
     env = os.environ | {
-        "DATABASE_URL": url,
+        "DATABASE_URL": program,
+        "DATABASE_URL_PEMILIK": owner,
         "PORT": str(port),
         "MUTASI_NYATA": "1",
         "HTTPS": "1",
@@ -158,6 +172,7 @@ def test_a_whole_run_from_start_to_ctrl_c(installation):
         second = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
         assert (second.returncode, second.stderr.count("\n")) == (1, 1)
         assert f"sudah berjalan di http://127.0.0.1:{port}" in second.stderr
+        assert roles_signed_in(owner) == {APLIKASI}
 
         children = Path(f"/proc/{launcher.pid}/task/{launcher.pid}/children").read_text().split()
         worker = next(pid for pid in children if b"procrastinate" in Path(f"/proc/{pid}/cmdline").read_bytes())
