@@ -18,6 +18,7 @@ from .permohonan import KomentarPermohonan, PermohonanMutasi
 from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
 from .siklus import (
     MINAT_MAKSIMAL,
+    BadanPertimbangan,
     JendelaLarangan,
     KelompokBobot,
     KodeKriteria,
@@ -28,24 +29,45 @@ from .siklus import (
     TahapSiklus,
 )
 from .skenario import Skenario
-from .usulan import AsalUsulan, JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
+from .usulan import AsalUsulan, JenisMutasi, Persetujuan, UsulanMutasi
+
+# isort: split
+from .badan import AnggotaBadan, HubunganKeluarga, Kedudukan
+from .rapat import (
+    AcaraRapat,
+    BenturanKepentingan,
+    PengesampinganBenturan,
+    PesertaRapat,
+    Rapat,
+    RapatPertimbangan,
+    SalinanBuku,
+)
+from .suara import AlasanMenyimpang, HasilRapat, SuaraRapat
 
 __all__ = [
     "MINAT_MAKSIMAL",
+    "AcaraRapat",
     "Akibat",
+    "AlasanMenyimpang",
     "AlasanRencana",
+    "AnggotaBadan",
     "AsalUsulan",
     "AturanSetempat",
+    "BadanPertimbangan",
     "BarisIzin",
     "BarisKeputusan",
+    "BenturanKepentingan",
     "BerkasUsulan",
     "DasarTurun",
     "DokumenTerbit",
     "HasilLowongan",
+    "HasilRapat",
+    "HubunganKeluarga",
     "IzinTertulis",
     "JendelaLarangan",
     "JenisMutasi",
     "Kandidat",
+    "Kedudukan",
     "KelompokBobot",
     "Keputusan",
     "KetentuanAturan",
@@ -60,17 +82,22 @@ __all__ = [
     "Pemeringkatan",
     "PencabutanIzin",
     "Penempatan",
+    "PengesampinganBenturan",
     "PermohonanMutasi",
     "Persetujuan",
     "PerubahanPemeringkatan",
+    "PesertaRapat",
     "PratinjauDiterapkan",
     "PutusanAturan",
     "PutusanCalon",
+    "Rapat",
     "RapatPertimbangan",
     "RekapKeadilan",
+    "SalinanBuku",
     "SertifikatUtuh",
     "SiklusMutasi",
     "Skenario",
+    "SuaraRapat",
     "SyaratLowongan",
     "TahapSiklus",
     "UsulanMutasi",

@@ -4,10 +4,10 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from mutasi.actions.rapat_kertas import catat_rapat
 from mutasi.actions.usulan import (
     ajukan_usulan,
     buat_usulan,
-    catat_rapat,
     data_pegawai,
     needs_pembenaran,
     putuskan_usulan,
