@@ -18,7 +18,7 @@ COBA = {
     "verifikator": "Memverifikasi usulan yang diajukan analis",
     "kepala.bkpsdm": "Mengusulkan ke PPK, menerbitkan keputusan",
     "ppk": "Memutuskan usulan",
-    "komite": "Membaca berkas calon pada saat rapat pertimbangan",
+    "komite": "Membaca berkas calon dan memberi suara pada saat rapat pertimbangan",
     "auditor": "Membaca semuanya, termasuk jejak",
     "kepala.unit": "Melihat pegawai sendiri dan mengisi penilaian kinerja 2026",
     "operator": "Melihat pegawai perangkat daerahnya",
