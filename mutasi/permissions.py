@@ -7,7 +7,7 @@ Objects themselves come only through `visible_to(user)`, so a predicate never wi
 import rules
 
 from mutasi.models import Persetujuan, UsulanMutasi
-from mutasi.status import SEBELUM_PELANTIKAN, StatusKeputusan, StatusSiklus, StatusUsulan
+from mutasi.status import SEBELUM_PELANTIKAN, StatusKeputusan, StatusRapat, StatusSiklus, StatusUsulan
 from pegawai.models import Pegawai, Peran
 from penilaian.bawahan import bawahan, menilai
 from penilaian.models import rapat_berlangsung
@@ -59,6 +59,27 @@ def komite_atas_usulan(user, usulan):
 def komite_bersidang(user):
     """The talent map has no cycle of its own: members see it while any cycle of the agency is in its meeting."""
     return user.punya_peran(Peran.KOMITE) and rapat_berlangsung(user.instansi)
+
+
+@rules.predicate
+def komite_atas_rapat(user, rapat):
+    return komite_saat_rapat.test(user, rapat.siklus if rapat else None)
+
+
+@rules.predicate
+def duduk_dalam_rapat(user, rapat):
+    """A seat at the table, not the role, gives a vote: the head of BKPSDM sits there by law."""
+    if user.pegawai_id is None:
+        return False
+    return rapat is None or rapat.peserta.filter(pegawai=user.pegawai_id).exists()
+
+
+def rapat_pada(*status):
+    @rules.predicate(name="rapat " + ", ".join(status))
+    def _status(_user, rapat):
+        return rapat is None or rapat.status in status
+
+    return _status
 
 
 def pada_tahap(*tahap):
@@ -307,7 +328,19 @@ IZIN = {
     & usulan_pada(StatusUsulan.DRAF, StatusUsulan.DIAJUKAN, StatusUsulan.PERLU_PERBAIKAN, StatusUsulan.MEMENUHI_SYARAT)
     & bukan_diri_sendiri,
     "mutasi.verifikasi_usulan": is_verifikator & usulan_pada(StatusUsulan.DIAJUKAN) & belum_ikut(Langkah.VERIFIKASI),
+    # the meeting of the body
+    "mutasi.lihat_anggota_badan": is_pembaca_siklus | is_komite,
+    "mutasi.kelola_anggota_badan": is_analis,
     "mutasi.catat_rapat": is_analis & pada_tahap(StatusSiklus.RAPAT),
+    "mutasi.daftar_rapat": is_pembaca_siklus | komite_saat_rapat,
+    "mutasi.lihat_rapat": is_pembaca_siklus | komite_atas_rapat,
+    "mutasi.siapkan_rapat": is_analis & rapat_pada(StatusRapat.DIJADWALKAN),
+    "mutasi.jalankan_rapat": is_analis & rapat_pada(StatusRapat.BERLANGSUNG),
+    "mutasi.beri_suara": (is_pembaca_siklus | komite_atas_rapat)
+    & rapat_pada(StatusRapat.BERLANGSUNG)
+    & duduk_dalam_rapat,
+    "mutasi.cetak_buku_rapat": is_bkpsdm & rapat_pada(StatusRapat.DIJADWALKAN, StatusRapat.BERLANGSUNG),
+    # a decision on a proposal
     "mutasi.usulkan_ke_ppk": is_kepala_bkpsdm
     & usulan_pada(StatusUsulan.DIREKOMENDASIKAN)
     & belum_ikut(Langkah.KEPALA_BKPSDM),

@@ -106,6 +106,21 @@ TRANSISI_USULAN = {
 USULAN_GUGUR = (_U.TIDAK_MEMENUHI_SYARAT, _U.TIDAK_DIREKOMENDASIKAN, _U.DITOLAK, _U.DITARIK)
 
 
+class StatusRapat(models.TextChoices):
+    DIJADWALKAN = "DIJADWALKAN", "Dijadwalkan"
+    BERLANGSUNG = "BERLANGSUNG", "Berlangsung"
+    DITUTUP = "DITUTUP", "Ditutup"
+    DIBATALKAN = "DIBATALKAN", "Dibatalkan"
+
+
+TRANSISI_RAPAT = {
+    StatusRapat.DIJADWALKAN: {StatusRapat.BERLANGSUNG, StatusRapat.DIBATALKAN},
+    StatusRapat.BERLANGSUNG: {StatusRapat.DITUTUP},
+    StatusRapat.DITUTUP: set(),
+    StatusRapat.DIBATALKAN: set(),
+}
+
+
 class StatusKeputusan(models.TextChoices):
     DRAF = "DRAF", "Draf"
     TERBIT = "TERBIT", "Terbit"
@@ -121,6 +136,7 @@ TRANSISI_KEPUTUSAN = {
 TRANSISI = {
     StatusSiklus: TRANSISI_SIKLUS,
     StatusUsulan: TRANSISI_USULAN,
+    StatusRapat: TRANSISI_RAPAT,
     StatusKeputusan: TRANSISI_KEPUTUSAN,
     StatusPeriode: TRANSISI_PERIODE,
 }

@@ -8,8 +8,11 @@ from django.utils import timezone
 from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.models import Impor
 from tests.factories import (
+    AcaraRapatFactory,
+    AnggotaBadanFactory,
     AturanSetempatFactory,
     BarisKeputusanFactory,
+    BenturanKepentinganFactory,
     BerkasIzinFactory,
     BerkasUnggahanFactory,
     BuktiPenilaianFactory,
@@ -39,6 +42,7 @@ from tests.factories import (
     PesanKeluarFactory,
     PetaTalentaFactory,
     PosisiFactory,
+    RapatFactory,
     RumpunPendidikanFactory,
     SiklusMutasiFactory,
     SkenarioFactory,
@@ -187,6 +191,11 @@ OBJEK = {
     "siklus_berbobot": lambda i: [VersiBobotFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).siklus_id],
     "siklus_peringkat": lambda i: [_siklus(i, StatusSiklus.PEMERINGKATAN).pk],
     "siklus_rapat": lambda i: [_siklus(i, StatusSiklus.RAPAT).pk],
+    "anggota_badan": lambda i: [AnggotaBadanFactory(instansi=i).pk],
+    "rapat_jadwal": lambda i: [RapatFactory(siklus=_siklus(i, StatusSiklus.RAPAT), dijadwalkan=True).pk],
+    "rapat": lambda i: [RapatFactory(siklus=_siklus(i, StatusSiklus.RAPAT)).pk],
+    "acara": lambda i: [AcaraRapatFactory(rapat__siklus=_siklus(i, StatusSiklus.RAPAT)).pk],
+    "benturan": lambda i: [BenturanKepentinganFactory(acara__rapat__siklus=_siklus(i, StatusSiklus.RAPAT)).pk],
     "siklus_keputusan": lambda i: [_siklus(i, StatusSiklus.KEPUTUSAN).pk],
     "pindah": lambda i: [_siklus(i, StatusSiklus.PERENCANAAN).pk, StatusSiklus.DITANGGUHKAN],
     "skenario": lambda i: [SkenarioFactory(pemeringkatan__siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],

@@ -5,10 +5,10 @@ from django.utils import timezone
 from mutasi.actions.keadilan import hitung_keadilan
 from mutasi.actions.keputusan import susun_keputusan
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
+from mutasi.actions.rapat_kertas import catat_rapat
 from mutasi.actions.usulan import (
     ajukan_usulan,
     buat_usulan,
-    catat_rapat,
     pertimbangkan_usulan,
     putuskan_usulan,
     sidik_usulan,

@@ -52,6 +52,8 @@ RUPA_STATUS = {
     "dicabut": ("netral", "ban"),
     # on its way
     "berjalan": ("info", "player-play"),
+    "dijadwalkan": ("info", "calendar-due"),
+    "berlangsung": ("info", "player-play"),
     "dibuka": ("info", "lock-open"),
     "usulan": ("info", "lock-open"),
     "verifikasi": ("info", "clipboard-check"),
@@ -72,6 +74,8 @@ RUPA_STATUS = {
     # somebody has to do something
     "menunggu": ("waspada", "hourglass"),
     "ditangguhkan": ("waspada", "player-pause"),
+    "ditunda": ("waspada", "player-pause"),
+    "calon_lain": ("waspada", "user-question"),
     "perlu_perbaikan": ("waspada", "tool"),
     "perlu_verifikasi": ("waspada", "help-circle"),
     "data_kurang": ("waspada", "help-circle"),

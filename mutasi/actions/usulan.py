@@ -12,7 +12,6 @@ from mutasi.models import (
     JenisMutasi,
     Persetujuan,
     PutusanCalon,
-    RapatPertimbangan,
     SiklusMutasi,
     UsulanMutasi,
 )
@@ -325,38 +324,3 @@ def tarik_usulan(*, usulan, alasan, by):
     _pindah(usulan, StatusUsulan.DITARIK)
     catat(by=by, tindakan="tarik_usulan", objek=usulan, uraian=f"Menarik usulan {usulan.posisi_tujuan}", alasan=alasan)
     return usulan
-
-
-@transaction.atomic
-def catat_rapat(*, siklus, hasil, by, **data):
-    """Record the meeting and its word on each proposal.
-
-    `hasil` maps a proposal to (recommended, note). Every proposal that passed verification must be
-    in it: nobody is forgotten.
-    """
-    siklus = SiklusMutasi.objects.select_for_update().get(pk=siklus.pk)
-    if siklus.status != StatusSiklus.RAPAT:
-        raise Penolakan("Rapat dicatat pada tahap “Rapat pertimbangan”.")
-    terlewat = siklus.usulan.menunggu(StatusUsulan.MEMENUHI_SYARAT).exclude(pk__in=[u.pk for u in hasil]).count()
-    if terlewat:
-        raise Penolakan(f"{terlewat} usulan belum diberi hasil rapat. Isi semuanya.")
-    with tolak_bila_melanggar(
-        {"rapatpertimbangan_nomor_unik": "Nomor berita acara ini sudah dicatat pada siklus ini."}
-    ):
-        rapat = RapatPertimbangan.objects.create(siklus=siklus, dicatat_oleh=by, **data)
-    for usulan, (direkomendasikan, catatan) in hasil.items():
-        usulan = lock_usulan(usulan)
-        _tolak_diri_sendiri(by, usulan, "Rapat ini juga tentang diri Anda: hasilnya dicatat oleh analis lain.")
-        ke = StatusUsulan.DIREKOMENDASIKAN if direkomendasikan else StatusUsulan.TIDAK_DIREKOMENDASIKAN
-        check_transisi(usulan.status, ke)
-        if not direkomendasikan:
-            wajib_alasan(catatan, f"Tuliskan alasan mengapa {usulan.posisi_tujuan} tidak direkomendasikan.")
-        _pindah(usulan, ke)
-    catat(
-        by=by,
-        tindakan="catat_rapat",
-        objek=rapat,
-        uraian=f"Mencatat {rapat} – {siklus.nama}",
-        hasil={str(u.pk): [direkomendasikan, catatan] for u, (direkomendasikan, catatan) in hasil.items()},
-    )
-    return rapat

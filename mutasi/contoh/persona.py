@@ -21,7 +21,7 @@ COBA = {
     "kepala.bkpsdm": "Mengusulkan ke PPK, menerbitkan keputusan",
     "pyb": "Mempertimbangkan usul sebelum PPK memutus",
     "ppk": "Memutuskan usulan",
-    "komite": "Membaca berkas calon pada saat rapat pertimbangan",
+    "komite": "Membaca berkas calon dan memberi suara pada saat rapat pertimbangan",
     "auditor": "Membaca semuanya, termasuk jejak",
     "kepala.unit": "Melihat pegawai sendiri dan mengisi penilaian kinerja 2026",
     "operator": "Melihat pegawai perangkat daerahnya",

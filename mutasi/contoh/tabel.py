@@ -41,6 +41,7 @@ from pegawai.models import (
 from penilaian.models import HasilKompetensi, PenilaianKinerja, PeriodePenilaian
 
 from . import siklus as daftar_siklus
+from .badan import susun_badan
 from .dasar import HARI_INI, NOMOR_INSTANSI, rentang
 from .lembar import susun_lembar
 from .organisasi import BKPSDM
@@ -65,6 +66,7 @@ def susun(wilayah):
     yield from susun_kebutuhan(wilayah)
     yield from susun_siklus(wilayah)
     yield from susun_lowongan(wilayah)
+    yield from susun_badan(wilayah, nomor_analis(wilayah))
 
 
 def susun_jabatan(w):

@@ -180,6 +180,13 @@ def cetak_merit(laporan, *, pembaca):
         return dokumen.write_pdf(pdf_variant=VARIAN_TERBIT)
 
 
+def cetak_lembar(templat, konteks, *, gaya):
+    """Any other sheet, tagged, with just the style sheets that it names."""
+    html = render_to_string(templat, konteks)
+    with _mencetak():
+        return _tata(html, gaya).write_pdf(pdf_variant=VARIAN_TERBIT)
+
+
 def _aman(nomor):
     """A decree's number as part of a file name: slashes and blanks become hyphens."""
     return re.sub(r"[^\w.-]+", "-", nomor, flags=re.ASCII).strip("-.")

@@ -21,6 +21,7 @@ from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
 from .siasn import InstansiSiasn, JabatanSiasn, KirimSiasn
 from .siklus import (
     MINAT_MAKSIMAL,
+    BadanPertimbangan,
     JendelaLarangan,
     KelompokBobot,
     KodeKriteria,
@@ -32,16 +33,34 @@ from .siklus import (
 )
 from .skenario import HargaPilihan, Skenario
 from .spmt import Spmt
-from .usulan import AsalUsulan, JenisMutasi, Persetujuan, RapatPertimbangan, SebabMenyimpang, UsulanMutasi
+from .usulan import AsalUsulan, JenisMutasi, Persetujuan, SebabMenyimpang, UsulanMutasi
+
+# isort: split
+from .badan import AnggotaBadan, HubunganKeluarga, Kedudukan
+from .rapat import (
+    AcaraRapat,
+    BenturanKepentingan,
+    PengesampinganBenturan,
+    PesertaRapat,
+    Rapat,
+    RapatPertimbangan,
+    SalinanBuku,
+)
+from .suara import AlasanMenyimpang, HasilRapat, SuaraRapat
 
 __all__ = [
     "MINAT_MAKSIMAL",
+    "AcaraRapat",
     "Akibat",
+    "AlasanMenyimpang",
     "AlasanRencana",
+    "AnggotaBadan",
     "AsalUsulan",
     "AturanSetempat",
+    "BadanPertimbangan",
     "BarisIzin",
     "BarisKeputusan",
+    "BenturanKepentingan",
     "BerkasIzin",
     "BerkasUnggahan",
     "BerkasUsulan",
@@ -50,6 +69,8 @@ __all__ = [
     "HadirPelantikan",
     "HargaPilihan",
     "HasilLowongan",
+    "HasilRapat",
+    "HubunganKeluarga",
     "InstansiSiasn",
     "IsiKiriman",
     "IzinTertulis",
@@ -57,6 +78,7 @@ __all__ = [
     "JendelaLarangan",
     "JenisMutasi",
     "Kandidat",
+    "Kedudukan",
     "KelompokBobot",
     "Keputusan",
     "KetentuanAturan",
@@ -75,20 +97,25 @@ __all__ = [
     "Pemeringkatan",
     "PencabutanIzin",
     "Penempatan",
+    "PengesampinganBenturan",
     "Penyimpangan",
     "PermohonanMutasi",
     "Persetujuan",
     "PerubahanPemeringkatan",
+    "PesertaRapat",
     "PratinjauDiterapkan",
     "PutusanAturan",
     "PutusanCalon",
+    "Rapat",
     "RapatPertimbangan",
     "RekapKeadilan",
+    "SalinanBuku",
     "SebabMenyimpang",
     "SertifikatUtuh",
     "SiklusMutasi",
     "Skenario",
     "Spmt",
+    "SuaraRapat",
     "SyaratLowongan",
     "TahapSiklus",
     "UsulanMutasi",

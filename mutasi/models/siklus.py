@@ -21,6 +21,14 @@ def perlu_pyb(instansi_id):
     return baris is None or bool(baris.nilai)
 
 
+class BadanPertimbangan(models.TextChoices):
+    """The body that considers before the PPK decides; Baperjakat only where there is no TPK (BKN 5/2019 Ps 5)."""
+
+    TPK = "TPK", "Tim Penilai Kinerja PNS"
+    KOMITE = "KOMITE", "Komite Talenta ASN"
+    BAPERJAKAT = "BAPERJAKAT", "Baperjakat"
+
+
 class SiklusMutasiQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Cycles are known to who works on them; candidates inside have rules of their own."""
@@ -53,15 +61,7 @@ class SiklusMutasi(models.Model):
     tmt_rencana = models.DateField(
         "rencana TMT", help_text="Hari rencana pelantikan; masa jabatan dan usia dihitung sampai hari itu"
     )
-    badan_pertimbangan = models.CharField(
-        max_length=40,
-        choices=[
-            ("TPK", "Tim Penilai Kinerja PNS"),
-            ("KOMITE", "Komite Talenta ASN"),
-            ("BAPERJAKAT", "Baperjakat"),
-        ],
-        default="TPK",
-    )
+    badan_pertimbangan = models.CharField(max_length=40, choices=BadanPertimbangan, default=BadanPertimbangan.TPK)
     catatan = models.TextField(blank=True)
     dibuat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

@@ -253,33 +253,3 @@ class Persetujuan(models.Model):
 
     def __str__(self):
         return f"{self.get_langkah_display()}: {self.get_putusan_display()}"
-
-
-@jejak_baris()
-class RapatPertimbangan(models.Model):
-    """The recorded meeting of TPK, Komite Talenta or Baperjakat (BKN 5/2019 Ps 5): no decree without it (I08)."""
-
-    siklus = models.ForeignKey(SiklusMutasi, models.PROTECT, related_name="rapat")
-    nomor_berita_acara = models.CharField("nomor berita acara", max_length=80)
-    tanggal = models.DateField()
-    tempat = models.CharField(max_length=120)
-    ketua = models.CharField(max_length=120)
-    jumlah_anggota = models.PositiveSmallIntegerField("anggota yang berhak")
-    jumlah_hadir = models.PositiveSmallIntegerField("anggota yang hadir")
-    catatan = models.TextField(blank=True)
-    dicatat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["-tanggal"]
-        verbose_name = "rapat pertimbangan"
-        verbose_name_plural = "rapat pertimbangan"
-        constraints = [
-            models.UniqueConstraint(fields=["siklus", "nomor_berita_acara"], name="rapatpertimbangan_nomor_unik"),
-            models.CheckConstraint(
-                condition=Q(jumlah_hadir__lte=models.F("jumlah_anggota")), name="rapatpertimbangan_hadir_wajar"
-            ),
-        ]
-
-    def __str__(self):
-        return f"Berita Acara {self.nomor_berita_acara}"

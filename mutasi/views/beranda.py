@@ -10,7 +10,7 @@ from jabatan.models import KebutuhanMendesak, Posisi, UnitKerja
 from jabatan.tempat import isi_tempat
 from mutasi.actions.siklus import build_halangan, build_ingatan, load_keadaan, load_pengisi_bagi, seats_vacant
 from mutasi.dilantik import load_dilantik, terlambat
-from mutasi.models import Keputusan, SiklusMutasi, UsulanMutasi
+from mutasi.models import AcaraRapat, Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.models.siklus import perlu_pyb
 from mutasi.status import TAHAP_BERURUT, StatusKeputusan, StatusSiklus, StatusUsulan
 from mutasi.views.siklus import build_tahapan
@@ -57,7 +57,7 @@ GILIRAN = (
 )
 # what the cycle itself waits for: permission on the cycle, the proposals it is about, words, page
 GILIRAN_SIKLUS = (
-    ("mutasi.catat_rapat", StatusUsulan.MEMENUHI_SYARAT, "Usulan menunggu hasil rapat", "Catat rapat", "rapat_catat"),
+    ("mutasi.catat_rapat", StatusUsulan.MEMENUHI_SYARAT, "Usulan menunggu hasil rapat", "Buka rapat", "rapat_list"),
     (
         "mutasi.buat_keputusan",
         StatusUsulan.DISETUJUI,
@@ -229,7 +229,7 @@ def load_langkah_awal(user):
 
 def load_tugas_siklus(user, siklus, halangan, ingatan, menunggu):
     """The steps of the running cycle that this reader may take now."""
-    tugas = []
+    tugas = load_tugas_suara(user, siklus)
     for izin, status, judul, tombol, halaman in GILIRAN_SIKLUS:
         jumlah, sejak = hitung(menunggu, status, siklus.pk)
         if jumlah and user.has_perm(izin, siklus):
@@ -243,6 +243,18 @@ def load_tugas_siklus(user, siklus, halangan, ingatan, menunggu):
         judul = f"{judul}. Perhatikan: {' '.join(ingatan)}" if ingatan else judul
         tugas.append(Tugas(judul, 1, siklus.status_sejak, siklus.get_absolute_url(), "Buka siklus"))
     return tugas
+
+
+def load_tugas_suara(user, siklus):
+    """Items of the running meeting that wait for this member's vote."""
+    if siklus.status != StatusSiklus.RAPAT or user.pegawai_id is None:
+        return []
+    menunggu = AcaraRapat.objects.filter(rapat__siklus=siklus).menunggu_suara(user.pegawai_id)
+    ringkas = menunggu.aggregate(n=Count("pk"), sejak=Min("rapat__dibuka_pada"), rapat=Min("rapat"))
+    if not ringkas["n"]:
+        return []
+    url = reverse("rapat_detail", args=[ringkas["rapat"]])
+    return [Tugas("Acara rapat menunggu suara Anda", ringkas["n"], ringkas["sejak"], url, "Beri suara")]
 
 
 def load_tahap_berikut(siklus):

@@ -11,7 +11,6 @@ from mutasi.actions.usulan import (
     ajukan_usulan,
     alasan_wajib,
     buat_usulan,
-    catat_rapat,
     needs_pembenaran,
     pertimbangkan_usulan,
     putuskan_usulan,
@@ -24,11 +23,10 @@ from mutasi.actions.usulan import (
 )
 from mutasi.berkas_usulan import load_berkas
 from mutasi.filters import UsulanFilter
-from mutasi.forms.usulan import AlasanForm, PutusanForm, RapatForm, UsulanForm
+from mutasi.forms.usulan import AlasanForm, PutusanForm, UsulanForm
 from mutasi.models import JenisMutasi, Kandidat, Persetujuan, PutusanCalon, UsulanMutasi
 from mutasi.status import StatusUsulan
 from mutasi.views.lowongan import build_bagian, build_catatan, get_lowongan
-from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, penolakan_di
 
@@ -289,15 +287,3 @@ def usulan_langkah(request, pk, langkah):
     konteks = build_isi(usulan, request.user) | {"form": form, "langkah": langkah}
     konteks |= {"boleh_ajukan": False, "boleh_tarik": False}
     return render(request, "mutasi/usulan_detail.html", konteks)
-
-
-def rapat_catat(request, siklus_pk):
-    siklus = get_siklus(request, siklus_pk, "mutasi.catat_rapat")
-    menunggu = siklus.usulan.menunggu(StatusUsulan.MEMENUHI_SYARAT).for_list()
-    form = RapatForm(request.POST or None, usulan=menunggu)
-    if request.method == "POST" and form.is_valid():
-        with penolakan_di(form):
-            rapat = catat_rapat(siklus=siklus, hasil=form.hasil(), by=request.user, **form.data_rapat())
-            messages.success(request, f"{rapat} dicatat.")
-            return redirect(siklus)
-    return render(request, "mutasi/rapat_catat.html", {"siklus": siklus, "form": form})

@@ -157,7 +157,8 @@ def approve(sebagai, siklus, usulan):
     analis = sebagai("analis")
     decide(sebagai("verifikator"), usulan, "Memenuhi syarat")
     go_on(analis, siklus, StatusSiklus.RAPAT)
-    analis.get_by_role("link", name="Catat rapat").click()
+    analis.get_by_role("link", name="Rapat", exact=True).click()
+    analis.get_by_role("link", name="Catat dari kertas").click()
     for label, isi in {
         "Nomor berita acara": "800/7/TPK/2026",
         "Tanggal": timezone.localdate().isoformat(),

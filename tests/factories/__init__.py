@@ -89,6 +89,18 @@ from .penilaian import (
 )
 from .persetujuan import PenyimpanganFactory
 from .persona import PERSONA, persona
+from .rapat import (
+    AcaraRapatFactory,
+    AnggotaBadanFactory,
+    BenturanKepentinganFactory,
+    HasilRapatFactory,
+    HubunganKeluargaFactory,
+    PengesampinganBenturanFactory,
+    PesertaRapatFactory,
+    RapatFactory,
+    SalinanBukuFactory,
+    SuaraRapatFactory,
+)
 from .rentang import sejak
 from .sesudah import (
     BerkasIzinFactory,
@@ -117,11 +129,14 @@ from .utuh import (
 
 __all__ = [
     "PERSONA",
+    "AcaraRapatFactory",
     "AlasanRencanaFactory",
+    "AnggotaBadanFactory",
     "AturanSetempatFactory",
     "BarisIzinFactory",
     "BarisKeputusanFactory",
     "BebanKerjaFactory",
+    "BenturanKepentinganFactory",
     "BerkasIzinFactory",
     "BerkasUnggahanFactory",
     "BerkasUsulanFactory",
@@ -136,6 +151,8 @@ __all__ = [
     "HasilKompetensiFactory",
     "HasilLowonganFactory",
     "HasilPotensiFactory",
+    "HasilRapatFactory",
+    "HubunganKeluargaFactory",
     "HukumanDisiplinFactory",
     "ImporFactory",
     "InstansiFactory",
@@ -177,6 +194,7 @@ __all__ = [
     "PemeringkatanFactory",
     "PencabutanIzinFactory",
     "PenempatanFactory",
+    "PengesampinganBenturanFactory",
     "PenggunaFactory",
     "PenilaianKinerjaFactory",
     "PenyimpanganFactory",
@@ -187,10 +205,12 @@ __all__ = [
     "PersetujuanFactory",
     "PerubahanPemeringkatanFactory",
     "PesanKeluarFactory",
+    "PesertaRapatFactory",
     "PetaTalentaFactory",
     "PosisiFactory",
     "PratinjauDiterapkanFactory",
     "PutusanAturanFactory",
+    "RapatFactory",
     "RapatPertimbanganFactory",
     "RekapKeadilanFactory",
     "RekapKehadiranFactory",
@@ -201,11 +221,13 @@ __all__ = [
     "RiwayatPangkatFactory",
     "RiwayatPendidikanFactory",
     "RumpunPendidikanFactory",
+    "SalinanBukuFactory",
     "SertifikatUtuhFactory",
     "SiklusMutasiFactory",
     "SkenarioFactory",
     "SpmtFactory",
     "StandarKompetensiFactory",
+    "SuaraRapatFactory",
     "SyaratLowonganFactory",
     "TahapSiklusFactory",
     "TautanAktivasiFactory",

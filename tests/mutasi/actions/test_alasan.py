@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from mutasi.actions.keputusan import batalkan_draf
+from mutasi.actions.rapat_kertas import catat_rapat
 from mutasi.actions.siklus import pindah_tahap
 from mutasi.actions.usulan import (
     buat_usulan,
-    catat_rapat,
     pertimbangkan_usulan,
     putuskan_usulan,
     sidik_usulan,

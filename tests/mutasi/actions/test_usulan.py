@@ -5,10 +5,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from jabatan.templatetags.tampilan import waktu
+from mutasi.actions.rapat_kertas import catat_rapat
 from mutasi.actions.usulan import (
     ajukan_usulan,
     buat_usulan,
-    catat_rapat,
     data_pegawai,
     needs_pembenaran,
     pertimbangkan_usulan,

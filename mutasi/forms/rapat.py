@@ -1,0 +1,273 @@
+"""Forms of the meeting, from the membership of its body to its closing."""
+
+from django import forms
+from django.utils import timezone
+
+from mutasi.actions.rapat_benturan import DINYATAKAN
+from mutasi.forms.siklus import TanggalInput
+from mutasi.models import (
+    AlasanMenyimpang,
+    BadanPertimbangan,
+    BenturanKepentingan,
+    Kedudukan,
+    Rapat,
+    RapatPertimbangan,
+    SuaraRapat,
+)
+from pegawai.alasan import AlasanField, NomorField
+from pegawai.models import Pegawai
+from pegawai.pencarian import saring_pegawai
+
+TERSEBUT = 5
+
+
+class AnggotaForm(forms.Form):
+    """A member is named by NIP or by enough of the name to be one person."""
+
+    badan = forms.ChoiceField(label="Badan", choices=BadanPertimbangan)
+    orang = forms.CharField(
+        label="Nama atau NIP", max_length=100, help_text="NIP, atau nama yang hanya cocok dengan satu pegawai."
+    )
+    kedudukan = forms.ChoiceField(label="Kedudukan", choices=Kedudukan, initial=Kedudukan.ANGGOTA)
+    mulai = forms.DateField(label="Anggota sejak", widget=TanggalInput())
+    sampai = forms.DateField(
+        label="Sampai", widget=TanggalInput(), required=False, help_text="Hari terakhir. Kosong: belum ditentukan."
+    )
+    dasar = NomorField(label="Nomor SK pembentukan", max_length=120)
+
+    def __init__(self, *args, instansi, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instansi = instansi
+
+    def clean_orang(self):
+        kata = self.cleaned_data["orang"].replace("\x00", "")
+        cocok = list(saring_pegawai(Pegawai.objects.filter(instansi=self.instansi).aktif(), kata)[: TERSEBUT + 1])
+        if not cocok:
+            raise forms.ValidationError("Tidak ada pegawai dengan nama atau NIP itu.")
+        if len(cocok) > 1:
+            nama = "; ".join(p.nama_lengkap for p in cocok[:TERSEBUT])
+            raise forms.ValidationError(f"Lebih dari satu pegawai cocok: {nama}. Tulis NIP-nya.")
+        return cocok[0]
+
+    def isian(self):
+        return {"pegawai" if nama == "orang" else nama: nilai for nama, nilai in self.cleaned_data.items()}
+
+
+class AkhiriAnggotaForm(forms.Form):
+    sampai = forms.DateField(label="Hari terakhir", widget=TanggalInput())
+
+
+class AnggotaSaringForm(forms.Form):
+    """The list's filter: which body, and whether the past is asked for."""
+
+    badan = forms.ChoiceField(label="Badan", choices=[("", "Semua badan"), *BadanPertimbangan.choices], required=False)
+    semua = forms.BooleanField(label="Tampilkan yang sudah berakhir", required=False)
+
+
+class JadwalForm(forms.ModelForm):
+    class Meta:
+        model = Rapat
+        fields = ["tanggal", "jam", "tempat"]
+        labels = {"jam": "Pukul", "tempat": "Tempat"}
+        widgets = {"tanggal": TanggalInput(), "jam": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")}
+
+
+class HadirForm(forms.Form):
+    """Who is in the room. `pilihan`: [(key, words)]"""
+
+    hadir = forms.MultipleChoiceField(label="Anggota yang hadir", widget=forms.CheckboxSelectMultiple, required=False)
+
+    def __init__(self, *args, pilihan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["hadir"].choices = pilihan
+
+    def clean_hadir(self):
+        return {int(kunci) for kunci in self.cleaned_data["hadir"]}
+
+
+class SuaraForm(forms.Form):
+    """One choice out of the names of this seat; the reserve is another of them. `calon`: [(key, words)]"""
+
+    pilihan = forms.ChoiceField(label="Suara", widget=forms.RadioSelect)
+    cadangan = forms.ChoiceField(
+        label="Cadangan", required=False, help_text="Bila yang dipilih berhalangan sebelum keputusan terbit."
+    )
+    catatan = AlasanField(label="Catatan", required=False, help_text="Wajib bila memilih calon lain atau tidak setuju.")
+
+    def __init__(self, *args, diusulkan, calon, **kwargs):
+        super().__init__(*args, **kwargs)
+        putusan = SuaraRapat.Putusan
+        lain = [(f"{putusan.LAIN}-{kunci}", f"Memilih {kata}") for kunci, kata in calon if kunci != diusulkan]
+        nama = dict(calon)[diusulkan]
+        self.fields["pilihan"].choices = [
+            (putusan.SETUJU, f"Setuju: {nama}"),
+            *lain,
+            (putusan.TIDAK, "Tidak setuju dengan semua calon"),
+            (putusan.ABSTAIN, "Abstain"),
+        ]
+        self.fields["cadangan"].choices = [("", "Tanpa cadangan"), *((str(kunci), kata) for kunci, kata in calon)]
+
+    def isian(self):
+        putusan, _, terpilih = self.cleaned_data["pilihan"].partition("-")
+        cadangan = self.cleaned_data["cadangan"]
+        memilih = putusan in (SuaraRapat.Putusan.SETUJU, SuaraRapat.Putusan.LAIN)
+        return {
+            "putusan": putusan,
+            "terpilih": int(terpilih) if terpilih else None,
+            "cadangan": int(cadangan) if cadangan and memilih else None,
+            "catatan": self.cleaned_data["catatan"],
+        }
+
+
+class SuaraDicatatForm(SuaraForm):
+    """The same, written down for a member who votes on paper. `peserta`: [(key, name)]"""
+
+    peserta = forms.ChoiceField(label="Suara anggota")
+    alasan_dicatatkan = AlasanField(
+        label="Mengapa dicatatkan",
+        widget=forms.TextInput,
+        max_length=300,
+        help_text="Misalnya: suara pada kertas suara.",
+    )
+    field_order = ["peserta", "pilihan", "cadangan", "catatan", "alasan_dicatatkan"]
+
+    def __init__(self, *args, peserta, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["peserta"].choices = [("", "Pilih anggota"), *peserta]
+
+    def isian(self):
+        return super().isian() | {"alasan_dicatatkan": self.cleaned_data["alasan_dicatatkan"]}
+
+
+class HasilForm(forms.Form):
+    """The result follows from the votes; here only its reasons, or that the item is put off."""
+
+    tunda = forms.BooleanField(label="Tunda acara ini ke rapat berikutnya", required=False)
+    alasan_kode = forms.ChoiceField(
+        label="Alasan menyimpang dari peringkat",
+        choices=[("", "Pilih alasan"), *AlasanMenyimpang.choices],
+        required=False,
+    )
+    alasan = AlasanField(label="Alasan dengan kata-kata", required=False)
+
+    def __init__(self, *args, menyimpang, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not menyimpang:
+            del self.fields["alasan_kode"]
+
+
+class BenturanForm(forms.Form):
+    """What a member declares on an item. `calon`: [(key, name)]; `peserta` only where the secretary writes it down."""
+
+    peserta = forms.ChoiceField(label="Anggota")
+    jenis = forms.ChoiceField(
+        label="Jenis",
+        widget=forms.RadioSelect,
+        choices=[(jenis.value, jenis.label) for jenis in DINYATAKAN],
+    )
+    pegawai = forms.ChoiceField(label="Dengan siapa", required=False, help_text="Wajib untuk hubungan keluarga.")
+    uraian = AlasanField(
+        label="Hubungan atau kepentingannya",
+        widget=forms.TextInput,
+        max_length=60,
+        help_text="Misalnya: adik kandung, ipar, atau pernah berperkara.",
+    )
+
+    def __init__(self, *args, peserta, calon, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["pegawai"].choices = [("", "Pilih calon"), *calon]
+        self.fields["peserta"].choices = peserta
+        if len(peserta) == 1:
+            self.fields["peserta"].initial = peserta[0][0]
+            self.fields["peserta"].widget = forms.HiddenInput()
+
+    def clean(self):
+        data = super().clean()
+        if data.get("jenis") == BenturanKepentingan.Jenis.KELUARGA and not data.get("pegawai"):
+            self.add_error("pegawai", "Pilih calon yang berhubungan keluarga.")
+        return data
+
+
+class TutupForm(forms.Form):
+    nomor_berita_acara = NomorField(label="Nomor berita acara", max_length=80)
+    catatan = AlasanField(
+        label="Jalannya rapat",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Dicetak pada berita acara. Jangan menulis ulang suara anggota: itu sudah tercatat.",
+    )
+
+
+class BukuForm(forms.Form):
+    """For whom a copy is drawn: a member, or another person by name. `pilihan`: [(key, words)]"""
+
+    anggota = forms.ChoiceField(label="Salinan untuk", required=False)
+    untuk = AlasanField(
+        label="Nama lain", required=False, widget=forms.TextInput, max_length=120, help_text="Bila bukan anggota."
+    )
+
+    def __init__(self, *args, pilihan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["anggota"].choices = [("", "Pilih anggota"), *pilihan]
+
+    def clean(self):
+        data = super().clean()
+        if not data.get("anggota") and not data.get("untuk"):
+            self.add_error("anggota", "Pilih anggota, atau tulis nama penerimanya.")
+        return data
+
+
+class RapatKertasForm(forms.ModelForm):
+    """A meeting held without the program, and its word on each proposal."""
+
+    class Meta:
+        model = RapatPertimbangan
+        fields = ["nomor_berita_acara", "tanggal", "tempat", "ketua", "jumlah_anggota", "jumlah_hadir", "catatan"]
+        widgets = {"tanggal": TanggalInput(), "catatan": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args, usulan, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.usulan = list(usulan)
+        for u in self.usulan:
+            self.fields[f"hasil-{u.pk}"] = forms.ChoiceField(
+                label=f"Hasil untuk {u.pegawai}",
+                choices=[("", "Pilih hasil"), ("ya", "Direkomendasikan"), ("tidak", "Tidak direkomendasikan")],
+            )
+            self.fields[f"catatan-{u.pk}"] = AlasanField(
+                label=f"Catatan untuk {u.pegawai}", required=False, widget=forms.TextInput
+            )
+
+    def clean_tanggal(self):
+        tanggal = self.cleaned_data["tanggal"]
+        if tanggal > timezone.localdate():
+            raise forms.ValidationError("Rapat ini belum berlangsung. Catat sesudah rapatnya.")
+        return tanggal
+
+    def clean(self):
+        data = super().clean()
+        anggota, hadir = data.get("jumlah_anggota"), data.get("jumlah_hadir")
+        if anggota and hadir:
+            if hadir > anggota:
+                self.add_error("jumlah_hadir", "Lebih banyak daripada anggota yang berhak.")
+            elif hadir * 2 <= anggota:
+                self.add_error("jumlah_hadir", "Belum kuorum: harus lebih dari separuh anggota.")
+            elif hadir % 2 == 0:
+                self.add_error("jumlah_hadir", "Jumlah yang memutus harus gasal.")
+        for u in self.usulan:
+            if data.get(f"hasil-{u.pk}") == "tidak" and not data.get(f"catatan-{u.pk}"):
+                self.add_error(f"catatan-{u.pk}", "Tuliskan alasan tidak direkomendasikan.")
+        return data
+
+    def baris(self):
+        return [(u, self[f"hasil-{u.pk}"], self[f"catatan-{u.pk}"]) for u in self.usulan]
+
+    def bidang_rapat(self):
+        return [self[nama] for nama in self.Meta.fields]
+
+    def hasil(self):
+        """{proposal: (recommended, note)}"""
+        data = self.cleaned_data
+        return {u: (data[f"hasil-{u.pk}"] == "ya", data[f"catatan-{u.pk}"]) for u in self.usulan}
+
+    def data_rapat(self):
+        return {nama: self.cleaned_data[nama] for nama in self.Meta.fields}

@@ -1,0 +1,157 @@
+import pytest
+from django.db import IntegrityError, transaction
+
+from mutasi.actions.rapat_benturan import deteksi, kesampingkan_benturan, nyatakan_benturan
+from mutasi.actions.rapat_suara import beri_suara, load_mundur
+from mutasi.models import BenturanKepentingan, HubunganKeluarga, PengesampinganBenturan
+from pegawai.models import Jejak
+from pegawai.penolakan import Penolakan
+from tests.factories import (
+    AnggotaBadanFactory,
+    HubunganKeluargaFactory,
+    JabatanFactory,
+    PosisiFactory,
+    UnitKerjaFactory,
+    pegawai_di,
+)
+from tests.mutasi.rapat import SUSUNAN, Sidang, usulkan
+
+pytestmark = pytest.mark.django_db
+Jenis = BenturanKepentingan.Jenis
+
+
+def duduk(sidang, posisi):
+    """One more member, who holds this seat."""
+    return AnggotaBadanFactory(instansi=sidang.instansi, pegawai=pegawai_di(posisi))
+
+
+def ketemu(sidang, pegawai):
+    return {b.jenis for b in BenturanKepentingan.objects.filter(acara__rapat=sidang.rapat, peserta__pegawai=pegawai)}
+
+
+def kursi(sidang):
+    return sidang.usulan[0].posisi_tujuan
+
+
+def kepala(unit):
+    return PosisiFactory(unit=unit, jabatan=JabatanFactory(instansi=unit.instansi), kepala=True)
+
+
+def test_the_own_candidacy_is_found_and_never_set_aside():
+    s = Sidang(susunan=SUSUNAN[:-1])
+    AnggotaBadanFactory(instansi=s.instansi, pegawai=s.usulan[0].pegawai)
+    s.buka()
+    benturan = BenturanKepentingan.objects.get()
+    assert (benturan.jenis, benturan.asal) == (Jenis.SENDIRI, "TERDETEKSI")
+    with pytest.raises(Penolakan, match="tidak dapat dikesampingkan"):
+        kesampingkan_benturan(benturan=benturan, alasan="Sangat dibutuhkan", by=s.analis)
+    with pytest.raises(IntegrityError, match="tidak dapat dikesampingkan"), transaction.atomic():
+        PengesampinganBenturan.objects.create(benturan=benturan, alasan="Sangat dibutuhkan", oleh=s.analis)
+
+
+def test_another_candidate_of_the_seat_steps_aside_too():
+    s = Sidang(susunan=SUSUNAN[:-1])
+    lain = s.usulan[0].kandidat.hasil.kandidat.get(urutan=2).pegawai
+    AnggotaBadanFactory(instansi=s.instansi, pegawai=lain)
+    assert ketemu(s.buka(), lain) == {Jenis.CALON}
+
+
+@pytest.mark.parametrize("arah", [0, 1], ids=["anggota", "calon"])
+def test_a_family_tie_on_record_is_found_whoever_declared_it(arah):
+    s = Sidang()
+    pasangan = [s.anggota[2].pegawai, s.usulan[0].pegawai]
+    HubunganKeluargaFactory(pegawai=pasangan[arah], kerabat=pasangan[1 - arah])
+    assert ketemu(s.buka(), s.anggota[2].pegawai) == {Jenis.KELUARGA}
+
+
+@pytest.mark.parametrize("hubungan", ["pemangku", "atasan", "unit", "puncak", "lain"])
+def test_what_follows_from_the_post_is_found(hubungan):
+    s = Sidang(susunan=SUSUNAN[:-1])
+    tujuan = kursi(s)
+    atas = UnitKerjaFactory(instansi=s.instansi, nama="Badan Uji")
+    puncak = UnitKerjaFactory(instansi=s.instansi, nama="Pemerintah Uji")
+    tengah = UnitKerjaFactory(instansi=s.instansi, nama="Bidang Uji", induk=atas)
+    atas.induk, tujuan.unit.induk = puncak, tengah
+    atas.save()
+    tujuan.unit.save()
+    duduki = {
+        "pemangku": lambda: tujuan,
+        "atasan": lambda: kepala(tujuan.unit),
+        "unit": lambda: kepala(atas),
+        "puncak": lambda: kepala(puncak),
+        "lain": lambda: kepala(UnitKerjaFactory(instansi=s.instansi, nama="Dinas Lain", induk=puncak)),
+    }
+    anggota = duduk(s, duduki[hubungan]())
+    harap = {"pemangku": {Jenis.PEMANGKU}, "atasan": {Jenis.ATASAN}, "unit": {Jenis.UNIT}}
+    assert ketemu(s.buka(), anggota.pegawai) == harap.get(hubungan, set())
+
+
+def test_the_head_of_the_office_above_is_the_superior_of_a_head():
+    s = Sidang(susunan=SUSUNAN[:-1])
+    tujuan = kursi(s)
+    atas = UnitKerjaFactory(instansi=s.instansi, nama="Badan Uji")
+    tujuan.unit.induk, tujuan.kepala = atas, True
+    tujuan.unit.save()
+    tujuan.save()
+    anggota = duduk(s, kepala(atas))
+    assert ketemu(s.buka(), anggota.pegawai) == {Jenis.ATASAN}
+
+
+def test_a_conflict_of_the_post_is_set_aside_by_the_chair_with_a_reason():
+    s = Sidang(susunan=SUSUNAN[:-1])
+    anggota = duduk(s, kepala(kursi(s).unit))
+    s.buka()
+    benturan = BenturanKepentingan.objects.get()
+    peserta = s.rapat.peserta.get(anggota=anggota)
+    s.rapat.peserta.filter(pk=peserta.pk).update(hadir=True)
+    with pytest.raises(Penolakan, match="tidak ikut memutus"):
+        beri_suara(acara=s.acara[0], peserta=peserta, putusan="SETUJU", by=s.analis, alasan_dicatatkan="kertas")
+    with pytest.raises(Penolakan, match="alasan ketua"):
+        kesampingkan_benturan(benturan=benturan, alasan="…", by=s.analis)
+    kesampingkan_benturan(benturan=benturan, alasan="Yang mengenal tugasnya", by=s.analis)
+    assert load_mundur(s.acara)[s.acara[0].pk] == set()
+    assert beri_suara(acara=s.acara[0], peserta=peserta, putusan="SETUJU", by=s.analis, alasan_dicatatkan="kertas")
+    with pytest.raises(Penolakan, match="sudah dikesampingkan"):
+        kesampingkan_benturan(benturan=benturan, alasan="Sekali lagi", by=s.analis)
+
+
+def test_a_declared_family_tie_is_found_again_in_the_next_meeting():
+    s = Sidang().buka()
+    peserta, calon = s.peserta[1], s.usulan[0].pegawai
+    by = s.akun(peserta)
+    nyatakan_benturan(acara=s.acara[0], peserta=peserta, jenis="KELUARGA", uraian="Ipar", pegawai=calon, by=by)
+    assert load_mundur(s.acara)[s.acara[0].pk] == {peserta.pk}
+    assert HubunganKeluarga.objects.get().hubungan == "Ipar"
+    lain = usulkan(s.siklus)
+    type(lain).objects.filter(pk=lain.pk).update(pegawai=calon, status="DITARIK")
+    lain.refresh_from_db()
+    acara = [type(s.acara[0])(rapat=s.rapat, usulan=lain, nomor=9, calon=[])]
+    assert deteksi(acara, [peserta.pegawai_id]) == {(9, peserta.pegawai_id): [Jenis.KELUARGA]}
+    with pytest.raises(Penolakan, match="sudah tercatat"):
+        nyatakan_benturan(acara=s.acara[0], peserta=peserta, jenis="KELUARGA", uraian="Ipar", pegawai=calon, by=by)
+    assert "Ipar" not in str(Jejak.objects.filter(tindakan="nyatakan_benturan").values_list("rincian", "uraian"))
+
+
+@pytest.mark.parametrize(
+    ("isi", "kata"),
+    [
+        ({"jenis": "KELUARGA", "pegawai": None}, "Pilih calon"),
+        ({"jenis": "UNIT"}, "Yang dinyatakan"),
+        ({"jenis": "KEPENTINGAN", "uraian": "—"}, "kata-kata"),
+    ],
+)
+def test_a_declaration_says_what_and_with_whom(isi, kata):
+    s = Sidang().buka()
+    isi = {"jenis": "KEPENTINGAN", "uraian": "Rekan usaha", "pegawai": None} | isi
+    with pytest.raises(Penolakan, match=kata):
+        nyatakan_benturan(acara=s.acara[0], peserta=s.peserta[0], by=s.analis, **isi)
+
+
+def test_the_number_of_queries_does_not_grow_with_the_agenda(django_assert_max_num_queries):
+    s = Sidang(acara=3).buka()
+    orang = [a.pegawai_id for a in s.anggota]
+    with django_assert_max_num_queries(4) as satu:
+        deteksi(s.acara[:1], orang)
+    with django_assert_max_num_queries(4) as tiga:
+        deteksi(s.acara, orang)
+    assert len(satu) == len(tiga)
