@@ -24,6 +24,7 @@ from mutasi.views import (
     talenta,
     usulan,
     utuh,
+    verifikasi,
 )
 
 handler500 = "mutasi.views.galat.galat_peladen"
@@ -99,6 +100,8 @@ urlpatterns = [
     path("usulan/<int:pk>/putuskan/", usulan.usulan_langkah, {"langkah": "putuskan"}, name="usulan_putuskan"),
     path("permohonan/", include("mutasi.permohonan_urls")),
     path("keputusan/", include("mutasi.keputusan_urls")),
+    path("verifikasi/", verifikasi.verifikasi_cari, name="verifikasi_cari"),
+    path("verifikasi/<str:kode>/", verifikasi.verifikasi, name="verifikasi"),
     path("aturan/", include("mutasi.aturan_urls")),
     path("komponen/", komponen.KomponenView.as_view(), name="komponen"),
 ]

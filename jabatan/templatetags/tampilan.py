@@ -50,7 +50,9 @@ RUPA_STATUS = {
     "dibatalkan": ("netral", "ban"),
     "ditarik": ("netral", "ban"),
     "dicabut": ("netral", "ban"),
+    "batal": ("netral", "ban"),
     # on its way
+    "dipesan": ("info", "clock"),
     "berjalan": ("info", "player-play"),
     "dibuka": ("info", "lock-open"),
     "usulan": ("info", "lock-open"),
@@ -91,6 +93,7 @@ RUPA_STATUS = {
     "ditetapkan": ("baik", "gavel"),
     "terbit": ("baik", "file-check"),
     "sk_terbit": ("baik", "file-check"),
+    "dipakai": ("baik", "file-check"),
     "dilantik": ("baik", "certificate"),
     # not good
     "tidak": ("bahaya", "circle-x"),

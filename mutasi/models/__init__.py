@@ -1,8 +1,10 @@
 from .aturan import Akibat, AturanSetempat, KetentuanAturan, PratinjauDiterapkan
+from .baca_ulang import BacaUlang
 from .berkas import BerkasUsulan
+from .bertanda import DokumenBertanda, PembandinganPindaian, SertifikatPenerbit
 from .bobot import VersiBobot
 from .izin import BarisIzin, IzinTertulis, PencabutanIzin, kunci_izin
-from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
+from .keputusan import BarisKeputusan, CetakanKeputusan, DokumenTerbit, JenisDokumen, JenisKeputusan, Keputusan
 from .papan import KursiPapan, Langkah, PapanSkenario, Penempatan
 from .pemeringkatan import (
     HasilLowongan,
@@ -15,6 +17,7 @@ from .pemeringkatan import (
     RekapKeadilan,
 )
 from .permohonan import KomentarPermohonan, PermohonanMutasi
+from .register import BlokNomor, BukuNomor, PolaNomor, RegisterNomor, StatusNomor
 from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
 from .siklus import (
     MINAT_MAKSIMAL,
@@ -36,14 +39,21 @@ __all__ = [
     "AlasanRencana",
     "AsalUsulan",
     "AturanSetempat",
+    "BacaUlang",
     "BarisIzin",
     "BarisKeputusan",
     "BerkasUsulan",
+    "BlokNomor",
+    "BukuNomor",
+    "CetakanKeputusan",
     "DasarTurun",
+    "DokumenBertanda",
     "DokumenTerbit",
     "HasilLowongan",
     "IzinTertulis",
     "JendelaLarangan",
+    "JenisDokumen",
+    "JenisKeputusan",
     "JenisMutasi",
     "Kandidat",
     "KelompokBobot",
@@ -57,20 +67,25 @@ __all__ = [
     "Lowongan",
     "MasukanPemeringkatan",
     "PapanSkenario",
+    "PembandinganPindaian",
     "Pemeringkatan",
     "PencabutanIzin",
     "Penempatan",
     "PermohonanMutasi",
     "Persetujuan",
     "PerubahanPemeringkatan",
+    "PolaNomor",
     "PratinjauDiterapkan",
     "PutusanAturan",
     "PutusanCalon",
     "RapatPertimbangan",
+    "RegisterNomor",
     "RekapKeadilan",
+    "SertifikatPenerbit",
     "SertifikatUtuh",
     "SiklusMutasi",
     "Skenario",
+    "StatusNomor",
     "SyaratLowongan",
     "TahapSiklus",
     "UsulanMutasi",
