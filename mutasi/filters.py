@@ -11,8 +11,10 @@ from mutasi.models import (
     Keputusan,
     Lowongan,
     Penyimpangan,
+    RegisterNomor,
     SebabMenyimpang,
     SiklusMutasi,
+    StatusNomor,
     UsulanMutasi,
 )
 from mutasi.status import StatusKeputusan, StatusUsulan
@@ -100,6 +102,26 @@ class KeputusanFilter(df.FilterSet):
     def cari(self, queryset, _nama, kata):
         orang = BarisKeputusan.objects.filter(usulan__pegawai__nama__icontains=kata).values("keputusan_id")
         return queryset.filter(Q(nomor__icontains=kata) | Q(tentang__icontains=kata) | Q(pk__in=orang))
+
+
+class RegisterFilter(df.FilterSet):
+    q = df.CharFilter(method="cari", label="Cari", help_text="Nomor, judul, atau alasan")
+    tahun = df.ChoiceFilter(label="Tahun", empty_label="Semua tahun")
+    status = df.ChoiceFilter(choices=StatusNomor, empty_label="Semua status")
+
+    class Meta:
+        model = RegisterNomor
+        fields = ["q", "tahun", "status"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        tahun = self.queryset.order_by("-tahun").values_list("tahun", flat=True).distinct()
+        self.filters["tahun"].extra["choices"] = [(t, str(t)) for t in tahun]
+
+    def cari(self, queryset, _nama, kata):
+        return queryset.filter(
+            Q(nomor__icontains=kata) | Q(keputusan__tentang__icontains=kata) | Q(alasan__icontains=kata)
+        )
 
 
 TERPILIH = (("ya", "Sudah dipilih"), ("belum", "Belum dipilih"))

@@ -37,7 +37,7 @@ NAVIGASI = (
     ("Permohonan", "permohonan_list", "inbox", "mutasi.menu_permohonan", ("permohonan_",)),
     ("Usulan", "usulan_list", "file-text", "mutasi.menu_usulan", ("usulan_", "permohonan_")),
     ("Keputusan", "keputusan_list", "gavel", "mutasi.lihat_keputusan",
-     ("keputusan_", "pelantikan_", "spmt_")),
+     ("keputusan_", "pelantikan_", "spmt_", "register_", "baca_ulang", "dokumen_", "penerbit_")),
     ("Impor dan mutu", "impor_list", "upload", "pegawai.lihat_impor", ("impor_", "mutu_")),
     ("Mutu data", "mutu_list", "progress-check", "pegawai.menu_mutu", ("mutu_",)),
     ("Jejak", "jejak_list", "history", "pegawai.lihat_jejak", ("jejak_",)),

@@ -113,6 +113,12 @@ def keputusan_pada(*status):
 
 
 @rules.predicate
+def keputusan_mengangkat(_user, keputusan):
+    """A correction or a withdrawal is neither carried out nor itself corrected."""
+    return keputusan is None or keputusan.mengangkat
+
+
+@rules.predicate
 def bukan_diri_sendiri(user, usulan):
     """Nobody handles the own case (UU 30/2014 Ps 42–45)."""
     return usulan is None or user.pegawai_id is None or usulan.pegawai_id != user.pegawai_id
@@ -353,20 +359,26 @@ IZIN = {
     "mutasi.buat_keputusan": is_analis & pada_tahap(StatusSiklus.KEPUTUSAN),
     "mutasi.batalkan_keputusan": (is_analis | is_kepala_bkpsdm) & keputusan_pada(StatusKeputusan.DRAF),
     "mutasi.terbitkan_keputusan": is_kepala_bkpsdm & keputusan_pada(StatusKeputusan.DRAF),
-    "mutasi.laksanakan_keputusan": is_analis & keputusan_pada(StatusKeputusan.TERBIT),
+    "mutasi.laksanakan_keputusan": is_analis & keputusan_pada(StatusKeputusan.TERBIT) & keputusan_mengangkat,
     "mutasi.lihat_imut": is_bkpsdm | is_auditor,
     "mutasi.unduh_imut": is_bkpsdm,
     "mutasi.unggah_imut": (is_analis | is_verifikator) & sebelum_pelantikan,
     "mutasi.unggah_izin": is_analis & sebelum_pelantikan,
     "mutasi.konfirmasi_izin": is_verifikator & sebelum_pelantikan,
     # after the decree
-    "mutasi.catat_pelantikan": is_analis & keputusan_pada(StatusKeputusan.TERBIT),
+    "mutasi.catat_pelantikan": is_analis & keputusan_pada(StatusKeputusan.TERBIT) & keputusan_mengangkat,
     "mutasi.lihat_siasn": is_pembaca_siklus,
     "mutasi.unduh_siasn": is_bkpsdm,
     "mutasi.catat_siasn": is_analis,
     "mutasi.lihat_spmt": is_pembaca_siklus | is_kepala_unit | is_operator_opd,
     "mutasi.menu_spmt": is_analis | is_kepala_bkpsdm | is_kepala_unit | is_operator_opd,
     "mutasi.catat_spmt": is_analis | is_kepala_unit | is_operator_opd,
+    "mutasi.baca_ulang": (is_analis | is_verifikator) & keputusan_pada(StatusKeputusan.DRAF),
+    "mutasi.perbaiki_keputusan": is_analis & keputusan_pada(StatusKeputusan.TERBIT) & keputusan_mengangkat,
+    "mutasi.unggah_bertanda": is_bkpsdm & keputusan_pada(StatusKeputusan.TERBIT),
+    "mutasi.kelola_penerbit": is_kepala_bkpsdm,
+    "mutasi.lihat_register": is_pembaca_siklus,
+    "mutasi.kelola_register": is_analis | is_kepala_bkpsdm,
     # the rules: everybody reads them; who ranks and who answers for the ranking set what the agency may set
     "mutasi.lihat_aturan": rules.is_authenticated,
     "mutasi.kelola_aturan": is_analis | is_kepala_bkpsdm,

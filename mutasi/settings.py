@@ -211,10 +211,11 @@ SUREL_HOST = os.environ.get("SUREL_HOST", "")
 MAILERS = _surel(SUREL_HOST)
 SILENCED_SYSTEM_CHECKS = ["mail.W001"]  # no mail server is a choice: kirim_menunggu asks before it sends
 DEFAULT_FROM_EMAIL = os.environ.get("SUREL_DARI", "mutasi@localhost")
+# Where people reach the program: the QR code of a decree leads there, and so do the links in mail.
 ALAMAT_PROGRAM = (
     _env("ALAMAT_PROGRAM", "Surel memuat tautan: isi alamat program, misalnya https://mutasi.contohkab.go.id.")
     if SUREL_HOST
-    else ""
+    else os.environ.get("ALAMAT_PROGRAM", "")
 ).rstrip("/")
 
 LANGUAGE_CODE = "id"

@@ -97,7 +97,7 @@ TRANSISI_USULAN = {
     _U.DIPERTIMBANGKAN: {_U.DISETUJUI, _U.DITOLAK, _U.DIREKOMENDASIKAN},
     _U.DISETUJUI: {_U.SK_TERBIT, _U.DITOLAK},
     _U.DITOLAK: set(),
-    _U.SK_TERBIT: {_U.DILANTIK},
+    _U.SK_TERBIT: {_U.DILANTIK, _U.DISETUJUI},  # back: its decree was taken back before the inauguration
     _U.DILANTIK: {_U.SELESAI},
     _U.SELESAI: set(),
     _U.DITARIK: set(),

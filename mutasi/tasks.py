@@ -26,6 +26,10 @@ from pegawai.tasks import ULANGI
 GAGAL_TERBIT = "gagal_terbitkan_keputusan"
 GAGAL_PERINGKAT = "gagal_jalankan_pemeringkatan"
 SEDANG_DIHITUNG = "Pemeringkatan siklus ini sedang dihitung. Tunggu sampai selesai."
+CETAK_TERHENTI = (
+    "Pencetakan terhenti sebelum selesai. Tidak ada yang terbit; yang sudah tercetak tersimpan. Tekan Terbitkan lagi "
+    "dengan nomor dan tanggal yang sama untuk melanjutkan."
+)
 TERHENTI = "Penghitungan terhenti sebelum selesai. Tidak ada yang tersimpan; jalankan lagi."
 GAGAL_HITUNG = "gagal_hitung_skenario"
 PENGHITUNG = "mutasi.actions.rencana.hitung_skenario"  # loaded by the job: SciPy costs every other process a second
@@ -35,15 +39,19 @@ PENGHARGA = "mutasi.actions.rencana.hitung_harga_pilihan"  # likewise
 BERJALAN = ("todo", "doing")
 
 
-@app.task(name="mutasi.terbitkan_keputusan")
+@app.task(name="mutasi.terbitkan_keputusan", retry=ULANGI)
 def terbitkan_di_latar(keputusan_id, nomor, tanggal, by_id):
-    """Issue a large decree. A refusal is written to the trail, where the page of the decree reads it."""
+    """Issue a large decree. A refusal is written to the trail, where the page of the decree reads it.
+
+    Killed, or out of disk: the next attempt, the queue's or a person's, goes on from the pages that are kept.
+    """
     keputusan = Keputusan.objects.select_related("siklus", "instansi").get(pk=keputusan_id)
     by = Pengguna.objects.get(pk=by_id)
     try:
         if not by.has_perm("mutasi.terbitkan_keputusan", keputusan):  # revoked since it was queued
             raise Penolakan("Yang meminta penerbitan ini tidak berwenang lagi. Mintakan kepada pejabat yang berwenang.")
-        terbitkan_keputusan(keputusan=keputusan, nomor=nomor, tanggal=date.fromisoformat(tanggal), by=by)
+        hari = date.fromisoformat(tanggal)
+        terbitkan_keputusan(keputusan=keputusan, nomor=nomor, tanggal=hari, by=by, serentak=True)
     except Penolakan as penolakan:
         catat(by=by, tindakan=GAGAL_TERBIT, objek=keputusan, uraian=str(penolakan), nomor=nomor)
 
@@ -61,14 +69,18 @@ def antrekan_terbit(*, keputusan, nomor, tanggal, by):
         raise Penolakan("Keputusan ini sedang diterbitkan. Tunggu sampai selesai.") from galat
 
 
+def _pekerjaan_terbit(keputusan):
+    return ProcrastinateJob.objects.filter(task_name=terbitkan_di_latar.name, lock=f"keputusan-{keputusan.pk}")
+
+
 def sedang_diterbitkan(keputusan):
-    return ProcrastinateJob.objects.filter(
-        task_name=terbitkan_di_latar.name, lock=f"keputusan-{keputusan.pk}", status__in=BERJALAN
-    ).exists()
+    return _pekerjaan_terbit(keputusan).filter(status__in=BERJALAN).exists()
 
 
 def sebab_gagal_terbit(keputusan):
-    """Why the last attempt in the background was refused, or None."""
+    """Why the last attempt in the background came to nothing, or None."""
+    if _pekerjaan_terbit(keputusan).order_by("-id").values_list("status", flat=True).first() == "failed":
+        return CETAK_TERHENTI
     return (
         Jejak.objects.filter(jenis_objek="keputusan", objek_id=keputusan.pk, tindakan=GAGAL_TERBIT)
         .values_list("uraian", flat=True)

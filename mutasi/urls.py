@@ -27,6 +27,7 @@ from mutasi.views import (
     talenta,
     usulan,
     utuh,
+    verifikasi,
 )
 
 handler500 = "mutasi.views.galat.galat_peladen"
@@ -118,6 +119,8 @@ urlpatterns = [
     path("permohonan/", include("mutasi.permohonan_urls")),
     path("keputusan/", include("mutasi.keputusan_urls")),
     path("", include("mutasi.sesudah_urls")),
+    path("verifikasi/", verifikasi.verifikasi_cari, name="verifikasi_cari"),
+    path("verifikasi/<str:kode>/", verifikasi.verifikasi, name="verifikasi"),
     path("aturan/", include("mutasi.aturan_urls")),
     path("komponen/", komponen.KomponenView.as_view(), name="komponen"),
 ]

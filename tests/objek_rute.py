@@ -16,6 +16,7 @@ from tests.factories import (
     BerkasIzinFactory,
     BerkasUnggahanFactory,
     BuktiPenilaianFactory,
+    DokumenBertandaFactory,
     DokumenTerbitFactory,
     HargaPilihanFactory,
     ImporFactory,
@@ -43,7 +44,9 @@ from tests.factories import (
     PetaTalentaFactory,
     PosisiFactory,
     RapatFactory,
+    RegisterNomorFactory,
     RumpunPendidikanFactory,
+    SertifikatPenerbitFactory,
     SiklusMutasiFactory,
     SkenarioFactory,
     SyaratLowonganFactory,
@@ -233,6 +236,13 @@ OBJEK = {
     "aturan_setempat": lambda i: [AturanSetempatFactory(instansi=i).kode],
     "setelan": lambda i: ["akibat", KetentuanAturanFactory(instansi=i).pk],
     "jendela": lambda i: [JendelaLaranganFactory(instansi=i).pk],
+    "draf_terbaca": lambda i: [BarisKeputusanFactory(keputusan=_keputusan(i)).keputusan_id, 1],
+    "nomor_register": lambda i: [RegisterNomorFactory(instansi=i).pk],
+    "penerbit": lambda i: [SertifikatPenerbitFactory(instansi=i).pk],
+    "bertanda": lambda i: [DokumenBertandaFactory(dokumen__keputusan=_keputusan(i, terbit=True)).pk],
+    "kode_verifikasi": lambda i: [
+        DokumenTerbitFactory(keputusan=_keputusan(i, terbit=True), kode=f"{next(NOMOR):024x}").kode
+    ],
     "dokumen": lambda i: [DokumenTerbitFactory(keputusan=_keputusan(i, terbit=True)).pk],
 }
 # Code 409 above: these objects are bare, so that the act refuses after the permission let one pass.

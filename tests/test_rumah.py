@@ -26,6 +26,8 @@ BOLEH_LEWAT = {"tests/e2e/conftest.py": "without a Chromium the browser tests ar
 PUBLIK = {
     "masuk": "the door itself",
     "aktivasi": "the one-time link of somebody who has no password yet",
+    "verifikasi": "behind the QR code of a decree: whoever holds the paper may check it",
+    "verifikasi_cari": "the same, where the code is typed",
 }
 # template -> why no other file names it
 DIPAKAI_DJANGO = {

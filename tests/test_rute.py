@@ -336,6 +336,29 @@ RUTE = {
     "siasn_unduh": Rute(BKPSDM, kode=409, terlihat=SIKLUS, objek="siasn_csv"),
     "spmt_list": Rute(PEMBACA | UNIT),
     "spmt_catat": Rute(satu("analis") | UNIT),
+    # register, read-back, corrections, signed form, the public page
+    "register_list": Rute(PEMBACA),
+    "register_pesan": Rute(satu("analis", "kepala_bkpsdm")),
+    "register_pola": Rute(satu("analis", "kepala_bkpsdm")),
+    "register_batal": Rute(satu("analis", "kepala_bkpsdm"), terlihat=PEMBACA, objek="nomor_register"),
+    "baca_ulang": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan"),
+    "baca_ulang_orang": Rute(satu("analis", "verifikator"), kode=409, terlihat=SIKLUS, objek="draf_terbaca"),
+    "baca_ulang_tandai": Rute(
+        satu("analis", "verifikator"), kode=409, terlihat=SIKLUS, objek="draf_terbaca", post=True
+    ),
+    "baca_ulang_tandatangani": Rute(
+        satu("analis", "verifikator"), kode=409, terlihat=SIKLUS, objek="keputusan", post=True
+    ),
+    "keputusan_perubahan": Rute(satu("analis"), terlihat=SIKLUS, objek="keputusan_terbit"),
+    "keputusan_pencabutan": Rute(satu("analis"), terlihat=SIKLUS, objek="keputusan_terbit"),
+    "keputusan_bertanda": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan_terbit"),
+    "dokumen_bertanda": Rute(PEMBACA, terlihat=SIKLUS, objek="dokumen"),
+    "bertanda_banding": Rute(BKPSDM, kode=302, terlihat=SIKLUS, objek="bertanda", post=True),
+    "bertanda_unduh": Rute(PEMBACA, terlihat=SIKLUS, objek="bertanda"),
+    "penerbit_list": Rute(satu("kepala_bkpsdm")),
+    "penerbit_cabut": Rute(satu("kepala_bkpsdm"), objek="penerbit"),
+    "verifikasi_cari": Rute(publik=True),
+    "verifikasi": Rute(objek="kode_verifikasi", publik=True),
 }
 
 

@@ -50,7 +50,9 @@ RUPA_STATUS = {
     "dibatalkan": ("netral", "ban"),
     "ditarik": ("netral", "ban"),
     "dicabut": ("netral", "ban"),
+    "batal": ("netral", "ban"),
     # on its way
+    "dipesan": ("info", "clock"),
     "berjalan": ("info", "player-play"),
     "dijadwalkan": ("info", "calendar-due"),
     "berlangsung": ("info", "player-play"),
@@ -96,6 +98,7 @@ RUPA_STATUS = {
     "ditetapkan": ("baik", "gavel"),
     "terbit": ("baik", "file-check"),
     "sk_terbit": ("baik", "file-check"),
+    "dipakai": ("baik", "file-check"),
     "dilantik": ("baik", "certificate"),
     # not good
     "tidak": ("bahaya", "circle-x"),

@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import F
 
 from mutasi.actions.rencana_kini import load_izin
-from mutasi.models import Keputusan, UsulanMutasi
-from mutasi.status import StatusKeputusan, StatusUsulan
+from mutasi.models import BarisKeputusan, Keputusan, UsulanMutasi
+from mutasi.status import StatusUsulan
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Bahan:
         self.terbit = list(
             UsulanMutasi.objects.filter(
                 status__in=[StatusUsulan.SK_TERBIT, StatusUsulan.DILANTIK],
-                baris_keputusan__keputusan__status=StatusKeputusan.TERBIT,
+                baris_keputusan__in=BarisKeputusan.objects.berlaku(),
                 siklus__instansi_id=self.keputusan.instansi_id,
             )
             .annotate(tmt=F("baris_keputusan__keputusan__tmt"))

@@ -1,24 +1,24 @@
 """Acts on a decree: draft it, cancel the draft, issue it. What follows: pelantikan.py."""
 
-import hashlib
-
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from jabatan.models import Posisi
 from jabatan.templatetags.tampilan import tanggal_panjang
-from mutasi.dokumen.cetak import cetak_kolektif, cetak_petikan, nama_berkas_kolektif, nama_berkas_petikan
 from mutasi.dokumen.lembar import jadi_json
 from mutasi.dokumen.susun import build_lembar
-from mutasi.models import BarisKeputusan, DokumenTerbit, Keputusan, SiklusMutasi, UsulanMutasi
+from mutasi.models import BarisKeputusan, JenisDokumen, JenisKeputusan, Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan, check_transisi
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.models import Pegawai
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
+from .baca_ulang import sebut_berubah
+from .cetakan import siapkan_cetakan, terbitkan_cetakan
 from .praterbit import periksa_keputusan
+from .register import TIDAK_BERURUTAN, lepas_nomor, pakai_nomor, pesan_nomor
 from .sertifikat import sebut_tanpa_sertifikat
 
 HALANGAN_TERSEBUT = 4
@@ -26,10 +26,10 @@ NOMOR_UNIK = {"keputusan_nomor_unik": "Nomor keputusan ini sudah dipakai. Periks
 
 
 def load_siap_keputusan(siklus):
-    """Approved proposals of a cycle that stand on no draft and no issued decree, highest posts first."""
+    """Approved proposals of a cycle that stand on no draft, highest posts first; issuing takes them further."""
     return (
         siklus.usulan.menunggu(StatusUsulan.DISETUJUI)
-        .exclude(baris_keputusan__keputusan__status__in=[StatusKeputusan.DRAF, StatusKeputusan.TERBIT])
+        .exclude(baris_keputusan__keputusan__status=StatusKeputusan.DRAF)
         .for_list()
         .order_by(
             F("posisi_tujuan__jabatan__eselon_id").asc(nulls_last=True),
@@ -54,7 +54,7 @@ def _pilih_siap(siklus, usulan):
 
 
 @transaction.atomic
-def susun_keputusan(*, siklus, usulan, tentang, tmt, ukuran_kertas, by, memperbaiki=None):
+def susun_keputusan(*, siklus, usulan, tentang, tmt, ukuran_kertas, by):
     """Draft a decree from approved proposals, ordered by rank of the new post."""
     siklus = SiklusMutasi.objects.select_for_update().get(pk=siklus.pk)
     if siklus.status != StatusSiklus.KEPUTUSAN:
@@ -70,7 +70,6 @@ def susun_keputusan(*, siklus, usulan, tentang, tmt, ukuran_kertas, by, memperba
         tentang=" ".join(tentang.split()),
         tmt=tmt,
         ukuran_kertas=ukuran_kertas,
-        memperbaiki=memperbaiki,
         dibuat_oleh=by,
     )
     BarisKeputusan.objects.bulk_create(
@@ -94,6 +93,8 @@ def batalkan_draf(*, keputusan, alasan, by):
     alasan = wajib_alasan(alasan, "Tuliskan alasan pembatalan draf.")
     keputusan.status = StatusKeputusan.DIBATALKAN
     keputusan.save(update_fields=["status"])
+    lepas_nomor(keputusan)
+    keputusan.cetakan.all().delete()
     catat(
         by=by,
         tindakan="batalkan_draf",
@@ -119,25 +120,33 @@ def rapikan_nomor(nomor):
     return " ".join("".join(h for h in nomor if h.isprintable() or h.isspace()).split())
 
 
-def terbitkan_keputusan(*, keputusan, nomor, tanggal, by):
+def terbitkan_keputusan(*, keputusan, nomor, tanggal, by, serentak=False):
     """Number, date, print and keep the whole decree: everyone or nobody (I02–I05, I09, I16).
 
     The pages are drawn before the locks are taken, from a sheet whose digest must be the same under
-    the locks: drawing 500 people takes a minute, and nobody shall wait for it.
+    the locks: drawing 500 people takes a minute, and nobody shall wait for it. They carry the number, which is
+    therefore held for this draft first. Whatever stops it, the next attempt goes on from the pages that are there.
     """
     nomor = rapikan_nomor(nomor)
     lembar = build_lembar(keputusan, nomor=nomor, tanggal=tanggal)
     tolak_bila_terhalang(keputusan, lembar, nomor=nomor, tanggal=tanggal, by=by)
-    kolektif = cetak_kolektif(lembar)
-    petikan = {baris.usulan_id: cetak_petikan(lembar, baris) for baris in lembar.baris}
-    with tolak_bila_melanggar(NOMOR_UNIK):
+    pesan_nomor(keputusan=keputusan, nomor=nomor, tanggal=tanggal, by=by)
+    sidik = siapkan_cetakan(keputusan, lembar, serentak=serentak)
+    with tolak_bila_melanggar(NOMOR_UNIK | TIDAK_BERURUTAN):
         keputusan = _kunci(keputusan)
         kini = build_lembar(keputusan, nomor=nomor, tanggal=tanggal)
-        tolak_bila_terhalang(keputusan, kini, nomor=nomor, tanggal=tanggal, by=by)
         if kini.sidik != lembar.sidik:
-            raise Penolakan("Data berubah selagi keputusan dicetak. Tidak ada yang terbit; baca ulang, lalu terbitkan.")
-        _simpan_terbit(keputusan, kini, kolektif, petikan, by)
+            raise Penolakan(
+                f"Data berubah selagi keputusan dicetak: {_sebut_beda(lembar, kini)} Tidak ada yang terbit."
+            )
+        tolak_bila_terhalang(keputusan, kini, nomor=nomor, tanggal=tanggal, by=by)
+        pakai_nomor(keputusan=keputusan, nomor=nomor, tanggal=tanggal, by=by)
+        _simpan_terbit(keputusan, kini, sidik, by)
     return keputusan
+
+
+def _sebut_beda(lembar, kini):
+    return " ".join(sebut_berubah(jadi_json(lembar), kini)[:HALANGAN_TERSEBUT])
 
 
 def _kunci(keputusan):
@@ -153,36 +162,37 @@ def _kunci(keputusan):
     return keputusan
 
 
-def _simpan_terbit(keputusan, lembar, kolektif, petikan, by):
+def _simpan_terbit(keputusan, lembar, sidik, by):
     check_transisi(keputusan.status, StatusKeputusan.TERBIT)
     keputusan.status = StatusKeputusan.TERBIT
     keputusan.nomor, keputusan.tanggal = lembar.nomor, lembar.tanggal
     keputusan.diterbitkan_oleh, keputusan.diterbitkan_pada = by, timezone.now()
     tercetak = {b.usulan_id: b for b in lembar.baris}
     daftar = list(keputusan.baris.select_related("usulan"))
-    dokumen = [_dokumen(keputusan, None, DokumenTerbit.Jenis.KOLEKTIF, nama_berkas_kolektif(lembar), kolektif)]
     for baris in daftar:
         baris.data = jadi_json(tercetak[baris.usulan_id])
-        nama = nama_berkas_petikan(lembar, tercetak[baris.usulan_id])
-        isi = petikan[baris.usulan_id]
-        dokumen.append(_dokumen(keputusan, baris, DokumenTerbit.Jenis.PETIKAN, nama, isi))
     BarisKeputusan.objects.bulk_update(daftar, ["data"])
-    DokumenTerbit.objects.bulk_create(dokumen, batch_size=50)
+    dokumen = terbitkan_cetakan(keputusan, sidik)
     keputusan.save(update_fields=["status", "nomor", "tanggal", "diterbitkan_oleh", "diterbitkan_pada"])
-    pindahkan([baris.usulan for baris in daftar], StatusUsulan.SK_TERBIT)
+    for ke in _tujuan(keputusan):
+        pindahkan([baris.usulan for baris in daftar], ke)
     catat(
         by=by,
         tindakan="terbitkan_keputusan",
         objek=keputusan,
         uraian=f"Menerbitkan {keputusan} tanggal {tanggal_panjang(keputusan.tanggal)} untuk {len(daftar)} pegawai",
         sidik_isi=lembar.sidik,
-        sha256={d.nama_berkas if d.baris is None else str(d.baris.urutan): d.sha256 for d in dokumen},
+        sha256={str(d.baris.urutan) if d.jenis == JenisDokumen.PETIKAN else d.nama_berkas: d.sha256 for d in dokumen},
     )
 
 
-def _dokumen(keputusan, baris, jenis, nama_berkas, isi):
-    sidik = hashlib.sha256(isi).hexdigest()
-    return DokumenTerbit(keputusan=keputusan, baris=baris, jenis=jenis, nama_berkas=nama_berkas, isi=isi, sha256=sidik)
+def _tujuan(keputusan):
+    """The states through which the proposals of a decree go when it is issued, each allowed by the table."""
+    if keputusan.jenis == JenisKeputusan.PERUBAHAN:
+        return []
+    if keputusan.jenis == JenisKeputusan.PENCABUTAN:
+        return list(dict.fromkeys([StatusUsulan.DISETUJUI, StatusUsulan(keputusan.usulan_menjadi)]))
+    return [StatusUsulan.SK_TERBIT]
 
 
 def pindahkan(daftar, ke):

@@ -15,12 +15,15 @@ from jabatan.bup import bup_berlaku
 from jabatan.models import Parameter
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.bahan_terbit import Bahan, Pemeriksaan
+from mutasi.actions.praterbit_baca import periksa_baca_ulang
+from mutasi.actions.praterbit_perbaikan import periksa_masih_berlaku, periksa_semula, periksa_tanggal
 from mutasi.actions.praterbit_rekam import (
     periksa_pertek,
     periksa_rantai,
     periksa_sertifikat,
     periksa_syarat_kini,
 )
+from mutasi.actions.register import halangan_nomor
 from mutasi.dokumen.lembar import cari_kekurangan
 from mutasi.dokumen.susun import data_untuk_disetujui
 from mutasi.izin_rantai import IZIN_MENTERI, terlindung
@@ -43,7 +46,8 @@ def periksa_keputusan(keputusan, lembar, *, nomor=None, tanggal=None, by=None):
     """All checks, in reading order. Of a draft being looked at, number and issuer are not yet to be judged."""
     bahan = Bahan(keputusan, lembar, nomor, tanggal or timezone.localdate(), by)
     saat_terbit = PEMERIKSAAN_SAAT_TERBIT if nomor is not None else ()
-    return [periksa(bahan) for periksa in (*PEMERIKSAAN, *saat_terbit)]
+    pokok = PEMERIKSAAN if keputusan.mengangkat else PEMERIKSAAN_PERBAIKAN
+    return [periksa(bahan) for periksa in (*pokok, *saat_terbit)]
 
 
 def _tahap(b):
@@ -265,23 +269,26 @@ def _jendela(b):
     )
 
 
-def nomor_terpakai(instansi, nomor):
-    """Whether a decree has this number: capitals and blanks do not make it another one."""
+def nomor_terpakai(keputusan, nomor):
+    """Whether another decree has this number: capitals and blanks do not make it another one."""
     baku = Upper(Replace("nomor", Value(" "), Value("")))
     sama = "".join(nomor.split()).upper()
-    return Keputusan.objects.filter(instansi=instansi).annotate(baku=baku).filter(baku=sama).exists()
+    terbit = Keputusan.objects.filter(instansi=keputusan.instansi).annotate(baku=baku).filter(baku=sama)
+    return terbit.exclude(pk=keputusan.pk).exists()
 
 
 def _nomor(b):
     halangan = []
     if not b.nomor:
         halangan.append("Nomor keputusan belum diisi.")
-    if b.nomor and nomor_terpakai(b.keputusan.instansi, b.nomor):
+    elif nomor_terpakai(b.keputusan, b.nomor):
         halangan.append(f"Nomor {b.nomor} sudah dipakai keputusan lain.")
+    elif b.keputusan.status == StatusKeputusan.DRAF:
+        halangan += halangan_nomor(b.keputusan, b.nomor, b.tanggal)
     return Pemeriksaan(
-        "Nomor terisi dan belum dipakai",
+        "Nomor terisi, belum dipakai, dan berurutan",
         "Tata naskah dinas",
-        "Minta nomor kepada bagian yang mengelola register keputusan.",
+        "Minta nomor kepada bagian yang mengelola register keputusan, atau pakai nomor berikutnya.",
         tuple(halangan),
     )
 
@@ -314,5 +321,14 @@ PEMERIKSAAN = (
     periksa_pertek,
     periksa_rantai,
     periksa_sertifikat,
+    periksa_baca_ulang,
+)
+PEMERIKSAAN_PERBAIKAN = (
+    _isian,
+    periksa_masih_berlaku,
+    periksa_semula,
+    periksa_tanggal,
+    _jendela,
+    periksa_baca_ulang,
 )
 PEMERIKSAAN_SAAT_TERBIT = (_nomor, _dua_orang)

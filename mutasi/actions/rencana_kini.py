@@ -13,10 +13,10 @@ from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.siklus import seats_vacant
 from mutasi.dilewati import load_dilewati
 from mutasi.isi_papan import load_isi
-from mutasi.models import BarisIzin, PapanSkenario, UsulanMutasi
+from mutasi.models import BarisIzin, BarisKeputusan, PapanSkenario, UsulanMutasi
 from mutasi.pencocokan.rencana import INVARIAN
 from mutasi.pindah import load_rencana
-from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
+from mutasi.status import StatusSiklus, StatusUsulan
 from mutasi.syarat_kini import Pasangan, periksa_syarat
 from pegawai.models import KEDUDUKAN_AKHIR, JenisPenugasan, Pegawai, RiwayatJabatan, RiwayatKedudukan, RiwayatPangkat
 
@@ -119,7 +119,7 @@ class RencanaKini:
         sendiri = {(p.orang, p.kursi) for p in self.pindah}
         terbit = UsulanMutasi.objects.filter(
             status__in=[StatusUsulan.SK_TERBIT, StatusUsulan.DILANTIK],
-            baris_keputusan__keputusan__status=StatusKeputusan.TERBIT,
+            baris_keputusan__in=BarisKeputusan.objects.berlaku(),
             siklus__instansi_id=self.siklus.instansi_id,
         ).select_related("pegawai")
         return [u for u in terbit if (u.pegawai_id, u.posisi_tujuan_id) not in sendiri]

@@ -4,16 +4,22 @@ The templates escape every value, so a name can carry no markup; and if a templa
 another file or an address, the print would stop (GHSA-jf6q-chmf-3h3v: WeasyPrint >= 70).
 """
 
+import hashlib
+import io
 import re
 import threading
+import warnings
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import pypdf
+import weasyprint
 from django.conf import settings
 from django.template.loader import render_to_string
 from weasyprint import CSS, HTML
+from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, path2url
 
@@ -22,15 +28,39 @@ from .hasil import KERAPATAN_HASIL, potong_hasil
 from .kartu import KERAPATAN, potong
 from .lembar import pastikan_lengkap
 from .merit import KERAPATAN_MERIT, potong_merit
+from .verifikasi import build_verifikasi
 
 JENIS_MEDIA = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf"}
-VARIAN_TERBIT = "pdf/ua-1"
+VARIAN_TERBIT = "pdf/ua-1"  # what is printed for somebody to read
+VARIAN_ARSIP = "pdf/a-2a"  # what is issued and kept: tagged, colours and fonts inside, and PDF/UA said beside it
+# PDF/A knows no PDF/UA: its identifier is declared as an extension schema, then given.
+XMP_UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
 # Pango's font map is not safe across threads, and gunicorn may run several.
 _kunci = threading.Lock()
 
 
 class BerkasDitolak(Exception):
     """A document template asked for something that is not one of our own files: a fault of ours."""
+
+
+class MetadataArsip(DocumentMetadata):
+    """Says both PDF/A and PDF/UA: the printer knows only one variant at a time."""
+
+    def generate_rdf_metadata(self, *args):
+        return super().generate_rdf_metadata(*args).replace(b"</rdf:RDF>", XMP_UA + b"</rdf:RDF>")
 
 
 class PengambilBerkas(URLFetcher):
@@ -89,29 +119,70 @@ def _tata(html, nama_gaya):
     return HTML(string=html, url_fetcher=_pengambil()).render(font_config=fonts, stylesheets=gaya)
 
 
-def _buat_pdf(templat, konteks, *, lembar, gaya):
-    """Issued documents are tagged (PDF/UA-1); drafts carry the watermark and need no tags."""
-    html = render_to_string(templat, {"lembar": lembar, **konteks})
+def _buat_pdf(templat, konteks, *, lembar, gaya, kode):
+    """Issued documents are PDF/A-2a and PDF/UA-1 with their code; drafts carry the watermark and need neither.
+
+    The same sheet and code give the same bytes: nothing in the file tells when it was drawn.
+    """
+    verifikasi = build_verifikasi(kode) if kode and not lembar.draf else None
+    html = render_to_string(templat, {"lembar": lembar, "verifikasi": verifikasi, **konteks})
     nama_gaya = ["huruf", "keputusan", *gaya, *(["draf"] if lembar.draf else [])]
     with _mencetak():
-        return _tata(html, nama_gaya).write_pdf(pdf_variant=None if lembar.draf else VARIAN_TERBIT)
+        dokumen = _tata(html, nama_gaya)
+        if lembar.draf:
+            return dokumen.write_pdf()
+        dokumen.metadata = MetadataArsip(**vars(dokumen.metadata))
+        with warnings.catch_warnings():  # it leaves the file of its colour profile to the garbage collector
+            warnings.simplefilter("ignore", ResourceWarning)
+            return dokumen.write_pdf(pdf_variant=VARIAN_ARSIP)
 
 
-def cetak_kolektif(lembar, *, pembaca=""):
+def cetak_kolektif(lembar, *, pembaca="", kode=""):
     """The decree with its annex as one PDF. Raises Penolakan when a field is missing.
 
     `pembaca` (who, when) stands at the foot of each page of a draft, which is confidential (I12).
     """
     pastikan_lengkap(lembar)
     gaya = [f"kertas-{lembar.ukuran_kertas.lower()}"]
-    return _buat_pdf("dokumen/keputusan.html", {"pembaca": pembaca}, lembar=lembar, gaya=gaya)
+    konteks = {"pembaca": pembaca, "petikan": False, "orang": lembar.baris}
+    templat = "dokumen/keputusan.html" if lembar.mengangkat else "dokumen/perbaikan.html"
+    return _buat_pdf(templat, konteks, lembar=lembar, gaya=gaya, kode=kode)
 
 
-def cetak_petikan(lembar, baris, *, pembaca=""):
+def cetak_petikan(lembar, baris, *, pembaca="", kode=""):
     """One person's extract. The whole decree must be complete, not only this row (I16)."""
     pastikan_lengkap(lembar)
     gaya = [f"kertas-{lembar.ukuran_kertas.lower()}", "petikan"]
-    return _buat_pdf("dokumen/petikan.html", {"baris": baris, "pembaca": pembaca}, lembar=lembar, gaya=gaya)
+    konteks = {"baris": baris, "pembaca": pembaca, "petikan": True, "orang": [baris]}
+    templat = "dokumen/petikan.html" if lembar.mengangkat else "dokumen/perbaikan.html"
+    return _buat_pdf(templat, konteks, lembar=lembar, gaya=gaya, kode=kode)
+
+
+def sidik_cetakan(lembar):
+    """SHA-256 of the sheet and of everything that turns it into pages: equal means that the pages may be kept."""
+    return hashlib.sha256(f"{lembar.sidik} {_versi_cetak()}".encode()).hexdigest()
+
+
+@cache
+def _versi_cetak():
+    """Digest of our templates and style sheets, with the version of the printer."""
+    isi = hashlib.sha256(f"{weasyprint.__version__} {VARIAN_ARSIP} {settings.ALAMAT_PROGRAM}".encode())
+    templat = (settings.BASE_DIR / "templates" / "dokumen").glob("*.html")
+    for berkas in sorted([*templat, *(settings.BASE_DIR / "static" / "dokumen").glob("*.css")]):
+        isi.update(f"{berkas.name} {berkas.stat().st_size} ".encode() + berkas.read_bytes())
+    return isi.hexdigest()
+
+
+def gabungkan(daftar, *, judul):
+    """PDFs one after the other as a single file to print from; the parts stay the documents that count."""
+    penulis = pypdf.PdfWriter()
+    for isi in daftar:
+        penulis.append(io.BytesIO(isi), import_outline=False)
+    penulis.add_metadata({"/Title": judul})
+    hasil = io.BytesIO()
+    penulis.write(hasil)
+    penulis.close()
+    return hasil.getvalue()
 
 
 def cetak_kartu(lembar, *, pembaca):
@@ -194,6 +265,10 @@ def _aman(nomor):
 
 def nama_berkas_kolektif(lembar):
     return f"SK_{_aman(lembar.nomor)}.pdf"
+
+
+def nama_berkas_gabungan(lembar):
+    return f"Semua_petikan_SK_{_aman(lembar.nomor)}.pdf"
 
 
 def nama_berkas_petikan(lembar, baris):

@@ -5,7 +5,7 @@ The sheet is built by `susun.build_lembar` and drawn by `cetak`; nothing else re
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from pegawai.penolakan import Penolakan
@@ -55,6 +55,16 @@ class RapatLembar:
 
 
 @dataclass(frozen=True)
+class UbahanLembar:
+    """A wrong and a right text of one person, as a correction prints them."""
+
+    urutan: int
+    bidang: str
+    semula: str
+    menjadi: str
+
+
+@dataclass(frozen=True)
 class LembarKeputusan:
     """The whole decree. `nomor` and `tanggal` are empty on a draft and only there."""
 
@@ -76,6 +86,20 @@ class LembarKeputusan:
     rapat: tuple[RapatLembar, ...]
     memperbaiki: str
     baris: tuple[BarisLembar, ...]
+    # of a correction or a withdrawal
+    jenis: str = "PENGANGKATAN"
+    alasan: str = ""
+    sebagian: bool = False  # takes back only some of the people of the first decree
+    ubahan: tuple[UbahanLembar, ...] = ()
+
+    @property
+    def mengangkat(self):
+        return self.jenis == "PENGANGKATAN"
+
+    @property
+    def sidik_draf(self):
+        """The digest without number and day, which a draft has not: what readers have read is what is issued."""
+        return replace(self, draf=True, nomor="", tanggal=None).sidik
 
     @property
     def sidik(self):

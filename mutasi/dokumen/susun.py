@@ -1,11 +1,13 @@
 """From the records to the sheet: the only place where a decree reads the database."""
 
 from jabatan.models import UnitKerja
+from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.models import BarisKeputusan
 from mutasi.status import StatusKeputusan
 from pegawai.models import Pegawai
 
 from .lembar import BarisLembar, LembarKeputusan, RapatLembar
+from .perbaikan import load_baris_lama, load_ubahan
 
 
 def build_lembar(keputusan, *, nomor="", tanggal=None):
@@ -33,13 +35,27 @@ def build_lembar(keputusan, *, nomor="", tanggal=None):
         gubernur=instansi.provinsi if instansi.jenis != instansi.Jenis.PROVINSI else "",
         rapat=load_rapat(keputusan.siklus),
         memperbaiki=_sebut_perbaikan(keputusan, daerah),
-        baris=load_baris(keputusan),
+        baris=load_baris(keputusan) if keputusan.mengangkat else load_baris_lama(keputusan),
+        **_perbaikan(keputusan),
     )
+
+
+def _perbaikan(keputusan):
+    if keputusan.mengangkat:
+        return {}
+    return {
+        "jenis": keputusan.jenis,
+        "alasan": keputusan.alasan,
+        "sebagian": keputusan.baris.count() < keputusan.memperbaiki.baris.count(),
+        "ubahan": load_ubahan(keputusan),
+    }
 
 
 def _sebut_perbaikan(keputusan, daerah):
     lama = keputusan.memperbaiki
-    return f"Keputusan {daerah} Nomor {lama.nomor} tentang {lama.tentang}" if lama else ""
+    if lama is None:
+        return ""
+    return f"Keputusan {daerah} Nomor {lama.nomor} tanggal {tanggal_panjang(lama.tanggal)} tentang {lama.tentang}"
 
 
 def load_rapat(siklus):

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from mutasi.actions.keputusan import rapikan_nomor
 from mutasi.actions.praterbit import nomor_terpakai
+from mutasi.actions.register import saran_nomor
 from mutasi.forms.siklus import TanggalInput
 from mutasi.models import UsulanMutasi
 from pegawai.forms.faktor_kedua import KodeMixin
@@ -41,19 +42,20 @@ class TerbitForm(KodeMixin, forms.Form):
     nomor = forms.CharField(
         label="Nomor keputusan",
         max_length=80,
-        help_text="Dari register nomor, misalnya 800.1.3.3/45/BKPSDM/2026.",
+        help_text="Dari register nomor, misalnya 800.1.3.3/45/BKPSDM/2026. Bila sudah terisi, itu nomor berikutnya.",
     )
     tanggal = forms.DateField(label="Tanggal ditetapkan", widget=TanggalInput())
 
     def __init__(self, *args, keputusan, **kwargs):
         super().__init__(*args, **kwargs)
         self.keputusan = keputusan
+        self.fields["nomor"].initial = saran_nomor(keputusan, timezone.localdate())
 
     def clean_nomor(self):
         nomor = rapikan_nomor(self.cleaned_data["nomor"])
         if not nomor:
             raise forms.ValidationError("Nomor keputusan belum diisi.")
-        if nomor_terpakai(self.keputusan.instansi, nomor):
+        if nomor_terpakai(self.keputusan, nomor):
             raise forms.ValidationError("Nomor ini sudah dipakai keputusan lain.")
         return nomor
 

@@ -1,8 +1,10 @@
 from .aturan import Akibat, AturanSetempat, KetentuanAturan, PratinjauDiterapkan
+from .baca_ulang import BacaUlang
 from .berkas import BerkasUnggahan, BerkasUsulan, IsiKiriman, KirimanBerkas
+from .bertanda import DokumenBertanda, PembandinganPindaian, SertifikatPenerbit
 from .bobot import VersiBobot
 from .izin import BarisIzin, BerkasIzin, IzinTertulis, KonfirmasiIzin, PencabutanIzin, kunci_izin
-from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
+from .keputusan import BarisKeputusan, CetakanKeputusan, DokumenTerbit, JenisDokumen, JenisKeputusan, Keputusan
 from .papan import KursiPapan, Langkah, PapanSkenario, Penempatan
 from .pelantikan import HadirPelantikan, Pelantikan
 from .pemeringkatan import (
@@ -17,6 +19,7 @@ from .pemeringkatan import (
 )
 from .penyimpangan import Penyimpangan
 from .permohonan import KomentarPermohonan, PermohonanMutasi
+from .register import BlokNomor, BukuNomor, PolaNomor, RegisterNomor, StatusNomor
 from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
 from .siasn import InstansiSiasn, JabatanSiasn, KirimSiasn
 from .siklus import (
@@ -57,6 +60,7 @@ __all__ = [
     "AnggotaBadan",
     "AsalUsulan",
     "AturanSetempat",
+    "BacaUlang",
     "BadanPertimbangan",
     "BarisIzin",
     "BarisKeputusan",
@@ -64,7 +68,11 @@ __all__ = [
     "BerkasIzin",
     "BerkasUnggahan",
     "BerkasUsulan",
+    "BlokNomor",
+    "BukuNomor",
+    "CetakanKeputusan",
     "DasarTurun",
+    "DokumenBertanda",
     "DokumenTerbit",
     "HadirPelantikan",
     "HargaPilihan",
@@ -76,6 +84,8 @@ __all__ = [
     "IzinTertulis",
     "JabatanSiasn",
     "JendelaLarangan",
+    "JenisDokumen",
+    "JenisKeputusan",
     "JenisMutasi",
     "Kandidat",
     "Kedudukan",
@@ -94,6 +104,7 @@ __all__ = [
     "MasukanPemeringkatan",
     "PapanSkenario",
     "Pelantikan",
+    "PembandinganPindaian",
     "Pemeringkatan",
     "PencabutanIzin",
     "Penempatan",
@@ -103,18 +114,22 @@ __all__ = [
     "Persetujuan",
     "PerubahanPemeringkatan",
     "PesertaRapat",
+    "PolaNomor",
     "PratinjauDiterapkan",
     "PutusanAturan",
     "PutusanCalon",
     "Rapat",
     "RapatPertimbangan",
+    "RegisterNomor",
     "RekapKeadilan",
     "SalinanBuku",
     "SebabMenyimpang",
+    "SertifikatPenerbit",
     "SertifikatUtuh",
     "SiklusMutasi",
     "Skenario",
     "Spmt",
+    "StatusNomor",
     "SuaraRapat",
     "SyaratLowongan",
     "TahapSiklus",

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from jabatan.jejak_baris import jejak_baris
 from jabatan.models import Posisi
-from mutasi.status import USULAN_GUGUR, StatusKeputusan, StatusUsulan
+from mutasi.status import USULAN_GUGUR, StatusUsulan
 from pegawai.models import Pegawai, RiwayatJabatan
 
 from .izin import BarisIzin
@@ -200,8 +200,8 @@ class UsulanMutasi(models.Model):
 
     @property
     def keputusan(self):
-        """The issued decree that names this move, or None."""
-        baris = self.baris_keputusan.filter(keputusan__status=StatusKeputusan.TERBIT).select_related("keputusan")
+        """The issued decree that appoints, and was not taken back, or None."""
+        baris = self.baris_keputusan.berlaku().select_related("keputusan")
         return next((b.keputusan for b in baris), None)
 
 

@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from jabatan.templatetags.tampilan import tanggal_panjang, waktu
+from mutasi.actions.cetakan import hitung_cetakan
 from mutasi.actions.keputusan import (
     batalkan_draf,
     load_siap_keputusan,
@@ -28,7 +29,7 @@ from mutasi.dokumen.susun import build_lembar
 from mutasi.filters import KeputusanFilter
 from mutasi.forms.keputusan import SusunForm, TerbitForm
 from mutasi.forms.usulan import AlasanForm
-from mutasi.models import DokumenTerbit, Keputusan
+from mutasi.models import DokumenBertanda, DokumenTerbit, JenisDokumen, Keputusan
 from mutasi.status import StatusKeputusan
 from mutasi.tasks import antrekan_terbit, sebab_gagal_terbit, sedang_diterbitkan
 from mutasi.views.siklus import get_siklus
@@ -93,9 +94,9 @@ def keputusan_detail(request, pk):
     terbit = keputusan.status == StatusKeputusan.TERBIT
     if terbit:
         lembar, baris = None, list(keputusan.baris.select_related("usulan", "petikan").defer("petikan__isi"))
-        utama = keputusan.dokumen.defer("isi").filter(jenis=DokumenTerbit.Jenis.KOLEKTIF).first()
+        pokok = {d.jenis: d for d in keputusan.dokumen.defer("isi").filter(baris=None)}
     else:
-        lembar, utama = build_lembar(keputusan), None
+        lembar, pokok = build_lembar(keputusan), {}
         baris = lembar.baris
     catat(by=request.user, tindakan="lihat_keputusan", objek=keputusan, uraian=f"Membuka {keputusan}")
     konteks = {
@@ -103,9 +104,11 @@ def keputusan_detail(request, pk):
         "terbit": terbit,
         "page_obj": Paginator(baris, PER_HALAMAN).get_page(request.GET.get("halaman")),
         "kekurangan": cari_kekurangan(lembar) if lembar else [],
-        "utama": utama,
-        "dilantik": terbit and all(b.usulan.status in SUDAH_PINDAH for b in baris),
+        "utama": pokok.get(JenisDokumen.KOLEKTIF),
+        "gabungan": pokok.get(JenisDokumen.GABUNGAN),
+        "dilantik": terbit and keputusan.mengangkat and all(b.usulan.status in SUDAH_PINDAH for b in baris),
         "dasar": build_dasar(keputusan, len(baris)),
+        "perbaikan": list(keputusan.perbaikan.exclude(status=StatusKeputusan.DIBATALKAN).order_by("pk")),
     }
     return render(request, "mutasi/keputusan_detail.html", konteks)
 
@@ -114,6 +117,7 @@ def build_dasar(keputusan, orang):
     """The pairs at the side of the page."""
     return [
         ("Tentang", keputusan.tentang),
+        *([("Alasan", keputusan.alasan)] if keputusan.alasan else []),
         ("Nomor", keputusan.nomor),
         ("Tanggal", tanggal_panjang(keputusan.tanggal, "")),
         ("Terhitung mulai tanggal", tanggal_panjang(keputusan.tmt)),
@@ -135,6 +139,7 @@ def keputusan_periksa(request, pk):
     konteks = {
         "keputusan": keputusan,
         "berjalan": berjalan,
+        "tercetak": hitung_cetakan(keputusan) if berjalan else None,
         "pemeriksaan": hasil,
         "gagal": sum(not p.lulus for p in hasil),
         "sebab_gagal": None if berjalan else sebab_gagal_terbit(keputusan),
@@ -257,23 +262,27 @@ def periksa_sidik(dokumen):
 
 
 def dokumen_unduh(request, pk):
-    """An issued document, byte for byte."""
+    """An issued document, byte for byte: its signed form from when there is one."""
     dokumen = get_object_or_404(
         DokumenTerbit.objects.filter(keputusan__in=Keputusan.objects.visible_to(request.user)), pk=pk
     )
     get_keputusan(request, dokumen.keputusan_id)
-    isi = periksa_sidik(dokumen)
-    catat(by=request.user, tindakan="unduh_dokumen", objek=dokumen, uraian="Mengunduh dokumen terbit")
+    bertanda = None if request.GET.get("asli") else dokumen.bertanda.diterima().first()
+    isi = periksa_sidik(bertanda or dokumen)
+    uraian = "Mengunduh dokumen terbit" + (" yang bertanda tangan" if bertanda else "")
+    catat(by=request.user, tindakan="unduh_dokumen", objek=dokumen, uraian=uraian)
     return build_pdf_response(isi, dokumen.nama_berkas, unduh=True)
 
 
 def keputusan_unduh_semua(request, pk):
-    """The decree and every extract as one ZIP."""
+    """The decree and every extract as one ZIP; the merged file holds nothing that is not in it."""
     keputusan = get_keputusan(request, pk)
     wadah = io.BytesIO()
     with zipfile.ZipFile(wadah, "w") as arsip:  # PDFs are compressed already
-        for dokumen in keputusan.dokumen.iterator(chunk_size=20):
-            arsip.writestr(dokumen.nama_berkas, periksa_sidik(dokumen))
+        diterima = Prefetch("bertanda", DokumenBertanda.objects.diterima(), to_attr="diterima")
+        dokumen = keputusan.dokumen.exclude(jenis=JenisDokumen.GABUNGAN).prefetch_related(diterima)
+        for satu in dokumen.iterator(chunk_size=20):
+            arsip.writestr(satu.nama_berkas, periksa_sidik(satu.diterima[0] if satu.diterima else satu))
     catat(by=request.user, tindakan="unduh_semua", objek=keputusan, uraian=f"Mengunduh semua dokumen {keputusan}")
     return HttpResponse(
         wadah.getvalue(),

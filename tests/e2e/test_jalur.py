@@ -188,6 +188,8 @@ def issue(sebagai, siklus):
     keputusan = Keputusan.objects.get(siklus=siklus)
     draf = analis.request.get(f"/keputusan/{keputusan.pk}/draf.pdf").body()
     assert "DRAF" in text_of(draf)
+    for pembaca in (analis, sebagai("verifikator")):
+        read_back(pembaca, keputusan)
     kepala.goto(keputusan.get_absolute_url())
     expect(kepala.get_by_text("Siap diterbitkan")).to_be_visible()
     kepala.get_by_role("link", name="Terbitkan").click()
@@ -198,6 +200,16 @@ def issue(sebagai, siklus):
     expect(kepala.get_by_text("terbit dengan 1 petikan")).to_be_visible()
     keputusan.refresh_from_db()
     return keputusan
+
+
+def read_back(page, keputusan):
+    """One of the two readers: compare the person, then sign."""
+    page.goto(f"/keputusan/{keputusan.pk}/baca/")
+    page.get_by_role("link", name="Mulai membaca").click()
+    expect(page.get_by_text("Berbeda dengan data")).to_have_count(0)
+    press(page, "Sudah saya cocokkan")
+    press(page, re.compile("^Tandatangani baca ulang"))
+    expect(page.get_by_text("Baca ulang Anda tercatat")).to_be_visible()
 
 
 def text_of(pdf):

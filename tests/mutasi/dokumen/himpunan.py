@@ -3,10 +3,13 @@
 from datetime import UTC, date, datetime
 
 import time_machine
+from django.utils import timezone
 
 from mutasi.actions.keputusan import susun_keputusan
 from mutasi.actions.usulan import data_pegawai
-from mutasi.models import Persetujuan
+from mutasi.dokumen.lembar import jadi_json
+from mutasi.dokumen.susun import build_lembar
+from mutasi.models import BacaUlang, Persetujuan
 from mutasi.status import StatusSiklus, StatusUsulan
 from tests.factories import (
     JabatanFactory,
@@ -60,11 +63,28 @@ def disetujui(siklus, tujuan=None, pegawai=None, waktu=HARI_SETUJU, **orang):
     return usulan
 
 
-def draf(siklus, usulan, **kwargs):
+def draf(siklus, usulan, pembaca=None, **kwargs):
+    """A draft that two people have read back, or those given."""
     isian = {
         "tentang": "Pemberhentian dan Pengangkatan dalam Jabatan Administrator",
         "tmt": TMT,
         "ukuran_kertas": "F4",
         "by": persona("analis"),
     }
-    return susun_keputusan(siklus=siklus, usulan=usulan, **(isian | kwargs))
+    keputusan = susun_keputusan(siklus=siklus, usulan=usulan, **(isian | kwargs))
+    return keputusan if pembaca == () else dibaca(keputusan, *(pembaca or ()))
+
+
+def dibaca(keputusan, *pembaca):
+    """The draft as it stands, signed for by two people (or by those given)."""
+    lembar = build_lembar(keputusan)
+    for orang in pembaca or (persona("verifikator"), persona("verifikator")):
+        BacaUlang.objects.create(
+            keputusan=keputusan,
+            pembaca=orang,
+            sidik=lembar.sidik_draf,
+            isi=jadi_json(lembar),
+            terbaca=[b.usulan_id for b in lembar.baris],
+            selesai_pada=timezone.now(),
+        )
+    return keputusan

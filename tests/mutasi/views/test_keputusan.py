@@ -182,6 +182,7 @@ def test_unduhan_sama_byte_demi_byte(client, masuk, keputusan, usulan):
         assert jawaban.headers["X-Content-Type-Options"] == "nosniff"
     arsip = zipfile.ZipFile(io.BytesIO(client.get(alamat("keputusan_unduh_semua", keputusan.pk)).content))
     assert set(arsip.namelist()) == set(DokumenTerbit.objects.values_list("nama_berkas", flat=True))
+    assert "GABUNGAN" not in DokumenTerbit.objects.values_list("jenis", flat=True)  # one extract is no bundle
     assert Jejak.objects.filter(tindakan="unduh_dokumen").count() == 2
 
 

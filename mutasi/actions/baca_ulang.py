@@ -1,0 +1,119 @@
+"""Acts of reading a draft back: two people tick person after person, then sign for the sheet that they read (I05)."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from mutasi.dokumen.lembar import jadi_json
+from mutasi.dokumen.susun import build_lembar
+from mutasi.models import BacaUlang, Keputusan
+from mutasi.status import StatusKeputusan
+from pegawai.jejak import catat
+from pegawai.penolakan import Penolakan
+
+PEMBACA = 2
+BERUBAH_TERSEBUT = 6
+JUDUL_BIDANG = {
+    "nama": "nama",
+    "nip": "NIP",
+    "pangkat": "pangkat",
+    "golongan": "golongan",
+    "tmt_pangkat": "TMT pangkat",
+    "jabatan_lama": "jabatan lama",
+    "unit_lama": "unit lama",
+    "tempat_lama": "unit kerja lama",
+    "jabatan_baru": "jabatan baru",
+    "unit_baru": "unit baru",
+    "tempat_baru": "unit kerja baru",
+    "eselon": "eselon",
+    "jenjang": "jenjang",
+    "kelas": "kelas",
+    "keterangan": "keterangan",
+    "urutan": "nomor urut",
+}
+
+
+def tolak_tercantum(keputusan, by):
+    """Nobody reads back a decree on which the own name stands (UU 30/2014 Ps 42)."""
+    if by.pegawai_id is not None and keputusan.baris.filter(usulan__pegawai=by.pegawai_id).exists():
+        raise Penolakan("Anda sendiri tercantum dalam keputusan ini. Mintalah orang lain membacanya.")
+
+
+def _kunci_draf(keputusan, sidik, by):
+    """The draft under its lock and the sheet of today, which must be the one on the reader's page."""
+    terkunci = Keputusan.objects.select_for_update(of=["self"])
+    keputusan = terkunci.select_related("instansi", "siklus", "memperbaiki").get(pk=keputusan.pk)
+    if keputusan.status != StatusKeputusan.DRAF:
+        raise Penolakan("Keputusan ini bukan draf lagi.")
+    tolak_tercantum(keputusan, by)
+    lembar = build_lembar(keputusan)
+    if lembar.sidik_draf != sidik:
+        raise Penolakan("Isi draf berubah sejak halaman dibuka. Buka lagi orang ini dan baca yang terbaru.")
+    return keputusan, lembar
+
+
+@transaction.atomic
+def tandai_terbaca(*, keputusan, usulan_id, sidik, by):
+    """This person of this sheet was compared by this reader."""
+    keputusan, lembar = _kunci_draf(keputusan, sidik, by)
+    if usulan_id not in {b.usulan_id for b in lembar.baris}:
+        raise Penolakan("Orang ini tidak ada lagi di draf.")
+    bacaan, _ = BacaUlang.objects.get_or_create(
+        keputusan=keputusan, pembaca=by, sidik=sidik, defaults={"isi": jadi_json(lembar)}
+    )
+    if bacaan.selesai_pada is None and usulan_id not in bacaan.terbaca:
+        bacaan.terbaca = [*bacaan.terbaca, usulan_id]
+        bacaan.save(update_fields=["terbaca"])
+    return bacaan
+
+
+@transaction.atomic
+def tandatangani_bacaan(*, keputusan, sidik, by):
+    """Sign for the whole sheet; only who has compared everybody may."""
+    keputusan, lembar = _kunci_draf(keputusan, sidik, by)
+    bacaan = BacaUlang.objects.filter(keputusan=keputusan, pembaca=by, sidik=sidik).first()
+    if bacaan is None:
+        raise Penolakan("Belum ada yang Anda cocokkan. Mulai dari orang pertama.")
+    if belum := [b.nama for b in lembar.baris if b.usulan_id not in bacaan.terbaca]:
+        raise Penolakan(f"Masih ada {len(belum)} orang yang belum dicocokkan, mulai dari {belum[0]}.")
+    if bacaan.selesai_pada is None:
+        bacaan.selesai_pada = timezone.now()
+        bacaan.save(update_fields=["selesai_pada"])
+        uraian = f"Membaca ulang {keputusan} untuk {len(lembar.baris)} pegawai"
+        catat(by=by, tindakan="tandatangani_baca_ulang", objek=keputusan, uraian=uraian, sidik_isi=sidik)
+    return bacaan
+
+
+def load_penandatangan(keputusan, sidik):
+    """Readers who signed for this very sheet, in the order in which they did."""
+    tanda = keputusan.baca_ulang.ditandatangani().filter(sidik=sidik).select_related("pembaca")
+    return list(tanda.order_by("selesai_pada"))
+
+
+def sebut_berubah(lama, lembar):
+    """What differs between a sheet that was read and the sheet of today, in words."""
+    kini = jadi_json(lembar)
+    dahulu = {b["usulan_id"]: b for b in lama["baris"]}
+    hasil = [f"{b['nama']} ditambahkan." for b in kini["baris"] if b["usulan_id"] not in dahulu]
+    for b in kini["baris"]:
+        semula = dahulu.pop(b["usulan_id"], b)
+        hasil += [
+            f"{b['nama']}: {judul} semula “{semula.get(k)}”, kini “{b[k]}”."
+            for k, judul in JUDUL_BIDANG.items()
+            if b[k] != semula.get(k)
+        ]
+    hasil += [f"{b['nama']} dikeluarkan." for b in dahulu.values()]
+    if any(kini[k] != lama.get(k) for k in kini if k != "baris"):
+        hasil.append("Kepala, dasar, atau penutup keputusan berubah.")
+    return hasil
+
+
+def load_gugur(keputusan, lembar):
+    """[(signed reading that no longer counts, what changed since)], of each reader the newest."""
+    gugur, terlihat = [], set()
+    lama = keputusan.baca_ulang.ditandatangani().exclude(sidik=lembar.sidik_draf).select_related("pembaca")
+    berlaku = {b.pembaca_id for b in load_penandatangan(keputusan, lembar.sidik_draf)}
+    for bacaan in lama.order_by("-selesai_pada"):
+        if bacaan.pembaca_id not in terlihat | berlaku:
+            terlihat.add(bacaan.pembaca_id)
+            gugur.append((bacaan, sebut_berubah(bacaan.isi, lembar)[:BERUBAH_TERSEBUT]))
+    return gugur

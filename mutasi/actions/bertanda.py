@@ -1,0 +1,166 @@
+"""Acts on the signed form of an issued document: upload, test, compare a scan, trust an issuer (domain.md 9.7)."""
+
+import hashlib
+import io
+
+import pypdf
+from django.db import transaction
+from django.utils import timezone
+from django.utils.module_loading import import_string
+from pypdf.errors import PyPdfError
+
+from mutasi.dokumen.terbaca import rapatkan
+from mutasi.models import DokumenBertanda, DokumenTerbit, JenisDokumen, PembandinganPindaian, SertifikatPenerbit
+from pegawai.alasan import wajib_alasan
+from pegawai.jejak import catat
+from pegawai.penolakan import Penolakan
+
+UKURAN_BERTANDA = 20 * 2**20
+HALAMAN_LEBIH = 4  # pages that a scanner may add: covers, blanks
+PEMERIKSA = "mutasi.dokumen.tanda_tangan.periksa_tanda_tangan"  # loads pyHanko, which no other page needs
+PEMBACA_SERTIFIKAT = "mutasi.dokumen.tanda_tangan.baca_sertifikat"
+AKTIF = ("/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/RichMedia")  # what a decree never holds
+
+
+def _buka(isi):
+    """The PDF, or a refusal in words."""
+    if len(isi) > UKURAN_BERTANDA:
+        raise Penolakan(f"Berkas lebih besar dari {UKURAN_BERTANDA // 2**20} MB.")
+    if not isi.startswith(b"%PDF-"):
+        raise Penolakan("Berkas ini bukan PDF.")
+    try:
+        berkas = pypdf.PdfReader(io.BytesIO(isi))
+        if berkas.is_encrypted:
+            raise Penolakan("Berkas ini terkunci sandi. Unggah yang tidak terkunci.")
+        halaman = [rapatkan(h.extract_text()) for h in berkas.pages]
+        akar = str(berkas.trailer["/Root"].get_object())
+    except (PyPdfError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as galat:
+        raise Penolakan("Berkas PDF ini rusak dan tidak dapat dibuka.") from galat
+    if any(tanda in akar for tanda in AKTIF):
+        raise Penolakan("Berkas ini memuat skrip atau lampiran; sebuah keputusan tidak memuatnya.")
+    return halaman
+
+
+def _uji_sama(dokumen, halaman):
+    """The signed file says on every page all that the issued one says (I16): refused with the page that does not."""
+    asli = [rapatkan(h.extract_text()) for h in pypdf.PdfReader(io.BytesIO(bytes(dokumen.isi))).pages]
+    if len(halaman) != len(asli):
+        raise Penolakan(f"Berkas ini {len(halaman)} halaman, dokumen yang terbit {len(asli)} halaman.")
+    for nomor, (teks, semula) in enumerate(zip(halaman, asli, strict=True), start=1):
+        if semula not in teks:
+            raise Penolakan(f"Tulisan halaman {nomor} tidak sama dengan dokumen yang terbit. Ini bukan dokumen itu.")
+
+
+def _uji_pindaian(dokumen, halaman):
+    asli = len(pypdf.PdfReader(io.BytesIO(bytes(dokumen.isi))).pages)
+    if not asli <= len(halaman) <= asli + HALAMAN_LEBIH:
+        raise Penolakan(f"Pindaian ini {len(halaman)} halaman, dokumen yang terbit {asli} halaman.")
+
+
+def _uji_tanda(tanda, akar):
+    """An agency that has named its issuers hands out nothing that another one has certified."""
+    for satu in tanda:
+        if not satu["utuh"]:
+            raise Penolakan(f"Tanda tangan {satu['penanda']} tidak utuh: isi berkas berubah sesudah ditandatangani.")
+        if not satu["seluruh"]:
+            raise Penolakan(f"Tanda tangan {satu['penanda']} tidak meliputi seluruh berkas.")
+        if akar and not satu["dipercaya"]:
+            raise Penolakan(f"Penerbit sertifikat {satu['penanda']} ({satu['penerbit']}) tidak dipercaya instansi ini.")
+
+
+def load_akar(instansi):
+    aktif = SertifikatPenerbit.objects.filter(instansi=instansi, dicabut_pada__isnull=True)
+    return [bytes(satu) for satu in aktif.values_list("isi", flat=True)]
+
+
+def unggah_bertanda(*, dokumen, isi, by):
+    """Test the file and keep it as the next version; the issued bytes stay beside it."""
+    if dokumen.jenis == JenisDokumen.GABUNGAN:
+        raise Penolakan("Berkas gabungan tidak ditandatangani; unggah petikannya satu per satu.")
+    sidik = hashlib.sha256(isi).hexdigest()
+    if sidik == dokumen.sha256:
+        raise Penolakan("Ini berkas yang terbit, belum bertanda tangan. Unggah yang sudah ditandatangani.")
+    halaman = _buka(isi)
+    akar = load_akar(dokumen.keputusan.instansi)
+    tanda = import_string(PEMERIKSA)(isi, akar)
+    if tanda:
+        _uji_tanda(tanda, akar)
+        _uji_sama(dokumen, halaman)
+    else:
+        _uji_pindaian(dokumen, halaman)
+    jenis = DokumenBertanda.Jenis.TTE if tanda else DokumenBertanda.Jenis.PINDAIAN
+    hasil = {"tanda": tanda, "awalan_sama": isi.startswith(bytes(dokumen.isi)), "halaman": len(halaman)}
+    return _simpan(dokumen, jenis, isi, sidik, hasil, by)
+
+
+@transaction.atomic
+def _simpan(dokumen, jenis, isi, sidik, hasil, by):
+    DokumenTerbit.objects.select_for_update(of=["self"]).only("pk").get(pk=dokumen.pk)
+    if dokumen.bertanda.filter(sha256=sidik).exists():
+        raise Penolakan("Berkas ini sudah diunggah.")
+    terakhir = dokumen.bertanda.order_by("-versi").values_list("versi", flat=True).first() or 0
+    baru = DokumenBertanda.objects.create(
+        dokumen=dokumen, versi=terakhir + 1, jenis=jenis, isi=isi, sha256=sidik, hasil=hasil, diunggah_oleh=by
+    )
+    uraian = f"Mengunggah {baru.get_jenis_display().lower()} versi {baru.versi} dari {dokumen}"
+    catat(by=by, tindakan="unggah_bertanda", objek=dokumen, uraian=uraian, sha256=sidik, versi=baru.versi, jenis=jenis)
+    return baru
+
+
+@transaction.atomic
+def bandingkan_pindaian(*, bertanda, by):
+    """Somebody else than the uploader has laid the scan beside the issued document, page by page."""
+    bertanda = DokumenBertanda.objects.select_for_update(of=["self"]).select_related("dokumen").get(pk=bertanda.pk)
+    if bertanda.jenis != DokumenBertanda.Jenis.PINDAIAN:
+        raise Penolakan("Yang dibandingkan hanya pindaian; tanda tangan elektronik diperiksa program.")
+    if bertanda.diunggah_oleh_id == by.pk:
+        raise Penolakan("Anda yang mengunggahnya. Orang lain yang membandingkan.")
+    if PembandinganPindaian.objects.filter(bertanda=bertanda).exists():
+        raise Penolakan("Pindaian ini sudah dibandingkan.")
+    PembandinganPindaian.objects.create(bertanda=bertanda, oleh=by)
+    uraian = f"Menyatakan pindaian versi {bertanda.versi} sama dengan {bertanda.dokumen}"
+    catat(by=by, tindakan="bandingkan_pindaian", objek=bertanda.dokumen, uraian=uraian, sha256=bertanda.sha256)
+    return bertanda
+
+
+@transaction.atomic
+def tambah_penerbit(*, instansi, isi, dasar, by):
+    """Trust an issuer from now on; what was verified before keeps its result."""
+    dasar = wajib_alasan(dasar, "Tuliskan dari mana sertifikat ini diperoleh.")
+    der, nama, sampai = import_string(PEMBACA_SERTIFIKAT)(isi)
+    if sampai < timezone.localdate():
+        raise Penolakan(f"Sertifikat {nama} sudah tidak berlaku.")
+    sidik = hashlib.sha256(der).hexdigest()
+    if SertifikatPenerbit.objects.filter(instansi=instansi, sha256=sidik, dicabut_pada__isnull=True).exists():
+        raise Penolakan(f"Sertifikat {nama} sudah dipercaya.")
+    baru = SertifikatPenerbit.objects.create(
+        instansi=instansi, nama=nama[:200], isi=der, sha256=sidik, berlaku_sampai=sampai, dasar=dasar, ditambah_oleh=by
+    )
+    catat(
+        by=by, tindakan="tambah_penerbit", objek=baru, uraian=f"Mempercayai penerbit {nama}", sha256=sidik, dasar=dasar
+    )
+    return baru
+
+
+@transaction.atomic
+def cabut_penerbit(*, penerbit, alasan, by):
+    alasan = wajib_alasan(alasan, "Tuliskan mengapa penerbit ini tidak dipercaya lagi.")
+    penerbit = SertifikatPenerbit.objects.select_for_update().get(pk=penerbit.pk)
+    if penerbit.dicabut_pada is not None:
+        raise Penolakan("Penerbit ini sudah dicabut.")
+    penerbit.dicabut_pada = timezone.now()
+    penerbit.save(update_fields=["dicabut_pada"])
+    catat(by=by, tindakan="cabut_penerbit", objek=penerbit, uraian=f"Mencabut penerbit {penerbit}", alasan=alasan)
+    return penerbit
+
+
+def kenali_dokumen(keputusan, isi):
+    """Which document of the decree this file is the signed form of, by the code that it prints; or a refusal."""
+    teks = "".join(_buka(isi))
+    dokumen = keputusan.dokumen.exclude(kode="").defer("isi").values_list("pk", "kode")
+    cocok = [pk for pk, kode in dokumen if kode in teks]
+    if len(cocok) != 1:
+        raise Penolakan(
+            "Kode verifikasi keputusan ini tidak terbaca di berkas. Pindaian diunggah dari halaman dokumennya."
+        )
+    return DokumenTerbit.objects.select_related("keputusan__instansi").get(pk=cocok[0])

@@ -1,0 +1,64 @@
+"""What must hold before a correction or a withdrawal is issued (I09, I16)."""
+
+from django.utils import timezone
+
+from jabatan.templatetags.tampilan import tanggal_panjang
+from mutasi.actions.bahan_terbit import Pemeriksaan
+from mutasi.dokumen.perbaikan import BIDANG_UBAHAN, load_data_berlaku
+from mutasi.models import JenisKeputusan
+from mutasi.status import StatusKeputusan, StatusUsulan
+
+
+def periksa_masih_berlaku(b):
+    """The first decree still stands for these people, and says what the correction calls wrong."""
+    keputusan, halangan = b.keputusan, []
+    if keputusan.status != StatusKeputusan.DRAF:
+        halangan.append(f"Keputusan ini berstatus “{keputusan.get_status_display()}”.")
+    berlaku = set(keputusan.memperbaiki.baris.berlaku().values_list("usulan_id", flat=True))
+    halangan += [f"{u.pegawai}: pengangkatannya sudah dicabut." for u in b.usulan if u.pk not in berlaku]
+    if keputusan.jenis == JenisKeputusan.PENCABUTAN:
+        halangan += [
+            f"{u.pegawai}: usulannya berstatus “{u.get_status_display()}”; yang dicabut hanya yang belum dilantik."
+            for u in b.usulan
+            if u.pk in berlaku and u.status != StatusUsulan.SK_TERBIT
+        ]
+    return Pemeriksaan(
+        "Keputusan pertama masih berlaku",
+        "UU 30/2014 Pasal 63–66",
+        "Batalkan draf ini dan susun lagi dari halaman keputusan yang pertama.",
+        tuple(halangan),
+    )
+
+
+def periksa_semula(b):
+    """What the correction calls wrong is what the decree says today."""
+    data = load_data_berlaku(b.keputusan.memperbaiki)
+    orang = {u.pk: u.pegawai for u in b.usulan}
+    halangan = [
+        f"{orang[baris.usulan_id]}: {BIDANG_UBAHAN[u['bidang']]} pada keputusan bukan lagi “{u['semula']}”."
+        for baris in b.keputusan.baris.all()
+        for u in baris.ubahan
+        if data[baris.usulan_id].get(u["bidang"]) != u["semula"]
+    ]
+    return Pemeriksaan(
+        "Yang diperbaiki memang tertulis demikian",
+        "Keputusan pertama dan perubahannya yang sudah terbit",
+        "Batalkan draf ini dan susun lagi.",
+        tuple(halangan),
+    )
+
+
+def periksa_tanggal(b):
+    pokok, halangan = b.keputusan.memperbaiki, []
+    if b.tanggal > timezone.localdate():
+        halangan.append(f"Tanggal keputusan {tanggal_panjang(b.tanggal)} belum tiba.")
+    if b.tanggal < pokok.tanggal:
+        halangan.append(
+            f"Tanggal {tanggal_panjang(b.tanggal)} mendahului {pokok} tanggal {tanggal_panjang(pokok.tanggal)}."
+        )
+    return Pemeriksaan(
+        "Sesudah keputusan yang pertama",
+        "UU 30/2014 Pasal 58",
+        "Pilih tanggal pada atau sesudah keputusan yang pertama.",
+        tuple(halangan),
+    )

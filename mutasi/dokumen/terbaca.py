@@ -1,0 +1,66 @@
+"""What a drawn extract really says: its text by pypdf, taken apart again by its printed labels (I05).
+
+Not from the sheet it was drawn from: a fault of the template, the font or the printer shall show here too.
+"""
+
+import io
+import re
+
+import pypdf
+
+TANDA_DRAF = "DRAF"  # the watermark crosses the lines
+# printed label -> field of the sheet; a label that stands twice is told apart by the one before it
+LABEL = (
+    ("Nama", "nama"),
+    ("NIP", "nip"),
+    ("Pangkat/Gol. Ruang", "pangkat"),
+    ("Jabatan lama", "jabatan_lama"),
+    ("Unit kerja", "tempat_lama"),
+    ("Jabatan baru", "jabatan_baru"),
+    ("Unit kerja", "tempat_baru"),
+    ("Eselon/Kelas", "tingkat"),
+)
+_BARIS = re.compile(r"^(?P<label>.*?\S)\s*: (?P<isi>\s*\S.*)$")
+
+
+def baca_teks(pdf):
+    """The text as it lies on the pages, line by line, columns kept apart by blanks."""
+    halaman = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return "\n".join(h.extract_text(extraction_mode="layout") for h in halaman).replace(TANDA_DRAF, "")
+
+
+def baca_bidang(teks):
+    """[(label, value)] in reading order; a value goes on as long as the lines stay in its column."""
+    hasil, kolom = [], None
+    for baris in teks.splitlines():
+        cocok = _BARIS.match(baris)
+        if cocok:
+            isi = cocok["isi"]
+            kolom = cocok.start("isi") + len(isi) - len(isi.lstrip())
+            hasil.append([rapikan(cocok["label"]), [isi.strip()]])
+        elif kolom is not None and baris.strip() and len(baris) - len(baris.lstrip()) >= kolom - 1:
+            hasil[-1][1].append(baris.strip())
+        elif baris.strip():
+            kolom = None
+    return [(label, rapikan(" ".join(isi))) for label, isi in hasil]
+
+
+def rapikan(teks):
+    return " ".join(teks.split())
+
+
+def rapatkan(teks):
+    """Two texts are the same words when this is the same: the page decides where a line breaks."""
+    return "".join(teks.split())
+
+
+def baca_petikan(pdf):
+    """{field: what the extract of an appointment says, None where its label is not found}, and its whole text."""
+    teks = baca_teks(pdf)
+    sisa = iter(baca_bidang(teks))
+    terbaca = {}
+    for label, bidang in LABEL:
+        terbaca[bidang] = next((isi for tertulis, isi in sisa if tertulis.casefold() == label.casefold()), None)
+        if terbaca[bidang] is None:
+            sisa = iter(baca_bidang(teks))
+    return terbaca, teks

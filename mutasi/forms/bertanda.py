@@ -1,0 +1,53 @@
+from django import forms
+
+from pegawai.alasan import AlasanField
+
+BERKAS_SEKALI = 100
+
+
+class BerkasGanda(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class BeberapaBerkasField(forms.FileField):
+    """Several files in one field."""
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=BerkasGanda(attrs={"accept": "application/pdf"}), **kwargs)
+
+    def clean(self, data, initial=None):
+        daftar = data if isinstance(data, list | tuple) else [data]
+        if len(daftar) > BERKAS_SEKALI:
+            raise forms.ValidationError(f"Sekali unggah paling banyak {BERKAS_SEKALI} berkas.")
+        return [super(BeberapaBerkasField, self).clean(satu, initial) for satu in daftar]
+
+
+class UnggahForm(forms.Form):
+    berkas = forms.FileField(
+        label="Berkas PDF yang sudah ditandatangani",
+        widget=forms.FileInput(attrs={"accept": "application/pdf"}),
+        help_text="Dengan tanda tangan elektronik (BSrE), atau pindaian tanda tangan basah. Paling besar 20 MB.",
+    )
+
+
+class UnggahBanyakForm(forms.Form):
+    berkas = BeberapaBerkasField(
+        label="Berkas bertanda tangan elektronik",
+        help_text=f"Paling banyak {BERKAS_SEKALI} berkas sekali unggah; tiap berkas dikenali dari kode verifikasinya.",
+    )
+
+
+class PenerbitForm(forms.Form):
+    berkas = forms.FileField(label="Sertifikat induk (.pem, .crt, .cer)")
+    dasar = AlasanField(
+        label="Dari mana diperoleh",
+        max_length=200,
+        widget=forms.TextInput,
+        help_text="Misalnya laman resmi BSrE, dengan tanggalnya.",
+    )
+
+    def clean_berkas(self):
+        berkas = self.cleaned_data["berkas"]
+        if berkas.size > 100_000:
+            raise forms.ValidationError("Berkas ini terlalu besar untuk sebuah sertifikat.")
+        return berkas

@@ -1,0 +1,104 @@
+"""The signed form of an issued document, and whose certificates this agency trusts (domain.md 9.7)."""
+
+from datetime import datetime
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from jabatan.jejak_baris import jejak_baris
+from jabatan.models import Instansi
+
+from .keputusan import DokumenTerbit
+
+
+class DokumenBertandaQuerySet(models.QuerySet):
+    def diterima(self):
+        """Those that may be handed out: signed electronically, or a scan that a second person has compared."""
+        return self.filter(Q(jenis="TTE") | Q(pembandingan__isnull=False)).order_by("-versi")
+
+
+class DokumenBertanda(models.Model):
+    """A signed version of a document, tested to be that document. Append-only: a better one is the next version."""
+
+    class Jenis(models.TextChoices):
+        TTE = "TTE", "Tanda tangan elektronik"
+        PINDAIAN = "PINDAIAN", "Pindaian tanda tangan basah"
+
+    dokumen = models.ForeignKey(DokumenTerbit, models.PROTECT, related_name="bertanda")
+    versi = models.PositiveSmallIntegerField()
+    jenis = models.CharField(max_length=8, choices=Jenis)
+    isi = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    hasil = models.JSONField(default=dict)
+    diunggah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DokumenBertandaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-versi"]
+        verbose_name_plural = "dokumen bertanda"
+        constraints = [
+            models.UniqueConstraint(fields=["dokumen", "versi"], name="dokumenbertanda_versi_unik"),
+            models.UniqueConstraint(fields=["dokumen", "sha256"], name="dokumenbertanda_sekali"),
+        ]
+        triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.dokumen}, {self.get_jenis_display().lower()} versi {self.versi}"
+
+    @property
+    def pembandingan_oleh(self):
+        """Who compared the scan, or None."""
+        return getattr(getattr(self, "pembandingan", None), "oleh", None)
+
+    @property
+    def tanda(self):
+        """The signatures as they were verified at the upload, their time as a time."""
+        return [t | {"waktu": t["waktu"] and datetime.fromisoformat(t["waktu"])} for t in self.hasil.get("tanda", [])]
+
+
+class PembandinganPindaian(models.Model):
+    """A scan has no text to test: somebody else than the uploader says that it is that decree."""
+
+    bertanda = models.OneToOneField(DokumenBertanda, models.PROTECT, related_name="pembandingan")
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    waktu = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "pembandingan pindaian"
+        triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.bertanda} dibandingkan {self.oleh}"
+
+
+@jejak_baris(exclude=["isi"])
+class SertifikatPenerbit(models.Model):
+    """A root certificate that the agency trusts, for example that of BSrE; withdrawn, it no longer counts."""
+
+    instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="sertifikat_penerbit")
+    nama = models.CharField(max_length=200)
+    isi = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    berlaku_sampai = models.DateField()
+    dasar = models.CharField(max_length=200)
+    ditambah_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    dicabut_pada = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["nama", "id"]
+        verbose_name_plural = "sertifikat penerbit"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instansi", "sha256"],
+                condition=Q(dicabut_pada__isnull=True),
+                name="sertifikatpenerbit_sekali",
+            )
+        ]
+
+    def __str__(self):
+        return self.nama

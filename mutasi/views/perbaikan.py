@@ -1,0 +1,44 @@
+"""Drafting a correction or a withdrawal of an issued decree; from there it goes the way of every draft."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from mutasi.actions.perbaikan import cari_ubahan, load_dapat_dicabut, sebut_ubahan, susun_pencabutan, susun_perubahan
+from mutasi.forms.perbaikan import PencabutanForm, PerubahanForm
+from mutasi.status import StatusSiklus
+from mutasi.views.keputusan import get_keputusan
+from pegawai.jejak import catat
+from pegawai.penolakan import penolakan_di
+
+
+def keputusan_perubahan(request, pk):
+    """What the decree says beside what the records say: tick what was wrong on paper."""
+    pokok = get_keputusan(request, pk, "mutasi.perbaiki_keputusan")
+    ubahan = cari_ubahan(pokok)
+    form = PerubahanForm(request.POST or None, ubahan=ubahan)
+    if request.method == "POST" and form.is_valid():
+        with penolakan_di(form):
+            keputusan = susun_perubahan(pokok=pokok, by=request.user, **form.cleaned_data)
+            messages.success(request, "Draf perubahan disusun. Dua orang membacanya ulang sebelum terbit.")
+            return redirect(keputusan)
+    catat(by=request.user, tindakan="bandingkan_keputusan", objek=pokok, uraian=f"Membandingkan {pokok} dengan data")
+    nama = {b.usulan_id: b.data.get("nama", "") for b in pokok.baris.all()}
+    terpilih = set(form.data.getlist("pilihan")) if form.is_bound else set()
+    orang = [(nama[k], k, [sebut_ubahan(u) for u in daftar]) for k, daftar in ubahan.items()]
+    konteks = {"keputusan": pokok, "form": form, "orang": orang, "terpilih": terpilih}
+    return render(request, "mutasi/keputusan_perubahan.html", konteks)
+
+
+def keputusan_pencabutan(request, pk):
+    """Whose appointment is taken back, why, and what becomes of the proposals."""
+    pokok = get_keputusan(request, pk, "mutasi.perbaiki_keputusan")
+    dapat = list(load_dapat_dicabut(pokok))
+    masih = pokok.siklus.status == StatusSiklus.KEPUTUSAN
+    form = PencabutanForm(request.POST or None, dapat=dapat, masih_keputusan=masih)
+    if request.method == "POST" and form.is_valid():
+        with penolakan_di(form):
+            keputusan = susun_pencabutan(pokok=pokok, by=request.user, **form.cleaned_data)
+            messages.success(request, "Draf pencabutan disusun. Keputusan lama berlaku sampai pencabutan ini terbit.")
+            return redirect(keputusan)
+    konteks = {"keputusan": pokok, "form": form, "dapat": dapat}
+    return render(request, "mutasi/keputusan_pencabutan.html", konteks)

@@ -1,0 +1,206 @@
+"""The signed form of a decree: tested to be that decree, verified, and handed out from then on (I16)."""
+
+import io
+from datetime import UTC, datetime
+
+import pypdf
+import pytest
+import time_machine
+from django.db import DatabaseError, transaction
+
+from mutasi.actions.bertanda import (
+    bandingkan_pindaian,
+    cabut_penerbit,
+    kenali_dokumen,
+    tambah_penerbit,
+    unggah_bertanda,
+)
+from mutasi.actions.keputusan import terbitkan_keputusan
+from mutasi.models import DokumenBertanda, SertifikatPenerbit
+from pegawai.models import Jejak
+from pegawai.penolakan import Penolakan
+from tests.factories import persona
+from tests.mutasi.dokumen.himpunan import HARI_SK, disetujui, draf, siklus_siap
+from tests.mutasi.tanda import Penerbit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def hari_keputusan():
+    with time_machine.travel(datetime(2026, 12, 28, 9, tzinfo=UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def keputusan():
+    siklus = siklus_siap()
+    draft = draf(siklus, [disetujui(siklus), disetujui(siklus)])
+    return terbitkan_keputusan(keputusan=draft, nomor="45/2026", tanggal=HARI_SK, by=persona("kepala_bkpsdm"))
+
+
+@pytest.fixture
+def dokumen(keputusan):
+    return keputusan.dokumen.filter(jenis="PETIKAN").first()
+
+
+@pytest.fixture
+def induk():
+    return Penerbit()
+
+
+def isi(dokumen):
+    return bytes(dokumen.isi)
+
+
+def unggah(dokumen, berkas, by=None):
+    return unggah_bertanda(dokumen=dokumen, isi=berkas, by=by or persona("analis"))
+
+
+def percayai(induk, by=None):
+    by = by or persona("kepala_bkpsdm")
+    return tambah_penerbit(instansi=by.instansi, isi=induk.induk, dasar="Laman penerbit", by=by)
+
+
+def pindai(halaman=1, **sandi):
+    """A file of empty pages, as a scanner makes them: no text."""
+    penulis = pypdf.PdfWriter()
+    for _ in range(halaman):
+        penulis.add_blank_page(595, 842)
+    if sandi:
+        penulis.encrypt(**sandi)
+    hasil = io.BytesIO()
+    penulis.write(hasil)
+    return hasil.getvalue()
+
+
+def test_without_trusted_roots_a_signature_is_whole_but_never_called_valid(dokumen, induk):
+    bertanda = unggah(dokumen, induk.tandai(isi(dokumen)))
+    (tanda,) = bertanda.tanda
+    assert (bertanda.jenis, bertanda.versi) == ("TTE", 1)
+    assert (tanda["utuh"], tanda["seluruh"], tanda["dipercaya"]) == (True, True, False)
+    assert (tanda["penanda"], tanda["penerbit"]) == ("Bupati Contoh", "Induk Contoh")
+    assert tanda["waktu"] == datetime(2026, 12, 28, 9, tzinfo=UTC)
+    assert not tanda["berstempel_waktu"]
+    assert bertanda.hasil["awalan_sama"]
+    assert Jejak.objects.get(tindakan="unggah_bertanda").rincian["sha256"] == bertanda.sha256
+    assert dokumen.sidik_dikenal() == {dokumen.sha256, bertanda.sha256}
+
+
+def test_with_its_root_it_is_trusted_and_without_again_when_withdrawn(dokumen, induk):
+    penerbit = percayai(induk)
+    assert unggah(dokumen, induk.tandai(isi(dokumen))).tanda[0]["dipercaya"]
+    percayai(Penerbit(cn="Induk Lain"))
+    cabut_penerbit(penerbit=penerbit, alasan="Kuncinya bocor", by=persona("kepala_bkpsdm"))
+    with pytest.raises(Penolakan, match=r"Bupati Contoh \(Induk Contoh\) tidak dipercaya"):
+        unggah(dokumen, induk.tandai(isi(dokumen), "Tanda2"))
+    assert dokumen.bertanda.get(versi=1).tanda[0]["dipercaya"]  # what was verified stays as it was
+
+
+def test_two_signatures_are_both_shown(dokumen, induk):
+    berkas = Penerbit(penanda="Sekretaris Daerah").tandai(induk.tandai(isi(dokumen)), "Tanda2")
+    assert [t["penanda"] for t in unggah(dokumen, berkas).tanda] == ["Bupati Contoh", "Sekretaris Daerah"]
+
+
+def test_one_changed_byte_is_found(dokumen, induk):
+    berkas = bytearray(induk.tandai(isi(dokumen)))
+    letak = isi(dokumen).index(b"/Producer") + 3
+    berkas[letak] ^= 1
+    with pytest.raises(Penolakan, match=r"tidak utuh|tidak dapat dibaca|rusak"):
+        unggah(dokumen, bytes(berkas))
+    assert not DokumenBertanda.objects.exists()
+
+
+def test_another_decree_signed_by_the_same_hand_is_refused(keputusan, dokumen, induk):
+    lain = keputusan.dokumen.filter(jenis="PETIKAN").last()
+    with pytest.raises(Penolakan, match="Tulisan halaman 1 tidak sama"):
+        unggah(dokumen, induk.tandai(isi(lain)))
+
+
+def test_words_changed_before_signing_are_refused(dokumen, induk):
+    """An update over our own bytes that shows another page, then a real signature."""
+    penulis = pypdf.PdfWriter(io.BytesIO(isi(dokumen)), incremental=True)
+    penulis.pages[0].get_object().pop("/Contents")
+    hasil = io.BytesIO()
+    penulis.write(hasil)
+    with pytest.raises(Penolakan, match=r"Tulisan halaman 1 tidak sama|tidak dapat dibaca|tidak utuh"):
+        unggah(dokumen, induk.tandai(hasil.getvalue()))
+
+
+@pytest.mark.parametrize(
+    ("berkas", "sebab"),
+    [
+        (b"MZ\x90", "bukan PDF"),
+        (b"%PDF-1.7 tanpa isi", "rusak"),
+        (b"", "bukan PDF"),
+        (pindai(user_password="rahasia"), "terkunci sandi"),
+        (pindai(9), "9 halaman"),
+    ],
+)
+def test_what_is_no_readable_decree_is_refused(dokumen, berkas, sebab):
+    with pytest.raises(Penolakan, match=sebab):
+        unggah(dokumen, berkas)
+    assert not DokumenBertanda.objects.exists()
+
+
+def test_scripts_and_sizes(dokumen, monkeypatch):
+    penulis = pypdf.PdfWriter()
+    penulis.add_blank_page(595, 842)
+    penulis.add_js("app.alert(1)")
+    hasil = io.BytesIO()
+    penulis.write(hasil)
+    with pytest.raises(Penolakan, match="skrip atau lampiran"):
+        unggah(dokumen, hasil.getvalue())
+    monkeypatch.setattr("mutasi.actions.bertanda.UKURAN_BERTANDA", 10)
+    with pytest.raises(Penolakan, match="lebih besar"):
+        unggah(dokumen, pindai())
+
+
+def test_the_issued_file_itself_is_not_a_signed_one(dokumen, induk):
+    with pytest.raises(Penolakan, match="belum bertanda tangan"):
+        unggah(dokumen, isi(dokumen))
+    berkas = induk.tandai(isi(dokumen))
+    unggah(dokumen, berkas)
+    with pytest.raises(Penolakan, match="sudah diunggah"):
+        unggah(dokumen, berkas)
+
+
+def test_a_scan_counts_only_after_a_second_person_compared_it(dokumen):
+    analis = persona("analis")
+    bertanda = unggah(dokumen, pindai(), by=analis)
+    assert (bertanda.jenis, list(dokumen.bertanda.diterima())) == ("PINDAIAN", [])
+    with pytest.raises(Penolakan, match="Anda yang mengunggahnya"):
+        bandingkan_pindaian(bertanda=bertanda, by=analis)
+    bandingkan_pindaian(bertanda=bertanda, by=persona("verifikator"))
+    assert list(dokumen.bertanda.diterima()) == [bertanda]
+    with pytest.raises(Penolakan, match="sudah dibandingkan"):
+        bandingkan_pindaian(bertanda=bertanda, by=persona("verifikator"))
+
+
+def test_signed_versions_never_change(dokumen):
+    unggah(dokumen, pindai())
+    for ubah in (lambda: DokumenBertanda.objects.update(versi=9), lambda: DokumenBertanda.objects.all().delete()):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            ubah()
+
+
+def test_a_file_finds_its_document_by_the_printed_code(keputusan, dokumen, induk):
+    assert kenali_dokumen(keputusan, induk.tandai(isi(dokumen))) == dokumen
+    with pytest.raises(Penolakan, match="tidak terbaca"):
+        kenali_dokumen(keputusan, pindai())
+
+
+def test_only_an_authority_that_is_still_in_force_is_trusted(induk):
+    kepala = persona("kepala_bkpsdm")
+    lewat = Penerbit(sampai=datetime(2026, 12, 27, tzinfo=UTC)).induk
+    for berkas, sebab in (
+        (b"bukan", "bukan sertifikat"),
+        (induk.sertifikat, "bukan sertifikat penerbit"),
+        (lewat, "sudah tidak berlaku"),
+    ):
+        with pytest.raises(Penolakan, match=sebab):
+            tambah_penerbit(instansi=kepala.instansi, isi=berkas, dasar="Laman penerbit", by=kepala)
+    percayai(induk, kepala)
+    with pytest.raises(Penolakan, match="sudah dipercaya"):
+        percayai(induk, kepala)
+    assert SertifikatPenerbit.objects.get().nama == "Induk Contoh"
