@@ -86,11 +86,12 @@ class SatuBaris:
 
 
 def load_baris(keputusan):
-    """[SatuBaris …] in the order of the decree: a constant number of queries."""
+    """[SatuBaris …] in the order of the decree, without those taken back: a constant number of queries."""
     aturan = load_batas(keputusan.instansi_id, "wajib_dilantik", keputusan.tmt)
     kehadiran = HadirPelantikan.objects.select_related("pelantikan").order_by("pelantikan__created_at", "pk")
     daftar = (
-        keputusan.baris.select_related(
+        keputusan.baris.berlaku()
+        .select_related(
             "usulan__pegawai",
             "usulan__posisi_asal__jabatan",
             "usulan__posisi_asal__unit",

@@ -5,7 +5,7 @@ from django.db import transaction
 from mutasi.dokumen.lembar import jadi_json
 from mutasi.dokumen.perbaikan import BIDANG_ASAL, BIDANG_UBAHAN, load_data_berlaku, sebut_isian
 from mutasi.dokumen.susun import load_baris
-from mutasi.models import BarisKeputusan, JenisKeputusan, Keputusan, UsulanMutasi
+from mutasi.models import BarisKeputusan, HadirPelantikan, JenisKeputusan, Keputusan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
@@ -39,8 +39,9 @@ def cari_ubahan(pokok):
 
 
 def load_dapat_dicabut(pokok):
-    """Proposals of the decree that are not yet carried out nor taken back."""
+    """Proposals of the decree that are not yet carried out nor taken back; who was inaugurated has been."""
     berlaku = pokok.baris.berlaku().filter(usulan__status=StatusUsulan.SK_TERBIT)
+    berlaku = berlaku.exclude(kehadiran__kehadiran=HadirPelantikan.Kehadiran.HADIR)
     return berlaku.select_related("usulan__pegawai", "usulan__posisi_tujuan__jabatan", "usulan__posisi_tujuan__unit")
 
 
