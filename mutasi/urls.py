@@ -100,5 +100,6 @@ urlpatterns = [
     path("permohonan/", include("mutasi.permohonan_urls")),
     path("keputusan/", include("mutasi.keputusan_urls")),
     path("aturan/", include("mutasi.aturan_urls")),
+    path("", include("mutasi.naskah_urls")),
     path("komponen/", komponen.KomponenView.as_view(), name="komponen"),
 ]

@@ -1,4 +1,4 @@
-"""Sheets to PDF by WeasyPrint. Only our own style sheets and fonts can be reached from a document.
+"""Sheets to PDF by WeasyPrint. Only our own style sheets, fonts and emblems can be reached from a document.
 
 The templates escape every value, so a name can carry no markup; and if a template ever asked for
 another file or an address, the print would stop (GHSA-jf6q-chmf-3h3v: WeasyPrint >= 70).
@@ -19,7 +19,9 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from .alasan import KERAPATAN_ALASAN, potong_alasan
 from .hasil import KERAPATAN_HASIL, potong_hasil
+from .isian import konteks_keputusan, konteks_petikan
 from .kartu import KERAPATAN, potong
+from .lambang import SKEMA_LAMBANG, ambil_lambang
 from .lembar import pastikan_lengkap
 
 JENIS_MEDIA = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf"}
@@ -33,10 +35,15 @@ class BerkasDitolak(Exception):
 
 
 class PengambilBerkas(URLFetcher):
-    """Hands out the files of static/dokumen and the vendored document fonts; anything else ends the print."""
+    """Hands out the files of static/dokumen, the vendored document fonts and our own emblems by their digest.
+
+    Anything else ends the print.
+    """
 
     def fetch(self, url, headers=None):
         bagian = urlsplit(url)
+        if bagian.scheme == SKEMA_LAMBANG and (isi := ambil_lambang(bagian.path)):
+            return URLFetcherResponse(url, isi, {"Content-Type": "image/png"})
         berkas = Path(unquote(bagian.path)).resolve()
         if bagian.scheme != "file" or bagian.netloc or berkas not in berkas_boleh():
             raise FatalURLFetchingError(f"berkas di luar daftar diminta oleh templat dokumen: {url[:200]}")
@@ -96,6 +103,13 @@ def _buat_pdf(templat, konteks, *, lembar, gaya):
         return _tata(html, nama_gaya).write_pdf(pdf_variant=None if lembar.draf else VARIAN_TERBIT)
 
 
+def cetak_halaman(templat, konteks, *, gaya, varian=VARIAN_TERBIT):
+    """Any other document; `gaya` are the names of its style sheets besides the fonts'."""
+    html = render_to_string(templat, konteks)
+    with _mencetak():
+        return _tata(html, ["huruf", *gaya]).write_pdf(pdf_variant=varian)
+
+
 def cetak_kolektif(lembar, *, pembaca=""):
     """The decree with its annex as one PDF. Raises Penolakan when a field is missing.
 
@@ -103,14 +117,16 @@ def cetak_kolektif(lembar, *, pembaca=""):
     """
     pastikan_lengkap(lembar)
     gaya = [f"kertas-{lembar.ukuran_kertas.lower()}"]
-    return _buat_pdf("dokumen/keputusan.html", {"pembaca": pembaca}, lembar=lembar, gaya=gaya)
+    konteks = {"pembaca": pembaca, **konteks_keputusan(lembar)}
+    return _buat_pdf("dokumen/keputusan.html", konteks, lembar=lembar, gaya=gaya)
 
 
 def cetak_petikan(lembar, baris, *, pembaca=""):
     """One person's extract. The whole decree must be complete, not only this row (I16)."""
     pastikan_lengkap(lembar)
     gaya = [f"kertas-{lembar.ukuran_kertas.lower()}", "petikan"]
-    return _buat_pdf("dokumen/petikan.html", {"baris": baris, "pembaca": pembaca}, lembar=lembar, gaya=gaya)
+    konteks = {"baris": baris, "pembaca": pembaca, **konteks_petikan(lembar, baris)}
+    return _buat_pdf("dokumen/petikan.html", konteks, lembar=lembar, gaya=gaya)
 
 
 def cetak_kartu(lembar, *, pembaca):

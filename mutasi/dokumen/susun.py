@@ -2,16 +2,20 @@
 
 from jabatan.models import UnitKerja
 from mutasi.models import BarisKeputusan
+from mutasi.naskah.definisi import JenisNaskah
 from mutasi.status import StatusKeputusan
 from pegawai.models import Pegawai
 
 from .lembar import BarisLembar, LembarKeputusan, RapatLembar
+from .naskah_berlaku import load_naskah
+
+NASKAH_KEPUTUSAN = (JenisNaskah.KEPUTUSAN, JenisNaskah.PETIKAN)
 
 
-def build_lembar(keputusan, *, nomor="", tanggal=None):
+def build_lembar(keputusan, *, nomor="", tanggal=None, baris=None):
     """The decree as the records stand now; with a number and a date it is the one to be issued.
 
-    A constant number of queries, however many people.
+    A constant number of queries, however many people; `baris` are rows that are known already.
     """
     instansi = keputusan.instansi
     daerah = f"{instansi.sebutan_kepala_daerah} {instansi.nama}"
@@ -33,7 +37,8 @@ def build_lembar(keputusan, *, nomor="", tanggal=None):
         gubernur=instansi.provinsi if instansi.jenis != instansi.Jenis.PROVINSI else "",
         rapat=load_rapat(keputusan.siklus),
         memperbaiki=_sebut_perbaikan(keputusan, daerah),
-        baris=load_baris(keputusan),
+        baris=load_baris(keputusan) if baris is None else baris,
+        naskah=load_naskah(instansi, NASKAH_KEPUTUSAN, tanggal or keputusan.tanggal),
     )
 
 

@@ -3,6 +3,7 @@ from .berkas import BerkasUsulan
 from .bobot import VersiBobot
 from .izin import BarisIzin, IzinTertulis, PencabutanIzin, kunci_izin
 from .keputusan import BarisKeputusan, DokumenTerbit, Keputusan
+from .naskah import LambangInstansi, PutusanNaskah, VersiNaskah
 from .papan import KursiPapan, Langkah, PapanSkenario, Penempatan
 from .pemeringkatan import (
     HasilLowongan,
@@ -28,6 +29,7 @@ from .siklus import (
     TahapSiklus,
 )
 from .skenario import Skenario
+from .surat import BerkasSurat, SuratKeluar
 from .usulan import AsalUsulan, JenisMutasi, Persetujuan, RapatPertimbangan, UsulanMutasi
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "AturanSetempat",
     "BarisIzin",
     "BarisKeputusan",
+    "BerkasSurat",
     "BerkasUsulan",
     "DasarTurun",
     "DokumenTerbit",
@@ -53,6 +56,7 @@ __all__ = [
     "KomentarPermohonan",
     "Kriteria",
     "KursiPapan",
+    "LambangInstansi",
     "Langkah",
     "Lowongan",
     "MasukanPemeringkatan",
@@ -66,14 +70,17 @@ __all__ = [
     "PratinjauDiterapkan",
     "PutusanAturan",
     "PutusanCalon",
+    "PutusanNaskah",
     "RapatPertimbangan",
     "RekapKeadilan",
     "SertifikatUtuh",
     "SiklusMutasi",
     "Skenario",
+    "SuratKeluar",
     "SyaratLowongan",
     "TahapSiklus",
     "UsulanMutasi",
     "VersiBobot",
+    "VersiNaskah",
     "kunci_izin",
 ]

@@ -45,6 +45,13 @@ from .mutasi import (
     UsulanMutasiFactory,
     VersiBobotFactory,
 )
+from .naskah import (
+    BerkasSuratFactory,
+    LambangInstansiFactory,
+    PutusanNaskahFactory,
+    SuratKeluarFactory,
+    VersiNaskahFactory,
+)
 from .pegawai import (
     DataPribadiFactory,
     HukumanDisiplinFactory,
@@ -103,6 +110,7 @@ __all__ = [
     "BarisIzinFactory",
     "BarisKeputusanFactory",
     "BebanKerjaFactory",
+    "BerkasSuratFactory",
     "BerkasUsulanFactory",
     "BuktiPenilaianFactory",
     "DataPribadiFactory",
@@ -133,6 +141,7 @@ __all__ = [
     "KotakTalentaFactory",
     "KriteriaFactory",
     "KursiPapanFactory",
+    "LambangInstansiFactory",
     "LangkahFactory",
     "LowonganFactory",
     "MasukanPemeringkatanFactory",
@@ -156,6 +165,7 @@ __all__ = [
     "PosisiFactory",
     "PratinjauDiterapkanFactory",
     "PutusanAturanFactory",
+    "PutusanNaskahFactory",
     "RapatPertimbanganFactory",
     "RekapKeadilanFactory",
     "RekapKehadiranFactory",
@@ -170,6 +180,7 @@ __all__ = [
     "SiklusMutasiFactory",
     "SkenarioFactory",
     "StandarKompetensiFactory",
+    "SuratKeluarFactory",
     "SyaratLowonganFactory",
     "TahapSiklusFactory",
     "TautanAktivasiFactory",
@@ -180,6 +191,7 @@ __all__ = [
     "UnitKerjaFactory",
     "UsulanMutasiFactory",
     "VersiBobotFactory",
+    "VersiNaskahFactory",
     "pegawai_di",
     "persona",
     "sejak",
