@@ -11,7 +11,7 @@ from .surat import konteks_surat, pastikan_surat
 
 def _gaya(lembar, draf):
     kertas = lembar.ukuran_kertas.lower()
-    return [*(["draf"] if draf else []), "keputusan", f"kertas-{kertas}", "surat"]
+    return [*(["draf"] if draf else []), "keputusan", "surat", f"kertas-{kertas}"]
 
 
 def cetak_tembusan(isi, lembar, tembusan, *, pembaca="", **tambahan):

@@ -14,6 +14,8 @@ TERBESAR = 2 * 2**20  # bytes of the upload
 TERKECIL_PIKSEL, TERBESAR_PIKSEL = 150, 4_000  # shorter and longer side
 CETAK_PIKSEL = 1_000  # longer side of what is kept: 24 mm at 1,000 dpi
 PALING_LONJONG = 2.0
+# WeasyPrint tells Pillow, for the whole process, to fill up what is cut off: a picture must show its own end.
+UJUNG = {"PNG": b"IEND\xaeB`\x82", "JPEG": b"\xff\xd9"}
 BUKAN_GAMBAR = "Berkas ini bukan PNG atau JPEG yang dapat dibuka. Simpan ulang gambarnya sebagai PNG, lalu unggah lagi."
 
 
@@ -54,9 +56,12 @@ def olah_lambang(berkas):
 def _buka(isi):
     """The header only: dimensions are judged before a pixel is decoded."""
     try:
-        return Image.open(BytesIO(isi), formats=("PNG", "JPEG"))
+        gambar = Image.open(BytesIO(isi), formats=("PNG", "JPEG"))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as galat:
         raise Penolakan(BUKAN_GAMBAR) from galat
+    if UJUNG[gambar.format] not in isi:
+        raise Penolakan(BUKAN_GAMBAR)
+    return gambar
 
 
 def _gambar_ulang(isi):

@@ -8,7 +8,7 @@ from mutasi.naskah.definisi import periksa_naskah, sebut_salah
 from mutasi.naskah.terpakai import LAMBANG, LETAK
 from pegawai.alasan import AlasanField
 
-TERBANYAK_BARIS_KOTAK = 14
+TERBANYAK_BARIS_KOTAK, HURUF_SEBARIS = 18, 60
 
 
 class NaskahForm(forms.Form):
@@ -25,7 +25,8 @@ class NaskahForm(forms.Form):
         super().__init__(*args, initial=awal, **kwargs)
         self.definisi = definisi
         for blok in definisi.blok_bertulisan:
-            baris = min(TERBANYAK_BARIS_KOTAK, 2 + len(dict(kini.blok)[blok.kode]) // 90)
+            teks = dict(kini.blok)[blok.kode]
+            baris = min(TERBANYAK_BARIS_KOTAK, 1 + sum(1 + len(b) // HURUF_SEBARIS for b in teks.splitlines()))
             self.fields[f"blok_{blok.kode}"] = forms.CharField(
                 label=blok.judul,
                 required=False,

@@ -57,8 +57,8 @@ USUL_PERTEK = Definisi(
     penjelasan="Surat pengantar kepada BKN dengan daftar semua yang diusulkan, dari draf keputusan.",
     blok=(
         KOP,
-        Blok("tujuan", "Yang dituju", Rupa.TUJUAN, "{{ tujuan }}"),
         Blok("hal", "Hal", Rupa.HAL, "Usul pertimbangan teknis mutasi dalam jabatan"),
+        Blok("tujuan", "Yang dituju", Rupa.TUJUAN, "{{ tujuan }}"),
         paragraf("pembuka", "Pembuka", "Dalam rangka pengisian jabatan di lingkungan {{ pemerintah }}, bersama ini "
                  "disampaikan usul pertimbangan teknis atas mutasi {{ banyak_pegawai }} "
                  "({{ banyak_pegawai|terbilang }}) Pegawai Negeri Sipil sebagaimana daftar terlampir."),
@@ -81,8 +81,8 @@ UNDANGAN = Definisi(
     penjelasan="Undangan kepada semua yang akan dilantik; namanya dalam daftar terlampir.",
     blok=(
         KOP,
-        Blok("tujuan", "Yang dituju", Rupa.TUJUAN, "Saudara yang namanya tercantum dalam daftar terlampir"),
         Blok("hal", "Hal", Rupa.HAL, "Undangan pelantikan dan pengambilan sumpah/janji jabatan"),
+        Blok("tujuan", "Yang dituju", Rupa.TUJUAN, "Saudara yang namanya tercantum dalam daftar terlampir"),
         paragraf("pembuka", "Pembuka", "Berdasarkan " + DASAR + ", Saudara diundang untuk dilantik dan diambil "
                  "sumpah/janji jabatannya pada:"),
         Blok("acara", "Acara", Rupa.RINCIAN, RINCIAN_ACARA),
@@ -210,8 +210,8 @@ PEMBERITAHUAN_UNIT = Definisi(
     penjelasan="Satu surat setiap perangkat daerah: siapa yang datang dan siapa yang pergi.",
     blok=(
         KOP,
-        Blok("tujuan", "Yang dituju", Rupa.TUJUAN, "Kepala {{ perangkat_daerah }}"),
         Blok("hal", "Hal", Rupa.HAL, "Pemberitahuan mutasi dalam jabatan"),
+        Blok("tujuan", "Yang dituju", Rupa.TUJUAN, "Kepala {{ perangkat_daerah }}"),
         paragraf("pembuka", "Pembuka", "Diberitahukan bahwa berdasarkan " + DASAR + ", Pegawai Negeri Sipil dalam "
                  "daftar terlampir diberhentikan dari jabatan lama dan diangkat dalam jabatan baru terhitung mulai "
                  "tanggal {{ tmt|tanggal }}."),
@@ -233,8 +233,8 @@ PEMBERITAHUAN_KEUANGAN = Definisi(
     penjelasan="Untuk penyesuaian gaji dan tunjangan semua orang dalam keputusan.",
     blok=(
         KOP,
-        Blok("tujuan", "Yang dituju", Rupa.TUJUAN, "{{ tujuan }}"),
         Blok("hal", "Hal", Rupa.HAL, "Pemberitahuan mutasi untuk penyesuaian tunjangan jabatan"),
+        Blok("tujuan", "Yang dituju", Rupa.TUJUAN, "{{ tujuan }}"),
         paragraf("pembuka", "Pembuka", "Diberitahukan bahwa berdasarkan " + DASAR + ", {{ banyak_pegawai }} "
                  "({{ banyak_pegawai|terbilang }}) Pegawai Negeri Sipil dalam daftar terlampir diangkat dalam jabatan "
                  "baru terhitung mulai tanggal {{ tmt|tanggal }}."),

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from jabatan.templatetags.tampilan import waktu
+from jabatan.templatetags.tampilan import tanggal_panjang, waktu
 from mutasi.actions.surat import buat_surat, tolak_bila_belum_waktunya
 from mutasi.dokumen.cetak_surat import cetak_salinan, cetak_surat, nama_berkas_surat
-from mutasi.dokumen.surat import baca_surat, load_surat
+from mutasi.dokumen.surat import baca_isian, baca_surat, load_surat
 from mutasi.forms.surat import SuratForm
 from mutasi.models import BerkasSurat, DokumenTerbit, SuratKeluar
 from mutasi.naskah.daftar import SURAT
@@ -107,7 +107,7 @@ def surat_detail(request, pk):
         "surat": surat,
         "definisi": surat.definisi,
         "keputusan": surat.keputusan,
-        "isian": [(i.label, surat.isian.get(i.kode)) for i in surat.definisi.isian if not i.tanggal],
+        "isian": build_isian(surat),
         "tembusan": tembusan,
         "berkas": berkas,
         "di_latar": len(tembusan) > BATAS_LANGSUNG and (surat.definisi.per_orang or surat.definisi.per_unit),
@@ -117,6 +117,12 @@ def surat_detail(request, pk):
     }
     catat(by=request.user, tindakan="lihat_surat", objek=surat, uraian=f"Membuka {surat}")
     return render(request, "mutasi/surat_detail.html", konteks)
+
+
+def build_isian(surat):
+    """What was typed, as pairs; days in words."""
+    nilai = baca_isian(surat.definisi, surat.isian)
+    return [(i.label, tanggal_panjang(nilai[i.kode], "") if i.tanggal else nilai[i.kode]) for i in surat.definisi.isian]
 
 
 def sebut_pembaca(request):

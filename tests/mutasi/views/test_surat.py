@@ -87,6 +87,7 @@ def test_making_a_letter_and_opening_it(client, masuk, terbit):
     surat = SuratKeluar.objects.get()
     assert jawaban.redirect_chain[-1][0] == surat.get_absolute_url()
     assert "Aula &lt;i&gt;Besar&lt;/i&gt;" in jawaban.text
+    assert "4 Januari 2027" in jawaban.text
     pdf = client.get(alamat("surat_pdf", surat.pk))
     assert pdf.headers["Content-Disposition"] == 'inline; filename="UNDANGAN_005-1-2026.pdf"'
     isi = teks(pdf)
