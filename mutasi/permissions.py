@@ -210,6 +210,12 @@ def bukan_pencatat(user, jendela):
 
 
 @rules.predicate
+def bukan_penyusun_naskah(user, versi):
+    """A second person puts a text in force."""
+    return versi is None or versi.dibuat_oleh_id != user.pk
+
+
+@rules.predicate
 def pengaju_permohonan(user, permohonan):
     return permohonan is not None and permohonan.diajukan_oleh_id == user.pk
 
@@ -379,6 +385,11 @@ IZIN = {
     "mutasi.kelola_penerbit": is_kepala_bkpsdm,
     "mutasi.lihat_register": is_pembaca_siklus,
     "mutasi.kelola_register": is_analis | is_kepala_bkpsdm,
+    # the words of documents, emblems, letters around a decree
+    "mutasi.lihat_naskah": is_pembaca_siklus,
+    "mutasi.ubah_naskah": is_analis,
+    "mutasi.sahkan_naskah": is_kepala_bkpsdm & bukan_penyusun_naskah,
+    "mutasi.buat_surat": is_analis,
     # the rules: everybody reads them; who ranks and who answers for the ranking set what the agency may set
     "mutasi.lihat_aturan": rules.is_authenticated,
     "mutasi.kelola_aturan": is_analis | is_kepala_bkpsdm,

@@ -14,9 +14,10 @@ from mutasi.actions.keadilan import hitung_keadilan
 from mutasi.actions.keputusan import terbitkan_keputusan
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.perubahan import bandingkan_sekarang
+from mutasi.actions.surat import simpan_gabungan
 from mutasi.actions.ulangan import periksa_ulang
 from mutasi.cap import build_cap
-from mutasi.models import HargaPilihan, Keputusan, Pemeringkatan, SiklusMutasi, Skenario
+from mutasi.models import HargaPilihan, Keputusan, Pemeringkatan, SiklusMutasi, Skenario, SuratKeluar
 from mutasi.status import StatusSiklus
 from pegawai.jejak import catat
 from pegawai.models import Jejak, Pengguna
@@ -317,3 +318,36 @@ def antrekan_harga(*, harga, by):
 
 def sedang_dihargai(harga):
     return _sedang(hitung_harga_di_latar, _kunci_harga(harga))
+
+
+# --- letters of many people ---------------------------------------------------------------------------
+
+GAGAL_GABUNGAN = "gagal_cetak_gabungan"
+
+
+@app.task(name="mutasi.cetak_gabungan", retry=ULANGI)
+def gabungan_di_latar(surat_id, by_id):
+    """All copies of a letter into one file. A refusal is written to the trail, where its page reads it."""
+    surat = SuratKeluar.objects.select_related("keputusan__siklus", "keputusan__instansi").get(pk=surat_id)
+    by = Pengguna.objects.get(pk=by_id)
+    try:
+        simpan_gabungan(surat=surat, by=by)
+    except Penolakan as penolakan:
+        catat(by=by, tindakan=GAGAL_GABUNGAN, objek=surat, uraian=str(penolakan))
+
+
+def antrekan_gabungan(*, surat, by):
+    """Once a letter, however many press."""
+    kunci = f"surat-{surat.pk}"
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        gabungan_di_latar.configure(queueing_lock=kunci, lock=kunci).defer(surat_id=surat.pk, by_id=by.pk)
+
+
+def sedang_digabung(surat):
+    return _sedang(gabungan_di_latar, f"surat-{surat.pk}")
+
+
+def sebab_gagal_gabungan(surat):
+    """Why the last attempt was refused, or None."""
+    gagal = Jejak.objects.filter(jenis_objek="suratkeluar", objek_id=surat.pk, tindakan=GAGAL_GABUNGAN)
+    return gagal.values_list("uraian", flat=True).first()

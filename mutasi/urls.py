@@ -122,5 +122,6 @@ urlpatterns = [
     path("verifikasi/", verifikasi.verifikasi_cari, name="verifikasi_cari"),
     path("verifikasi/<str:kode>/", verifikasi.verifikasi, name="verifikasi"),
     path("aturan/", include("mutasi.aturan_urls")),
+    path("", include("mutasi.naskah_urls")),
     path("komponen/", komponen.KomponenView.as_view(), name="komponen"),
 ]

@@ -31,6 +31,7 @@ from tests.factories import (
     KetentuanAturanFactory,
     KirimanBerkasFactory,
     KompetensiFactory,
+    LambangInstansiFactory,
     LowonganFactory,
     MinatJabatanFactory,
     PapanSkenarioFactory,
@@ -49,6 +50,7 @@ from tests.factories import (
     SertifikatPenerbitFactory,
     SiklusMutasiFactory,
     SkenarioFactory,
+    SuratKeluarFactory,
     SyaratLowonganFactory,
     TautanAktivasiFactory,
     TugasPenilaianFactory,
@@ -56,6 +58,7 @@ from tests.factories import (
     UnitKerjaFactory,
     UsulanMutasiFactory,
     VersiBobotFactory,
+    VersiNaskahFactory,
     pegawai_di,
 )
 from tests.mutasi.peringkat import orang_lengkap, peringkatkan, siklus_siap
@@ -243,8 +246,23 @@ OBJEK = {
     "kode_verifikasi": lambda i: [
         DokumenTerbitFactory(keputusan=_keputusan(i, terbit=True), kode=f"{next(NOMOR):024x}").kode
     ],
+    "jenis_naskah": lambda _i: ["spmt"],
+    "versi_naskah": lambda i: [VersiNaskahFactory(instansi=i).pk],
+    "lambang": lambda i: [LambangInstansiFactory(instansi=i).pk],
+    "keputusan_surat": lambda i: [_keputusan(i).pk, "usul-pertek"],
+    "surat": lambda i: [SuratKeluarFactory(keputusan=_keputusan(i, terbit=True)).pk],
+    "lembar_surat": lambda i: [SuratKeluarFactory(keputusan=_keputusan(i, terbit=True)).pk, 1],
     "dokumen": lambda i: [DokumenTerbitFactory(keputusan=_keputusan(i, terbit=True)).pk],
 }
 # Code 409 above: these objects are bare, so that the act refuses after the permission let one pass.
 # Not an object of an agency:
-TANPA_INSTANSI = {"aturan", "parameter", "token", "jenis_impor", "rumpun", "kode_mutu", "bagian_analisis"}
+TANPA_INSTANSI = {
+    "aturan",
+    "parameter",
+    "token",
+    "jenis_impor",
+    "rumpun",
+    "kode_mutu",
+    "bagian_analisis",
+    "jenis_naskah",
+}

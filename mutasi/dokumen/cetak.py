@@ -1,4 +1,4 @@
-"""Sheets to PDF by WeasyPrint. Only our own style sheets and fonts can be reached from a document.
+"""Sheets to PDF by WeasyPrint. Only our own style sheets, fonts and emblems can be reached from a document.
 
 The templates escape every value, so a name can carry no markup; and if a template ever asked for
 another file or an address, the print would stop (GHSA-jf6q-chmf-3h3v: WeasyPrint >= 70).
@@ -25,7 +25,9 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from .alasan import KERAPATAN_ALASAN, potong_alasan
 from .hasil import KERAPATAN_HASIL, potong_hasil
+from .isian import konteks_keputusan, konteks_petikan
 from .kartu import KERAPATAN, potong
+from .lambang import SKEMA_LAMBANG, ambil_lambang
 from .lembar import pastikan_lengkap
 from .merit import KERAPATAN_MERIT, potong_merit
 from .verifikasi import build_verifikasi
@@ -64,10 +66,15 @@ class MetadataArsip(DocumentMetadata):
 
 
 class PengambilBerkas(URLFetcher):
-    """Hands out the files of static/dokumen and the vendored document fonts; anything else ends the print."""
+    """Hands out the files of static/dokumen, the vendored document fonts and our own emblems by their digest.
+
+    Anything else ends the print.
+    """
 
     def fetch(self, url, headers=None):
         bagian = urlsplit(url)
+        if bagian.scheme == SKEMA_LAMBANG and (isi := ambil_lambang(bagian.path)):
+            return URLFetcherResponse(url, isi, {"Content-Type": "image/png"})
         berkas = Path(unquote(bagian.path)).resolve()
         if bagian.scheme != "file" or bagian.netloc or berkas not in berkas_boleh():
             raise FatalURLFetchingError(f"berkas di luar daftar diminta oleh templat dokumen: {url[:200]}")
@@ -137,6 +144,13 @@ def _buat_pdf(templat, konteks, *, lembar, gaya, kode):
             return dokumen.write_pdf(pdf_variant=VARIAN_ARSIP)
 
 
+def cetak_halaman(templat, konteks, *, gaya, varian=VARIAN_TERBIT):
+    """Any other document; `gaya` are the names of its style sheets besides the fonts'."""
+    html = render_to_string(templat, konteks)
+    with _mencetak():
+        return _tata(html, ["huruf", *gaya]).write_pdf(pdf_variant=varian)
+
+
 def cetak_kolektif(lembar, *, pembaca="", kode=""):
     """The decree with its annex as one PDF. Raises Penolakan when a field is missing.
 
@@ -144,7 +158,7 @@ def cetak_kolektif(lembar, *, pembaca="", kode=""):
     """
     pastikan_lengkap(lembar)
     gaya = [f"kertas-{lembar.ukuran_kertas.lower()}"]
-    konteks = {"pembaca": pembaca, "petikan": False, "orang": lembar.baris}
+    konteks = {"pembaca": pembaca, "petikan": False, "orang": lembar.baris, **konteks_keputusan(lembar)}
     templat = "dokumen/keputusan.html" if lembar.mengangkat else "dokumen/perbaikan.html"
     return _buat_pdf(templat, konteks, lembar=lembar, gaya=gaya, kode=kode)
 
@@ -153,7 +167,7 @@ def cetak_petikan(lembar, baris, *, pembaca="", kode=""):
     """One person's extract. The whole decree must be complete, not only this row (I16)."""
     pastikan_lengkap(lembar)
     gaya = [f"kertas-{lembar.ukuran_kertas.lower()}", "petikan"]
-    konteks = {"baris": baris, "pembaca": pembaca, "petikan": True, "orang": [baris]}
+    konteks = {"pembaca": pembaca, "petikan": True, "orang": [baris], "baris": baris, **konteks_petikan(lembar, baris)}
     templat = "dokumen/petikan.html" if lembar.mengangkat else "dokumen/perbaikan.html"
     return _buat_pdf(templat, konteks, lembar=lembar, gaya=gaya, kode=kode)
 

@@ -8,7 +8,10 @@ import json
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
+from mutasi.naskah.terpakai import NaskahTerpakai
 from pegawai.penolakan import Penolakan
+
+from .isian import cari_cacat_naskah
 
 KEKURANGAN_TERSEBUT = 5
 
@@ -86,6 +89,9 @@ class LembarKeputusan:
     rapat: tuple[RapatLembar, ...]
     memperbaiki: str
     baris: tuple[BarisLembar, ...]
+    naskah: tuple[
+        NaskahTerpakai, ...
+    ] = ()  # the agency's words, so that the digest covers them; () is the shipped ones
     # of a correction or a withdrawal
     jenis: str = "PENGANGKATAN"
     alasan: str = ""
@@ -114,9 +120,10 @@ class Kekurangan:
     siapa: str
     bidang: str
     saran: str
+    masalah: str = "belum ada"
 
     def __str__(self):
-        return f"{self.siapa}: {self.bidang} belum ada"
+        return f"{self.siapa}: {self.bidang} {self.masalah}"
 
 
 WAJIB_LEMBAR = {
@@ -165,7 +172,10 @@ def cari_kekurangan(lembar):
         ]
         if kosong(baris.eselon if baris.struktural else baris.jenjang):
             kurang.append(Kekurangan(siapa, "eselon atau jenjang jabatan baru", "Lengkapi katalog jabatan."))
-    return kurang
+    return kurang + [
+        Kekurangan(f"{siapa}, {c.letak}", c.asli or "blok ini", "Perbaiki naskahnya, atau lengkapi datanya.", c.sebab)
+        for siapa, c in (cari_cacat_naskah(lembar) if lembar.mengangkat else ())
+    ]
 
 
 def kosong(nilai):

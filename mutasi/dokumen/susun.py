@@ -3,17 +3,21 @@
 from jabatan.models import UnitKerja
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.models import BarisKeputusan
+from mutasi.naskah.definisi import JenisNaskah
 from mutasi.status import StatusKeputusan
 from pegawai.models import Pegawai
 
 from .lembar import BarisLembar, LembarKeputusan, RapatLembar
-from .perbaikan import load_baris_lama, load_ubahan
+from .naskah_berlaku import load_naskah
+from .perbaikan import load_ubahan
+
+NASKAH_KEPUTUSAN = (JenisNaskah.KEPUTUSAN, JenisNaskah.PETIKAN)
 
 
-def build_lembar(keputusan, *, nomor="", tanggal=None):
+def build_lembar(keputusan, *, nomor="", tanggal=None, baris=None):
     """The decree as the records stand now; with a number and a date it is the one to be issued.
 
-    A constant number of queries, however many people.
+    A constant number of queries, however many people; `baris` are rows that are known already.
     """
     instansi = keputusan.instansi
     daerah = f"{instansi.sebutan_kepala_daerah} {instansi.nama}"
@@ -35,9 +39,14 @@ def build_lembar(keputusan, *, nomor="", tanggal=None):
         gubernur=instansi.provinsi if instansi.jenis != instansi.Jenis.PROVINSI else "",
         rapat=load_rapat(keputusan.siklus),
         memperbaiki=_sebut_perbaikan(keputusan, daerah),
-        baris=load_baris(keputusan) if keputusan.mengangkat else load_baris_lama(keputusan),
+        baris=_baris(keputusan) if baris is None else baris,
+        naskah=load_naskah(instansi, NASKAH_KEPUTUSAN, tanggal or keputusan.tanggal),
         **_perbaikan(keputusan),
     )
+
+
+def _baris(keputusan):
+    return load_baris(keputusan) if keputusan.mengangkat else load_baris_lama(keputusan)
 
 
 def _perbaikan(keputusan):

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('jabatan', '0004_kata_kunci_dan_kompetensi_setempat'),
-        ("mutasi", "0036_referensi_persetujuan"),
+        ("mutasi", "0037_naskah"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

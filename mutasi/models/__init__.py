@@ -5,6 +5,7 @@ from .bertanda import DokumenBertanda, PembandinganPindaian, SertifikatPenerbit
 from .bobot import VersiBobot
 from .izin import BarisIzin, BerkasIzin, IzinTertulis, KonfirmasiIzin, PencabutanIzin, kunci_izin
 from .keputusan import BarisKeputusan, CetakanKeputusan, DokumenTerbit, JenisDokumen, JenisKeputusan, Keputusan
+from .naskah import LambangInstansi, PutusanNaskah, VersiNaskah
 from .papan import KursiPapan, Langkah, PapanSkenario, Penempatan
 from .pelantikan import HadirPelantikan, Pelantikan
 from .pemeringkatan import (
@@ -36,6 +37,7 @@ from .siklus import (
 )
 from .skenario import HargaPilihan, Skenario
 from .spmt import Spmt
+from .surat import BerkasSurat, SuratKeluar
 from .usulan import AsalUsulan, JenisMutasi, Persetujuan, SebabMenyimpang, UsulanMutasi
 
 # isort: split
@@ -66,6 +68,7 @@ __all__ = [
     "BarisKeputusan",
     "BenturanKepentingan",
     "BerkasIzin",
+    "BerkasSurat",
     "BerkasUnggahan",
     "BerkasUsulan",
     "BlokNomor",
@@ -99,6 +102,7 @@ __all__ = [
     "KonfirmasiIzin",
     "Kriteria",
     "KursiPapan",
+    "LambangInstansi",
     "Langkah",
     "Lowongan",
     "MasukanPemeringkatan",
@@ -118,6 +122,7 @@ __all__ = [
     "PratinjauDiterapkan",
     "PutusanAturan",
     "PutusanCalon",
+    "PutusanNaskah",
     "Rapat",
     "RapatPertimbangan",
     "RegisterNomor",
@@ -131,9 +136,11 @@ __all__ = [
     "Spmt",
     "StatusNomor",
     "SuaraRapat",
+    "SuratKeluar",
     "SyaratLowongan",
     "TahapSiklus",
     "UsulanMutasi",
     "VersiBobot",
+    "VersiNaskah",
     "kunci_izin",
 ]

@@ -5,6 +5,7 @@
   document.addEventListener("submit", (k) => {
     const form = k.target;
     if (form.method !== "post" || form.matches("[hx-post]")) return;
+    if (k.submitter?.formTarget) return; // a preview in another tab: this form is still being filled in
     if (form.dataset.terkirim) {
       k.preventDefault();
       return;

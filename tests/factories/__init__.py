@@ -46,6 +46,13 @@ from .mutasi import (
     UsulanMutasiFactory,
     VersiBobotFactory,
 )
+from .naskah import (
+    BerkasSuratFactory,
+    LambangInstansiFactory,
+    PutusanNaskahFactory,
+    SuratKeluarFactory,
+    VersiNaskahFactory,
+)
 from .pegawai import (
     DataPribadiFactory,
     HukumanDisiplinFactory,
@@ -150,6 +157,7 @@ __all__ = [
     "BebanKerjaFactory",
     "BenturanKepentinganFactory",
     "BerkasIzinFactory",
+    "BerkasSuratFactory",
     "BerkasUnggahanFactory",
     "BerkasUsulanFactory",
     "BlokNomorFactory",
@@ -197,6 +205,7 @@ __all__ = [
     "KotakTalentaFactory",
     "KriteriaFactory",
     "KursiPapanFactory",
+    "LambangInstansiFactory",
     "LangkahFactory",
     "LowonganFactory",
     "MasukanPemeringkatanFactory",
@@ -228,6 +237,7 @@ __all__ = [
     "PosisiFactory",
     "PratinjauDiterapkanFactory",
     "PutusanAturanFactory",
+    "PutusanNaskahFactory",
     "RapatFactory",
     "RapatPertimbanganFactory",
     "RegisterNomorFactory",
@@ -248,6 +258,7 @@ __all__ = [
     "SpmtFactory",
     "StandarKompetensiFactory",
     "SuaraRapatFactory",
+    "SuratKeluarFactory",
     "SyaratLowonganFactory",
     "TahapSiklusFactory",
     "TautanAktivasiFactory",
@@ -258,6 +269,7 @@ __all__ = [
     "UnitKerjaFactory",
     "UsulanMutasiFactory",
     "VersiBobotFactory",
+    "VersiNaskahFactory",
     "pegawai_di",
     "persona",
     "sejak",

@@ -1,0 +1,68 @@
+"""What letters around a decree are about: its people as printed, and the offices they come from and go to."""
+
+from dataclasses import fields
+from datetime import date
+
+from jabatan.models import UnitKerja
+from mutasi.models import BarisKeputusan, UsulanMutasi
+from mutasi.status import StatusKeputusan, StatusUsulan
+
+from .lembar import BarisLembar
+from .susun import build_lembar
+
+SUDAH_DILANTIK = (StatusUsulan.DILANTIK, StatusUsulan.SELESAI)
+KOSONG = {str: "", bool: False, int: 0}
+
+
+def load_lembar_surat(keputusan):
+    """The sheet of a draft as the records stand, of an issued decree with the rows exactly as they were printed."""
+    if keputusan.status != StatusKeputusan.TERBIT:
+        return build_lembar(keputusan)
+    return build_lembar(keputusan, baris=load_baris_terbit(keputusan))
+
+
+def load_baris_terbit(keputusan):
+    daftar = BarisKeputusan.objects.filter(keputusan=keputusan).select_related("usulan").order_by("urutan")
+    return tuple(baris_dari_data(b.data | {"urutan": b.urutan, "usulan_id": b.usulan_id}) for b in daftar)
+
+
+def baris_dari_data(data):
+    """`BarisKeputusan.data` as a row again; what is not in it is empty, never invented."""
+    isi = {f.name: data.get(f.name, KOSONG.get(f.type)) for f in fields(BarisLembar)}
+    if isinstance(isi["tmt_pangkat"], str):
+        isi["tmt_pangkat"] = date.fromisoformat(isi["tmt_pangkat"])
+    return BarisLembar(**isi)
+
+
+def saring_dilantik(baris):
+    """Only those whose inauguration is recorded."""
+    pk = [b.usulan_id for b in baris]
+    sudah = set(UsulanMutasi.objects.filter(pk__in=pk, status__in=SUDAH_DILANTIK).values_list("pk", flat=True))
+    return tuple(b for b in baris if b.usulan_id in sudah)
+
+
+def kelompokkan_perangkat(baris):
+    """[(office, rows)] by name: each person stands in the letter of the old office and of the new one."""
+    usulan = UsulanMutasi.objects.filter(pk__in=[b.usulan_id for b in baris]).select_related(
+        "posisi_asal__unit", "posisi_tujuan__unit"
+    )
+    unit = {u.pk: (u.posisi_asal and u.posisi_asal.unit, u.posisi_tujuan.unit) for u in usulan}
+    nama = _load_nama_perangkat(satu for dua in unit.values() for satu in dua if satu)
+    kelompok = {}
+    for satu in baris:
+        lama, baru = unit[satu.usulan_id]
+        sebutan = {nama[_kunci_perangkat(lama)] if lama else satu.unit_lama, nama[_kunci_perangkat(baru)]}
+        for perangkat in sebutan - {""}:
+            kelompok.setdefault(perangkat, []).append(satu)
+    return sorted((perangkat, tuple(isi)) for perangkat, isi in kelompok.items())
+
+
+def _kunci_perangkat(unit):
+    """The office is the second of the tree, below the government; where there is none, the first."""
+    kunci = [int(k) for k in unit.jalur.split(".") if k]
+    return kunci[1] if len(kunci) > 1 else kunci[0]
+
+
+def _load_nama_perangkat(unit):
+    kunci = {_kunci_perangkat(u) for u in unit}
+    return dict(UnitKerja.objects.filter(pk__in=kunci).values_list("pk", "nama"))
