@@ -172,6 +172,7 @@ def test_a_whole_run_from_start_to_ctrl_c(installation):
         second = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
         assert (second.returncode, second.stderr.count("\n")) == (1, 1)
         assert f"sudah berjalan di http://127.0.0.1:{port}" in second.stderr
+        wait_until(lambda: roles_signed_in(owner))  # the worker is on its way
         assert roles_signed_in(owner) == {APLIKASI}
 
         children = Path(f"/proc/{launcher.pid}/task/{launcher.pid}/children").read_text().split()
