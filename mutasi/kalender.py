@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from django.db.models import F, Max, Q, TextChoices
+from django.db.models import F, Max, OuterRef, Q, Subquery, TextChoices
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from jabatan.bup import KODE, bup_berlaku
 from jabatan.masa import tambah_bulan
 from jabatan.models import JenisJabatan, Parameter
 from jabatan.templatetags.tampilan import tanggal_panjang
-from mutasi.models import JendelaLarangan
+from mutasi.models import BarisKeputusan, JendelaLarangan
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.models import JenisPenugasan, RiwayatJabatan
 from penilaian.models import Keberatan
@@ -91,8 +91,16 @@ class Kalender:
     def usulan(self):
         """Active proposals with their person and the day of that person's newest assessment."""
         usulan = self.siklus.usulan.aktif().select_related("pegawai")
-        mulai = F("riwayat__berlaku__startswith")
-        return list(usulan.annotate(dinilai=Max("pegawai__hasil_kompetensi__tanggal"), mulai_berlaku=mulai))
+        terbit = BarisKeputusan.objects.filter(usulan=OuterRef("pk"), keputusan__status=StatusKeputusan.TERBIT)
+        return list(
+            usulan.annotate(
+                dinilai=Max("pegawai__hasil_kompetensi__tanggal"),
+                mulai_berlaku=F("riwayat__berlaku__startswith"),
+                sk=Subquery(terbit.values("keputusan")[:1]),
+                nomor_sk=Subquery(terbit.values("keputusan__nomor")[:1]),
+                tanggal_sk=Subquery(terbit.values("keputusan__tanggal")[:1]),
+            )
+        )
 
     def semua(self):
         """Everything of the cycle in order of days."""
@@ -247,12 +255,12 @@ def _keberatan(k):
 def _pelantikan(k):
     """The last working day for those of an issued decree who have not been inaugurated."""
     p = k.parameter.get("batas_pelantikan")
-    menunggu = {"status": StatusKeputusan.TERBIT, "baris__usulan__status": StatusUsulan.SK_TERBIT}
-    for keputusan in k.siklus.keputusan.filter(**menunggu).distinct() if p else ():
-        yield Tenggat(tambah_hari_kerja(keputusan.tanggal, p.nilai), JenisTenggat.PELANTIKAN,
-                      f"{keputusan}: hari terakhir pelantikan",
+    menunggu = {u.sk: u for u in k.usulan if u.sk and u.status == StatusUsulan.SK_TERBIT} if p else {}
+    for u in menunggu.values():
+        yield Tenggat(tambah_hari_kerja(u.tanggal_sk, p.nilai), JenisTenggat.PELANTIKAN,
+                      f"Keputusan {u.nomor_sk}: hari terakhir pelantikan",
                       f"{p.nilai} hari kerja sesudah tanggalnya, hari libur nasional belum dihitung.", p.dasar,
-                      reverse("pelantikan_detail", args=[keputusan.pk]))  # fmt: skip
+                      reverse("pelantikan_detail", args=[u.sk]))  # fmt: skip
 
 
 def _spmt(k):

@@ -172,14 +172,14 @@ def load_tugas_jawaban(user):
         antrean.append(_ringkas(load_dilantik(user).filter(spmt__isnull=True), "spmt", "status_sejak", lewat))
     if not antrean:
         return []
-    semua = antrean[0].union(*antrean[1:], all=True).order_by("-jenis")
+    semua = antrean[0].union(*antrean[1:], all=True).order_by("-perkara")
     return [_tugas_jawaban(jenis, jumlah, *lain) for jenis, jumlah, *lain in semua if jumlah]
 
 
-def _ringkas(menunggu, jenis, sejak, lewat):
+def _ringkas(menunggu, perkara, sejak, lewat):
     """(kind, how many, since when, how many too late) as a query of its own."""
-    menunggu = menunggu.order_by().values(jenis=Value(jenis))
-    return menunggu.annotate(n=Count("pk"), sejak=Min(sejak), lewat=lewat).values_list("jenis", "n", "sejak", "lewat")
+    menunggu = menunggu.order_by().values(perkara=Value(perkara))
+    return menunggu.annotate(n=Count("pk"), sejak=Min(sejak), lewat=lewat).values_list("perkara", "n", "sejak", "lewat")
 
 
 def _tugas_jawaban(jenis, jumlah, sejak, lewat):

@@ -36,8 +36,8 @@ def get_izin(request, pk, perbuatan="mutasi.lihat_izin"):
 def izin_berkas(request, pk):
     """Upload the letter; what was wrong with the file stands at the field."""
     izin = get_izin(request, pk, "mutasi.unggah_izin")
-    form = BerkasIzinForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = BerkasIzinForm(*(request.POST, request.FILES) if request.method == "POST" else ())
+    if form.is_valid():
         kiriman = form.cleaned_data["berkas"]
         with penolakan_di(form):
             isi, dibaca = kiriman.read(UKURAN_MAKS + 1), form.cleaned_data["dibaca"]

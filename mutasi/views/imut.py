@@ -82,8 +82,8 @@ def imut_unggah(request, pk, kode):
     pengaturan = get_pengaturan(siklus)
     if kode not in pengaturan.wajib(usulan):
         raise Http404
-    form = UnggahForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = UnggahForm(*(request.POST, request.FILES) if request.method == "POST" else ())
+    if form.is_valid():
         kirim = form.cleaned_data["berkas"]
         isi = {"nama": kirim.name, "isi": kirim.read(UKURAN_MAKS + 1), "dilihat": form.cleaned_data["dilihat"]}
         with penolakan_di(form):
@@ -110,8 +110,8 @@ def imut_kirim(request, siklus_pk):
     """Drop many files; the next page says where each goes."""
     siklus = get_siklus(request, siklus_pk, "mutasi.unggah_imut")
     pengaturan = get_pengaturan(siklus)
-    form = KirimanForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = KirimanForm(*(request.POST, request.FILES) if request.method == "POST" else ())
+    if form.is_valid():
         with penolakan_di(form):
             isi = buka_kiriman(form.cleaned_data["berkas"])
             kiriman = siapkan_kiriman(siklus=siklus, isi=isi, pengaturan=pengaturan, by=request.user)
@@ -130,8 +130,8 @@ def get_kiriman(request, pk):
 
 def imut_kiriman(request, pk):
     kiriman = get_kiriman(request, pk)
-    form = TerapkanForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = TerapkanForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         with penolakan_di(form):
             banyak = terapkan_kiriman(kiriman=kiriman, dilihat=form.cleaned_data["dilihat"], by=request.user)
             messages.success(request, f"{banyak} berkas disimpan.")

@@ -64,7 +64,7 @@ def unggah(usulan, isi, by, kode="SKP", *, dilihat=False):
 
 
 def test_kelas_menurut_pohon(usulan, pengaturan):
-    assert pengaturan.kelas(usulan) == "Jabatan administrasi / Administrator / Promosi"
+    assert pengaturan.kelas(usulan) == "Jabatan administrasi / Administrator / Mutasi setara"
     usulan.posisi_tujuan.jabatan.jenjang, usulan.jenis = "AHLI_MUDA", "DIAGONAL"
     assert pengaturan.kelas(usulan) == "Jabatan fungsional / Perpindahan diagonal"
 

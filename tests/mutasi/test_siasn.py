@@ -30,7 +30,7 @@ DIMINTA = (
 
 
 @pytest.fixture(autouse=True)
-def hari():
+def sesudah_tmt():
     with time_machine.travel(datetime(2027, 1, 6, 3, tzinfo=UTC), tick=False):
         yield
 
