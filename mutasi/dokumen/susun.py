@@ -9,7 +9,7 @@ from pegawai.models import Pegawai
 
 from .lembar import BarisLembar, LembarKeputusan, RapatLembar
 from .naskah_berlaku import load_naskah
-from .perbaikan import load_ubahan
+from .perbaikan import load_baris_lama, load_ubahan
 
 NASKAH_KEPUTUSAN = (JenisNaskah.KEPUTUSAN, JenisNaskah.PETIKAN)
 
