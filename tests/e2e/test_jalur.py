@@ -146,6 +146,7 @@ def rank_and_propose(page, siklus):
     page.get_by_role("link", name=re.compile("^Perlu verifikasi")).click()
     page.get_by_role("link", name="Usulkan").first.click()
     page.get_by_label("Pembenaran tertulis").fill("SKP dan kompetensinya diverifikasi dari berkas kertas.")
+    page.get_by_label("Sebab menyimpang dari peringkat").select_option("DATA")
     press(page, "Buat usulan")
     page.get_by_role("link", name="Ajukan usulan").click()  # its documents are not noted yet
     press(page, "Ajukan usulan")

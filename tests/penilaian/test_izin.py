@@ -20,7 +20,7 @@ from tests.factories import (
 from tests.penilaian.conftest import TIDAK_DINILAI, anggota
 
 pytestmark = pytest.mark.django_db
-STAF = {"analis", "verifikator", "kepala_bkpsdm", "ppk", "auditor"}
+STAF = {"analis", "verifikator", "kepala_bkpsdm", "pyb", "ppk", "auditor"}
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ def test_every_tab_leads_to_a_page_that_has_the_tabs(client, periode, rute):
     assert all(f'href="{reverse(lain)}"' in text for _judul, lain, _izin in HALAMAN)
 
 
-@pytest.mark.parametrize("kind", ["analis", "verifikator", "kepala_bkpsdm", "ppk", "auditor"])
+@pytest.mark.parametrize("kind", ["analis", "verifikator", "kepala_bkpsdm", "pyb", "ppk", "auditor"])
 def test_readers_of_appraisals_find_them_in_the_navigation(client, periode, kind):
     client.force_login(persona(kind))
     judul = [entri.judul for entri in client.get("/").context["navigasi"]]

@@ -205,13 +205,13 @@ def test_membatalkan_draf_dari_halaman(client, masuk, keputusan):
     assert client.get(keputusan.get_absolute_url()).status_code == 200
 
 
-BOLEH_LIHAT = {"analis", "verifikator", "kepala_bkpsdm", "ppk", "auditor"}
+BOLEH_LIHAT = {"analis", "verifikator", "kepala_bkpsdm", "pyb", "ppk", "auditor"}
 
 
 @pytest.mark.parametrize(
     "kind",
-    ["admin", "analis", "verifikator", "kepala_bkpsdm", "ppk", "komite", "auditor", "kepala_unit", "operator_opd",
-     "pegawai", "tanpa_peran"],
+    ["admin", "analis", "verifikator", "kepala_bkpsdm", "pyb", "ppk", "komite", "auditor", "kepala_unit",
+     "operator_opd", "pegawai", "tanpa_peran"],
 )  # fmt: skip
 def test_siapa_boleh_apa(client, masuk, siklus, keputusan, kind):
     masuk(kind)

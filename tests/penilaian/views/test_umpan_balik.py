@@ -231,7 +231,7 @@ def test_the_appraiser_is_sent_to_the_own_appraisal_first(client, tugas):
 def test_staff_read_after_closing_and_others_never(client, tugas):
     rekan = tugas.pegawai.undangan_dinilai.filter(hubungan="REKAN").first().pemberi.pengguna
     tutup()
-    boleh = {"analis", "verifikator", "kepala_bkpsdm", "auditor", "ppk"}
+    boleh = {"analis", "verifikator", "kepala_bkpsdm", "auditor", "pyb", "ppk"}
     for kind in PERSONA:
         client.force_login(persona(kind))
         assert client.get(hasil(tugas)).status_code == (200 if kind in boleh else 404), kind
