@@ -9,6 +9,7 @@ from tests.bench import (
     dokumen,
     halaman,
     impor,
+    keputusan,
     papan,
     peringkat,
     peringkat_halaman,
@@ -28,6 +29,7 @@ BAGIAN = {
     "tenggat": tenggat.ukur,
     "rencana": rencana.ukur,
     "papan": papan.ukur,
+    "keputusan": keputusan.ukur,
 }
 HASIL = Path("var/kinerja.json")
 
