@@ -262,5 +262,11 @@ LOGGING = {
     "formatters": {"satu_baris": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"konsol": {"class": "logging.StreamHandler", "formatter": "satu_baris"}},
     "root": {"handlers": ["konsol"], "level": "WARNING"},
-    "loggers": {"django.server": {"level": "INFO"}, "axes": {"level": "ERROR"}},
+    "loggers": {
+        "django.server": {"level": "INFO"},
+        "axes": {"level": "ERROR"},
+        # says with a traceback what its result says too, and names the signer
+        "pyhanko": {"level": "CRITICAL"},
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
+    },
 }

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import zlib
 
 import pypdf
 from django.db import transaction
@@ -19,7 +20,9 @@ UKURAN_BERTANDA = 20 * 2**20
 HALAMAN_LEBIH = 4  # pages that a scanner may add: covers, blanks
 PEMERIKSA = "mutasi.dokumen.tanda_tangan.periksa_tanda_tangan"  # loads pyHanko, which no other page needs
 PEMBACA_SERTIFIKAT = "mutasi.dokumen.tanda_tangan.baca_sertifikat"
-AKTIF = ("/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/RichMedia")  # what a decree never holds
+AKTIF = {"/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/RichMedia"}  # what a decree never holds
+PEMICU = ("/OpenAction", "/AA", "/Names")  # where a document would hold it
+SEDALAM = 6
 
 
 def _buka(isi):
@@ -33,12 +36,23 @@ def _buka(isi):
         if berkas.is_encrypted:
             raise Penolakan("Berkas ini terkunci sandi. Unggah yang tidak terkunci.")
         halaman = [rapatkan(h.extract_text()) for h in berkas.pages]
-        akar = str(berkas.trailer["/Root"].get_object())
-    except (PyPdfError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as galat:
+        akar = berkas.trailer["/Root"].get_object()
+        aktif = any(_memuat_aktif(satu.get(kunci)) for satu in (akar, *berkas.pages) for kunci in PEMICU)
+    except (PyPdfError, zlib.error, ValueError, KeyError, AttributeError, TypeError, RecursionError) as galat:
         raise Penolakan("Berkas PDF ini rusak dan tidak dapat dibuka.") from galat
-    if any(tanda in akar for tanda in AKTIF):
+    if aktif:
         raise Penolakan("Berkas ini memuat skrip atau lampiran; sebuah keputusan tidak memuatnya.")
     return halaman
+
+
+def _memuat_aktif(isi, dalam=SEDALAM):
+    """Whether a part of the document holds a script, a program to start or an attachment."""
+    isi = isi.get_object() if hasattr(isi, "get_object") else isi
+    if dalam == 0 or isi is None:
+        return False
+    if isinstance(isi, dict):
+        return bool(AKTIF & {*isi, str(isi.get("/S", ""))}) or any(_memuat_aktif(v, dalam - 1) for v in isi.values())
+    return isinstance(isi, list) and any(_memuat_aktif(v, dalam - 1) for v in isi)
 
 
 def _uji_sama(dokumen, halaman):

@@ -1,17 +1,14 @@
-"""Many extracts at once, on more than one core: children that get a plain sheet and know no database."""
+"""Many extracts at once, on more than one core."""
 
 import os
-import threading
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 
-import django
-
+from . import anak_cetak
 from .cetak import cetak_petikan
 
 BATAS_SEPROSES = 40  # fewer are drawn here: a child needs seconds until it can draw
 PROSES_TERBANYAK = 2
-_lembar = []
 
 
 def hitung_proses(banyak):
@@ -24,26 +21,11 @@ def cetak_petikan_semua(lembar, tugas, *, proses=1):
         for baris, kode in tugas:
             yield baris, kode, cetak_petikan(lembar, baris, kode=kode)
         return
-    anak = ProcessPoolExecutor(proses, get_context("spawn"), initializer=_siapkan_anak, initargs=(lembar,))
+    letak = {baris.usulan_id: nomor for nomor, baris in enumerate(lembar.baris)}
+    nomor = [(letak[baris.usulan_id], kode) for baris, kode in tugas]
+    anak = ProcessPoolExecutor(proses, get_context("spawn"), initializer=anak_cetak.siapkan, initargs=(lembar,))
     try:
-        for (baris, kode), isi in zip(tugas, anak.map(_cetak_satu, tugas, chunksize=5), strict=True):
+        for (baris, kode), isi in zip(tugas, anak.map(anak_cetak.cetak, nomor, chunksize=5), strict=True):
             yield baris, kode, isi
     finally:
         anak.shutdown(wait=True, cancel_futures=True)
-
-
-def _siapkan_anak(lembar):
-    """The sheet travels once. A child must not outlive a parent that was killed."""
-    threading.Thread(target=_berhenti_bersama_induk, daemon=True).start()
-    django.setup()
-    _lembar.append(lembar)
-
-
-def _berhenti_bersama_induk():
-    parent_process().join()
-    os._exit(1)
-
-
-def _cetak_satu(tugas):
-    baris, kode = tugas
-    return cetak_petikan(_lembar[-1], baris, kode=kode)

@@ -4,6 +4,7 @@ The only module that loads pyHanko: acts reach it by name, so that no other proc
 """
 
 import io
+import zlib
 from datetime import UTC
 
 from asn1crypto import pem, x509
@@ -29,7 +30,7 @@ def periksa_tanda_tangan(isi, akar):
     try:
         pembaca = PdfFileReader(io.BytesIO(isi), strict=False)
         return [_periksa(satu, konteks) for satu in pembaca.embedded_regular_signatures]
-    except (PdfError, SignatureValidationError, ValueError) as galat:
+    except (PdfError, SignatureValidationError, ValueError, zlib.error) as galat:
         raise Penolakan("Tanda tangan elektronik dalam berkas ini tidak dapat dibaca. Unduh lagi dari BSrE.") from galat
 
 

@@ -213,7 +213,7 @@ def keputusan_terbit(request, pk):
         "kalimat": f"Keputusan tentang {keputusan.tentang} diberi nomor dan tanggal, untuk {len(nama)} pegawai:",
         "daftar": sebut_nama(nama),
         "akibat": [
-            f"Satu keputusan dengan lampiran dan {len(nama)} petikan dicetak dan disimpan.",
+            f"Satu keputusan dan {len(nama)} petikan dicetak dan disimpan, dengan nomor pada register.",
             "Keputusan yang terbit tidak dapat diubah; perbaikan adalah keputusan baru yang menyebut yang lama.",
         ],
         "tombol": f"Terbitkan untuk {len(nama)} pegawai",

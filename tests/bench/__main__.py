@@ -10,6 +10,7 @@ from tests.bench import (
     halaman,
     impor,
     jejak,
+    keputusan,
     papan,
     peringkat,
     peringkat_halaman,
@@ -30,6 +31,7 @@ BAGIAN = {
     "rencana": rencana.ukur,
     "papan": papan.ukur,
     "jejak": jejak.ukur,
+    "keputusan": keputusan.ukur,
 }
 HASIL = Path("var/kinerja.json")
 

@@ -4,6 +4,7 @@ import io
 import re
 from dataclasses import replace
 from datetime import date
+from xml.etree import ElementTree
 
 import pypdf
 import pypdfium2
@@ -12,7 +13,7 @@ from django.template import engines
 
 from mutasi.dokumen import cetak
 from mutasi.dokumen.cetak import BerkasDitolak, cetak_kolektif, cetak_petikan, nama_berkas_petikan
-from mutasi.dokumen.lembar import cari_kekurangan, jadi_json
+from mutasi.dokumen.lembar import UbahanLembar, cari_kekurangan, jadi_json
 from pegawai.penolakan import Penolakan
 from tests.mutasi.dokumen.lembaran import draf, lembar
 
@@ -253,3 +254,55 @@ def test_templat_yang_meminta_berkas_lain_menghentikan_cetak(isi, canary, monkey
 def test_hanya_gaya_dan_huruf_sendiri_yang_boleh():
     akhiran = {b.suffix for b in cetak.berkas_boleh()}
     assert akhiran == {".css", ".otf", ".ttf"}
+
+
+# --- issued files -----------------------------------------------------------------------------------
+
+
+def test_terbit_pdfa_dan_pdfua_sekaligus():
+    for pdf in (cetak_kolektif(lembar(), kode="ab" * 12), cetak_petikan(lembar(), lembar().baris[0], kode="ab" * 12)):
+        pembaca = pypdf.PdfReader(io.BytesIO(pdf))
+        xmp = pembaca.trailer["/Root"]["/Metadata"].get_data().decode()
+        assert xmp.count("<rdf:RDF") == 1
+        assert 'pdfaid:part="2"' in xmp
+        assert 'pdfaid:conformance="A"' in xmp
+        assert 'pdfuaid:part="1"' in xmp
+        assert "http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>" in xmp
+        assert len(ElementTree.fromstring(xmp[xmp.index("<x:xmpmeta") : xmp.index("<?xpacket end")])) == 1
+        assert "/OutputIntents" in pembaca.trailer["/Root"]
+        assert pembaca.trailer["/Root"]["/StructTreeRoot"]
+        assert "/ID" in pembaca.trailer
+
+
+def test_dicetak_lagi_byte_demi_byte_sama():
+    isi = lembar(2)
+    assert cetak_kolektif(isi, kode="ab" * 12) == cetak_kolektif(isi, kode="ab" * 12)
+    assert cetak_petikan(isi, isi.baris[1], kode="cd" * 12) == cetak_petikan(isi, isi.baris[1], kode="cd" * 12)
+    assert cetak_petikan(isi, isi.baris[0], kode="ab" * 12) != cetak_petikan(isi, isi.baris[0], kode="cd" * 12)
+
+
+@pytest.mark.parametrize("kertas", ["F4", "A4"])
+def test_kode_dan_qr_tercetak_tanpa_menambah_halaman_petikan(kertas, settings):
+    settings.ALAMAT_PROGRAM = "https://mutasi.contoh.invalid"
+    isi = lembar(3, ukuran_kertas=kertas)
+    pdf = cetak_petikan(isi, isi.baris[2], kode="0123456789ab" * 2)
+    (teks,) = halaman(pdf)
+    assert "0123456789ab" * 2 in teks
+    assert "mutasi.contoh.invalid/verifikasi/" in teks
+    assert "verifikasi" not in "".join(halaman(cetak_petikan(draf(3), isi.baris[2], kode="0123456789ab" * 2)))
+
+
+def test_perubahan_dan_pencabutan_menyebut_yang_lama_dan_orangnya():
+    lama = "Keputusan Bupati Contoh Nomor 800/1/2026 tanggal 28 Desember 2026 tentang Pengangkatan"
+    dasar = {"memperbaiki": lama, "alasan": "TMT pangkat salah ketik", "tentang": "Perubahan"}
+    ubahan = (UbahanLembar(2, "TMT pangkat", "1 April 2021", "1 April 2022"),)
+    isi = lembar(2, jenis="PERUBAHAN", ubahan=ubahan, **dasar)
+    for teks in baca(cetak_kolektif(isi, kode="ab" * 12)):
+        for nilai in (lama, "TMT pangkat salah ketik", "1 April 2021", "Seharusnya", isi.baris[0].nama):
+            assert rapatkan(nilai).casefold() in teks.casefold(), nilai
+    (satu,) = halaman(cetak_petikan(isi, isi.baris[1]))
+    assert rapatkan(isi.baris[0].nip_berspasi) not in satu
+    cabut = lembar(2, jenis="PENCABUTAN", sebagian=True, **dasar)
+    for teks in baca(cetak_kolektif(cabut)):
+        for nilai in ("sepanjang mengenai", cabut.baris[1].jabatan_baru, cabut.baris[1].jabatan_lama, "Ketentuan lain"):
+            assert rapatkan(nilai) in teks, nilai

@@ -1,0 +1,58 @@
+"""Several processes draw the same bytes as one, and none outlives a parent that was killed."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+from django.conf import settings
+
+from mutasi.dokumen.borongan import BATAS_SEPROSES, cetak_petikan_semua, hitung_proses
+from mutasi.dokumen.cetak import cetak_petikan
+from tests.mutasi.dokumen.lembaran import lembar
+from tests.pekerja import wait_until
+
+KODE = "0123456789abcdef01234567"
+INDUK = """
+    import os, django
+    if __name__ == "__main__":
+        django.setup()
+        from mutasi.dokumen.borongan import cetak_petikan_semua
+        from tests.mutasi.dokumen.lembaran import lembar
+        isi = lembar(400)
+        for nomor, _ in enumerate(cetak_petikan_semua(isi, [(b, "ab" * 12) for b in isi.baris], proses=2)):
+            anak = os.popen(f"ps -o pid= --ppid {os.getpid()}").read().split()
+            print(*anak, flush=True)
+"""
+
+
+def test_the_same_bytes_on_one_process_and_on_two():
+    isi = lembar(4)
+    tugas = [(baris, KODE) for baris in isi.baris]
+    satu, dua = (list(cetak_petikan_semua(isi, tugas, proses=n)) for n in (1, 2))
+    assert satu == dua
+    assert satu[0][2] == cetak_petikan(isi, isi.baris[0], kode=KODE)
+
+
+def test_a_few_are_drawn_in_this_process():
+    assert hitung_proses(BATAS_SEPROSES - 1) == 1
+    assert hitung_proses(BATAS_SEPROSES) == min(2, os.cpu_count())
+
+
+def test_children_end_with_a_killed_parent(tmp_path):
+    berkas = tmp_path / "induk.py"
+    berkas.write_text(textwrap.dedent(INDUK))
+    lingkungan = os.environ | {"DJANGO_SETTINGS_MODULE": "mutasi.settings", "PYTHONPATH": str(settings.BASE_DIR)}
+    proses = subprocess.Popen([sys.executable, str(berkas)], env=lingkungan, stdout=subprocess.PIPE)
+    anak = [int(pid) for pid in proses.stdout.readline().split()]
+    proses.send_signal(signal.SIGKILL)
+    proses.communicate()
+    assert anak
+    wait_until(lambda: not [pid for pid in anak if _hidup(pid)])
+
+
+def _hidup(pid):
+    keadaan = Path(f"/proc/{pid}/stat")
+    return keadaan.exists() and keadaan.read_text().rsplit(")", 1)[1].split()[0] != "Z"
