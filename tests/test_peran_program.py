@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from mutasi.actions.rantai import daftar_tabel_baris
 from mutasi.management.commands.beri_hak import BAWAAN
+from mutasi.models import Pemeringkatan
 from mutasi.peluncur import persiapan
 from mutasi.rantai import periksa_sql
-from tests.factories import PERSONA, InstansiFactory, JejakFactory
+from tests.factories import PERSONA, InstansiFactory, JejakFactory, PemeringkatanFactory
 from tests.objek_rute import OBJEK
 from tests.rantai import jalankan, rantaikan
 from tests.test_rute import RUTE, ask, build_personas, expected
@@ -74,6 +75,22 @@ def test_no_row_trail_can_be_changed(sebagai_program):
         refused(f"DELETE FROM {tabel}")
 
 
+def test_frozen_rows_can_be_locked_and_not_changed(sebagai_program):
+    """Not even by the switch with which pgtrigger lets a session past its triggers."""
+    pemeringkatan = PemeringkatanFactory()
+    assert Pemeringkatan.objects.select_for_update(no_key=True).only("pk").get() == pemeringkatan
+    jalankan("SET LOCAL pgtrigger.ignore = '{mutasi_pemeringkatan:beku}'")
+    refused("UPDATE mutasi_pemeringkatan SET sidik = 'lain'")
+    refused("DELETE FROM mutasi_pemeringkatan")
+    refused("UPDATE mutasi_kandidat SET skor_tinggi = 0")
+
+
+def test_the_linking_functions_are_not_for_triggers_of_ones_own(sebagai_program):
+    jalankan("CREATE TEMP TABLE pancingan (id bigint)")
+    for fungsi in ("antrekan_jejak", "rantaikan_jejak"):
+        refused(f"CREATE TRIGGER p AFTER INSERT ON pancingan FOR EACH ROW EXECUTE FUNCTION {fungsi}()")
+
+
 def test_shadow_tables_do_not_catch_the_link(sebagai_program):
     """A temporary table of the same name stands before ours for the program, never for the linking function."""
     jalankan("CREATE TEMP TABLE pegawai_matarantai (LIKE public.pegawai_matarantai)")
@@ -102,10 +119,15 @@ def test_every_page_and_act_works_as_the_program(sebagai_program, client):
 def test_rights_are_given_twice_with_the_same_result():
     call_command("beri_hak", stdout=StringIO())
     assert persiapan.has_rights(BAWAAN)
-    jalankan(f"GRANT UPDATE ON pegawai_jejak TO {BAWAAN}")
-    assert not persiapan.has_rights(BAWAAN)
-    call_command("beri_hak", stdout=StringIO())
-    assert persiapan.has_rights(BAWAAN)
+    for perintah in (
+        f"GRANT UPDATE ON pegawai_jejak TO {BAWAAN}",
+        "GRANT EXECUTE ON FUNCTION rantaikan_jejak() TO PUBLIC",
+        "CREATE TABLE tabel_baru (id bigint)",
+    ):
+        jalankan(perintah)
+        assert not persiapan.has_rights(BAWAAN)
+        call_command("beri_hak", stdout=StringIO())
+        assert persiapan.has_rights(BAWAAN)
 
 
 def test_an_unknown_role_has_no_rights():

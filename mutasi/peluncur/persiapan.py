@@ -42,6 +42,11 @@ def has_rights(role: str) -> bool:
                   AND has_table_privilege(oid, 'django_session', 'UPDATE')
                   AND NOT has_table_privilege(oid, 'pegawai_jejak', 'UPDATE, DELETE, TRUNCATE')
                   AND NOT has_table_privilege(oid, 'pegawai_matarantai', 'INSERT')
+                  AND NOT has_function_privilege(oid, 'rantaikan_jejak()', 'EXECUTE')
+                  AND NOT EXISTS (  -- a table that `manage.py migrate` alone has made
+                      SELECT FROM pg_class c
+                       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relpersistence = 'p'
+                         AND NOT has_table_privilege(pg_roles.oid, c.oid, 'SELECT'))
                  FROM pg_roles WHERE rolname = %s""",
             [role],
         )

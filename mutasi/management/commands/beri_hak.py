@@ -12,6 +12,14 @@ HANYA_TAMBAH = """
      WHERE t.tgname ~ '^pgtrigger_(append_only|hanya_tambah)_'
 """
 
+# Frozen rows are locked now and then, which asks for the right to change one column: the key, that nobody changes.
+BEKU = """
+    SELECT DISTINCT c.relname, a.attname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+      JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
+      JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+     WHERE t.tgname ~ '^pgtrigger_beku_' AND t.tgqual IS NULL
+"""
+
 
 class Command(BaseCommand):
     help = "Beri peran basis data hak untuk menjalankan program, tanpa hak mengubah jejak; oleh pemilik, boleh diulang"
@@ -66,3 +74,10 @@ def susun_hak(cursor, peran, basis_data):
         yield sql.SQL("REVOKE ALL ON {} FROM {}").format(daftar, siapa)
         if hak:
             yield sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(hak), daftar, siapa)
+    cursor.execute(BEKU)
+    for tabel, kunci in cursor.fetchall():
+        nama = sql.Identifier(tabel)
+        yield sql.SQL("REVOKE UPDATE, DELETE ON {} FROM {}").format(nama, siapa)
+        yield sql.SQL("GRANT UPDATE ({}) ON {} TO {}").format(sql.Identifier(kunci), nama, siapa)
+    # A trigger of one's own on a temporary table could call them otherwise.
+    yield sql.SQL("REVOKE ALL ON FUNCTION antrekan_jejak(), rantaikan_jejak() FROM PUBLIC, {}").format(siapa)
