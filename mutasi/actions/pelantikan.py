@@ -8,7 +8,7 @@ from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.rencana_kini import load_izin
 from mutasi.dilantik import HADIR, load_baris
 from mutasi.izin_rantai import IZIN_MENTERI, terlindung
-from mutasi.models import HadirPelantikan, JendelaLarangan, Keputusan, Pelantikan, SiklusMutasi, UsulanMutasi
+from mutasi.models import HadirPelantikan, JendelaLarangan, Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusUsulan
 from pegawai.actions.mutu import antrekan_segarkan
 from pegawai.alasan import rapikan_alasan
@@ -26,7 +26,6 @@ SATU_PEJABAT = {
     "Tidak ada yang dicatat; periksa riwayat jabatannya.",
 }
 SEKALI = {
-    "pelantikan_sekali": "Pelantikan pada tanggal dan jam itu baru saja dicatat orang lain. Muat ulang halaman.",
     "hadirpelantikan_dilantik_sekali": "Kehadiran salah seorang baru saja dicatat orang lain. Muat ulang halaman.",
 }
 
@@ -43,9 +42,7 @@ def catat_pelantikan(*, keputusan, tanggal, jam, tempat, kehadiran, by):
     _tolak_pelantikan(keputusan, daftar, tanggal, tempat, kehadiran, by)
     _tolak_jendela(keputusan, [daftar[pk].usulan for pk, (apa, *_) in kehadiran.items() if apa == HADIR], tanggal)
     with tolak_bila_melanggar(SEKALI):
-        pelantikan = Pelantikan.objects.create(
-            keputusan=keputusan, tanggal=tanggal, jam=jam, tempat=tempat, dicatat_oleh=by
-        )
+        pelantikan = _acara(keputusan, tanggal, jam, tempat, by)
         HadirPelantikan.objects.bulk_create(
             HadirPelantikan(
                 pelantikan=pelantikan,
@@ -66,6 +63,15 @@ def catat_pelantikan(*, keputusan, tanggal, jam, tempat, kehadiran, by):
         kehadiran={str(daftar[pk].usulan.pk): str(apa) for pk, (apa, *_) in kehadiran.items()},
     )
     return pelantikan, _pindahkan_yang_tiba(keputusan, by)
+
+
+def _acara(keputusan, tanggal, jam, tempat, by):
+    """The ceremony; one with many people is recorded in parts."""
+    isi = {"tempat": tempat, "dicatat_oleh": by}
+    acara, _ = keputusan.pelantikan.get_or_create(tanggal=tanggal, jam=jam, defaults=isi)
+    if acara.tempat != tempat:
+        raise Penolakan(f"Pelantikan pada jam itu dicatat di {acara.tempat}. Samakan tempatnya, atau ubah jamnya.")
+    return acara
 
 
 def _tolak_pelantikan(keputusan, menunggu, tanggal, tempat, kehadiran, by):

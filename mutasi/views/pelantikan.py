@@ -19,6 +19,7 @@ from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, penolakan_di
 
 PER_HALAMAN = 100
+PER_ISIAN = 60  # three boxes a person: the page stays light, and below what one form may carry
 
 
 def get_terbit(request, pk, izin="mutasi.lihat_keputusan"):
@@ -59,8 +60,8 @@ def load_siap(keputusan, daftar):
 
 def pelantikan_catat(request, pk):
     keputusan = get_terbit(request, pk, "mutasi.catat_pelantikan")
-    menunggu = [s for s in load_baris(keputusan) if s.menunggu]
-    form = PelantikanForm(request.POST or None, menunggu=menunggu, initial={"tanggal": keputusan.tmt})
+    semua = [s for s in load_baris(keputusan) if s.menunggu]
+    form = PelantikanForm(request.POST or None, menunggu=semua[:PER_ISIAN], initial=isian_awal(keputusan))
     if request.method == "POST" and form.is_valid():
         acara = {nama: form.cleaned_data[nama] for nama in ("tanggal", "jam", "tempat")}
         with penolakan_di(form):
@@ -68,7 +69,16 @@ def pelantikan_catat(request, pk):
             messages.success(request, f"Pelantikan dicatat; {pindah} perpindahan masuk riwayat jabatan.")
             return redirect("pelantikan_detail", keputusan.pk)
     catat(by=request.user, tindakan="isi_pelantikan", objek=keputusan, uraian=f"Membuka isian pelantikan {keputusan}")
-    return render(request, "mutasi/pelantikan_catat.html", {"keputusan": keputusan, "form": form})
+    konteks = {"keputusan": keputusan, "form": form, "sisa": len(semua[PER_ISIAN:])}
+    return render(request, "mutasi/pelantikan_catat.html", konteks)
+
+
+def isian_awal(keputusan):
+    """The ceremony that is being recorded in parts; else the day of effect, the usual one."""
+    terakhir = keputusan.pelantikan.order_by("-created_at").first()
+    if terakhir is None or timezone.localdate(terakhir.created_at) != timezone.localdate():
+        return {"tanggal": keputusan.tmt}
+    return {nama: getattr(terakhir, nama) for nama in ("tanggal", "jam", "tempat")}
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -23,7 +24,11 @@ IKUT = ("siklus", "pegawai", "riwayat", "spmt")
 
 def load_daftar(request):
     """The filter over what this reader may see, the longest waiting first."""
-    daftar = load_dilantik(request.user).select_related(*IKUT).order_by("spmt__tanggal", "mulai_berlaku", "pk")
+    daftar = (
+        load_dilantik(request.user)
+        .select_related(*IKUT)
+        .order_by(F("spmt__tanggal").asc(nulls_first=True), "mulai_berlaku", "pk")
+    )
     return SpmtFilter(request.GET, daftar, request=request)
 
 

@@ -14,6 +14,7 @@ from mutasi.actions.spmt import catat_spmt
 from mutasi.kalender import JenisTenggat, Kalender
 from mutasi.models import HadirPelantikan, Spmt
 from mutasi.status import StatusSiklus, StatusUsulan
+from mutasi.views import pelantikan as views
 from pegawai.models import Jejak
 from tests.factories import persona
 from tests.mutasi.dokumen.himpunan import TMT, disetujui, siklus_siap
@@ -110,6 +111,21 @@ def test_batas_pelantikan_disebut_sesudah_hari_kerja_terakhir(client, masuk, kep
         halaman = client.get(alamat("pelantikan_detail", keputusan.pk)).text
     assert "paling lambat 8 Februari 2027" in halaman
     assert ("Batas pelantikan sudah lewat" in halaman) is lewat
+
+
+def test_banyak_orang_dicatat_bertahap_pada_satu_acara(client, masuk, siklus, monkeypatch):
+    monkeypatch.setattr(views, "PER_ISIAN", 2)
+    daftar = [disetujui(siklus) for _ in range(3)]
+    keputusan = terbit_langsung(siklus, daftar)
+    masuk("analis")
+    url = alamat("pelantikan_catat", keputusan.pk)
+    assert "1 orang lagi tampil" in client.get(url).text
+    client.post(url, isian(keputusan, daftar[0]) | isian(keputusan, daftar[1]))
+    halaman = client.get(url).text
+    assert 'value="Pendopo"' in halaman
+    assert "Samakan tempatnya" in client.post(url, isian(keputusan, daftar[2], tempat="Aula")).text
+    client.post(url, isian(keputusan, daftar[2]))
+    assert keputusan.pelantikan.get().hadir.count() == 3
 
 
 def test_daftar_hadir_menyebut_setiap_orang(client, masuk, siklus):
