@@ -14,7 +14,7 @@ from pegawai.penolakan import Penolakan
 
 
 @transaction.atomic
-def cetak_salinan(*, rapat, buku, untuk, pembaca, by, anggota=None):
+def cetak_salinan(*, rapat, buku, untuk, pembaca, by, anggota=None, bagian=""):
     """Stamp the drawn pages with the next number and keep the copy on record: (bytes, SalinanBuku).
 
     The pages were drawn before, so that the meeting is locked only for the stamping.
@@ -32,6 +32,7 @@ def cetak_salinan(*, rapat, buku, untuk, pembaca, by, anggota=None):
         nomor=nomor,
         untuk=untuk[:200],
         anggota=anggota,
+        bagian=bagian,
         halaman=halaman,
         sha256=hashlib.sha256(isi).hexdigest(),
         dibuat_oleh=by,

@@ -19,6 +19,7 @@ from pegawai.models import Pegawai
 from pegawai.pencarian import saring_pegawai
 
 TERSEBUT = 5
+TERBANYAK = 25  # items in one copy of the book
 
 
 class AnggotaForm(forms.Form):
@@ -199,21 +200,38 @@ class TutupForm(forms.Form):
 
 
 class BukuForm(forms.Form):
-    """For whom a copy is drawn: a member, or another person by name. `pilihan`: [(key, words)]"""
+    """For whom a copy is drawn: a member, or another person by name. `pilihan`: [(key, words)], `banyak`: items.
+
+    A long agenda is drawn in parts: each card takes its time, and nobody waits for hundreds of them at a page.
+    """
 
     anggota = forms.ChoiceField(label="Salinan untuk", required=False)
     untuk = AlasanField(
         label="Nama lain", required=False, widget=forms.TextInput, max_length=120, help_text="Bila bukan anggota."
     )
 
-    def __init__(self, *args, pilihan, **kwargs):
+    dari = forms.IntegerField(label="Dari acara", min_value=1, required=False)
+    sampai = forms.IntegerField(label="Sampai acara", min_value=1, required=False)
+
+    def __init__(self, *args, pilihan, banyak, **kwargs):
         super().__init__(*args, **kwargs)
+        self.banyak = banyak
         self.fields["anggota"].choices = [("", "Pilih anggota"), *pilihan]
+        self.fields["dari"].initial, self.fields["sampai"].initial = 1, min(banyak, TERBANYAK)
+        self.fields["sampai"].help_text = f"Paling banyak {TERBANYAK} acara sekali cetak; seluruhnya {banyak} acara."
 
     def clean(self):
         data = super().clean()
         if not data.get("anggota") and not data.get("untuk"):
             self.add_error("anggota", "Pilih anggota, atau tulis nama penerimanya.")
+        dari = data["dari"] = data.get("dari") or 1
+        sampai = data["sampai"] = data.get("sampai") or min(self.banyak, dari + TERBANYAK - 1)
+        if not self.banyak:
+            raise forms.ValidationError("Belum ada acara, jadi belum ada yang dicetak.")
+        if not dari <= sampai <= self.banyak:
+            self.add_error("sampai", f"Pilih acara dari 1 sampai {self.banyak}.")
+        elif sampai - dari >= TERBANYAK:
+            self.add_error("sampai", f"Paling banyak {TERBANYAK} acara sekali cetak.")
         return data
 
 

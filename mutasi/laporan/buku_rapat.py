@@ -13,6 +13,7 @@ from mutasi.laporan.rapat import load_acara
 from mutasi.masukan_beku import TanpaMasukan
 from mutasi.models import HasilLowongan
 from pegawai.kartu import ISI_KARTU
+from pegawai.koreksi.jenis import sebut_pendidikan
 from pegawai.masa import tmt_pensiun_pegawai
 from pegawai.models import Pegawai
 from penilaian.skp import skp_terakhir
@@ -22,9 +23,12 @@ SUMBANGAN, CATATAN = 4, 4  # the largest contributions and the first remarks tha
 TANPA_PERINGKAT = "–"
 
 
-def build_buku(rapat, *, anggota=None):
-    """`anggota`: the member whom the copy is for; seats that this one does not decide on are left out."""
-    acara = load_acara(rapat)
+def build_buku(rapat, *, anggota=None, nomor=None):
+    """`anggota`: the member whom the copy is for; seats that this one does not decide on are left out.
+
+    `nomor`: the numbers of the items that are asked for; None: all of them.
+    """
+    acara = [a for a in load_acara(rapat) if nomor is None or a.nomor in nomor]
     tertutup = load_tertutup(rapat, acara, anggota) if anggota else set()
     dimuat = [a for a in acara if a.nomor not in tertutup]
     orang = load_orang(dimuat)
@@ -87,7 +91,7 @@ def build_calon(calon, pegawai, hasil):
         pangkat=f"{pangkat.golongan.pangkat} ({pangkat.golongan.kode})" if pangkat else BELUM_ADA,
         jabatan=kini.nama_jabatan if kini else "Tanpa jabatan definitif",
         unit=kini.nama_unit if kini else "",
-        pendidikan=sebut_pendidikan(pegawai),
+        pendidikan=sebut_tertinggi(pegawai),
         kinerja=sebut_kinerja(pegawai),
         poin=sebut_poin(calon),
         diusulkan=calon["diusulkan"],
@@ -116,9 +120,9 @@ def sebut_usia(lahir):
     return f"{bulan_penuh(lahir, timezone.localdate()) // 12} tahun" if lahir else BELUM_ADA
 
 
-def sebut_pendidikan(pegawai):
+def sebut_tertinggi(pegawai):
     tertinggi = max(pegawai.riwayat_pendidikan.all(), key=lambda r: r.tingkat_id, default=None)
-    return f"{tertinggi.tingkat.nama} {tertinggi.nama}".strip() if tertinggi else BELUM_ADA
+    return sebut_pendidikan(tertinggi) if tertinggi else BELUM_ADA
 
 
 def sebut_kinerja(pegawai):

@@ -302,6 +302,7 @@ class SalinanBuku(models.Model):
     rapat = models.ForeignKey(Rapat, models.PROTECT, related_name="salinan")
     nomor = models.PositiveSmallIntegerField()
     untuk = models.CharField("untuk siapa", max_length=200)
+    bagian = models.CharField(max_length=40, blank=True, help_text="Acara yang dimuat")
     anggota = models.ForeignKey(AnggotaBadan, models.PROTECT, null=True, related_name="+")
     halaman = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)

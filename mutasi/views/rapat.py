@@ -92,6 +92,7 @@ def build_keadaan(request, rapat):
         "agenda": agenda,
         "kuorum": build_kuorum(peserta, set(), ketentuan),
         "selesai": sum(b.hasil is not None for b in agenda),
+        "dari_acara": f"dari {len(agenda)} acara",
         "susulan": load_susulan(rapat, agenda) if rapat.berlangsung else 0,
     }
 

@@ -61,8 +61,10 @@ class Meja:
 
     @property
     def suara_tampak(self):
-        """Nobody reads the others' votes before the own one, nor while some are missing."""
-        return self.hasil is not None or self.rapat.ditutup or (self.suara_saya is not None and not self.tertutup)
+        """Nobody reads the others' votes before the own one; who has none, once all are in."""
+        if self.hasil is not None or self.rapat.ditutup:
+            return True
+        return not self.tertutup and (self.suara_saya is not None or not self.perolehan.belum)
 
     @property
     def calon(self):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from jabatan.templatetags.tampilan import waktu
+from mutasi.acara_rapat import load_usulan
 from mutasi.actions.rapat import load_anggota
 from mutasi.actions.rapat_buku import cetak_salinan
 from mutasi.dokumen.berita_acara import build_berita_acara
@@ -41,7 +42,9 @@ def rapat_buku(request, pk):
     """Copies drawn so far, and the form that draws one for a named reader."""
     rapat = get_rapat(request, pk, "mutasi.cetak_buku_rapat")
     anggota = {a.pk: a for a in load_anggota(rapat, max(rapat.tanggal, timezone.localdate()))}
-    form = BukuForm(request.POST or None, pilihan=[(a.pk, a.pegawai.nama_lengkap) for a in anggota.values()])
+    pilihan = [(a.pk, a.pegawai.nama_lengkap) for a in anggota.values()]
+    banyak = load_usulan(rapat.siklus).count() if rapat.dijadwalkan else rapat.acara.count()
+    form = BukuForm(request.POST or None, pilihan=pilihan, banyak=banyak)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
             return cetak_buku(request, rapat, anggota.get(int(form.cleaned_data["anggota"] or 0)), form)
@@ -51,7 +54,16 @@ def rapat_buku(request, pk):
 
 def cetak_buku(request, rapat, anggota, form):
     pembaca = sebut_pembaca(request.user)
-    buku = susun_buku(build_buku(rapat, anggota=anggota), pembaca=pembaca)
+    dari, sampai = form.cleaned_data["dari"], form.cleaned_data["sampai"]
+    buku = susun_buku(build_buku(rapat, anggota=anggota, nomor=range(dari, sampai + 1)), pembaca=pembaca)
     untuk = anggota.pegawai.nama_lengkap if anggota else form.cleaned_data["untuk"]
-    isi, salinan = cetak_salinan(rapat=rapat, buku=buku, untuk=untuk, anggota=anggota, pembaca=pembaca, by=request.user)
+    isi, salinan = cetak_salinan(
+        rapat=rapat,
+        buku=buku,
+        untuk=untuk,
+        anggota=anggota,
+        bagian=f"acara {dari}–{sampai}",
+        pembaca=pembaca,
+        by=request.user,
+    )
     return build_pdf_response(isi, f"Buku_Rapat_{rapat.pk}_salinan_{salinan.nomor}.pdf", unduh=True)

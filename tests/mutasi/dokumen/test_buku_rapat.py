@@ -9,6 +9,7 @@ from mutasi.actions.rapat_benturan import nyatakan_benturan
 from mutasi.actions.rapat_buku import cetak_salinan
 from mutasi.actions.rapat_hasil import tetapkan_hasil, tutup_rapat
 from mutasi.dokumen.buku_rapat import susun_buku
+from mutasi.forms.rapat import TERBANYAK, BukuForm
 from mutasi.laporan.buku_rapat import build_buku
 from mutasi.models import SalinanBuku
 from pegawai.models import Jejak
@@ -79,6 +80,24 @@ def test_a_copy_is_for_somebody(client):
     with pytest.raises(Penolakan, match="untuk siapa"):
         cetak_salinan(rapat=s.rapat, buku=b"", untuk="", pembaca="x", by=s.analis)
     assert not SalinanBuku.objects.exists()
+
+
+def test_a_long_agenda_is_drawn_in_parts(client):
+    s = Sidang(acara=3, calon=1).jadwalkan()
+    isi = halaman(minta(client, s, untuk="Inspektur", dari=2, sampai=2))
+    assert len(isi) == 1 + 1 + 1 + 1
+    assert SalinanBuku.objects.get().bagian == "acara 2–2"
+    for dari, sampai in ((2, 1), (1, 4)):
+        assert "Pilih acara dari 1 sampai 3" in minta(client, s, untuk="Inspektur", dari=dari, sampai=sampai).text
+    banyak = BukuForm({"untuk": "Inspektur", "dari": 1, "sampai": TERBANYAK + 1}, pilihan=[], banyak=100)
+    assert banyak.errors == {"sampai": [f"Paling banyak {TERBANYAK} acara sekali cetak."]}
+    cukup = BukuForm({"untuk": "Inspektur", "dari": 2, "sampai": TERBANYAK + 1}, pilihan=[], banyak=100)
+    assert cukup.is_valid()
+
+
+def test_nothing_is_drawn_of_an_empty_agenda(client):
+    s = Sidang(acara=0).jadwalkan()
+    assert "belum ada yang dicetak" in minta(client, s, untuk="Inspektur").text
 
 
 def test_no_copies_after_the_meeting():
