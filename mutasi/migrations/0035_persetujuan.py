@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('jabatan', '0004_kata_kunci_dan_kompetensi_setempat'),
-        ("mutasi", "0033_rapat_tolak_truncate"),
+        ("mutasi", "0034_bagian_salinan"),
         ('pegawai', '0011_faktor_kedua'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
