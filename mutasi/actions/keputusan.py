@@ -1,5 +1,7 @@
 """Acts on a decree: draft it, cancel the draft, issue it. What follows: pelantikan.py."""
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -12,12 +14,13 @@ from mutasi.models import BarisKeputusan, JenisDokumen, JenisKeputusan, Keputusa
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan, check_transisi
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
-from pegawai.models import Pegawai
+from pegawai.models import KepalaTerbit, Pegawai
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 from .baca_ulang import sebut_berubah
 from .cetakan import siapkan_cetakan, terbitkan_cetakan
 from .praterbit import periksa_keputusan
+from .rantai import terbitkan_kepala
 from .register import TIDAK_BERURUTAN, lepas_nomor, pakai_nomor, pesan_nomor
 from .sertifikat import sebut_tanpa_sertifikat
 
@@ -131,7 +134,8 @@ def terbitkan_keputusan(*, keputusan, nomor, tanggal, by, serentak=False):
     lembar = build_lembar(keputusan, nomor=nomor, tanggal=tanggal)
     tolak_bila_terhalang(keputusan, lembar, nomor=nomor, tanggal=tanggal, by=by)
     pesan_nomor(keputusan=keputusan, nomor=nomor, tanggal=tanggal, by=by)
-    sidik = siapkan_cetakan(keputusan, lembar, serentak=serentak)
+    kepala = terbitkan_kepala(siklus=keputusan.siklus, tempat=KepalaTerbit.Tempat.KEPUTUSAN, rujukan=nomor)
+    sidik = siapkan_cetakan(keputusan, replace(lembar, kepala_jejak=kepala), serentak=serentak)
     with tolak_bila_melanggar(NOMOR_UNIK | TIDAK_BERURUTAN):
         keputusan = _kunci(keputusan)
         kini = build_lembar(keputusan, nomor=nomor, tanggal=tanggal)

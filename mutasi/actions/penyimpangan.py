@@ -9,6 +9,16 @@ from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 
 Jenis, Sebagai = Penyimpangan.Jenis, Penyimpangan.Sebagai
+# what a meeting names as its ground, in the list of the ledger
+SEBAB_RAPAT = {
+    "KEBUTUHAN": SebabMenyimpang.KEAHLIAN,
+    "RENCANA": SebabMenyimpang.RENCANA,
+    "KESINAMBUNGAN": SebabMenyimpang.KEBUTUHAN,
+    "TIDAK_BERSEDIA": SebabMenyimpang.PERMINTAAN,
+    "REKAM_JEJAK": SebabMenyimpang.INTEGRITAS,
+    "BENTURAN": SebabMenyimpang.KEPENTINGAN,
+    "DATA": SebabMenyimpang.DATA,
+}
 TANPA_ALASAN = "Tuliskan alasan penyimpangan ini dengan kata-kata."
 
 
@@ -84,6 +94,19 @@ def catat_penyimpangan(
     return baris
 
 
+def baca_tempat_acara(acara, pegawai_id):
+    """The same from the list that the meeting had before it, frozen when it was opened."""
+    calon = [c for c in acara.calon if c["putusan"] == PutusanCalon.MEMENUHI and c["urutan"]]
+    diri = next((c for c in calon if c["pegawai"] == pegawai_id), None)
+    batas = diri["urutan"] if diri else None
+    di_atas = [c for c in calon if c["pegawai"] != pegawai_id and (batas is None or c["urutan"] < batas)]
+    return TempatPeringkat(
+        batas,
+        diri and diri["rendah"],
+        tuple({"pegawai": c["pegawai"], "urutan": c["urutan"], "poin": c["rendah"]} for c in di_atas),
+    )
+
+
 def is_menyimpang(usulan, tempat):
     """Whether somebody stood higher; of a seat that only the plan opens, whether the plan says that it departs."""
     dari_rencana = not usulan.kandidat_id and (tempat.urutan or 1) > 1
@@ -142,3 +165,22 @@ def _catat(usulan, jenis, sebagai, by, sebab, alasan, tempat):
         tempat=tempat,
         rincian=rencana if usulan.sertifikat_id else {},
     )
+
+
+def catat_penyimpangan_rapat(acara, by):
+    """The meeting has chosen somebody who is not first: what it gave as its ground goes into the ledger."""
+    hasil, usulan = acara.hasil, acara.usulan
+    if hasil.menyimpang:
+        catat_penyimpangan(
+            siklus=usulan.siklus,
+            posisi=usulan.posisi_tujuan,
+            jenis=Jenis.PERINGKAT,
+            sebagai=Sebagai.RAPAT,
+            by=by,
+            sebab=SEBAB_RAPAT.get(hasil.alasan_kode, SebabMenyimpang.LAINNYA),
+            alasan=hasil.alasan,
+            usulan=usulan,
+            pegawai=hasil.terpilih,
+            tempat=baca_tempat_acara(acara, hasil.terpilih_id),
+            rincian={"rapat": acara.rapat_id, "alasan_rapat": hasil.get_alasan_kode_display()},
+        )

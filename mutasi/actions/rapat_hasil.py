@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from mutasi.acara_rapat import load_usulan, sidik_isi
 from mutasi.actions.kunci_rapat import kunci_berlangsung, pindah_rapat, tolak_diri
+from mutasi.actions.penyimpangan import catat_penyimpangan_rapat
 from mutasi.actions.rapat_kertas import pindahkan_usulan
 from mutasi.actions.rapat_suara import load_hitungan
 from mutasi.kuorum import TIDAK
@@ -43,7 +44,7 @@ def tetapkan_hasil(*, acara, by, tunda=False, alasan="", alasan_kode=""):
             cadangan_id=perolehan.cadangan if terpilih else None,
             perolehan=_rincian(kuorum, perolehan),
             ditetapkan_oleh=by,
-            **catat_penyimpangan_rapat(acara=acara, terpilih=terpilih, kode=alasan_kode, alasan=alasan),
+            **susun_penyimpangan(acara=acara, terpilih=terpilih, kode=alasan_kode, alasan=alasan),
         )
     catat(
         by=by,
@@ -70,7 +71,7 @@ def is_menyimpang(acara, terpilih):
     return terpilih is not None and acara.urutan(terpilih) != 1
 
 
-def catat_penyimpangan_rapat(*, acara, terpilih, kode, alasan):
+def susun_penyimpangan(*, acara, terpilih, kode, alasan):
     """The fields of a result that say whether the choice departs from the ranking, and why (I11)."""
     alasan = rapikan_alasan(alasan)
     if not is_menyimpang(acara, terpilih):
@@ -169,6 +170,8 @@ def tutup_rapat(*, rapat, nomor_berita_acara, catatan, by):
         )
     pindah_rapat(rapat, StatusRapat.DITUTUP, ditutup_pada=timezone.now(), catatan=rapikan_alasan(catatan))
     pindahkan_usulan(_tujuan(acara))
+    for satu in acara:
+        catat_penyimpangan_rapat(satu, by)
     uraian = f"Menutup {rapat}: {berita_acara}, {len(acara)} hasil"
     catat(by=by, tindakan="tutup_rapat", objek=rapat, uraian=uraian, sidik=sidik, berita_acara=berita_acara.pk)
     return berita_acara

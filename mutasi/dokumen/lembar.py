@@ -92,6 +92,7 @@ class LembarKeputusan:
     naskah: tuple[
         NaskahTerpakai, ...
     ] = ()  # the agency's words, so that the digest covers them; () is the shipped ones
+    kepala_jejak: str = ""  # the head of the cycle's chain as it goes out on this paper; no part of the digest
     # of a correction or a withdrawal
     jenis: str = "PENGANGKATAN"
     alasan: str = ""
@@ -109,8 +110,9 @@ class LembarKeputusan:
 
     @property
     def sidik(self):
-        """SHA-256 over everything printed: two sheets with the same digest are the same decree."""
-        return hashlib.sha256(json.dumps(jadi_json(self), sort_keys=True).encode()).hexdigest()
+        """SHA-256 over everything decided: two sheets with the same digest are the same decree."""
+        isi = jadi_json(replace(self, kepala_jejak=""))
+        return hashlib.sha256(json.dumps(isi, sort_keys=True).encode()).hexdigest()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from jabatan.templatetags.tampilan import waktu
 from mutasi.acara_rapat import load_usulan
+from mutasi.actions.rantai import terbitkan_kepala
 from mutasi.actions.rapat import load_anggota
 from mutasi.actions.rapat_buku import cetak_salinan
 from mutasi.dokumen.berita_acara import build_berita_acara
@@ -17,7 +18,10 @@ from mutasi.laporan.buku_rapat import build_buku
 from mutasi.views.keputusan import build_pdf_response
 from mutasi.views.rapat import get_rapat
 from pegawai.jejak import catat
+from pegawai.models import KepalaTerbit
 from pegawai.penolakan import penolakan_di
+
+TERCETAK = KepalaTerbit.Tempat.BERITA_ACARA
 
 
 def sebut_pembaca(user):
@@ -32,8 +36,9 @@ def rapat_berita_acara(request, pk):
         raise Http404
     lembar = build_berita_acara(rapat)
     catat(by=request.user, tindakan="cetak_berita_acara", objek=rapat, uraian=f"Membuka berita acara {rapat}")
+    kepala = "" if lembar.draf else terbitkan_kepala(siklus=rapat.siklus, tempat=TERCETAK, rujukan=lembar.nomor)
     gaya = ["huruf", "keputusan", "kertas-a4", "berita-acara", *(["draf"] if lembar.draf else [])]
-    konteks = {"lembar": lembar, "pembaca": sebut_pembaca(request.user)}
+    konteks = {"lembar": lembar, "pembaca": sebut_pembaca(request.user), "kepala": kepala}
     isi = cetak_lembar("dokumen/berita_acara.html", konteks, gaya=gaya)
     return build_pdf_response(isi, f"Berita_Acara_Rapat_{rapat.pk}.pdf", unduh=False)
 

@@ -6,7 +6,7 @@ from mutasi.actions.rapat_hasil import batalkan_hasil, tetapkan_hasil, tutup_rap
 from mutasi.actions.rapat_suara import beri_suara
 from mutasi.actions.siklus import load_halangan
 from mutasi.actions.usulan import tarik_usulan
-from mutasi.models import HasilRapat, RapatPertimbangan
+from mutasi.models import HasilRapat, Penyimpangan, RapatPertimbangan
 from mutasi.status import StatusRapat, StatusSiklus, StatusUsulan
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
@@ -155,6 +155,22 @@ def test_closing_sends_each_proposal_where_its_result_says():
     assert len(berita_acara.sidik) == 64
     (halangan,) = load_halangan(s.siklus, StatusSiklus.USUL_PPK)  # the postponed one; the minutes are there
     assert halangan.startswith("1 usulan masih menunggu")
+
+
+def test_a_departure_of_the_meeting_stands_in_the_ledger_once_it_is_closed():
+    """What the list said when the meeting was opened is kept with it: place, points, who stood higher, the price."""
+    s = Sidang().buka()
+    pilih(s, *5 * [1])
+    hasil = tetapkan(s, **MENYIMPANG)
+    assert not Penyimpangan.objects.filter(sebagai="RAPAT").exists()
+    tutup(s)
+    baris = Penyimpangan.objects.get(sebagai="RAPAT")
+    pertama, kedua = s.acara[0].calon[:2]
+    assert (baris.jenis, baris.sebab, baris.alasan) == ("PERINGKAT", "KEAHLIAN", MENYIMPANG["alasan"])
+    assert (baris.pegawai_id, baris.posisi) == (hasil.terpilih_id, s.usulan[0].posisi_tujuan)
+    assert (baris.urutan, baris.poin, baris.oleh) == (2, kedua["rendah"], s.analis)
+    assert baris.di_atas == [{"pegawai": pertama["pegawai"], "urutan": 1, "poin": pertama["rendah"]}]
+    assert baris.selisih == max(0, pertama["rendah"] - kedua["rendah"])
 
 
 def test_nobody_who_passed_verification_is_forgotten():
