@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -13,7 +13,9 @@ from tests.factories import (
     KeberatanFactory,
     KebutuhanMendesakFactory,
     LowonganFactory,
+    ParameterFactory,
     PenilaianKinerjaFactory,
+    PerangkatKodeFactory,
     PeriodePenilaianFactory,
     PosisiFactory,
     SiklusMutasiFactory,
@@ -21,6 +23,7 @@ from tests.factories import (
     UsulanMutasiFactory,
     pegawai_di,
     persona,
+    sejak,
 )
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +59,25 @@ def test_each_persona_is_shown_whose_turn_it_is(client, usulan, kind, status, ju
     usulan.status, usulan.status_sejak = status, timezone.now()
     usulan.save()
     assert judul in client.get("/").text
+
+
+@pytest.mark.parametrize(("nilai", "menunggu"), [(0, True), (1, False)])
+def test_where_no_pyb_is_asked_the_ppk_takes_what_the_head_proposed(client, usulan, nilai, menunggu):
+    instansi = usulan.siklus.instansi
+    ParameterFactory(instansi=instansi, kode="pertimbangan_pyb", nilai=nilai, berlaku=sejak(date(2020, 1, 1)))
+    sign_in(client, "ppk", instansi)
+    usulan.status = StatusUsulan.DIUSULKAN
+    usulan.save()
+    halaman = client.get("/").text
+    assert ("Usulan menunggu putusan Anda" in halaman) is menunggu
+    assert (reverse("persetujuan_list", args=[usulan.siklus_id]) in halaman) is menunggu
+
+
+def test_who_decides_is_told_that_the_second_factor_is_missing(client, usulan):
+    user = sign_in(client, "pyb", usulan.siklus.instansi)
+    assert "Faktor kedua Anda belum dipasang" in client.get("/").text
+    PerangkatKodeFactory(user=user)
+    assert "Faktor kedua Anda belum dipasang" not in client.get("/").text
 
 
 def test_the_analyst_is_told_what_holds_the_cycle_and_when_it_may_go_on(client):
