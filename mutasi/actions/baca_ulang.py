@@ -1,8 +1,11 @@
 """Acts of reading a draft back: two people tick person after person, then sign for the sheet that they read (I05)."""
 
+from datetime import date
+
 from django.db import transaction
 from django.utils import timezone
 
+from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.dokumen.lembar import jadi_json
 from mutasi.dokumen.susun import build_lembar
 from mutasi.models import BacaUlang, Keputusan
@@ -89,6 +92,12 @@ def load_penandatangan(keputusan, sidik):
     return list(tanda.order_by("selesai_pada"))
 
 
+def _sebut(bidang, nilai):
+    if bidang == "tmt_pangkat" and nilai:
+        return tanggal_panjang(date.fromisoformat(nilai))
+    return "belum ada" if nilai in (None, "") else nilai
+
+
 def sebut_berubah(lama, lembar):
     """What differs between a sheet that was read and the sheet of today, in words."""
     kini = jadi_json(lembar)
@@ -97,7 +106,7 @@ def sebut_berubah(lama, lembar):
     for b in kini["baris"]:
         semula = dahulu.pop(b["usulan_id"], b)
         hasil += [
-            f"{b['nama']}: {judul} semula “{semula.get(k)}”, kini “{b[k]}”."
+            f"{b['nama']}: {judul} semula “{_sebut(k, semula.get(k))}”, kini “{_sebut(k, b[k])}”."
             for k, judul in JUDUL_BIDANG.items()
             if b[k] != semula.get(k)
         ]

@@ -54,7 +54,7 @@ def _perbaikan(keputusan):
         return {}
     return {
         "jenis": keputusan.jenis,
-        "alasan": keputusan.alasan,
+        "alasan": " ".join(keputusan.alasan.split()).rstrip(".;"),  # stands in the middle of a sentence
         "sebagian": keputusan.baris.count() < keputusan.memperbaiki.baris.count(),
         "ubahan": load_ubahan(keputusan),
     }

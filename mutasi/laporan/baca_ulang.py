@@ -89,7 +89,7 @@ def baca_rekam(pegawai, posisi):
     dalam_pohon = jabatan is not None and jabatan.unit is not None and jabatan.unit.nama == jabatan.nama_unit
     return {
         "nama": pegawai.nama_lengkap,
-        "nip": pegawai.nip,
+        "nip": f"{pegawai.nip[:8]} {pegawai.nip[8:14]} {pegawai.nip[14:15]} {pegawai.nip[15:]}",
         "pangkat": _sebut_pangkat(pangkat),
         "jabatan_lama": jabatan.nama_jabatan if jabatan else "",
         "tempat_lama": sebut_tempat(jabatan.nama_jabatan, jabatan.unit, nama_unit)

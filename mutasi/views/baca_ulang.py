@@ -65,15 +65,16 @@ def baca_ulang_orang(request, pk, urutan):
     pdf = cetak_petikan(lembar, satu, pembaca=f"{request.user.nama}, {waktu(timezone.now())}")
     milik = keputusan.baca_ulang.filter(pembaca=request.user, sidik=lembar.sidik_draf).first()
     catat(by=request.user, tindakan="baca_petikan", objek=keputusan, uraian=f"Membaca ulang petikan {urutan}")
+    isian = bandingkan_petikan(keputusan, baris, pdf)
     konteks = {
         "keputusan": keputusan,
         "satu": satu,
-        "isian": bandingkan_petikan(keputusan, baris, pdf),
+        "isian": isian,
+        "salah": [i.judul for i in isian if i.beda or i.disetujui],
         "sebelum": urutan - 1 or None,
         "sesudah": urutan + 1 if urutan < len(lembar.baris) else None,
         "banyak": len(lembar.baris),
-        "terbaca": milik is not None and satu.usulan_id in milik.terbaca,
-        "sudah": len(milik.terbaca) if milik else 0,
+        "terbaca": milik.terbaca if milik else [],
         "sidik": lembar.sidik_draf,
     }
     return render(request, "mutasi/baca_ulang_orang.html", konteks)

@@ -27,11 +27,14 @@ def ukur(ukuran: str = "") -> Iterator[Angka]:
     tugas = [(baris, buat_kode()) for baris in isi.baris]
     for proses in (1, 2):
         mulai = time.perf_counter()
-        jadi = [pdf for _, _, pdf in cetak_petikan_semua(isi, tugas, proses=proses)]
-        detik = time.perf_counter() - mulai
+        urutan = cetak_petikan_semua(isi, tugas, proses=proses)
+        jadi = [next(urutan)[2]]
+        siap = time.perf_counter() - mulai  # the children have begun: that does not grow with the decree
+        jadi += [pdf for _, _, pdf in urutan]
+        detik = siap + (time.perf_counter() - mulai - siap) * PETIKAN / petikan
         nama = f"{PETIKAN} petikan, {proses} proses{_dari(petikan, PETIKAN)}"
         tujuan = TUJUAN_PETIKAN if penuh and proses == 2 else None
-        yield Angka(nama, detik * PETIKAN / petikan, "detik", tujuan)
+        yield Angka(nama, detik, "detik", tujuan)
     mulai = time.perf_counter()
     gabungan = cetak.gabungkan(jadi, judul="Gabungan")
     detik = (time.perf_counter() - mulai) * PETIKAN / petikan
