@@ -16,7 +16,8 @@ from mutasi.rantai import periksa_sql
 from tests.factories import PERSONA, InstansiFactory, JejakFactory, PemeringkatanFactory
 from tests.objek_rute import OBJEK
 from tests.rantai import jalankan, rantaikan
-from tests.test_rute import RUTE, ask, build_personas, expected
+from tests.tabel_rute import RUTE
+from tests.test_rute import ask, build_personas, expected
 
 pytestmark = pytest.mark.django_db
 

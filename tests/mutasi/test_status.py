@@ -35,7 +35,8 @@ def test_no_decree_without_the_steps_before_it():
     """I08: the only way to SK_TERBIT leads through verification, meeting, proposal and decision."""
     sebelum = {
         StatusUsulan.SK_TERBIT: {StatusUsulan.DISETUJUI},
-        StatusUsulan.DISETUJUI: {StatusUsulan.DIUSULKAN, StatusUsulan.DIPERTIMBANGKAN},
+        # a decree that is taken back leaves its people approved, as they were
+        StatusUsulan.DISETUJUI: {StatusUsulan.DIUSULKAN, StatusUsulan.DIPERTIMBANGKAN, StatusUsulan.SK_TERBIT},
         StatusUsulan.DIPERTIMBANGKAN: {StatusUsulan.DIUSULKAN},
         StatusUsulan.DIUSULKAN: {StatusUsulan.DIREKOMENDASIKAN},
         # forth from the meeting, back from the PyB and the PPK
