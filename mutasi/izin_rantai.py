@@ -116,6 +116,7 @@ def load_rantai(siklus, *, hari=None, sampai=None, ikut=()):
     usulan = UsulanMutasi.objects.filter(siklus=siklus)
     usulan = usulan.filter(status__in=SEJAK_SETUJU) | usulan.filter(pk__in=ikut)
     terbit = BarisKeputusan.objects.filter(usulan=OuterRef("pk"), keputusan__status=StatusKeputusan.TERBIT)
+    terbit = terbit.order_by("-keputusan")  # one that was taken back is followed by a newer one
     usulan = usulan.annotate(
         tmt_sk=Subquery(terbit.values("keputusan__tmt")[:1]), nomor_sk=Subquery(terbit.values("keputusan__nomor")[:1])
     ).select_related(

@@ -92,6 +92,7 @@ class Kalender:
         """Active proposals with their person and the day of that person's newest assessment."""
         usulan = self.siklus.usulan.aktif().select_related("pegawai")
         terbit = BarisKeputusan.objects.filter(usulan=OuterRef("pk"), keputusan__status=StatusKeputusan.TERBIT)
+        terbit = terbit.order_by("-keputusan")  # one that was taken back is followed by a newer one
         return list(
             usulan.annotate(
                 dinilai=Max("pegawai__hasil_kompetensi__tanggal"),
