@@ -34,8 +34,8 @@ def buat_kode():
 def build_verifikasi(kode):
     """Without an address of the program (ALAMAT_PROGRAM) there is only the code: a QR code must lead somewhere."""
     if not settings.ALAMAT_PROGRAM:
-        return Verifikasi(kode, "", SafeString())
+        return Verifikasi(kode, "", SafeString(""))
     alamat = f"{settings.ALAMAT_PROGRAM}{JALUR}{kode}/"
     # our own address and hexadecimal digits: no text of a user is in this markup
     svg = segno.make(alamat, error="m", micro=False).svg_inline(border=0, omitsize=True, title="Kode QR verifikasi")
-    return Verifikasi(kode, alamat, mark_safe(svg))  # nosec B308 B703
+    return Verifikasi(kode, alamat, mark_safe(svg))  # nosec
