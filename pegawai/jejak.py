@@ -41,7 +41,7 @@ def sidik_isi(isi):
 
 def sebut_rantai(objek):
     """`siklus-7` for a cycle and for whatever hangs on one by its foreign keys; else empty, the chain of the agency."""
-    jalan = cari_jalan(type(objek)) if objek else None
+    jalan = cari_jalan(objek._meta.concrete_model) if objek else None  # request.user has a type of its own
     if jalan is None:
         return ""
     *antara, akhir = jalan
@@ -57,7 +57,7 @@ def sebut_rantai(objek):
 def cari_jalan(model):
     """Attributes that lead from a model to the key of its cycle, the shortest way by foreign keys; None: no way."""
     tujuan = apps.get_model(settings.MODEL_RANTAI)
-    if model._meta.concrete_model is tujuan:
+    if model is tujuan:
         return ("pk",)
     antrean, dikenal = deque([(model, ())]), {model}
     while antrean:

@@ -19,6 +19,7 @@ from mutasi.models import (
     AsalUsulan,
     BarisIzin,
     BerkasUsulan,
+    HasilRapat,
     Pemeringkatan,
     Penyimpangan,
     PermohonanMutasi,
@@ -29,7 +30,7 @@ from mutasi.models import (
     kunci_izin,
 )
 from mutasi.models.izin import ATURAN_IZIN
-from mutasi.status import StatusUsulan
+from mutasi.status import StatusRapat, StatusUsulan
 
 TOLAK = Persetujuan.Putusan.TOLAK
 TANPA_CATATAN = "Catatan peringkatnya tidak tersimpan: baca usulannya satu per satu"
@@ -88,6 +89,7 @@ def with_perhatian(queryset, user, langkah):
     simpang = Penyimpangan.objects.terakhir().filter(**ini).order_by("pk")
     surat = BarisIzin.objects.filter(izin__siklus=OuterRef("siklus"), izin__pencabutan=None, **perkara)
     permohonan = PermohonanMutasi.objects.filter(status=StatusUsulan.MEMENUHI_SYARAT, **perkara)
+    rapat = HasilRapat.objects.filter(acara__usulan=OuterRef("pk"), acara__rapat__status=StatusRapat.DITUTUP)
     terbaru = Pemeringkatan.objects.filter(siklus=OuterRef("siklus")).order_by("-nomor")
     return (
         queryset.select_related(
@@ -98,6 +100,7 @@ def with_perhatian(queryset, user, langkah):
         .annotate(
             kata=ArraySubquery(kata.values(satu=JSONArray("langkah", "putusan", "oleh__nama", "catatan"))),
             simpang=ArraySubquery(simpang.values(satu=JSONArray("jenis", "sebab", "alasan"))),
+            rapat=ArraySubquery(rapat.order_by("-pk").values(satu=JSONArray("alasan", "perolehan"))[:1]),
             surat=ArraySubquery(surat.order_by("izin__jenis").values("izin__jenis")),
             berkas_ada=ArraySubquery(BerkasUsulan.objects.filter(**ini).order_by("kode").values("kode")),
             berkas_permohonan=Subquery(permohonan.values("berkas")[:1]),
@@ -116,7 +119,7 @@ def load_baris(daftar, *, siklus, langkah, terbatas, bersidik=False):
     baris = []
     for usulan in daftar:
         tampil = [TANPA_CATATAN] if usulan.pk in tanpa_catatan else list(_perhatian(usulan, terbatas))
-        tampil += _sebut_berkas(usulan, berkas) + _sebut_kata(usulan)
+        tampil += _sebut_rapat(usulan) + _sebut_berkas(usulan, berkas) + _sebut_kata(usulan)
         dilihat = _dilihat(usulan, sidik[usulan.pk], tampil) if bersidik else None
         baris.append(BarisPersetujuan(usulan, tuple(tampil), _halangan(usulan, langkah), dilihat))
     return baris
@@ -124,6 +127,21 @@ def load_baris(daftar, *, siklus, langkah, terbatas, bersidik=False):
 
 def _dilihat(usulan, sidik, tampil):
     return Dilihat(usulan.pk, sidik.utuh, (*sidik.bagian, hitung_sidik(tampil)[:PENDEK]))
+
+
+def _sebut_rapat(usulan):
+    """What the meeting that recommended it said: who stood aside, a divided vote, its note."""
+    kalimat = []
+    for alasan, perolehan in usulan.rapat:
+        if perolehan["mundur"]:
+            kalimat.append(f"Rapat: {perolehan['mundur']} anggota tidak ikut memutus karena benturan kepentingan")
+        setuju = dict(perolehan["suara"]).get(str(usulan.pegawai_id), 0)
+        lain = sum(n for _, n in perolehan["suara"]) - setuju
+        if lain or perolehan["abstain"]:
+            kalimat.append(f"Rapat: {setuju} suara setuju, {lain} tidak, {perolehan['abstain']} abstain")
+        if alasan:
+            kalimat.append(f"Catatan rapat: {alasan}")
+    return kalimat
 
 
 def _isi_catatan(daftar):

@@ -10,9 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mutasi.actions.persetujuan import Dilihat, TampilanBerubah, setujui_bersama
+from mutasi.actions.rapat_benturan import nyatakan_benturan
+from mutasi.actions.rapat_hasil import tetapkan_hasil, tutup_rapat
+from mutasi.actions.rapat_suara import beri_suara
 from mutasi.actions.sidik import load_sidik
 from mutasi.actions.usulan import data_pegawai, putuskan_usulan, sidik_usulan
-from mutasi.models import Persetujuan, UsulanMutasi
+from mutasi.models import Persetujuan, SiklusMutasi, UsulanMutasi
 from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.models import Jejak, Pegawai
 from pegawai.penolakan import Penolakan
@@ -26,6 +29,7 @@ from tests.factories import (
     persona,
 )
 from tests.kode import kode_salah, kode_untuk
+from tests.mutasi.rapat import Sidang
 from tests.sekaligus import at_once
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +154,32 @@ def test_what_changed_since_is_named_and_nobody_is_approved(client, siklus, kali
     assert bidang(jawaban) != bidang(tampil)
     assert putuskan(client, siklus, jawaban, kode_untuk(user)).status_code == 302
     assert {u.status for u in UsulanMutasi.objects.filter(pk__in=[satu.pk, dua.pk])} == {"DISETUJUI"}
+
+
+def test_what_the_meeting_said_is_read_before_the_button(client):
+    """Of a closed meeting alone: who stood aside, a divided vote, the note of the result."""
+    s = Sidang().buka()
+    acara, (pertama, *_lain, mundur) = s.acara[0], s.peserta
+    nyatakan_benturan(acara=acara, peserta=mundur, jenis="KEPENTINGAN", uraian="Pernah berperkara", by=s.akun(mundur))
+    for peserta in s.peserta[:4]:
+        isi = {"putusan": "TIDAK"} if peserta == pertama else {"putusan": "SETUJU"}
+        beri_suara(acara=acara, peserta=peserta, by=s.akun(peserta), catatan="Alasan uji", **isi)
+    tetapkan_hasil(acara=acara, by=s.analis, alasan="Perlu pendampingan setahun")
+    user = buka(client, s.siklus, "ppk")
+    UsulanMutasi.objects.update(status="DIPERTIMBANGKAN")
+    SiklusMutasi.objects.update(status="PERSETUJUAN")
+    alamat = daftar_url(s.siklus)
+    assert "Catatan rapat" not in client.get(alamat).text
+    SiklusMutasi.objects.update(status="RAPAT")
+    UsulanMutasi.objects.update(status="MEMENUHI_SYARAT")
+    tutup_rapat(rapat=s.rapat, by=s.analis, nomor_berita_acara="800/9/TPK/2026", catatan="")
+    UsulanMutasi.objects.update(status="DIPERTIMBANGKAN")
+    SiklusMutasi.objects.update(status="PERSETUJUAN")
+    client.force_login(user)
+    halaman = unescape(client.get(alamat).text)
+    assert "1 anggota tidak ikut memutus karena benturan kepentingan" in halaman
+    assert "3 suara setuju, 1 tidak, 0 abstain" in halaman
+    assert "Catatan rapat: Perlu pendampingan setahun" in halaman
 
 
 def test_who_was_decided_on_meanwhile_is_named_with_who_and_when(client, siklus):
