@@ -31,9 +31,9 @@ def unggahan(isi, nama="lambang.png"):
 @pytest.mark.parametrize("jenis", ["PNG", "JPEG"])
 def test_a_picture_is_drawn_anew(jenis):
     isi, lebar, tinggi = olah_lambang(unggahan(gambar(2000, 1500, jenis=jenis)))
-    assert (lebar, tinggi) == (CETAK_PIKSEL, 750)
+    assert (lebar, tinggi) == (CETAK_PIKSEL, CETAK_PIKSEL * 3 // 4)
     with Image.open(io.BytesIO(isi)) as hasil:
-        assert (hasil.format, hasil.mode, hasil.size) == ("PNG", "RGB", (1000, 750))
+        assert (hasil.format, hasil.mode, hasil.size) == ("PNG", "RGB", (lebar, tinggi))
 
 
 def test_nothing_of_the_file_but_its_pixels_is_kept():
