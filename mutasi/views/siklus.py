@@ -112,7 +112,7 @@ def build_kerja(siklus):
     if siklus.status not in KERJA_TAHAP:
         return None
     judul, kata, tombol, rute = KERJA_TAHAP[siklus.status]
-    return judul, kata, tombol, reverse(rute, args=[siklus.pk] if rute == "izin_list" else []) if rute else ""
+    return judul, kata, tombol, reverse(rute, args=[siklus.pk] if rute in MILIK_SIKLUS else []) if rute else ""
 
 
 def build_keadaan_peringkat(siklus, pemeringkatan):
@@ -244,6 +244,7 @@ KERJA_TAHAP = {
         "siasn_list",
     ),
 }
+MILIK_SIKLUS = ("izin_list", "siasn_list")  # their addresses name the cycle
 AKIBAT_TAHAP = {
     StatusSiklus.PEMERINGKATAN: ["Bobot dan daftar lowongan terkunci."],
     StatusSiklus.RAPAT: ["Anggota badan pertimbangan dapat membuka berkas calon."],

@@ -127,6 +127,8 @@ def test_the_two_stages_of_waiting_are_not_the_first_offer(client, analis):
         (StatusSiklus.USULAN, "Menunggu usulan unit kerja"),
         (StatusSiklus.VERIFIKASI, "Menunggu berkas unit kerja lengkap"),
         (StatusSiklus.IZIN, "Menunggu izin dan pertimbangan teknis"),
+        (StatusSiklus.PELANTIKAN, "Menunggu pelantikan"),
+        (StatusSiklus.PEMUTAKHIRAN, "Menunggu SPMT dan kiriman ke SIASN"),
         (StatusSiklus.PEMERINGKATAN, ""),
     ],
 )
