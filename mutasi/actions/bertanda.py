@@ -123,16 +123,16 @@ def _simpan(dokumen, jenis, isi, sidik, hasil, by):
 
 @transaction.atomic
 def bandingkan_pindaian(*, bertanda, by):
-    """Somebody else than the uploader has laid the scan beside the issued document, page by page."""
+    """Somebody else than the uploader has laid the file beside the issued document, page by page."""
     bertanda = DokumenBertanda.objects.select_for_update(of=["self"]).select_related("dokumen").get(pk=bertanda.pk)
-    if bertanda.jenis != DokumenBertanda.Jenis.PINDAIAN:
-        raise Penolakan("Yang dibandingkan hanya pindaian; tanda tangan elektronik diperiksa program.")
+    if not bertanda.perlu_dibandingkan:
+        raise Penolakan("Tanda tangan elektronik dari penerbit yang dipercaya sudah diperiksa program.")
     if bertanda.diunggah_oleh_id == by.pk:
         raise Penolakan("Anda yang mengunggahnya. Orang lain yang membandingkan.")
     if PembandinganPindaian.objects.filter(bertanda=bertanda).exists():
-        raise Penolakan("Pindaian ini sudah dibandingkan.")
+        raise Penolakan("Berkas ini sudah dibandingkan.")
     PembandinganPindaian.objects.create(bertanda=bertanda, oleh=by)
-    uraian = f"Menyatakan pindaian versi {bertanda.versi} sama dengan {bertanda.dokumen}"
+    uraian = f"Menyatakan {bertanda.get_jenis_display().lower()} versi {bertanda.versi} sama dengan {bertanda.dokumen}"
     catat(by=by, tindakan="bandingkan_pindaian", objek=bertanda.dokumen, uraian=uraian, sha256=bertanda.sha256)
     return bertanda
 

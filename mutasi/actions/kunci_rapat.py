@@ -34,6 +34,6 @@ def tolak_berhasil(acara):
 
 
 def tolak_diri(acara, by):
-    """Nobody handles the own case (UU 30/2014 Ps 42–45)."""
-    if by.pegawai_id is not None and by.pegawai_id == acara.usulan.pegawai_id:
+    """Nobody handles the own case, and who competes for the seat has one (UU 30/2014 Ps 42–45)."""
+    if by.pegawai_id is not None and by.pegawai_id in acara.orang:
         raise Penolakan("Acara ini tentang diri Anda: hasilnya dicatat oleh analis lain.")

@@ -5,8 +5,8 @@ from django.utils import timezone
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.bahan_terbit import Pemeriksaan
 from mutasi.dokumen.perbaikan import BIDANG_UBAHAN, load_data_berlaku
-from mutasi.models import JenisKeputusan
-from mutasi.status import StatusKeputusan, StatusUsulan
+from mutasi.models import HadirPelantikan, JenisKeputusan
+from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 
 
 def periksa_masih_berlaku(b):
@@ -17,17 +17,32 @@ def periksa_masih_berlaku(b):
     berlaku = set(keputusan.memperbaiki.baris.berlaku().values_list("usulan_id", flat=True))
     halangan += [f"{u.pegawai}: pengangkatannya sudah dicabut." for u in b.usulan if u.pk not in berlaku]
     if keputusan.jenis == JenisKeputusan.PENCABUTAN:
-        halangan += [
-            f"{u.pegawai}: usulannya berstatus “{u.get_status_display()}”; yang dicabut hanya yang belum dilantik."
-            for u in b.usulan
-            if u.pk in berlaku and u.status != StatusUsulan.SK_TERBIT
-        ]
+        halangan += _halangan_cabut(b, berlaku)
     return Pemeriksaan(
         "Keputusan pertama masih berlaku",
         "UU 30/2014 Pasal 63–66",
         "Batalkan draf ini dan susun lagi dari halaman keputusan yang pertama.",
         tuple(halangan),
     )
+
+
+def _halangan_cabut(b, berlaku):
+    """The draft may have lain: who was inaugurated meanwhile is not taken back, and the stage may have gone by."""
+    keputusan = b.keputusan
+    hadir = set(
+        keputusan.memperbaiki.baris.filter(kehadiran__kehadiran=HadirPelantikan.Kehadiran.HADIR).values_list(
+            "usulan_id", flat=True
+        )
+    )
+    for u in b.usulan:
+        if u.pk in berlaku and u.status != StatusUsulan.SK_TERBIT:
+            sebab = f"usulannya berstatus “{u.get_status_display()}”"
+            yield f"{u.pegawai}: {sebab}; yang dicabut hanya yang belum dilantik."
+        elif u.pk in hadir:
+            yield f"{u.pegawai} sudah hadir pada pelantikan; yang dicabut hanya yang belum dilantik."
+    if keputusan.usulan_menjadi == StatusUsulan.DISETUJUI and keputusan.siklus.status != StatusSiklus.KEPUTUSAN:
+        tahap = keputusan.siklus.get_status_display()
+        yield f"Siklus berada pada tahap “{tahap}”: usulannya tidak dapat disusun lagi."
 
 
 def periksa_semula(b):

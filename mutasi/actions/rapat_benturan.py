@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from jabatan.pohon import RUAS
-from mutasi.actions.kunci_rapat import kunci_berlangsung, tolak_berhasil
-from mutasi.models import BenturanKepentingan, HubunganKeluarga, PengesampinganBenturan
+from mutasi.actions.kunci_rapat import kunci_berlangsung, tolak_berhasil, tolak_diri
+from mutasi.models import AcaraRapat, BenturanKepentingan, HubunganKeluarga, PengesampinganBenturan
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.models import RiwayatJabatan
@@ -92,6 +92,8 @@ def nyatakan_benturan(*, acara, peserta, jenis, uraian, by, pegawai=None):
     if acara.rapat_id != peserta.rapat_id:
         raise Penolakan("Anggota ini bukan peserta rapat acara itu.")
     tolak_berhasil(acara)
+    if by.pegawai_id != peserta.pegawai_id:
+        tolak_diri(acara, by)
     if jenis == Jenis.KELUARGA:
         _simpan_keluarga(acara, peserta, pegawai, uraian, by)
     with tolak_bila_melanggar(SUDAH_TERCATAT):
@@ -103,6 +105,7 @@ def nyatakan_benturan(*, acara, peserta, jenis, uraian, by, pegawai=None):
             uraian=uraian[:300],
             dicatat_oleh=by,
         )
+    juga = _perluas_keluarga(acara, peserta, pegawai, by) if jenis == Jenis.KELUARGA else []
     catat(
         by=by,
         tindakan="nyatakan_benturan",
@@ -110,6 +113,7 @@ def nyatakan_benturan(*, acara, peserta, jenis, uraian, by, pegawai=None):
         uraian=f"Menyatakan benturan pada acara {acara.nomor} {rapat}",
         peserta=peserta.pegawai_id,
         jenis=jenis,
+        juga=juga,
     )
     return benturan
 
@@ -123,10 +127,21 @@ def _simpan_keluarga(acara, peserta, pegawai, hubungan, by):
         )
 
 
+def _perluas_keluarga(acara, peserta, pegawai, by):
+    """The same candidate stands on other items of this meeting too: numbers of those not settled, now recused on."""
+    lain = AcaraRapat.objects.filter(rapat=acara.rapat_id, hasil=None).exclude(pk=acara.pk).select_related("usulan")
+    sudah = set(peserta.benturan.filter(jenis=Jenis.KELUARGA).values_list("acara_id", flat=True))
+    kena = [satu for satu in lain if pegawai.pk in satu.orang and satu.pk not in sudah]
+    isi = {"jenis": Jenis.KELUARGA, "asal": BenturanKepentingan.Asal.TERDETEKSI, "dicatat_oleh": by}
+    BenturanKepentingan.objects.bulk_create(BenturanKepentingan(acara=satu, peserta=peserta, **isi) for satu in kena)
+    return [satu.nomor for satu in kena]
+
+
 @transaction.atomic
 def kesampingkan_benturan(*, benturan, alasan, by):
     """The chair lets the member take part: only where the conflict follows from the post alone."""
     rapat = kunci_berlangsung(benturan.acara.rapat)
+    tolak_diri(benturan.acara, by)
     alasan = wajib_alasan(alasan, "Tuliskan alasan ketua mengikutsertakan anggota ini.")
     if not benturan.dapat_dikesampingkan:
         raise Penolakan(f"“{benturan.get_jenis_display()}” tidak dapat dikesampingkan: anggota ini tidak ikut memutus.")

@@ -37,6 +37,8 @@ def beri_suara(*, acara, peserta, putusan, by, terpilih=None, cadangan=None, cat
     if putusan in (Putusan.LAIN, Putusan.TIDAK):
         catatan = wajib_alasan(catatan, "Tuliskan alasan pilihan Anda.")
     lama = SuaraRapat.objects.terakhir().filter(acara=acara, peserta=peserta).first()
+    if by.pegawai_id != peserta.pegawai_id and lama is not None and not lama.alasan_dicatatkan:
+        raise Penolakan("Anggota ini sudah memberi suaranya sendiri. Hanya ia yang dapat mengubahnya.")
     isi = {
         "putusan": putusan,
         "terpilih_id": terpilih,

@@ -12,11 +12,14 @@ from jabatan.models import Instansi
 
 from .keputusan import DokumenTerbit
 
+# Anybody makes a key in the name of the head of the region: whole is not yet genuine.
+SAH = Q(jenis="TTE") & ~Q(hasil__contains={"tanda": [{"dipercaya": False}]})
+
 
 class DokumenBertandaQuerySet(models.QuerySet):
     def diterima(self):
-        """Those that may be handed out: signed electronically, or a scan that a second person has compared."""
-        return self.filter(Q(jenis="TTE") | Q(pembandingan__isnull=False)).order_by("-versi")
+        """Those that may be handed out: signed by whom the agency trusts, or compared by a second person."""
+        return self.filter(SAH | Q(pembandingan__isnull=False)).order_by("-versi")
 
 
 class DokumenBertanda(models.Model):
@@ -50,8 +53,13 @@ class DokumenBertanda(models.Model):
         return f"{self.dokumen}, {self.get_jenis_display().lower()} versi {self.versi}"
 
     @property
+    def perlu_dibandingkan(self):
+        """Not known by its signatures to be genuine: a second person looks at it first, as `SAH` says in the query."""
+        return self.jenis != self.Jenis.TTE or not all(t["dipercaya"] for t in self.hasil.get("tanda", []))
+
+    @property
     def pembandingan_oleh(self):
-        """Who compared the scan, or None."""
+        """Who compared it, or None."""
         return getattr(getattr(self, "pembandingan", None), "oleh", None)
 
     @property
@@ -61,7 +69,7 @@ class DokumenBertanda(models.Model):
 
 
 class PembandinganPindaian(models.Model):
-    """A scan has no text to test: somebody else than the uploader says that it is that decree."""
+    """No trusted signature says what it is: somebody else than the uploader says that it is that decree."""
 
     bertanda = models.OneToOneField(DokumenBertanda, models.PROTECT, related_name="pembandingan")
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

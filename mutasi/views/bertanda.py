@@ -99,7 +99,7 @@ def get_bertanda(request, pk, izin="mutasi.lihat_keputusan"):
 def bertanda_banding(request, pk):
     bertanda = get_bertanda(request, pk, "mutasi.unggah_bertanda")
     bandingkan_pindaian(bertanda=bertanda, by=request.user)
-    messages.success(request, "Tercatat: pindaian sama dengan dokumen yang terbit, dan diberikan sejak sekarang.")
+    messages.success(request, "Tercatat: berkas itu sama dengan dokumen yang terbit, dan diberikan sejak sekarang.")
     return redirect("dokumen_bertanda", bertanda.dokumen_id)
 
 

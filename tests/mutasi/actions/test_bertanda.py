@@ -20,7 +20,7 @@ from mutasi.actions.keputusan import terbitkan_keputusan
 from mutasi.models import DokumenBertanda, SertifikatPenerbit
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
-from tests.factories import persona
+from tests.factories import DokumenBertandaFactory, persona
 from tests.mutasi.dokumen.himpunan import HARI_SK, disetujui, draf, siklus_siap
 from tests.mutasi.tanda import Penerbit
 
@@ -76,6 +76,7 @@ def pindai(halaman=1, **sandi):
 
 
 def test_without_trusted_roots_a_signature_is_whole_but_never_called_valid(dokumen, induk):
+    """Anybody can make a key in the name of the bupati: a second person looks, as at a scan."""
     bertanda = unggah(dokumen, induk.tandai(isi(dokumen)))
     (tanda,) = bertanda.tanda
     assert (bertanda.jenis, bertanda.versi) == ("TTE", 1)
@@ -85,7 +86,21 @@ def test_without_trusted_roots_a_signature_is_whole_but_never_called_valid(dokum
     assert not tanda["berstempel_waktu"]
     assert bertanda.hasil["awalan_sama"]
     assert Jejak.objects.get(tindakan="unggah_bertanda").rincian["sha256"] == bertanda.sha256
+    assert dokumen.sidik_dikenal() == {dokumen.sha256}
+    bandingkan_pindaian(bertanda=bertanda, by=persona("verifikator"))
     assert dokumen.sidik_dikenal() == {dokumen.sha256, bertanda.sha256}
+
+
+def test_one_untrusted_signature_among_trusted_ones_is_compared_too(dokumen, induk):
+    percayai(induk)
+    sah = unggah(dokumen, induk.tandai(isi(dokumen)))
+    assert (list(dokumen.bertanda.diterima()), sah.perlu_dibandingkan) == ([sah], False)
+    with pytest.raises(Penolakan, match="sudah diperiksa program"):
+        bandingkan_pindaian(bertanda=sah, by=persona("verifikator"))
+    campur = DokumenBertandaFactory(
+        dokumen=dokumen, versi=2, jenis="TTE", hasil={"tanda": [sah.hasil["tanda"][0], {"dipercaya": False}]}
+    )
+    assert (list(dokumen.bertanda.diterima()), campur.perlu_dibandingkan) == ([sah], True)
 
 
 def test_with_its_root_it_is_trusted_and_without_again_when_withdrawn(dokumen, induk):

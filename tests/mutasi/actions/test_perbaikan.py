@@ -6,14 +6,15 @@ import pytest
 import time_machine
 from django.db import DatabaseError, transaction
 
-from mutasi.actions.keputusan import laksanakan_keputusan, load_siap_keputusan, terbitkan_keputusan
+from mutasi.actions.keputusan import load_siap_keputusan, terbitkan_keputusan
 from mutasi.actions.perbaikan import cari_ubahan, susun_pencabutan, susun_perubahan
 from mutasi.models import BarisKeputusan, JenisKeputusan, Keputusan
 from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.models import Jejak, Pegawai, RiwayatPangkat
 from pegawai.penolakan import Penolakan
-from tests.factories import JendelaLaranganFactory, KeputusanFactory, persona, sejak
+from tests.factories import HadirPelantikanFactory, JendelaLaranganFactory, KeputusanFactory, persona, sejak
 from tests.mutasi.dokumen.himpunan import HARI_SK, dibaca, disetujui, draf, siklus_siap
+from tests.mutasi.sesudah import lantik
 
 pytestmark = pytest.mark.django_db
 KELIRU = date(2023, 4, 1)
@@ -138,9 +139,27 @@ def test_a_withdrawal_of_one_ends_only_that_one(pokok, usulan):
 def test_what_is_carried_out_is_not_taken_back(siklus, usulan):
     pokok = terbit(draf(siklus, usulan, tmt=HARI_SK), "1/2026")
     menunggu = cabut(pokok, usulan[0])
-    laksanakan_keputusan(keputusan=pokok, by=persona("analis"))
+    lantik(pokok, HARI_SK)
     with pytest.raises(Penolakan, match="belum dilantik"):
         terbit(dibaca(menunggu), "2/2026")
+
+
+def test_who_was_inaugurated_while_the_withdrawal_lay_is_not_taken_back(pokok, usulan):
+    """The day of effect is still to come: the proposal says no more than that its decree is out."""
+    menunggu = dibaca(cabut(pokok, usulan[0]))
+    HadirPelantikanFactory(pelantikan__keputusan=pokok, baris=pokok.baris.get(usulan=usulan[0]))
+    with pytest.raises(Penolakan, match="sudah hadir pada pelantikan"):
+        terbit(menunggu, "2/2026")
+    usulan[0].refresh_from_db()
+    assert (usulan[0].status, usulan[0].keputusan) == (StatusUsulan.SK_TERBIT, pokok)
+
+
+def test_a_withdrawal_that_lay_past_its_stage_frees_nobody(siklus, pokok, usulan):
+    menunggu = dibaca(cabut(pokok, usulan[0]))
+    siklus.status = StatusSiklus.PELANTIKAN
+    siklus.save()
+    with pytest.raises(Penolakan, match="tidak dapat disusun lagi"):
+        terbit(menunggu, "2/2026")
 
 
 def test_past_its_stage_a_withdrawn_proposal_can_only_end(siklus, pokok, usulan):

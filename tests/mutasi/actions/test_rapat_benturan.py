@@ -4,15 +4,17 @@ from django.db import IntegrityError, transaction
 from mutasi.actions.rapat_benturan import deteksi, kesampingkan_benturan, nyatakan_benturan
 from mutasi.actions.rapat_suara import beri_suara, load_mundur
 from mutasi.models import BenturanKepentingan, HubunganKeluarga, PengesampinganBenturan
-from pegawai.models import Jejak
+from pegawai.models import Jejak, Pegawai
 from pegawai.penolakan import Penolakan
 from tests.factories import (
     AnggotaBadanFactory,
     HubunganKeluargaFactory,
     JabatanFactory,
+    KandidatFactory,
     PosisiFactory,
     UnitKerjaFactory,
     pegawai_di,
+    persona,
 )
 from tests.mutasi.rapat import SUSUNAN, Sidang, usulkan
 
@@ -130,6 +132,34 @@ def test_a_declared_family_tie_is_found_again_in_the_next_meeting():
     with pytest.raises(Penolakan, match="sudah tercatat"):
         nyatakan_benturan(acara=s.acara[0], peserta=peserta, jenis="KELUARGA", uraian="Ipar", pegawai=calon, by=by)
     assert "Ipar" not in str(Jejak.objects.filter(tindakan="nyatakan_benturan").values_list("rincian", "uraian"))
+
+
+def test_a_declared_family_tie_holds_on_every_item_of_the_same_candidate():
+    s = Sidang(acara=3)
+    calon = s.usulan[0].pegawai
+    KandidatFactory(hasil=s.usulan[1].kandidat.hasil, pegawai=calon, urutan=4, skor_rendah=7000, skor_tinggi=7000)
+    s.buka()
+    peserta = s.peserta[1]
+    beri_suara(acara=s.acara[1], peserta=peserta, putusan="SETUJU", by=s.akun(peserta))
+    isi = {"jenis": "KELUARGA", "uraian": "Ipar", "pegawai": calon, "by": s.akun(peserta)}
+    nyatakan_benturan(acara=s.acara[0], peserta=peserta, **isi)
+    mundur = load_mundur(s.acara)
+    assert [mundur[a.pk] for a in s.acara] == [{peserta.pk}, {peserta.pk}, set()]
+    assert Jejak.objects.get(tindakan="nyatakan_benturan").rincian["juga"] == [2]
+    with pytest.raises(Penolakan, match="tidak ikut memutus"):
+        beri_suara(acara=s.acara[1], peserta=peserta, putusan="ABSTAIN", by=s.akun(peserta))
+
+
+def test_who_competes_for_the_seat_moves_nobody_in_or_out_of_the_vote():
+    s = Sidang(susunan=SUSUNAN[:-1])
+    duduk(s, kepala(kursi(s).unit))
+    s.buka()
+    pesaing = Pegawai.objects.get(pk=s.acara[0].calon[1]["pegawai"])
+    diri = persona("analis", instansi=s.instansi, pegawai=pesaing)
+    with pytest.raises(Penolakan, match="tentang diri Anda"):
+        kesampingkan_benturan(benturan=BenturanKepentingan.objects.get(), alasan="Dibutuhkan", by=diri)
+    with pytest.raises(Penolakan, match="tentang diri Anda"):
+        nyatakan_benturan(acara=s.acara[0], peserta=s.peserta[0], jenis="KEPENTINGAN", uraian="Rekan usaha", by=diri)
 
 
 @pytest.mark.parametrize(

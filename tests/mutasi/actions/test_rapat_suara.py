@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from mutasi.actions.rapat_hasil import tetapkan_hasil
 from mutasi.actions.rapat_suara import beri_suara, load_hitungan
 from mutasi.models import SuaraRapat
-from pegawai.models import Jejak
+from pegawai.models import Jejak, Pegawai
 from pegawai.penolakan import Penolakan
 from tests.factories import BenturanKepentinganFactory, SuaraRapatFactory, persona
 from tests.mutasi.rapat import Sidang
@@ -102,8 +102,21 @@ def test_the_secretary_writes_a_vote_down_with_the_reason(sidang):
     assert (satu.dicatat_oleh, satu.alasan_dicatatkan) == (sidang.analis, "Kertas suara")
 
 
-def test_nobody_writes_down_votes_on_the_own_case(sidang):
-    diri = persona("analis", instansi=sidang.instansi, pegawai=sidang.usulan[0].pegawai)
+def test_a_vote_of_the_member_is_never_overwritten_by_the_secretary(sidang):
+    dicatat = suara(sidang, by=sidang.analis, alasan_dicatatkan="Kertas suara")
+    isi = {"putusan": "TIDAK", "catatan": "Belum siap"}
+    ralat = suara(sidang, by=sidang.analis, alasan_dicatatkan="Salah baca", **isi)
+    sendiri = suara(sidang, cadangan=lain(sidang))
+    assert (ralat.menggantikan, sendiri.menggantikan) == (dicatat, ralat)
+    with pytest.raises(Penolakan, match="sudah memberi suaranya sendiri"):
+        suara(sidang, by=sidang.analis, alasan_dicatatkan="Berubah pikiran", **isi)
+    assert list(SuaraRapat.objects.terakhir()) == [sendiri]
+
+
+@pytest.mark.parametrize("ke", [0, 1], ids=["diusulkan", "calon lain"])
+def test_nobody_writes_down_votes_on_the_own_case(sidang, ke):
+    orang = Pegawai.objects.get(pk=lain(sidang, ke))
+    diri = persona("analis", instansi=sidang.instansi, pegawai=orang)
     with pytest.raises(Penolakan, match="tentang diri Anda"):
         suara(sidang, by=diri, alasan_dicatatkan="Kertas suara")
 

@@ -8,7 +8,7 @@ import time_machine
 from django.db import DatabaseError, connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from mutasi.actions.keputusan import batalkan_draf, laksanakan_keputusan, terbitkan_keputusan
+from mutasi.actions.keputusan import batalkan_draf, terbitkan_keputusan
 from mutasi.actions.surat import buat_surat, simpan_gabungan
 from mutasi.dokumen.surat import baca_surat
 from mutasi.models import BerkasSurat, SuratKeluar
@@ -20,6 +20,7 @@ from pegawai.penolakan import Penolakan
 from tests.factories import KeputusanFactory, PutusanNaskahFactory, SuratKeluarFactory, VersiNaskahFactory, persona
 from tests.factories.naskah import isian_contoh
 from tests.mutasi.dokumen.himpunan import HARI_SK, disetujui, draf, siklus_siap
+from tests.mutasi.sesudah import lantik
 
 pytestmark = pytest.mark.django_db
 
@@ -77,14 +78,14 @@ def test_that_somebody_was_inaugurated_is_stated_only_afterwards(terbit, jenis):
     isian = {"hari_pelantikan": "2026-12-28", "mulai_tugas": "2026-12-28"}
     with pytest.raises(Penolakan, match="pelantikannya dicatat"):
         surat(terbit, jenis, isian)
-    laksanakan_keputusan(keputusan=terbit, by=persona("analis"))
+    lantik(terbit, HARI_SK)
     jadi = surat(terbit, jenis, isian)
     assert Jejak.objects.get(tindakan="buat_surat", objek_id=jadi.pk).rincian["banyak"] == 1
 
 
 @pytest.mark.parametrize(("hari", "boleh"), [("2026-12-27", True), ("2026-12-28", True), ("2026-12-29", False)])
 def test_a_statement_is_not_older_than_what_it_states(terbit, hari, boleh):
-    laksanakan_keputusan(keputusan=terbit, by=persona("analis"))
+    lantik(terbit, HARI_SK)
     if boleh:
         assert surat(terbit, JenisNaskah.SPMT, {"mulai_tugas": hari}).pk
     else:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from mutasi.actions.keputusan import terbitkan_keputusan
 from mutasi.models import DokumenBertanda, Keputusan, SertifikatPenerbit
 from pegawai.models import RiwayatPangkat
-from tests.factories import DokumenBertandaFactory, DokumenTerbitFactory, persona, sejak
+from tests.factories import DokumenBertandaFactory, DokumenTerbitFactory, SertifikatPenerbitFactory, persona, sejak
 from tests.mutasi.dokumen.himpunan import HARI_SK, disetujui, draf, siklus_siap
 from tests.mutasi.tanda import Penerbit
 
@@ -55,6 +55,7 @@ def unggah(client, dokumen, isi):
 def test_many_files_find_their_documents_and_are_handed_out(client, masuk, terbit):
     masuk("analis")
     induk = Penerbit()
+    SertifikatPenerbitFactory(instansi=terbit.instansi, isi=induk.induk)
     dokumen = list(terbit.dokumen.exclude(kode="").order_by("pk"))
     tertanda = {d.pk: induk.tandai(bytes(d.isi)) for d in dokumen}
     kirim = [berkas(isi, f"{pk}.pdf") for pk, isi in tertanda.items()] + [berkas(b"bukan", "lain.pdf")]
@@ -75,6 +76,10 @@ def test_what_was_found_is_said_in_words(client, masuk, terbit):
     halaman = unggah(client, dokumen, induk.tandai(bytes(dokumen.isi))).text
     assert "Tanda tangan utuh, penerbit sertifikat belum dipercaya." in halaman
     assert "Tanda tangan sah" not in halaman
+    assert "Penerbit sertifikatnya belum dipercaya instansi ini; yang diberikan masih yang terbit." in halaman
+    assert client.get(reverse("dokumen_unduh", args=[dokumen.pk])).content == bytes(dokumen.isi)
+    daftar = client.get(reverse("keputusan_bertanda", args=[terbit.pk])).text
+    assert "Elektronik, belum dibandingkan" in daftar
     masuk("kepala_bkpsdm")
     isian = {"berkas": SimpleUploadedFile("induk.cer", induk.induk), "dasar": "Laman penerbit"}
     assert "Induk Contoh" in client.post(reverse("penerbit_list"), isian, follow=True).text
