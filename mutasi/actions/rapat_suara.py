@@ -37,8 +37,7 @@ def beri_suara(*, acara, peserta, putusan, by, terpilih=None, cadangan=None, cat
     if putusan in (Putusan.LAIN, Putusan.TIDAK):
         catatan = wajib_alasan(catatan, "Tuliskan alasan pilihan Anda.")
     lama = SuaraRapat.objects.terakhir().filter(acara=acara, peserta=peserta).first()
-    if by.pegawai_id != peserta.pegawai_id and lama is not None and not lama.alasan_dicatatkan:
-        raise Penolakan("Anggota ini sudah memberi suaranya sendiri. Hanya ia yang dapat mengubahnya.")
+    _tolak_menimpa(lama, peserta, by)
     isi = {
         "putusan": putusan,
         "terpilih_id": terpilih,
@@ -69,6 +68,12 @@ def _tolak_tidak_berhak(acara, peserta):
         raise Penolakan("Kehadiran anggota ini belum dicatat. Mintalah sekretaris mencatatnya lebih dulu.")
     if peserta.pk in load_mundur([acara])[acara.pk]:
         raise Penolakan("Anggota ini tidak ikut memutus acara ini karena benturan kepentingan.")
+
+
+def _tolak_menimpa(lama, peserta, by):
+    """What the member has said from the own account, nobody else replaces."""
+    if lama is not None and not lama.alasan_dicatatkan and by.pegawai_id != peserta.pegawai_id:
+        raise Penolakan("Anggota ini sudah memberi suaranya sendiri. Hanya ia yang dapat mengubahnya.")
 
 
 def _pilihan(acara, putusan, terpilih, cadangan):
