@@ -4,7 +4,6 @@ import io
 import re
 
 import openpyxl
-import pypdf
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -13,14 +12,14 @@ from jabatan.models import Posisi
 from mutasi.contoh import SANDI, muat
 from mutasi.models import DokumenTerbit, Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.status import StatusSiklus, StatusUsulan
-from pegawai.models import Impor, Jejak, Pegawai, Pengguna
+from pegawai.models import Impor, Jejak, Pegawai
 from penilaian.models import PenilaianKinerja
 from tests.antrean import work_off_queue
-from tests.kode import kode_untuk
+from tests.e2e.langkah import decide, go_on, issue, press, rapatkan, read_back, text_of
 
 KURSI = "Kepala Bidang Layanan Digital"
 SIKLUS = "Siklus Uji 2027"
-KODE = "Kode dari aplikasi autentikator"
+NOMOR = "800.1.3.3/45/BKPSDM/2026"
 
 
 @pytest.fixture
@@ -72,32 +71,6 @@ def peta_jabatan():
     }
 
 
-def press(page, nama):
-    page.get_by_role("button", name=nama).click()
-
-
-def go_on(page, siklus, ke):
-    """Move the cycle to its next stage, through the confirmation."""
-    page.goto(siklus.get_absolute_url())
-    page.get_by_role("link", name=f"Lanjut ke {ke.label}", exact=True).click()
-    press(page, f"Pindahkan ke {ke.label}")
-    expect(page.get_by_text(f"sekarang pada tahap “{ke.label}”")).to_be_visible()
-
-
-def fill_code(page, nama_masuk):
-    """The code that the persona's authenticator would show."""
-    page.get_by_label(KODE).fill(kode_untuk(Pengguna.objects.get(nama_masuk=nama_masuk)))
-
-
-def decide(page, usulan, pilihan, kode_dari=None):
-    page.goto(usulan.get_absolute_url())
-    page.get_by_label(pilihan, exact=True).check()
-    if kode_dari:
-        fill_code(page, kode_dari)
-    press(page, re.compile("^Simpan putusan"))
-    expect(page.get_by_text(re.compile("^Tercatat|Berhasil")).first).to_be_visible()
-
-
 def test_from_workbook_to_issued_decree(sebagai):
     analis = sebagai("analis")
     import_file(analis, "DATA_UTAMA", "fixtures/impor/siasn_bersih_2000.xlsx")
@@ -108,7 +81,7 @@ def test_from_workbook_to_issued_decree(sebagai):
     siklus = open_cycle(analis, kursi)
     usulan = rank_and_propose(analis, siklus)
     approve(sebagai, siklus, usulan)
-    keputusan = issue(sebagai, siklus)
+    keputusan = decree(sebagai, siklus)
     compare_documents(keputusan, usulan)
 
     petikan = keputusan.dokumen.get(jenis=DokumenTerbit.Jenis.PETIKAN)
@@ -180,8 +153,8 @@ def approve(sebagai, siklus, usulan):
     assert usulan.status == StatusUsulan.DISETUJUI
 
 
-def issue(sebagai, siklus):
-    analis, kepala = sebagai("analis"), sebagai("kepala.bkpsdm")
+def decree(sebagai, siklus):
+    analis = sebagai("analis")
     go_on(analis, siklus, StatusSiklus.IZIN)
     go_on(analis, siklus, StatusSiklus.KEPUTUSAN)
     analis.get_by_role("link", name="Susun keputusan").click()
@@ -191,30 +164,8 @@ def issue(sebagai, siklus):
     assert "DRAF" in text_of(draf)
     for pembaca in (analis, sebagai("verifikator")):
         read_back(pembaca, keputusan)
-    kepala.goto(keputusan.get_absolute_url())
-    expect(kepala.get_by_text("Siap diterbitkan")).to_be_visible()
-    kepala.get_by_role("link", name="Terbitkan").click()
-    kepala.get_by_label("Nomor keputusan").fill("800.1.3.3/45/BKPSDM/2026")
-    kepala.get_by_label("Tanggal ditetapkan").fill(timezone.localdate().isoformat())
-    fill_code(kepala, "kepala.bkpsdm")
-    press(kepala, re.compile("^Terbitkan untuk 1 pegawai"))
-    expect(kepala.get_by_text("terbit dengan 1 petikan")).to_be_visible()
-    keputusan.refresh_from_db()
+    issue(sebagai("kepala.bkpsdm"), keputusan, NOMOR, timezone.localdate(), "kepala.bkpsdm")
     return keputusan
-
-
-def read_back(page, keputusan):
-    """One of the two readers: compare the person, then sign."""
-    page.goto(f"/keputusan/{keputusan.pk}/baca/")
-    page.get_by_role("link", name="Mulai membaca").click()
-    expect(page.get_by_text("Berbeda dengan data")).to_have_count(0)
-    press(page, "Sudah saya cocokkan")
-    press(page, re.compile("^Tandatangani baca ulang"))
-    expect(page.get_by_text("Baca ulang Anda tercatat")).to_be_visible()
-
-
-def text_of(pdf):
-    return " ".join(" ".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
 
 
 def compare_documents(keputusan, usulan):
@@ -223,15 +174,15 @@ def compare_documents(keputusan, usulan):
     semua = {d.jenis: text_of(bytes(d.isi)) for d in keputusan.dokumen.all()}
     assert set(semua) == {"KOLEKTIF", "PETIKAN"}
     for teks in semua.values():
-        rapat = teks.replace(" ", "")
+        rapat = rapatkan(teks)
         for isi in (
             pegawai.nama_lengkap,
             pegawai.nip,
             pegawai.jabatan_kini.nama_jabatan,
             KURSI,
-            "800.1.3.3/45/BKPSDM/2026",
+            NOMOR,
         ):
-            assert isi.replace(" ", "") in rapat
+            assert rapatkan(isi) in rapat
         assert "DRAF" not in teks
 
 
