@@ -328,7 +328,7 @@ def inaugurate(sebagai, siklus, keputusan):
     expect(analis.get_by_text(f"{BANYAK} perpindahan masuk riwayat jabatan")).to_be_visible()
     go_on(analis, siklus, StatusSiklus.PEMUTAKHIRAN)
     analis.goto("/spmt/")
-    analis.get_by_role("link", name="Catat SPMT").click()
+    analis.get_by_role("link", name="Catat SPMT", exact=True).click()
     for nama in (p.nama_lengkap for p in Pegawai.objects.filter(usulan__siklus=siklus)):
         analis.get_by_label(f"Nomor SPMT: {nama}").fill("800/9/SPMT/2027")
         analis.get_by_label(f"Tanggal SPMT: {nama}").fill(TMT.isoformat())
