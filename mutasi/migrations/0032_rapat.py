@@ -7,8 +7,6 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from jabatan.jejak_baris import pasang_pemicu
-
 
 class Migration(migrations.Migration):
     """Members of the body, meetings with their agenda, conflicts and votes, and what came of them."""
@@ -319,17 +317,21 @@ class Migration(migrations.Migration):
                 'triggers': [pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='08f921e757a026160ae45d2ed2cfa796bb5d16ef', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_3cafb', table='mutasi_pengesampinganbenturan', when='BEFORE')), pgtrigger.compiler.Trigger(name='hanya_karena_jabatan', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF (SELECT b.jenis FROM mutasi_benturankepentingan b WHERE b.id = NEW.benturan_id)\n        NOT IN ('PEMANGKU', 'ATASAN', 'UNIT') THEN\n        RAISE EXCEPTION 'benturan ini tidak dapat dikesampingkan' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n", hash='3d4860dc23e308cb81e025e86dc166d9e00b601e', operation='INSERT', pgid='pgtrigger_hanya_karena_jabatan_74833', table='mutasi_pengesampinganbenturan', when='BEFORE'))],
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='rapatpertimbangan',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='rapatpertimbangan',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='rapatpertimbangan',
-            name='delete_delete',
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name='rapatpertimbangan',
+                    name='insert_insert',
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name='rapatpertimbangan',
+                    name='update_update',
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name='rapatpertimbangan',
+                    name='delete_delete',
+                ),
+            ],
         ),
         migrations.AddField(
             model_name='rapatpertimbangan',
@@ -365,21 +367,24 @@ class Migration(migrations.Migration):
             model_name='rapatpertimbangan',
             constraint=models.CheckConstraint(condition=models.Q(('rapat', None), ('sidik__regex', '^[0-9a-f]{64}$'), _connector='OR'), name='rapatpertimbangan_bersidik'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rapatpertimbangan',
-            trigger=pgtrigger.compiler.Trigger(name='hasil_rapat_tetap', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."rapat_id" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='99e9061485cbadfc853a91d2e255770fd5c53e1a', operation='UPDATE OR DELETE', pgid='pgtrigger_hasil_rapat_tetap_cfe19', table='mutasi_rapatpertimbangan', when='BEFORE')),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name='rapatpertimbangan',
+                    trigger=pgtrigger.compiler.Trigger(name='hasil_rapat_tetap', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."rapat_id" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='99e9061485cbadfc853a91d2e255770fd5c53e1a', operation='UPDATE OR DELETE', pgid='pgtrigger_hasil_rapat_tetap_cfe19', table='mutasi_rapatpertimbangan', when='BEFORE')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='rapatpertimbangan',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_rapatpertimbanganevent" ("catatan", "created_at", "dicatat_oleh_id", "id", "jumlah_anggota", "jumlah_hadir", "ketua", "nomor_berita_acara", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rapat_id", "sidik", "siklus_id", "tanggal", "tempat") SELECT new_values."catatan", new_values."created_at", new_values."dicatat_oleh_id", new_values."id", new_values."jumlah_anggota", new_values."jumlah_hadir", new_values."ketua", new_values."nomor_berita_acara", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."rapat_id", new_values."sidik", new_values."siklus_id", new_values."tanggal", new_values."tempat" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5363ef64ba61356e0a4546a7d13d4ac282fab619', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_acb2a', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_rapatpertimbangan', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='rapatpertimbangan',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_rapatpertimbanganevent" ("catatan", "created_at", "dicatat_oleh_id", "id", "jumlah_anggota", "jumlah_hadir", "ketua", "nomor_berita_acara", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rapat_id", "sidik", "siklus_id", "tanggal", "tempat") SELECT new_values."catatan", new_values."created_at", new_values."dicatat_oleh_id", new_values."id", new_values."jumlah_anggota", new_values."jumlah_hadir", new_values."ketua", new_values."nomor_berita_acara", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."rapat_id", new_values."sidik", new_values."siklus_id", new_values."tanggal", new_values."tempat" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='35984c99a5287ed3114d54607ad8058d494c03da', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_6008c', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_rapatpertimbangan', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='rapatpertimbangan',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_rapatpertimbanganevent" ("catatan", "created_at", "dicatat_oleh_id", "id", "jumlah_anggota", "jumlah_hadir", "ketua", "nomor_berita_acara", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rapat_id", "sidik", "siklus_id", "tanggal", "tempat") SELECT old_values."catatan", old_values."created_at", old_values."dicatat_oleh_id", old_values."id", old_values."jumlah_anggota", old_values."jumlah_hadir", old_values."ketua", old_values."nomor_berita_acara", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."rapat_id", old_values."sidik", old_values."siklus_id", old_values."tanggal", old_values."tempat" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6df34a19c4a69583948c425e354b3abb1253af39', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e7922', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_rapatpertimbangan', when='AFTER')),
+                ),
+            ],
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rapatpertimbangan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_rapatpertimbanganevent" ("catatan", "created_at", "dicatat_oleh_id", "id", "jumlah_anggota", "jumlah_hadir", "ketua", "nomor_berita_acara", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rapat_id", "sidik", "siklus_id", "tanggal", "tempat") SELECT new_values."catatan", new_values."created_at", new_values."dicatat_oleh_id", new_values."id", new_values."jumlah_anggota", new_values."jumlah_hadir", new_values."ketua", new_values."nomor_berita_acara", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."rapat_id", new_values."sidik", new_values."siklus_id", new_values."tanggal", new_values."tempat" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5363ef64ba61356e0a4546a7d13d4ac282fab619', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_acb2a', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_rapatpertimbangan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rapatpertimbangan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_rapatpertimbanganevent" ("catatan", "created_at", "dicatat_oleh_id", "id", "jumlah_anggota", "jumlah_hadir", "ketua", "nomor_berita_acara", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rapat_id", "sidik", "siklus_id", "tanggal", "tempat") SELECT new_values."catatan", new_values."created_at", new_values."dicatat_oleh_id", new_values."id", new_values."jumlah_anggota", new_values."jumlah_hadir", new_values."ketua", new_values."nomor_berita_acara", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."rapat_id", new_values."sidik", new_values."siklus_id", new_values."tanggal", new_values."tempat" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='35984c99a5287ed3114d54607ad8058d494c03da', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_6008c', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_rapatpertimbangan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rapatpertimbangan',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_rapatpertimbanganevent" ("catatan", "created_at", "dicatat_oleh_id", "id", "jumlah_anggota", "jumlah_hadir", "ketua", "nomor_berita_acara", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rapat_id", "sidik", "siklus_id", "tanggal", "tempat") SELECT old_values."catatan", old_values."created_at", old_values."dicatat_oleh_id", old_values."id", old_values."jumlah_anggota", old_values."jumlah_hadir", old_values."ketua", old_values."nomor_berita_acara", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."rapat_id", old_values."sidik", old_values."siklus_id", old_values."tanggal", old_values."tempat" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6df34a19c4a69583948c425e354b3abb1253af39', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e7922', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_rapatpertimbangan', when='AFTER')),
-        ),
-        migrations.RunPython(pasang_pemicu('mutasi'), migrations.RunPython.noop),
     ]

@@ -102,9 +102,13 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'putusan naskah',
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lambanginstansi',
-            trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='94276f69eef62b088bd6a01cbdeaeb44153a0101', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_6ac60', table='mutasi_lambanginstansi', when='BEFORE')),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name='lambanginstansi',
+                    trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='94276f69eef62b088bd6a01cbdeaeb44153a0101', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_6ac60', table='mutasi_lambanginstansi', when='BEFORE')),
+                ),
+            ],
         ),
         migrations.AddConstraint(
             model_name='suratkeluar',
@@ -114,13 +118,17 @@ class Migration(migrations.Migration):
             model_name='suratkeluar',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('nomor', ''), _negated=True), expressions=[('instansi', '='), ('nomor', '='), ('perkara', '<>')], name='suratkeluar_satu_nomor_satu_perkara', violation_error_message='Nomor surat ini sudah dipakai.'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='suratkeluar',
-            trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c34c6b7ec5dd4c32d5a7e4f76f42ee43701a3d15', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_58ad7', table='mutasi_suratkeluar', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='berkassurat',
-            trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='842fa0b984f443c44ac1ed329b7e919fb72404a0', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_39058', table='mutasi_berkassurat', when='BEFORE')),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name='suratkeluar',
+                    trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c34c6b7ec5dd4c32d5a7e4f76f42ee43701a3d15', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_58ad7', table='mutasi_suratkeluar', when='BEFORE')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='berkassurat',
+                    trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='842fa0b984f443c44ac1ed329b7e919fb72404a0', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_39058', table='mutasi_berkassurat', when='BEFORE')),
+                ),
+            ],
         ),
         migrations.AddConstraint(
             model_name='versinaskah',
@@ -134,21 +142,29 @@ class Migration(migrations.Migration):
             model_name='versinaskah',
             constraint=models.CheckConstraint(condition=models.Q(('dasar', ''), _negated=True), name='versinaskah_berdasar'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='versinaskah',
-            trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4bb1924be7a66b2f245b9fab208776e0b71f9c0c', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_0f19d', table='mutasi_versinaskah', when='BEFORE')),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name='versinaskah',
+                    trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4bb1924be7a66b2f245b9fab208776e0b71f9c0c', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_0f19d', table='mutasi_versinaskah', when='BEFORE')),
+                ),
+            ],
         ),
         migrations.AddConstraint(
             model_name='putusannaskah',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('berlaku_sejak__isnull', False), ('sah', True)), models.Q(('berlaku_sejak__isnull', True), ('sah', False), models.Q(('catatan', ''), _negated=True)), _connector='OR'), name='putusannaskah_bertanggal_atau_beralasan'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='putusannaskah',
-            trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='95b2672724c74d2361951e3c67f5a962af066287', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_7f9a4', table='mutasi_putusannaskah', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='putusannaskah',
-            trigger=pgtrigger.compiler.Trigger(name='orang_kedua', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (SELECT 1 FROM mutasi_versinaskah v WHERE v.id = NEW.versi_id AND v.dibuat_oleh_id = NEW.oleh_id) THEN\n        RAISE EXCEPTION 'penyusun naskah tidak memutus naskahnya sendiri' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n", hash='936b8f5dc31d283f50075565d22e482dfd04b526', operation='INSERT', pgid='pgtrigger_orang_kedua_7c6d2', table='mutasi_putusannaskah', when='BEFORE')),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name='putusannaskah',
+                    trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='95b2672724c74d2361951e3c67f5a962af066287', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_7f9a4', table='mutasi_putusannaskah', when='BEFORE')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='putusannaskah',
+                    trigger=pgtrigger.compiler.Trigger(name='orang_kedua', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (SELECT 1 FROM mutasi_versinaskah v WHERE v.id = NEW.versi_id AND v.dibuat_oleh_id = NEW.oleh_id) THEN\n        RAISE EXCEPTION 'penyusun naskah tidak memutus naskahnya sendiri' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n", hash='936b8f5dc31d283f50075565d22e482dfd04b526', operation='INSERT', pgid='pgtrigger_orang_kedua_7c6d2', table='mutasi_putusannaskah', when='BEFORE')),
+                ),
+            ],
         ),
         migrations.RunSQL("SELECT pasang_tolak_truncate();", migrations.RunSQL.noop),
     ]

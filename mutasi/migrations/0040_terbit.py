@@ -6,8 +6,6 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from jabatan.jejak_baris import pasang_pemicu
-
 
 class Migration(migrations.Migration):
     """The register of numbers, pages kept while issuing, read-back, corrections, signed documents."""
@@ -238,17 +236,21 @@ class Migration(migrations.Migration):
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8aabc85ed687be2a94e0ca9e5c97c62d6524a8cd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_77c95', table='mutasi_registernomorevent', when='BEFORE'))],
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='keputusan',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='keputusan',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='keputusan',
-            name='delete_delete',
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name='keputusan',
+                    name='insert_insert',
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name='keputusan',
+                    name='update_update',
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name='keputusan',
+                    name='delete_delete',
+                ),
+            ],
         ),
         migrations.RemoveConstraint(
             model_name='dokumenterbit',
@@ -303,17 +305,21 @@ class Migration(migrations.Migration):
             name='jenis',
             field=models.CharField(choices=[('KOLEKTIF', 'Keputusan dengan lampiran'), ('PETIKAN', 'Petikan'), ('GABUNGAN', 'Semua petikan dalam satu berkas')], max_length=8),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='keputusan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_keputusanevent" ("alasan", "created_at", "dibuat_oleh_id", "diterbitkan_oleh_id", "diterbitkan_pada", "id", "instansi_id", "jenis", "memperbaiki_id", "nomor", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "siklus_id", "status", "tanggal", "tentang", "tmt", "ukuran_kertas", "usulan_menjadi") SELECT new_values."alasan", new_values."created_at", new_values."dibuat_oleh_id", new_values."diterbitkan_oleh_id", new_values."diterbitkan_pada", new_values."id", new_values."instansi_id", new_values."jenis", new_values."memperbaiki_id", new_values."nomor", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."siklus_id", new_values."status", new_values."tanggal", new_values."tentang", new_values."tmt", new_values."ukuran_kertas", new_values."usulan_menjadi" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0bfebf8e78ca4037ed4c1e3184dc556d67fc1ea2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_76572', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_keputusan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='keputusan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_keputusanevent" ("alasan", "created_at", "dibuat_oleh_id", "diterbitkan_oleh_id", "diterbitkan_pada", "id", "instansi_id", "jenis", "memperbaiki_id", "nomor", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "siklus_id", "status", "tanggal", "tentang", "tmt", "ukuran_kertas", "usulan_menjadi") SELECT new_values."alasan", new_values."created_at", new_values."dibuat_oleh_id", new_values."diterbitkan_oleh_id", new_values."diterbitkan_pada", new_values."id", new_values."instansi_id", new_values."jenis", new_values."memperbaiki_id", new_values."nomor", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."siklus_id", new_values."status", new_values."tanggal", new_values."tentang", new_values."tmt", new_values."ukuran_kertas", new_values."usulan_menjadi" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='bd22ca015668e07efb306fe263ccae82633ececb', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_332ff', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_keputusan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='keputusan',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_keputusanevent" ("alasan", "created_at", "dibuat_oleh_id", "diterbitkan_oleh_id", "diterbitkan_pada", "id", "instansi_id", "jenis", "memperbaiki_id", "nomor", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "siklus_id", "status", "tanggal", "tentang", "tmt", "ukuran_kertas", "usulan_menjadi") SELECT old_values."alasan", old_values."created_at", old_values."dibuat_oleh_id", old_values."diterbitkan_oleh_id", old_values."diterbitkan_pada", old_values."id", old_values."instansi_id", old_values."jenis", old_values."memperbaiki_id", old_values."nomor", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."siklus_id", old_values."status", old_values."tanggal", old_values."tentang", old_values."tmt", old_values."ukuran_kertas", old_values."usulan_menjadi" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b1d4387c742d76257ac86b2b71ed3f43cf17ee71', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_75f6d', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_keputusan', when='AFTER')),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name='keputusan',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_keputusanevent" ("alasan", "created_at", "dibuat_oleh_id", "diterbitkan_oleh_id", "diterbitkan_pada", "id", "instansi_id", "jenis", "memperbaiki_id", "nomor", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "siklus_id", "status", "tanggal", "tentang", "tmt", "ukuran_kertas", "usulan_menjadi") SELECT new_values."alasan", new_values."created_at", new_values."dibuat_oleh_id", new_values."diterbitkan_oleh_id", new_values."diterbitkan_pada", new_values."id", new_values."instansi_id", new_values."jenis", new_values."memperbaiki_id", new_values."nomor", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."siklus_id", new_values."status", new_values."tanggal", new_values."tentang", new_values."tmt", new_values."ukuran_kertas", new_values."usulan_menjadi" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0bfebf8e78ca4037ed4c1e3184dc556d67fc1ea2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_76572', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_keputusan', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='keputusan',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_keputusanevent" ("alasan", "created_at", "dibuat_oleh_id", "diterbitkan_oleh_id", "diterbitkan_pada", "id", "instansi_id", "jenis", "memperbaiki_id", "nomor", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "siklus_id", "status", "tanggal", "tentang", "tmt", "ukuran_kertas", "usulan_menjadi") SELECT new_values."alasan", new_values."created_at", new_values."dibuat_oleh_id", new_values."diterbitkan_oleh_id", new_values."diterbitkan_pada", new_values."id", new_values."instansi_id", new_values."jenis", new_values."memperbaiki_id", new_values."nomor", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."siklus_id", new_values."status", new_values."tanggal", new_values."tentang", new_values."tmt", new_values."ukuran_kertas", new_values."usulan_menjadi" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='bd22ca015668e07efb306fe263ccae82633ececb', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_332ff', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_keputusan', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='keputusan',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_keputusanevent" ("alasan", "created_at", "dibuat_oleh_id", "diterbitkan_oleh_id", "diterbitkan_pada", "id", "instansi_id", "jenis", "memperbaiki_id", "nomor", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "siklus_id", "status", "tanggal", "tentang", "tmt", "ukuran_kertas", "usulan_menjadi") SELECT old_values."alasan", old_values."created_at", old_values."dibuat_oleh_id", old_values."diterbitkan_oleh_id", old_values."diterbitkan_pada", old_values."id", old_values."instansi_id", old_values."jenis", old_values."memperbaiki_id", old_values."nomor", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."siklus_id", old_values."status", old_values."tanggal", old_values."tentang", old_values."tmt", old_values."ukuran_kertas", old_values."usulan_menjadi" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='b1d4387c742d76257ac86b2b71ed3f43cf17ee71', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_75f6d', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_keputusan', when='AFTER')),
+                ),
+            ],
         ),
         migrations.AddConstraint(
             model_name='dokumenterbit',
@@ -339,6 +345,5 @@ class Migration(migrations.Migration):
             sql="\n    INSERT INTO mutasi_registernomor\n        (instansi_id, tahun, nomor, status, tanggal, alasan, keputusan_id, oleh_id, created_at, updated_at)\n    SELECT instansi_id, extract(year FROM tanggal), nomor, 'DIPAKAI', tanggal, '', id, diterbitkan_oleh_id, now(), now()\n      FROM mutasi_keputusan WHERE status = 'TERBIT'\n",
             reverse_sql='',
         ),
-        migrations.RunPython(pasang_pemicu('mutasi'), migrations.RunPython.noop),
         migrations.RunSQL("SELECT pasang_tolak_truncate();", migrations.RunSQL.noop),
     ]

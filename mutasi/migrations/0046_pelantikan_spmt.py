@@ -102,9 +102,13 @@ class Migration(migrations.Migration):
             model_name='pelantikan',
             constraint=models.CheckConstraint(condition=models.Q(('tempat', ''), _negated=True), name='pelantikan_bertempat'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pelantikan',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7c4d4586841176de06178f322e80215cb35345b2', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_d2501', table='mutasi_pelantikan', when='BEFORE')),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name='pelantikan',
+                    trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7c4d4586841176de06178f322e80215cb35345b2', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_d2501', table='mutasi_pelantikan', when='BEFORE')),
+                ),
+            ],
         ),
         migrations.AddConstraint(
             model_name='hadirpelantikan',
@@ -118,9 +122,13 @@ class Migration(migrations.Migration):
             model_name='hadirpelantikan',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('alasan', ''), ('ditunda_sampai__isnull', True), ('kehadiran', 'HADIR')), models.Q(('ditunda_sampai__isnull', True), ('kehadiran', 'TIDAK_HADIR'), models.Q(('alasan', ''), _negated=True)), models.Q(('ditunda_sampai__isnull', False), ('kehadiran', 'DITUNDA'), models.Q(('alasan', ''), _negated=True)), _connector='OR'), name='hadirpelantikan_tidak_hadir_beralasan'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='hadirpelantikan',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='47ebf1548b6e2d3cf75993f527e5a7345ce288cc', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_2ca23', table='mutasi_hadirpelantikan', when='BEFORE')),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name='hadirpelantikan',
+                    trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='47ebf1548b6e2d3cf75993f527e5a7345ce288cc', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_2ca23', table='mutasi_hadirpelantikan', when='BEFORE')),
+                ),
+            ],
         ),
         migrations.AddConstraint(
             model_name='spmt',
@@ -134,21 +142,25 @@ class Migration(migrations.Migration):
             model_name='spmt',
             constraint=models.CheckConstraint(condition=models.Q(('tanggal__gte', models.F('mulai'))), name='spmt_sesudah_mulai'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='spmt',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_spmtevent" ("created_at", "dicatat_oleh_id", "id", "mulai", "nomor", "penanda_tangan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal", "usulan_id") SELECT new_values."created_at", new_values."dicatat_oleh_id", new_values."id", new_values."mulai", new_values."nomor", new_values."penanda_tangan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."tanggal", new_values."usulan_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5ed400a0c70cf9073ce5dbcccd6ca98e13052d4d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4d109', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_spmt', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='spmt',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_spmtevent" ("created_at", "dicatat_oleh_id", "id", "mulai", "nomor", "penanda_tangan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal", "usulan_id") SELECT new_values."created_at", new_values."dicatat_oleh_id", new_values."id", new_values."mulai", new_values."nomor", new_values."penanda_tangan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."tanggal", new_values."usulan_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1410947732f749c4ac996b1ad1e69056980f473c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f0fd5', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_spmt', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='spmt',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_spmtevent" ("created_at", "dicatat_oleh_id", "id", "mulai", "nomor", "penanda_tangan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal", "usulan_id") SELECT old_values."created_at", old_values."dicatat_oleh_id", old_values."id", old_values."mulai", old_values."nomor", old_values."penanda_tangan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."tanggal", old_values."usulan_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ddc05d9d2054392881d384150d031998a33a5330', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_3edde', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_spmt', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='spmtevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0b176345b27ec56b919a7d9c61d82740187ba990', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_19acd', table='mutasi_spmtevent', when='BEFORE')),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name='spmt',
+                    trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_spmtevent" ("created_at", "dicatat_oleh_id", "id", "mulai", "nomor", "penanda_tangan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal", "usulan_id") SELECT new_values."created_at", new_values."dicatat_oleh_id", new_values."id", new_values."mulai", new_values."nomor", new_values."penanda_tangan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."tanggal", new_values."usulan_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5ed400a0c70cf9073ce5dbcccd6ca98e13052d4d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4d109', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_spmt', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='spmt',
+                    trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_spmtevent" ("created_at", "dicatat_oleh_id", "id", "mulai", "nomor", "penanda_tangan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal", "usulan_id") SELECT new_values."created_at", new_values."dicatat_oleh_id", new_values."id", new_values."mulai", new_values."nomor", new_values."penanda_tangan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."tanggal", new_values."usulan_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1410947732f749c4ac996b1ad1e69056980f473c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f0fd5', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_spmt', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='spmt',
+                    trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_spmtevent" ("created_at", "dicatat_oleh_id", "id", "mulai", "nomor", "penanda_tangan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal", "usulan_id") SELECT old_values."created_at", old_values."dicatat_oleh_id", old_values."id", old_values."mulai", old_values."nomor", old_values."penanda_tangan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."tanggal", old_values."usulan_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ddc05d9d2054392881d384150d031998a33a5330', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_3edde', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_spmt', when='AFTER')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='spmtevent',
+                    trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0b176345b27ec56b919a7d9c61d82740187ba990', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_19acd', table='mutasi_spmtevent', when='BEFORE')),
+                ),
+            ],
         ),
         migrations.RunSQL("SELECT pasang_tolak_truncate();", migrations.RunSQL.noop),
         migrations.RunPython(muat, migrations.RunPython.noop),

@@ -73,17 +73,21 @@ class Migration(migrations.Migration):
             model_name='berkasizin',
             constraint=models.CheckConstraint(condition=models.Q(('halaman__gt', 0), ('ukuran__gt', 0)), name='berkasizin_berisi'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='berkasizin',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='afd1ba263ccbce9f44ce6a36d7984a3560cad09f', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_fdf95', table='mutasi_berkasizin', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='konfirmasiizin',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d3f899c90261841f1ca12e88056510402f506710', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_52e07', table='mutasi_konfirmasiizin', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='konfirmasiizin',
-            trigger=pgtrigger.compiler.Trigger(name='orang_kedua', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (SELECT 1 FROM mutasi_izintertulis i WHERE i.id = NEW.izin_id AND i.dicatat_oleh_id = NEW.oleh_id)\n       OR EXISTS (SELECT 1 FROM mutasi_berkasizin b WHERE b.izin_id = NEW.izin_id AND b.diunggah_oleh_id = NEW.oleh_id)\n    THEN\n        RAISE EXCEPTION 'yang mengonfirmasi bukan yang mencatat' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n", hash='d38a6d94e2386eefada5796cde075941c297fd5c', operation='INSERT', pgid='pgtrigger_orang_kedua_406a5', table='mutasi_konfirmasiizin', when='BEFORE')),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name='berkasizin',
+                    trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='afd1ba263ccbce9f44ce6a36d7984a3560cad09f', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_fdf95', table='mutasi_berkasizin', when='BEFORE')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='konfirmasiizin',
+                    trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d3f899c90261841f1ca12e88056510402f506710', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_52e07', table='mutasi_konfirmasiizin', when='BEFORE')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='konfirmasiizin',
+                    trigger=pgtrigger.compiler.Trigger(name='orang_kedua', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (SELECT 1 FROM mutasi_izintertulis i WHERE i.id = NEW.izin_id AND i.dicatat_oleh_id = NEW.oleh_id)\n       OR EXISTS (SELECT 1 FROM mutasi_berkasizin b WHERE b.izin_id = NEW.izin_id AND b.diunggah_oleh_id = NEW.oleh_id)\n    THEN\n        RAISE EXCEPTION 'yang mengonfirmasi bukan yang mencatat' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n", hash='d38a6d94e2386eefada5796cde075941c297fd5c', operation='INSERT', pgid='pgtrigger_orang_kedua_406a5', table='mutasi_konfirmasiizin', when='BEFORE')),
+                ),
+            ],
         ),
         migrations.RunSQL("SELECT pasang_tolak_truncate();", migrations.RunSQL.noop),
         migrations.RunPython(muat, migrations.RunPython.noop),

@@ -74,9 +74,13 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('usulan', 'kode', 'sha256'), name='berkasunggahan_sekali'), models.CheckConstraint(condition=models.Q(('bernip', True), ('dilihat', True), _connector='OR'), name='berkasunggahan_bernip_atau_dilihat'), models.CheckConstraint(condition=models.Q(('halaman__gt', 0), ('ukuran__gt', 0)), name='berkasunggahan_berisi')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='berkasunggahan',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='03d01a54909f56caabe038b9b7386a0726a3491f', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_d5fac', table='mutasi_berkasunggahan', when='BEFORE')),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name='berkasunggahan',
+                    trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='03d01a54909f56caabe038b9b7386a0726a3491f', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_d5fac', table='mutasi_berkasunggahan', when='BEFORE')),
+                ),
+            ],
         ),
         migrations.AddConstraint(
             model_name='isikiriman',

@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.jejak_baris import pasang_pemicu
+
 
 class Migration(migrations.Migration):
 
@@ -34,13 +36,18 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('skenario', 'pegawai', 'posisi'), name='hargapilihan_sekali')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='hargapilihan',
-            trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."isi" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='bac442609f96d7c671675e6bffab6fa4db9c7287', operation='UPDATE', pgid='pgtrigger_beku_692db', table='mutasi_hargapilihan', when='BEFORE')),
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                pgtrigger.migrations.AddTrigger(
+                    model_name='hargapilihan',
+                    trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."isi" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='bac442609f96d7c671675e6bffab6fa4db9c7287', operation='UPDATE', pgid='pgtrigger_beku_692db', table='mutasi_hargapilihan', when='BEFORE')),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name='hargapilihan',
+                    trigger=pgtrigger.compiler.Trigger(name='tetap_ada', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='47fbc0808ec67bcc29e4253b9ba003e59f76595a', operation='DELETE', pgid='pgtrigger_tetap_ada_64e22', table='mutasi_hargapilihan', when='BEFORE')),
+                ),
+            ],
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='hargapilihan',
-            trigger=pgtrigger.compiler.Trigger(name='tetap_ada', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='47fbc0808ec67bcc29e4253b9ba003e59f76595a', operation='DELETE', pgid='pgtrigger_tetap_ada_64e22', table='mutasi_hargapilihan', when='BEFORE')),
-        ),
+        migrations.RunPython(pasang_pemicu('mutasi'), migrations.RunPython.noop),
         migrations.RunSQL("SELECT pasang_tolak_truncate();", migrations.RunSQL.noop),
     ]
