@@ -14,7 +14,7 @@ JALUR = Coalesce("unit__jalur", "posisi__unit__jalur")
 
 
 def load_unit(instansi):
-    """([{kunci, nama, jalur, kebutuhan, terisi}], how many offices lack the need of some seat); three queries.
+    """([{kunci, nama, jalur, kebutuhan, terisi}], how many offices lack the need of some seat); four queries.
 
     An office of which one seat has no computed need has none itself: a missing value is not zero.
     """
