@@ -11,6 +11,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
 from jabatan.jejak_baris import pasang_pemicu
 
 
@@ -22,154 +23,156 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='BebanKerja',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uraian', models.CharField(max_length=300, verbose_name='uraian tugas')),
-                ('satuan_hasil', models.CharField(blank=True, max_length=60)),
-                ('volume', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='volume setahun')),
-                ('waktu', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='waktu penyelesaian (menit)')),
-                ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beban_kerja', to='jabatan.posisi')),
-            ],
-            options={
-                'verbose_name': 'beban kerja',
-                'verbose_name_plural': 'beban kerja',
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('posisi', 'uraian'), name='bebankerja_uraian_unik'), models.CheckConstraint(condition=models.Q(('volume__gte', 0), ('waktu__gt', 0)), name='bebankerja_volume_waktu_positif')],
-                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_bebankerjaevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "satuan_hasil", "uraian", "volume", "waktu") SELECT new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."posisi_id", new_values."satuan_hasil", new_values."uraian", new_values."volume", new_values."waktu" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5b2710392c91c785441388ae11caf39b2f181231', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ece97', referencing='REFERENCING NEW TABLE AS new_values ', table='jabatan_bebankerja', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_bebankerjaevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "satuan_hasil", "uraian", "volume", "waktu") SELECT new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."posisi_id", new_values."satuan_hasil", new_values."uraian", new_values."volume", new_values."waktu" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='524fdfb4f4b8de00c924678b5efb2e2f74737a59', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c701d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='jabatan_bebankerja', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_bebankerjaevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "satuan_hasil", "uraian", "volume", "waktu") SELECT old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."posisi_id", old_values."satuan_hasil", old_values."uraian", old_values."volume", old_values."waktu" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ac215b4c7c6ba3ca63b9b91acdcd9cfff966af22', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_44391', referencing='REFERENCING OLD TABLE AS old_values ', table='jabatan_bebankerja', when='AFTER'))],
-            },
-        ),
-        migrations.CreateModel(
-            name='KebutuhanMendesak',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jumlah', models.PositiveSmallIntegerField(default=1)),
-                ('alasan', models.CharField(max_length=500)),
-                ('paling_lambat', models.DateField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('DIAJUKAN', 'Diajukan'), ('DITERIMA', 'Diterima'), ('DITOLAK', 'Tidak diterima'), ('DICABUT', 'Dicabut')], default='DIAJUKAN', max_length=8)),
-                ('tanggapan', models.CharField(blank=True, max_length=500)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('ditanggapi_pada', models.DateTimeField(null=True)),
-                ('diajukan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ditanggapi_oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kebutuhan_mendesak', to='jabatan.posisi')),
-            ],
-            options={
-                'verbose_name_plural': 'kebutuhan mendesak',
-                'ordering': ['-id'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'DIAJUKAN')), fields=('posisi',), name='kebutuhanmendesak_satu_menunggu', violation_error_message='Kebutuhan untuk jabatan ini sudah diajukan dan menunggu tanggapan.'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='kebutuhanmendesak_beralasan'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'DITOLAK'), _negated=True), models.Q(('tanggapan', ''), _negated=True), _connector='OR'), name='kebutuhanmendesak_penolakan_beralasan')],
-                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_kebutuhanmendesakevent" ("alasan", "created_at", "diajukan_oleh_id", "ditanggapi_oleh_id", "ditanggapi_pada", "id", "jumlah", "paling_lambat", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "tanggapan") SELECT new_values."alasan", new_values."created_at", new_values."diajukan_oleh_id", new_values."ditanggapi_oleh_id", new_values."ditanggapi_pada", new_values."id", new_values."jumlah", new_values."paling_lambat", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."posisi_id", new_values."status", new_values."tanggapan" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='15960ef72747d89dd82150f3c7ecbb0de2dc4b09', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3039a', referencing='REFERENCING NEW TABLE AS new_values ', table='jabatan_kebutuhanmendesak', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_kebutuhanmendesakevent" ("alasan", "created_at", "diajukan_oleh_id", "ditanggapi_oleh_id", "ditanggapi_pada", "id", "jumlah", "paling_lambat", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "tanggapan") SELECT new_values."alasan", new_values."created_at", new_values."diajukan_oleh_id", new_values."ditanggapi_oleh_id", new_values."ditanggapi_pada", new_values."id", new_values."jumlah", new_values."paling_lambat", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."posisi_id", new_values."status", new_values."tanggapan" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='68fd2fcc1a1c40c3fa7c34f95816dccfd178109e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_cf8f0', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='jabatan_kebutuhanmendesak', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_kebutuhanmendesakevent" ("alasan", "created_at", "diajukan_oleh_id", "ditanggapi_oleh_id", "ditanggapi_pada", "id", "jumlah", "paling_lambat", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "tanggapan") SELECT old_values."alasan", old_values."created_at", old_values."diajukan_oleh_id", old_values."ditanggapi_oleh_id", old_values."ditanggapi_pada", old_values."id", old_values."jumlah", old_values."paling_lambat", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."posisi_id", old_values."status", old_values."tanggapan" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3fd15c320b3421b295a2d1e9259edd3e76a9000e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c489f', referencing='REFERENCING OLD TABLE AS old_values ', table='jabatan_kebutuhanmendesak', when='AFTER'))],
-            },
-        ),
-        migrations.CreateModel(
-            name='BebanKerjaEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uraian', models.CharField(max_length=300, verbose_name='uraian tugas')),
-                ('satuan_hasil', models.CharField(blank=True, max_length=60)),
-                ('volume', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='volume setahun')),
-                ('waktu', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='waktu penyelesaian (menit)')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='jabatan.bebankerja')),
-                ('posisi', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.posisi')),
-            ],
-            options={
-                'abstract': False,
-                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9bdda96e9e09d8930658b9eff7b185b8c6f325eb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_eff62', table='jabatan_bebankerjaevent', when='BEFORE'))],
-            },
-        ),
-        migrations.CreateModel(
-            name='KebutuhanMendesakEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('jumlah', models.PositiveSmallIntegerField(default=1)),
-                ('alasan', models.CharField(max_length=500)),
-                ('paling_lambat', models.DateField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('DIAJUKAN', 'Diajukan'), ('DITERIMA', 'Diterima'), ('DITOLAK', 'Tidak diterima'), ('DICABUT', 'Dicabut')], default='DIAJUKAN', max_length=8)),
-                ('tanggapan', models.CharField(blank=True, max_length=500)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('ditanggapi_pada', models.DateTimeField(null=True)),
-                ('diajukan_oleh', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ditanggapi_oleh', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='jabatan.kebutuhanmendesak')),
-                ('posisi', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.posisi')),
-            ],
-            options={
-                'abstract': False,
-                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9e7e108df9e58bee83c083b845631c4c6fd414b1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9ad50', table='jabatan_kebutuhanmendesakevent', when='BEFORE'))],
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='standarkompetensi',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='standarkompetensi',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='standarkompetensi',
-            name='delete_delete',
-        ),
-        migrations.RemoveConstraint(
-            model_name='standarkompetensi',
-            name='standarkompetensi_unik',
-        ),
-        migrations.AddField(
-            model_name='standarkompetensi',
-            name='berlaku',
-            field=django.contrib.postgres.fields.ranges.DateRangeField(default=jabatan.models.jabatan.selamanya),
-        ),
-        migrations.AddField(
-            model_name='standarkompetensi',
-            name='dasar',
-            field=models.CharField(blank=True, max_length=200, verbose_name='dasar penetapan'),
-        ),
-        migrations.AddField(
-            model_name='standarkompetensievent',
-            name='berlaku',
-            field=django.contrib.postgres.fields.ranges.DateRangeField(default=jabatan.models.jabatan.selamanya),
-        ),
-        migrations.AddField(
-            model_name='standarkompetensievent',
-            name='dasar',
-            field=models.CharField(blank=True, max_length=200, verbose_name='dasar penetapan'),
-        ),
-        migrations.AlterField(
-            model_name='posisi',
-            name='kebutuhan',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Kosong: belum dihitung, bukan nol', null=True, verbose_name='kebutuhan (K)'),
-        ),
-        migrations.AlterField(
-            model_name='posisievent',
-            name='kebutuhan',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Kosong: belum dihitung, bukan nol', null=True, verbose_name='kebutuhan (K)'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='standarkompetensi',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_standarkompetensievent" ("berlaku", "dasar", "id", "instansi_id", "jabatan_id", "jenjang", "kompetensi_id", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."berlaku", new_values."dasar", new_values."id", new_values."instansi_id", new_values."jabatan_id", new_values."jenjang", new_values."kompetensi_id", new_values."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4423454d149090aa1a509d4dc513e38876d6437d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ef000', referencing='REFERENCING NEW TABLE AS new_values ', table='jabatan_standarkompetensi', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='standarkompetensi',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_standarkompetensievent" ("berlaku", "dasar", "id", "instansi_id", "jabatan_id", "jenjang", "kompetensi_id", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."berlaku", new_values."dasar", new_values."id", new_values."instansi_id", new_values."jabatan_id", new_values."jenjang", new_values."kompetensi_id", new_values."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='afbd55502245a2b987a200889243de56ddedd7d6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_275f4', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='jabatan_standarkompetensi', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='standarkompetensi',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_standarkompetensievent" ("berlaku", "dasar", "id", "instansi_id", "jabatan_id", "jenjang", "kompetensi_id", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."berlaku", old_values."dasar", old_values."id", old_values."instansi_id", old_values."jabatan_id", old_values."jenjang", old_values."kompetensi_id", old_values."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='443790b61c4999b8a97081f2ad00a35996126697', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1eb31', referencing='REFERENCING OLD TABLE AS old_values ', table='jabatan_standarkompetensi', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='standarkompetensi',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('instansi', '='), (django.db.models.functions.comparison.Coalesce('jabatan_id', models.Value(0, models.BigIntegerField())), '='), ('jenjang', '='), ('kompetensi', '='), ('berlaku', '&&')], name='standarkompetensi_satu_level_pada_satu_hari'),
+        Sekaligus(
+            migrations.CreateModel(
+                name='BebanKerja',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uraian', models.CharField(max_length=300, verbose_name='uraian tugas')),
+                    ('satuan_hasil', models.CharField(blank=True, max_length=60)),
+                    ('volume', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='volume setahun')),
+                    ('waktu', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='waktu penyelesaian (menit)')),
+                    ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beban_kerja', to='jabatan.posisi')),
+                ],
+                options={
+                    'verbose_name': 'beban kerja',
+                    'verbose_name_plural': 'beban kerja',
+                    'ordering': ['id'],
+                    'constraints': [models.UniqueConstraint(fields=('posisi', 'uraian'), name='bebankerja_uraian_unik'), models.CheckConstraint(condition=models.Q(('volume__gte', 0), ('waktu__gt', 0)), name='bebankerja_volume_waktu_positif')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_bebankerjaevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "satuan_hasil", "uraian", "volume", "waktu") SELECT new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."posisi_id", new_values."satuan_hasil", new_values."uraian", new_values."volume", new_values."waktu" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5b2710392c91c785441388ae11caf39b2f181231', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ece97', referencing='REFERENCING NEW TABLE AS new_values ', table='jabatan_bebankerja', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_bebankerjaevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "satuan_hasil", "uraian", "volume", "waktu") SELECT new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."posisi_id", new_values."satuan_hasil", new_values."uraian", new_values."volume", new_values."waktu" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='524fdfb4f4b8de00c924678b5efb2e2f74737a59', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c701d', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='jabatan_bebankerja', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_bebankerjaevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "satuan_hasil", "uraian", "volume", "waktu") SELECT old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."posisi_id", old_values."satuan_hasil", old_values."uraian", old_values."volume", old_values."waktu" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='ac215b4c7c6ba3ca63b9b91acdcd9cfff966af22', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_44391', referencing='REFERENCING OLD TABLE AS old_values ', table='jabatan_bebankerja', when='AFTER'))],
+                },
+            ),
+            migrations.CreateModel(
+                name='KebutuhanMendesak',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('jumlah', models.PositiveSmallIntegerField(default=1)),
+                    ('alasan', models.CharField(max_length=500)),
+                    ('paling_lambat', models.DateField(blank=True, null=True)),
+                    ('status', models.CharField(choices=[('DIAJUKAN', 'Diajukan'), ('DITERIMA', 'Diterima'), ('DITOLAK', 'Tidak diterima'), ('DICABUT', 'Dicabut')], default='DIAJUKAN', max_length=8)),
+                    ('tanggapan', models.CharField(blank=True, max_length=500)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('ditanggapi_pada', models.DateTimeField(null=True)),
+                    ('diajukan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('ditanggapi_oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kebutuhan_mendesak', to='jabatan.posisi')),
+                ],
+                options={
+                    'verbose_name_plural': 'kebutuhan mendesak',
+                    'ordering': ['-id'],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'DIAJUKAN')), fields=('posisi',), name='kebutuhanmendesak_satu_menunggu', violation_error_message='Kebutuhan untuk jabatan ini sudah diajukan dan menunggu tanggapan.'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='kebutuhanmendesak_beralasan'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'DITOLAK'), _negated=True), models.Q(('tanggapan', ''), _negated=True), _connector='OR'), name='kebutuhanmendesak_penolakan_beralasan')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_kebutuhanmendesakevent" ("alasan", "created_at", "diajukan_oleh_id", "ditanggapi_oleh_id", "ditanggapi_pada", "id", "jumlah", "paling_lambat", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "tanggapan") SELECT new_values."alasan", new_values."created_at", new_values."diajukan_oleh_id", new_values."ditanggapi_oleh_id", new_values."ditanggapi_pada", new_values."id", new_values."jumlah", new_values."paling_lambat", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."posisi_id", new_values."status", new_values."tanggapan" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='15960ef72747d89dd82150f3c7ecbb0de2dc4b09', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3039a', referencing='REFERENCING NEW TABLE AS new_values ', table='jabatan_kebutuhanmendesak', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_kebutuhanmendesakevent" ("alasan", "created_at", "diajukan_oleh_id", "ditanggapi_oleh_id", "ditanggapi_pada", "id", "jumlah", "paling_lambat", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "tanggapan") SELECT new_values."alasan", new_values."created_at", new_values."diajukan_oleh_id", new_values."ditanggapi_oleh_id", new_values."ditanggapi_pada", new_values."id", new_values."jumlah", new_values."paling_lambat", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."posisi_id", new_values."status", new_values."tanggapan" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='68fd2fcc1a1c40c3fa7c34f95816dccfd178109e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_cf8f0', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='jabatan_kebutuhanmendesak', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_kebutuhanmendesakevent" ("alasan", "created_at", "diajukan_oleh_id", "ditanggapi_oleh_id", "ditanggapi_pada", "id", "jumlah", "paling_lambat", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "tanggapan") SELECT old_values."alasan", old_values."created_at", old_values."diajukan_oleh_id", old_values."ditanggapi_oleh_id", old_values."ditanggapi_pada", old_values."id", old_values."jumlah", old_values."paling_lambat", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."posisi_id", old_values."status", old_values."tanggapan" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='3fd15c320b3421b295a2d1e9259edd3e76a9000e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_c489f', referencing='REFERENCING OLD TABLE AS old_values ', table='jabatan_kebutuhanmendesak', when='AFTER'))],
+                },
+            ),
+            migrations.CreateModel(
+                name='BebanKerjaEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uraian', models.CharField(max_length=300, verbose_name='uraian tugas')),
+                    ('satuan_hasil', models.CharField(blank=True, max_length=60)),
+                    ('volume', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='volume setahun')),
+                    ('waktu', models.DecimalField(decimal_places=2, max_digits=10, verbose_name='waktu penyelesaian (menit)')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='jabatan.bebankerja')),
+                    ('posisi', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.posisi')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9bdda96e9e09d8930658b9eff7b185b8c6f325eb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_eff62', table='jabatan_bebankerjaevent', when='BEFORE'))],
+                },
+            ),
+            migrations.CreateModel(
+                name='KebutuhanMendesakEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('jumlah', models.PositiveSmallIntegerField(default=1)),
+                    ('alasan', models.CharField(max_length=500)),
+                    ('paling_lambat', models.DateField(blank=True, null=True)),
+                    ('status', models.CharField(choices=[('DIAJUKAN', 'Diajukan'), ('DITERIMA', 'Diterima'), ('DITOLAK', 'Tidak diterima'), ('DICABUT', 'Dicabut')], default='DIAJUKAN', max_length=8)),
+                    ('tanggapan', models.CharField(blank=True, max_length=500)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('ditanggapi_pada', models.DateTimeField(null=True)),
+                    ('diajukan_oleh', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('ditanggapi_oleh', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='jabatan.kebutuhanmendesak')),
+                    ('posisi', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.posisi')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9e7e108df9e58bee83c083b845631c4c6fd414b1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9ad50', table='jabatan_kebutuhanmendesakevent', when='BEFORE'))],
+                },
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='standarkompetensi',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='standarkompetensi',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='standarkompetensi',
+                name='delete_delete',
+            ),
+            migrations.RemoveConstraint(
+                model_name='standarkompetensi',
+                name='standarkompetensi_unik',
+            ),
+            migrations.AddField(
+                model_name='standarkompetensi',
+                name='berlaku',
+                field=django.contrib.postgres.fields.ranges.DateRangeField(default=jabatan.models.jabatan.selamanya),
+            ),
+            migrations.AddField(
+                model_name='standarkompetensi',
+                name='dasar',
+                field=models.CharField(blank=True, max_length=200, verbose_name='dasar penetapan'),
+            ),
+            migrations.AddField(
+                model_name='standarkompetensievent',
+                name='berlaku',
+                field=django.contrib.postgres.fields.ranges.DateRangeField(default=jabatan.models.jabatan.selamanya),
+            ),
+            migrations.AddField(
+                model_name='standarkompetensievent',
+                name='dasar',
+                field=models.CharField(blank=True, max_length=200, verbose_name='dasar penetapan'),
+            ),
+            migrations.AlterField(
+                model_name='posisi',
+                name='kebutuhan',
+                field=models.PositiveSmallIntegerField(blank=True, help_text='Kosong: belum dihitung, bukan nol', null=True, verbose_name='kebutuhan (K)'),
+            ),
+            migrations.AlterField(
+                model_name='posisievent',
+                name='kebutuhan',
+                field=models.PositiveSmallIntegerField(blank=True, help_text='Kosong: belum dihitung, bukan nol', null=True, verbose_name='kebutuhan (K)'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='standarkompetensi',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_standarkompetensievent" ("berlaku", "dasar", "id", "instansi_id", "jabatan_id", "jenjang", "kompetensi_id", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."berlaku", new_values."dasar", new_values."id", new_values."instansi_id", new_values."jabatan_id", new_values."jenjang", new_values."kompetensi_id", new_values."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4423454d149090aa1a509d4dc513e38876d6437d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ef000', referencing='REFERENCING NEW TABLE AS new_values ', table='jabatan_standarkompetensi', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='standarkompetensi',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_standarkompetensievent" ("berlaku", "dasar", "id", "instansi_id", "jabatan_id", "jenjang", "kompetensi_id", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."berlaku", new_values."dasar", new_values."id", new_values."instansi_id", new_values."jabatan_id", new_values."jenjang", new_values."kompetensi_id", new_values."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='afbd55502245a2b987a200889243de56ddedd7d6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_275f4', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='jabatan_standarkompetensi', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='standarkompetensi',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "jabatan_standarkompetensievent" ("berlaku", "dasar", "id", "instansi_id", "jabatan_id", "jenjang", "kompetensi_id", "level", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."berlaku", old_values."dasar", old_values."id", old_values."instansi_id", old_values."jabatan_id", old_values."jenjang", old_values."kompetensi_id", old_values."level", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='443790b61c4999b8a97081f2ad00a35996126697', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1eb31', referencing='REFERENCING OLD TABLE AS old_values ', table='jabatan_standarkompetensi', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='standarkompetensi',
+                constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('instansi', '='), (django.db.models.functions.comparison.Coalesce('jabatan_id', models.Value(0, models.BigIntegerField())), '='), ('jenjang', '='), ('kompetensi', '='), ('berlaku', '&&')], name='standarkompetensi_satu_level_pada_satu_hari'),
+            ),
         ),
         migrations.RunPython(pasang_pemicu('jabatan'), migrations.RunPython.noop),
     ]

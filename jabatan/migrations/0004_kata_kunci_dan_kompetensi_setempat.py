@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -11,42 +13,44 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='KataKunciRumpun',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kata', models.CharField(max_length=120, verbose_name='kata kunci')),
-            ],
-            options={
-                'verbose_name_plural': 'kata kunci rumpun',
-                'ordering': ['kata'],
-            },
-        ),
-        migrations.AddField(
-            model_name='kompetensi',
-            name='instansi',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='kompetensi', to='jabatan.instansi'),
-        ),
-        migrations.AddConstraint(
-            model_name='kompetensi',
-            constraint=models.CheckConstraint(condition=models.Q(('instansi__isnull', True), ('kelompok', 'TEKNIS'), _connector='OR'), name='kompetensi_setempat_teknis'),
-        ),
-        migrations.AddField(
-            model_name='katakuncirumpun',
-            name='instansi',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kata_kunci_rumpun', to='jabatan.instansi'),
-        ),
-        migrations.AddField(
-            model_name='katakuncirumpun',
-            name='rumpun',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kata_setempat', to='jabatan.rumpunpendidikan'),
-        ),
-        migrations.AddConstraint(
-            model_name='katakuncirumpun',
-            constraint=models.UniqueConstraint(fields=('instansi', 'kata'), name='katakuncirumpun_kata_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='katakuncirumpun',
-            constraint=models.CheckConstraint(condition=models.Q(('kata', ''), _negated=True), name='katakuncirumpun_kata_terisi'),
+        Sekaligus(
+            migrations.CreateModel(
+                name='KataKunciRumpun',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kata', models.CharField(max_length=120, verbose_name='kata kunci')),
+                ],
+                options={
+                    'verbose_name_plural': 'kata kunci rumpun',
+                    'ordering': ['kata'],
+                },
+            ),
+            migrations.AddField(
+                model_name='kompetensi',
+                name='instansi',
+                field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='kompetensi', to='jabatan.instansi'),
+            ),
+            migrations.AddConstraint(
+                model_name='kompetensi',
+                constraint=models.CheckConstraint(condition=models.Q(('instansi__isnull', True), ('kelompok', 'TEKNIS'), _connector='OR'), name='kompetensi_setempat_teknis'),
+            ),
+            migrations.AddField(
+                model_name='katakuncirumpun',
+                name='instansi',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kata_kunci_rumpun', to='jabatan.instansi'),
+            ),
+            migrations.AddField(
+                model_name='katakuncirumpun',
+                name='rumpun',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kata_setempat', to='jabatan.rumpunpendidikan'),
+            ),
+            migrations.AddConstraint(
+                model_name='katakuncirumpun',
+                constraint=models.UniqueConstraint(fields=('instansi', 'kata'), name='katakuncirumpun_kata_unik'),
+            ),
+            migrations.AddConstraint(
+                model_name='katakuncirumpun',
+                constraint=models.CheckConstraint(condition=models.Q(('kata', ''), _negated=True), name='katakuncirumpun_kata_terisi'),
+            ),
         ),
     ]

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -12,12 +14,14 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='bariskeputusan',
-            name='terbit_tetap',
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bariskeputusan',
-            trigger=pgtrigger.compiler.Trigger(name='terbit_tetap', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (\n        SELECT 1 FROM mutasi_keputusan k\n         WHERE k.id IN (OLD.keputusan_id, NEW.keputusan_id) AND k.status = 'TERBIT'\n    ) THEN\n        RAISE EXCEPTION 'baris keputusan yang terbit tidak dapat diubah' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN COALESCE(NEW, OLD);\n", hash='a50b40b41ae48a20042579373c776e908252bd5e', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_terbit_tetap_81ac0', table='mutasi_bariskeputusan', when='BEFORE')),
+        Sekaligus(
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='bariskeputusan',
+                name='terbit_tetap',
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='bariskeputusan',
+                trigger=pgtrigger.compiler.Trigger(name='terbit_tetap', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (\n        SELECT 1 FROM mutasi_keputusan k\n         WHERE k.id IN (OLD.keputusan_id, NEW.keputusan_id) AND k.status = 'TERBIT'\n    ) THEN\n        RAISE EXCEPTION 'baris keputusan yang terbit tidak dapat diubah' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN COALESCE(NEW, OLD);\n", hash='a50b40b41ae48a20042579373c776e908252bd5e', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_terbit_tetap_81ac0', table='mutasi_bariskeputusan', when='BEFORE')),
+            ),
         ),
     ]

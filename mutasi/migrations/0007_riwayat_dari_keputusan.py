@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 # Inaugurations of before: the row that began on the decree's day, in its seat, under its number.
 TAUTKAN = """
@@ -26,14 +28,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='usulanmutasi',
-            name='update_update',
-        ),
-        migrations.AddField(
-            model_name='usulanmutasi',
-            name='riwayat',
-            field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='usulan', to='pegawai.riwayatjabatan'),
+        Sekaligus(
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='usulanmutasi',
+                name='update_update',
+            ),
+            migrations.AddField(
+                model_name='usulanmutasi',
+                name='riwayat',
+                field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='usulan', to='pegawai.riwayatjabatan'),
+            ),
         ),
         migrations.RunSQL(TAUTKAN, migrations.RunSQL.noop),
         pgtrigger.migrations.AddTrigger(

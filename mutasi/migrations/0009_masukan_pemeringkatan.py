@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -13,18 +15,20 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='MasukanPemeringkatan',
-            fields=[
-                ('pemeringkatan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='masukan', serialize=False, to='mutasi.pemeringkatan')),
-                ('isi', models.BinaryField()),
-            ],
-            options={
-                'verbose_name_plural': 'masukan pemeringkatan',
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='masukanpemeringkatan',
-            trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c4d97dae23a9849b4669640e6599ea5a35fe7c47', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_a9dbe', table='mutasi_masukanpemeringkatan', when='BEFORE')),
+        Sekaligus(
+            migrations.CreateModel(
+                name='MasukanPemeringkatan',
+                fields=[
+                    ('pemeringkatan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='masukan', serialize=False, to='mutasi.pemeringkatan')),
+                    ('isi', models.BinaryField()),
+                ],
+                options={
+                    'verbose_name_plural': 'masukan pemeringkatan',
+                },
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='masukanpemeringkatan',
+                trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c4d97dae23a9849b4669640e6599ea5a35fe7c47', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_a9dbe', table='mutasi_masukanpemeringkatan', when='BEFORE')),
+            ),
         ),
     ]

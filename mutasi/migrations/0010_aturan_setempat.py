@@ -10,6 +10,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
 from jabatan.jejak_baris import pasang_pemicu
 
 
@@ -22,101 +23,103 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='AturanSetempat',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=4)),
-                ('fakta', models.CharField(choices=[('USIA', 'Usia (tahun)'), ('GOLONGAN', 'Golongan'), ('PENDIDIKAN', 'Tingkat pendidikan'), ('MASA_KERJA', 'Masa kerja sejak CPNS (bulan)'), ('MASA_INSTANSI', 'Masa di instansi ini (bulan)'), ('MASA_JABATAN', 'Masa dalam jabatan sekarang (bulan)'), ('MASA_GOLONGAN', 'Masa dalam golongan sekarang (bulan)'), ('KOTAK_TALENTA', 'Kotak talenta')], max_length=16)),
-                ('arah', models.CharField(choices=[('MINIMAL', 'paling sedikit (≥)'), ('MAKSIMAL', 'paling banyak (≤)')], max_length=8)),
-                ('angka', models.PositiveSmallIntegerField()),
-                ('kelompok', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('JPT', 'JPT'), ('ADMINISTRATOR', 'Administrator'), ('PENGAWAS', 'Pengawas'), ('FUNGSIONAL', 'Fungsional'), ('PELAKSANA', 'Pelaksana')], max_length=16), blank=True, default=list)),
-                ('perpindahan', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('PROMOSI', 'Promosi'), ('ROTASI', 'Rotasi'), ('DIAGONAL', 'Diagonal'), ('DEMOSI', 'Demosi')], max_length=8), blank=True, default=list)),
-                ('akibat', models.CharField(choices=[('TMS', 'Tidak memenuhi syarat'), ('IZIN', 'Perlu dokumen izin'), ('PERINGATAN', 'Peringatan'), ('INFO', 'Informasi')], max_length=10)),
-                ('dasar', models.CharField(max_length=200)),
-                ('berlaku', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('ditetapkan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aturan_setempat', to='jabatan.instansi')),
-            ],
-            options={
-                'verbose_name_plural': 'aturan setempat',
-                'ordering': ['kode', 'berlaku'],
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('instansi', '='), ('kode', '='), ('berlaku', '&&')], name='aturansetempat_satu_pada_satu_hari'), models.CheckConstraint(condition=models.Q(('kode__regex', '^L1[0-9]{2}$')), name='aturansetempat_kode_l1xx'), models.CheckConstraint(condition=models.Q(('dasar', ''), _negated=True), name='aturansetempat_berdasar')],
-                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_aturansetempatevent" ("akibat", "angka", "arah", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "fakta", "id", "instansi_id", "kelompok", "kode", "perpindahan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."akibat", new_values."angka", new_values."arah", new_values."berlaku", new_values."created_at", new_values."dasar", new_values."ditetapkan_oleh_id", new_values."fakta", new_values."id", new_values."instansi_id", new_values."kelompok", new_values."kode", new_values."perpindahan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3927f4b8836841db6847dc6e9e987c0149786fbb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_14df9', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_aturansetempat', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_aturansetempatevent" ("akibat", "angka", "arah", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "fakta", "id", "instansi_id", "kelompok", "kode", "perpindahan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."akibat", new_values."angka", new_values."arah", new_values."berlaku", new_values."created_at", new_values."dasar", new_values."ditetapkan_oleh_id", new_values."fakta", new_values."id", new_values."instansi_id", new_values."kelompok", new_values."kode", new_values."perpindahan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='850d9b30dfbdcffe142b8f9f68f9285367db2759', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_afd2b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_aturansetempat', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_aturansetempatevent" ("akibat", "angka", "arah", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "fakta", "id", "instansi_id", "kelompok", "kode", "perpindahan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."akibat", old_values."angka", old_values."arah", old_values."berlaku", old_values."created_at", old_values."dasar", old_values."ditetapkan_oleh_id", old_values."fakta", old_values."id", old_values."instansi_id", old_values."kelompok", old_values."kode", old_values."perpindahan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0410a40f066cb08e16162f69d5c20e63fbffcda8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1dc3d', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_aturansetempat', when='AFTER'))],
-            },
-        ),
-        migrations.CreateModel(
-            name='AturanSetempatEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('kode', models.CharField(max_length=4)),
-                ('fakta', models.CharField(choices=[('USIA', 'Usia (tahun)'), ('GOLONGAN', 'Golongan'), ('PENDIDIKAN', 'Tingkat pendidikan'), ('MASA_KERJA', 'Masa kerja sejak CPNS (bulan)'), ('MASA_INSTANSI', 'Masa di instansi ini (bulan)'), ('MASA_JABATAN', 'Masa dalam jabatan sekarang (bulan)'), ('MASA_GOLONGAN', 'Masa dalam golongan sekarang (bulan)'), ('KOTAK_TALENTA', 'Kotak talenta')], max_length=16)),
-                ('arah', models.CharField(choices=[('MINIMAL', 'paling sedikit (≥)'), ('MAKSIMAL', 'paling banyak (≤)')], max_length=8)),
-                ('angka', models.PositiveSmallIntegerField()),
-                ('kelompok', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('JPT', 'JPT'), ('ADMINISTRATOR', 'Administrator'), ('PENGAWAS', 'Pengawas'), ('FUNGSIONAL', 'Fungsional'), ('PELAKSANA', 'Pelaksana')], max_length=16), blank=True, default=list)),
-                ('perpindahan', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('PROMOSI', 'Promosi'), ('ROTASI', 'Rotasi'), ('DIAGONAL', 'Diagonal'), ('DEMOSI', 'Demosi')], max_length=8), blank=True, default=list)),
-                ('akibat', models.CharField(choices=[('TMS', 'Tidak memenuhi syarat'), ('IZIN', 'Perlu dokumen izin'), ('PERINGATAN', 'Peringatan'), ('INFO', 'Informasi')], max_length=10)),
-                ('dasar', models.CharField(max_length=200)),
-                ('berlaku', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('ditetapkan_oleh', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('instansi', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.instansi')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mutasi.aturansetempat')),
-            ],
-            options={
-                'abstract': False,
-                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='982d90d52f8a7ba3d4d4f399ea64e2ee226c1b37', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b8569', table='mutasi_aturansetempatevent', when='BEFORE'))],
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='ketentuanaturan',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='ketentuanaturan',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='ketentuanaturan',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='ketentuanaturan',
-            name='created_at',
-            field=models.DateTimeField(auto_now_add=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='ketentuanaturan',
-            name='ditetapkan_oleh',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='ketentuanaturanevent',
-            name='created_at',
-            field=models.DateTimeField(auto_now_add=True, null=True),
-        ),
-        migrations.AddField(
-            model_name='ketentuanaturanevent',
-            name='ditetapkan_oleh',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ketentuanaturan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_ketentuanaturanevent" ("akibat", "aturan", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "id", "instansi_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."akibat", new_values."aturan", new_values."berlaku", new_values."created_at", new_values."dasar", new_values."ditetapkan_oleh_id", new_values."id", new_values."instansi_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5f8e2dd395dec78d698e1190aa33dca0c93be02f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_21443', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_ketentuanaturan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ketentuanaturan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_ketentuanaturanevent" ("akibat", "aturan", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "id", "instansi_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."akibat", new_values."aturan", new_values."berlaku", new_values."created_at", new_values."dasar", new_values."ditetapkan_oleh_id", new_values."id", new_values."instansi_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='706294d287bcf1003e2aa0f1a3739c0b9a8c734b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_aeafb', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_ketentuanaturan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ketentuanaturan',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_ketentuanaturanevent" ("akibat", "aturan", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "id", "instansi_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."akibat", old_values."aturan", old_values."berlaku", old_values."created_at", old_values."dasar", old_values."ditetapkan_oleh_id", old_values."id", old_values."instansi_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9033f14f0825fa53ba926e25342377372e556d4c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9a8db', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_ketentuanaturan', when='AFTER')),
+        Sekaligus(
+            migrations.CreateModel(
+                name='AturanSetempat',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kode', models.CharField(max_length=4)),
+                    ('fakta', models.CharField(choices=[('USIA', 'Usia (tahun)'), ('GOLONGAN', 'Golongan'), ('PENDIDIKAN', 'Tingkat pendidikan'), ('MASA_KERJA', 'Masa kerja sejak CPNS (bulan)'), ('MASA_INSTANSI', 'Masa di instansi ini (bulan)'), ('MASA_JABATAN', 'Masa dalam jabatan sekarang (bulan)'), ('MASA_GOLONGAN', 'Masa dalam golongan sekarang (bulan)'), ('KOTAK_TALENTA', 'Kotak talenta')], max_length=16)),
+                    ('arah', models.CharField(choices=[('MINIMAL', 'paling sedikit (≥)'), ('MAKSIMAL', 'paling banyak (≤)')], max_length=8)),
+                    ('angka', models.PositiveSmallIntegerField()),
+                    ('kelompok', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('JPT', 'JPT'), ('ADMINISTRATOR', 'Administrator'), ('PENGAWAS', 'Pengawas'), ('FUNGSIONAL', 'Fungsional'), ('PELAKSANA', 'Pelaksana')], max_length=16), blank=True, default=list)),
+                    ('perpindahan', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('PROMOSI', 'Promosi'), ('ROTASI', 'Rotasi'), ('DIAGONAL', 'Diagonal'), ('DEMOSI', 'Demosi')], max_length=8), blank=True, default=list)),
+                    ('akibat', models.CharField(choices=[('TMS', 'Tidak memenuhi syarat'), ('IZIN', 'Perlu dokumen izin'), ('PERINGATAN', 'Peringatan'), ('INFO', 'Informasi')], max_length=10)),
+                    ('dasar', models.CharField(max_length=200)),
+                    ('berlaku', django.contrib.postgres.fields.ranges.DateRangeField()),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('ditetapkan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aturan_setempat', to='jabatan.instansi')),
+                ],
+                options={
+                    'verbose_name_plural': 'aturan setempat',
+                    'ordering': ['kode', 'berlaku'],
+                    'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('instansi', '='), ('kode', '='), ('berlaku', '&&')], name='aturansetempat_satu_pada_satu_hari'), models.CheckConstraint(condition=models.Q(('kode__regex', '^L1[0-9]{2}$')), name='aturansetempat_kode_l1xx'), models.CheckConstraint(condition=models.Q(('dasar', ''), _negated=True), name='aturansetempat_berdasar')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_aturansetempatevent" ("akibat", "angka", "arah", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "fakta", "id", "instansi_id", "kelompok", "kode", "perpindahan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."akibat", new_values."angka", new_values."arah", new_values."berlaku", new_values."created_at", new_values."dasar", new_values."ditetapkan_oleh_id", new_values."fakta", new_values."id", new_values."instansi_id", new_values."kelompok", new_values."kode", new_values."perpindahan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3927f4b8836841db6847dc6e9e987c0149786fbb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_14df9', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_aturansetempat', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_aturansetempatevent" ("akibat", "angka", "arah", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "fakta", "id", "instansi_id", "kelompok", "kode", "perpindahan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."akibat", new_values."angka", new_values."arah", new_values."berlaku", new_values."created_at", new_values."dasar", new_values."ditetapkan_oleh_id", new_values."fakta", new_values."id", new_values."instansi_id", new_values."kelompok", new_values."kode", new_values."perpindahan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='850d9b30dfbdcffe142b8f9f68f9285367db2759', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_afd2b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_aturansetempat', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_aturansetempatevent" ("akibat", "angka", "arah", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "fakta", "id", "instansi_id", "kelompok", "kode", "perpindahan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."akibat", old_values."angka", old_values."arah", old_values."berlaku", old_values."created_at", old_values."dasar", old_values."ditetapkan_oleh_id", old_values."fakta", old_values."id", old_values."instansi_id", old_values."kelompok", old_values."kode", old_values."perpindahan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='0410a40f066cb08e16162f69d5c20e63fbffcda8', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1dc3d', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_aturansetempat', when='AFTER'))],
+                },
+            ),
+            migrations.CreateModel(
+                name='AturanSetempatEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('kode', models.CharField(max_length=4)),
+                    ('fakta', models.CharField(choices=[('USIA', 'Usia (tahun)'), ('GOLONGAN', 'Golongan'), ('PENDIDIKAN', 'Tingkat pendidikan'), ('MASA_KERJA', 'Masa kerja sejak CPNS (bulan)'), ('MASA_INSTANSI', 'Masa di instansi ini (bulan)'), ('MASA_JABATAN', 'Masa dalam jabatan sekarang (bulan)'), ('MASA_GOLONGAN', 'Masa dalam golongan sekarang (bulan)'), ('KOTAK_TALENTA', 'Kotak talenta')], max_length=16)),
+                    ('arah', models.CharField(choices=[('MINIMAL', 'paling sedikit (≥)'), ('MAKSIMAL', 'paling banyak (≤)')], max_length=8)),
+                    ('angka', models.PositiveSmallIntegerField()),
+                    ('kelompok', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('JPT', 'JPT'), ('ADMINISTRATOR', 'Administrator'), ('PENGAWAS', 'Pengawas'), ('FUNGSIONAL', 'Fungsional'), ('PELAKSANA', 'Pelaksana')], max_length=16), blank=True, default=list)),
+                    ('perpindahan', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('PROMOSI', 'Promosi'), ('ROTASI', 'Rotasi'), ('DIAGONAL', 'Diagonal'), ('DEMOSI', 'Demosi')], max_length=8), blank=True, default=list)),
+                    ('akibat', models.CharField(choices=[('TMS', 'Tidak memenuhi syarat'), ('IZIN', 'Perlu dokumen izin'), ('PERINGATAN', 'Peringatan'), ('INFO', 'Informasi')], max_length=10)),
+                    ('dasar', models.CharField(max_length=200)),
+                    ('berlaku', django.contrib.postgres.fields.ranges.DateRangeField()),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('ditetapkan_oleh', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('instansi', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.instansi')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mutasi.aturansetempat')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='982d90d52f8a7ba3d4d4f399ea64e2ee226c1b37', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b8569', table='mutasi_aturansetempatevent', when='BEFORE'))],
+                },
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='ketentuanaturan',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='ketentuanaturan',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='ketentuanaturan',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='ketentuanaturan',
+                name='created_at',
+                field=models.DateTimeField(auto_now_add=True, null=True),
+            ),
+            migrations.AddField(
+                model_name='ketentuanaturan',
+                name='ditetapkan_oleh',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='ketentuanaturanevent',
+                name='created_at',
+                field=models.DateTimeField(auto_now_add=True, null=True),
+            ),
+            migrations.AddField(
+                model_name='ketentuanaturanevent',
+                name='ditetapkan_oleh',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='ketentuanaturan',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_ketentuanaturanevent" ("akibat", "aturan", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "id", "instansi_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."akibat", new_values."aturan", new_values."berlaku", new_values."created_at", new_values."dasar", new_values."ditetapkan_oleh_id", new_values."id", new_values."instansi_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5f8e2dd395dec78d698e1190aa33dca0c93be02f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_21443', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_ketentuanaturan', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='ketentuanaturan',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_ketentuanaturanevent" ("akibat", "aturan", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "id", "instansi_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."akibat", new_values."aturan", new_values."berlaku", new_values."created_at", new_values."dasar", new_values."ditetapkan_oleh_id", new_values."id", new_values."instansi_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='706294d287bcf1003e2aa0f1a3739c0b9a8c734b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_aeafb', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_ketentuanaturan', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='ketentuanaturan',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_ketentuanaturanevent" ("akibat", "aturan", "berlaku", "created_at", "dasar", "ditetapkan_oleh_id", "id", "instansi_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."akibat", old_values."aturan", old_values."berlaku", old_values."created_at", old_values."dasar", old_values."ditetapkan_oleh_id", old_values."id", old_values."instansi_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='9033f14f0825fa53ba926e25342377372e556d4c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_9a8db', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_ketentuanaturan', when='AFTER')),
+            ),
         ),
         migrations.RunPython(pasang_pemicu('mutasi'), migrations.RunPython.noop),
     ]

@@ -2,6 +2,7 @@
 
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
 from jabatan.referensi import muat_referensi
 
 
@@ -16,19 +17,21 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='kriteria',
-            name='kode',
-            field=models.CharField(choices=[('KOMPETENSI', 'Kompetensi (JPM)'), ('KINERJA', 'Kinerja (SKP)'), ('PENDIDIKAN', 'Pendidikan'), ('PENGALAMAN', 'Pengalaman jabatan'), ('DIKLAT', 'Diklat kepemimpinan'), ('TALENTA', 'Kotak talenta'), ('UMPAN_BALIK', 'Umpan balik 360'), ('INOVASI', 'Inovasi dan partisipasi'), ('INTEGRITAS', 'Integritas'), ('MINAT', 'Minat pegawai'), ('KEBUTUHAN', 'Kebutuhan unit asal')], max_length=16),
-        ),
-        migrations.AlterField(
-            model_name='kriteriaevent',
-            name='kode',
-            field=models.CharField(choices=[('KOMPETENSI', 'Kompetensi (JPM)'), ('KINERJA', 'Kinerja (SKP)'), ('PENDIDIKAN', 'Pendidikan'), ('PENGALAMAN', 'Pengalaman jabatan'), ('DIKLAT', 'Diklat kepemimpinan'), ('TALENTA', 'Kotak talenta'), ('UMPAN_BALIK', 'Umpan balik 360'), ('INOVASI', 'Inovasi dan partisipasi'), ('INTEGRITAS', 'Integritas'), ('MINAT', 'Minat pegawai'), ('KEBUTUHAN', 'Kebutuhan unit asal')], max_length=16),
-        ),
-        migrations.AddConstraint(
-            model_name='kriteria',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kode', 'MINAT'), _negated=True), ('bobot__lte', 500), _connector='OR'), name='kriteria_minat_paling_banyak_5_persen', violation_error_message='Bobot minat pegawai paling banyak 5 %.'),
+        Sekaligus(
+            migrations.AlterField(
+                model_name='kriteria',
+                name='kode',
+                field=models.CharField(choices=[('KOMPETENSI', 'Kompetensi (JPM)'), ('KINERJA', 'Kinerja (SKP)'), ('PENDIDIKAN', 'Pendidikan'), ('PENGALAMAN', 'Pengalaman jabatan'), ('DIKLAT', 'Diklat kepemimpinan'), ('TALENTA', 'Kotak talenta'), ('UMPAN_BALIK', 'Umpan balik 360'), ('INOVASI', 'Inovasi dan partisipasi'), ('INTEGRITAS', 'Integritas'), ('MINAT', 'Minat pegawai'), ('KEBUTUHAN', 'Kebutuhan unit asal')], max_length=16),
+            ),
+            migrations.AlterField(
+                model_name='kriteriaevent',
+                name='kode',
+                field=models.CharField(choices=[('KOMPETENSI', 'Kompetensi (JPM)'), ('KINERJA', 'Kinerja (SKP)'), ('PENDIDIKAN', 'Pendidikan'), ('PENGALAMAN', 'Pengalaman jabatan'), ('DIKLAT', 'Diklat kepemimpinan'), ('TALENTA', 'Kotak talenta'), ('UMPAN_BALIK', 'Umpan balik 360'), ('INOVASI', 'Inovasi dan partisipasi'), ('INTEGRITAS', 'Integritas'), ('MINAT', 'Minat pegawai'), ('KEBUTUHAN', 'Kebutuhan unit asal')], max_length=16),
+            ),
+            migrations.AddConstraint(
+                model_name='kriteria',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('kode', 'MINAT'), _negated=True), ('bobot__lte', 500), _connector='OR'), name='kriteria_minat_paling_banyak_5_persen', violation_error_message='Bobot minat pegawai paling banyak 5 %.'),
+            ),
         ),
         migrations.RunPython(muat, migrations.RunPython.noop),
     ]

@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 # Cycles that have left planning: their weights were locked then, and are their first version.
 UMUMKAN = """
@@ -29,54 +31,56 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='VersiBobot',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveSmallIntegerField()),
-                ('bobot', models.JSONField()),
-                ('alasan', models.CharField(blank=True, max_length=500)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                'verbose_name_plural': 'versi bobot',
-                'ordering': ['-nomor'],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kriteria',
-            trigger=pgtrigger.compiler.Trigger(name='terkunci', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (SELECT 1 FROM mutasi_versibobot v WHERE v.siklus_id IN (OLD.siklus_id, NEW.siklus_id)) THEN\n        RAISE EXCEPTION 'bobot yang sudah diumumkan tidak dapat diubah' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN COALESCE(NEW, OLD);\n", hash='45a82dd19600d8cc97133951fa44f2e84c57e552', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_terkunci_8fb62', table='mutasi_kriteria', when='BEFORE')),
-        ),
-        migrations.AddField(
-            model_name='versibobot',
-            name='ditetapkan_oleh',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='versibobot',
-            name='siklus',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versi_bobot', to='mutasi.siklusmutasi'),
-        ),
-        migrations.AddField(
-            model_name='pemeringkatan',
-            name='versi_bobot',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pemeringkatan', to='mutasi.versibobot'),
-        ),
-        migrations.AddConstraint(
-            model_name='versibobot',
-            constraint=models.UniqueConstraint(fields=('siklus', 'nomor'), name='versibobot_nomor_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='versibobot',
-            constraint=models.CheckConstraint(condition=models.Q(('nomor', 1), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='versibobot_perubahan_beralasan'),
-        ),
-        migrations.AddConstraint(
-            model_name='versibobot',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bobot__JPT__MINAT__isnull', True), ('bobot__JPT__MINAT__lte', 500), _connector='OR'), models.Q(('bobot__ADMINISTRATOR__MINAT__isnull', True), ('bobot__ADMINISTRATOR__MINAT__lte', 500), _connector='OR'), models.Q(('bobot__PENGAWAS__MINAT__isnull', True), ('bobot__PENGAWAS__MINAT__lte', 500), _connector='OR'), models.Q(('bobot__FUNGSIONAL__MINAT__isnull', True), ('bobot__FUNGSIONAL__MINAT__lte', 500), _connector='OR'), models.Q(('bobot__PELAKSANA__MINAT__isnull', True), ('bobot__PELAKSANA__MINAT__lte', 500), _connector='OR')), name='versibobot_minat_paling_banyak_5_persen'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='versibobot',
-            trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c4096b6dae48c846336b3d5cb07766a55e66e00c', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_0bbcf', table='mutasi_versibobot', when='BEFORE')),
+        Sekaligus(
+            migrations.CreateModel(
+                name='VersiBobot',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('nomor', models.PositiveSmallIntegerField()),
+                    ('bobot', models.JSONField()),
+                    ('alasan', models.CharField(blank=True, max_length=500)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                ],
+                options={
+                    'verbose_name_plural': 'versi bobot',
+                    'ordering': ['-nomor'],
+                },
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='kriteria',
+                trigger=pgtrigger.compiler.Trigger(name='terkunci', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (SELECT 1 FROM mutasi_versibobot v WHERE v.siklus_id IN (OLD.siklus_id, NEW.siklus_id)) THEN\n        RAISE EXCEPTION 'bobot yang sudah diumumkan tidak dapat diubah' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN COALESCE(NEW, OLD);\n", hash='45a82dd19600d8cc97133951fa44f2e84c57e552', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_terkunci_8fb62', table='mutasi_kriteria', when='BEFORE')),
+            ),
+            migrations.AddField(
+                model_name='versibobot',
+                name='ditetapkan_oleh',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='versibobot',
+                name='siklus',
+                field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versi_bobot', to='mutasi.siklusmutasi'),
+            ),
+            migrations.AddField(
+                model_name='pemeringkatan',
+                name='versi_bobot',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pemeringkatan', to='mutasi.versibobot'),
+            ),
+            migrations.AddConstraint(
+                model_name='versibobot',
+                constraint=models.UniqueConstraint(fields=('siklus', 'nomor'), name='versibobot_nomor_unik'),
+            ),
+            migrations.AddConstraint(
+                model_name='versibobot',
+                constraint=models.CheckConstraint(condition=models.Q(('nomor', 1), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='versibobot_perubahan_beralasan'),
+            ),
+            migrations.AddConstraint(
+                model_name='versibobot',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('bobot__JPT__MINAT__isnull', True), ('bobot__JPT__MINAT__lte', 500), _connector='OR'), models.Q(('bobot__ADMINISTRATOR__MINAT__isnull', True), ('bobot__ADMINISTRATOR__MINAT__lte', 500), _connector='OR'), models.Q(('bobot__PENGAWAS__MINAT__isnull', True), ('bobot__PENGAWAS__MINAT__lte', 500), _connector='OR'), models.Q(('bobot__FUNGSIONAL__MINAT__isnull', True), ('bobot__FUNGSIONAL__MINAT__lte', 500), _connector='OR'), models.Q(('bobot__PELAKSANA__MINAT__isnull', True), ('bobot__PELAKSANA__MINAT__lte', 500), _connector='OR')), name='versibobot_minat_paling_banyak_5_persen'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='versibobot',
+                trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c4096b6dae48c846336b3d5cb07766a55e66e00c', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_0bbcf', table='mutasi_versibobot', when='BEFORE')),
+            ),
         ),
         migrations.RunSQL(UMUMKAN, migrations.RunSQL.noop),
     ]

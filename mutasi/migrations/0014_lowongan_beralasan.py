@@ -8,6 +8,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
 from jabatan.jejak_baris import pasang_pemicu
 
 
@@ -20,95 +21,97 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='SyaratLowongan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('KOMPETENSI', 'Kompetensi teknis'), ('SERTIFIKAT', 'Sertifikat atau pelatihan'), ('RUMPUN', 'Rumpun pendidikan')], max_length=10)),
-                ('level', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('sertifikat', models.CharField(blank=True, max_length=200, verbose_name='nama sertifikat atau pelatihan')),
-                ('alasan', models.CharField(max_length=300)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kompetensi', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.kompetensi')),
-                ('lowongan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='syarat_khusus', to='mutasi.lowongan')),
-                ('rumpun', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.rumpunpendidikan')),
-            ],
-            options={
-                'verbose_name_plural': 'syarat lowongan',
-                'ordering': ['jenis', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'KOMPETENSI'), ('kompetensi__isnull', False), ('level__range', (1, 5)), ('rumpun__isnull', True), ('sertifikat', '')), models.Q(('jenis', 'SERTIFIKAT'), ('kompetensi__isnull', True), ('level__isnull', True), ('rumpun__isnull', True), models.Q(('sertifikat', ''), _negated=True)), models.Q(('jenis', 'RUMPUN'), ('kompetensi__isnull', True), ('level__isnull', True), ('rumpun__isnull', False), ('sertifikat', '')), _connector='OR'), name='syaratlowongan_isi_menurut_jenis'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='syaratlowongan_beralasan'), models.UniqueConstraint(models.F('lowongan'), models.F('kompetensi'), models.F('rumpun'), django.db.models.functions.text.Lower('sertifikat'), name='syaratlowongan_sekali', nulls_distinct=False, violation_error_message='Syarat ini sudah ada pada lowongan.')],
-                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_syaratlowonganevent" ("alasan", "created_at", "dibuat_oleh_id", "id", "jenis", "kompetensi_id", "level", "lowongan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumpun_id", "sertifikat") SELECT new_values."alasan", new_values."created_at", new_values."dibuat_oleh_id", new_values."id", new_values."jenis", new_values."kompetensi_id", new_values."level", new_values."lowongan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."rumpun_id", new_values."sertifikat" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2827ee8ac27e68438207b117aacba8c3cca90fe3', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f6c95', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_syaratlowongan', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_syaratlowonganevent" ("alasan", "created_at", "dibuat_oleh_id", "id", "jenis", "kompetensi_id", "level", "lowongan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumpun_id", "sertifikat") SELECT new_values."alasan", new_values."created_at", new_values."dibuat_oleh_id", new_values."id", new_values."jenis", new_values."kompetensi_id", new_values."level", new_values."lowongan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."rumpun_id", new_values."sertifikat" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b94448ed305a2db514ceaa02728401b05088bd7a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_9bb68', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_syaratlowongan', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_syaratlowonganevent" ("alasan", "created_at", "dibuat_oleh_id", "id", "jenis", "kompetensi_id", "level", "lowongan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumpun_id", "sertifikat") SELECT old_values."alasan", old_values."created_at", old_values."dibuat_oleh_id", old_values."id", old_values."jenis", old_values."kompetensi_id", old_values."level", old_values."lowongan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."rumpun_id", old_values."sertifikat" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='dd33e0438bf94cd68d97b68b95cae117d48b9345', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_bbe0b', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_syaratlowongan', when='AFTER'))],
-            },
-        ),
-        migrations.CreateModel(
-            name='SyaratLowonganEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('jenis', models.CharField(choices=[('KOMPETENSI', 'Kompetensi teknis'), ('SERTIFIKAT', 'Sertifikat atau pelatihan'), ('RUMPUN', 'Rumpun pendidikan')], max_length=10)),
-                ('level', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('sertifikat', models.CharField(blank=True, max_length=200, verbose_name='nama sertifikat atau pelatihan')),
-                ('alasan', models.CharField(max_length=300)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('dibuat_oleh', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kompetensi', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.kompetensi')),
-                ('lowongan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mutasi.lowongan')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mutasi.syaratlowongan')),
-                ('rumpun', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.rumpunpendidikan')),
-            ],
-            options={
-                'abstract': False,
-                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2a8c8acd0e3efce068cbc8a21a6be92cf865f9ff', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cb711', table='mutasi_syaratlowonganevent', when='BEFORE'))],
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='lowongan',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='lowongan',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='lowongan',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='lowongan',
-            name='kebutuhan',
-            field=models.ForeignKey(blank=True, help_text='Yang dijawab', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lowongan', to='jabatan.kebutuhanmendesak'),
-        ),
-        migrations.AddField(
-            model_name='lowonganevent',
-            name='kebutuhan',
-            field=models.ForeignKey(blank=True, db_constraint=False, help_text='Yang dijawab', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.kebutuhanmendesak'),
-        ),
-        migrations.AlterField(
-            model_name='lowongan',
-            name='alasan',
-            field=models.CharField(choices=[('KOSONG', 'Kosong'), ('AKAN_KOSONG', 'Akan kosong karena BUP'), ('MENDESAK', 'Kebutuhan mendesak'), ('KURANG', 'Kurang dari kebutuhan')], default='KOSONG', max_length=12),
-        ),
-        migrations.AlterField(
-            model_name='lowonganevent',
-            name='alasan',
-            field=models.CharField(choices=[('KOSONG', 'Kosong'), ('AKAN_KOSONG', 'Akan kosong karena BUP'), ('MENDESAK', 'Kebutuhan mendesak'), ('KURANG', 'Kurang dari kebutuhan')], default='KOSONG', max_length=12),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lowongan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_lowonganevent" ("alasan", "id", "kebutuhan_id", "keterangan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "siklus_id") SELECT new_values."alasan", new_values."id", new_values."kebutuhan_id", new_values."keterangan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."posisi_id", new_values."siklus_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='380f92a810eb7c98ef6d64c719beba8fcca24cec', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_fccb2', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_lowongan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lowongan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_lowonganevent" ("alasan", "id", "kebutuhan_id", "keterangan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "siklus_id") SELECT new_values."alasan", new_values."id", new_values."kebutuhan_id", new_values."keterangan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."posisi_id", new_values."siklus_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='00913a16e43833aa9db3fbfcb57005ec95702d08', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_e051b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_lowongan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lowongan',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_lowonganevent" ("alasan", "id", "kebutuhan_id", "keterangan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "siklus_id") SELECT old_values."alasan", old_values."id", old_values."kebutuhan_id", old_values."keterangan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."posisi_id", old_values."siklus_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='dd17beca150fc4ab07d2441fb45d62e95800e619', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1e139', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_lowongan', when='AFTER')),
+        Sekaligus(
+            migrations.CreateModel(
+                name='SyaratLowongan',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('jenis', models.CharField(choices=[('KOMPETENSI', 'Kompetensi teknis'), ('SERTIFIKAT', 'Sertifikat atau pelatihan'), ('RUMPUN', 'Rumpun pendidikan')], max_length=10)),
+                    ('level', models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ('sertifikat', models.CharField(blank=True, max_length=200, verbose_name='nama sertifikat atau pelatihan')),
+                    ('alasan', models.CharField(max_length=300)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('kompetensi', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.kompetensi')),
+                    ('lowongan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='syarat_khusus', to='mutasi.lowongan')),
+                    ('rumpun', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.rumpunpendidikan')),
+                ],
+                options={
+                    'verbose_name_plural': 'syarat lowongan',
+                    'ordering': ['jenis', 'pk'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'KOMPETENSI'), ('kompetensi__isnull', False), ('level__range', (1, 5)), ('rumpun__isnull', True), ('sertifikat', '')), models.Q(('jenis', 'SERTIFIKAT'), ('kompetensi__isnull', True), ('level__isnull', True), ('rumpun__isnull', True), models.Q(('sertifikat', ''), _negated=True)), models.Q(('jenis', 'RUMPUN'), ('kompetensi__isnull', True), ('level__isnull', True), ('rumpun__isnull', False), ('sertifikat', '')), _connector='OR'), name='syaratlowongan_isi_menurut_jenis'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='syaratlowongan_beralasan'), models.UniqueConstraint(models.F('lowongan'), models.F('kompetensi'), models.F('rumpun'), django.db.models.functions.text.Lower('sertifikat'), name='syaratlowongan_sekali', nulls_distinct=False, violation_error_message='Syarat ini sudah ada pada lowongan.')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_syaratlowonganevent" ("alasan", "created_at", "dibuat_oleh_id", "id", "jenis", "kompetensi_id", "level", "lowongan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumpun_id", "sertifikat") SELECT new_values."alasan", new_values."created_at", new_values."dibuat_oleh_id", new_values."id", new_values."jenis", new_values."kompetensi_id", new_values."level", new_values."lowongan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."rumpun_id", new_values."sertifikat" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='2827ee8ac27e68438207b117aacba8c3cca90fe3', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_f6c95', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_syaratlowongan', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_syaratlowonganevent" ("alasan", "created_at", "dibuat_oleh_id", "id", "jenis", "kompetensi_id", "level", "lowongan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumpun_id", "sertifikat") SELECT new_values."alasan", new_values."created_at", new_values."dibuat_oleh_id", new_values."id", new_values."jenis", new_values."kompetensi_id", new_values."level", new_values."lowongan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."rumpun_id", new_values."sertifikat" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b94448ed305a2db514ceaa02728401b05088bd7a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_9bb68', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_syaratlowongan', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_syaratlowonganevent" ("alasan", "created_at", "dibuat_oleh_id", "id", "jenis", "kompetensi_id", "level", "lowongan_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumpun_id", "sertifikat") SELECT old_values."alasan", old_values."created_at", old_values."dibuat_oleh_id", old_values."id", old_values."jenis", old_values."kompetensi_id", old_values."level", old_values."lowongan_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."rumpun_id", old_values."sertifikat" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='dd33e0438bf94cd68d97b68b95cae117d48b9345', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_bbe0b', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_syaratlowongan', when='AFTER'))],
+                },
+            ),
+            migrations.CreateModel(
+                name='SyaratLowonganEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('jenis', models.CharField(choices=[('KOMPETENSI', 'Kompetensi teknis'), ('SERTIFIKAT', 'Sertifikat atau pelatihan'), ('RUMPUN', 'Rumpun pendidikan')], max_length=10)),
+                    ('level', models.PositiveSmallIntegerField(blank=True, null=True)),
+                    ('sertifikat', models.CharField(blank=True, max_length=200, verbose_name='nama sertifikat atau pelatihan')),
+                    ('alasan', models.CharField(max_length=300)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('dibuat_oleh', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('kompetensi', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.kompetensi')),
+                    ('lowongan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mutasi.lowongan')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mutasi.syaratlowongan')),
+                    ('rumpun', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.rumpunpendidikan')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2a8c8acd0e3efce068cbc8a21a6be92cf865f9ff', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_cb711', table='mutasi_syaratlowonganevent', when='BEFORE'))],
+                },
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='lowongan',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='lowongan',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='lowongan',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='lowongan',
+                name='kebutuhan',
+                field=models.ForeignKey(blank=True, help_text='Yang dijawab', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lowongan', to='jabatan.kebutuhanmendesak'),
+            ),
+            migrations.AddField(
+                model_name='lowonganevent',
+                name='kebutuhan',
+                field=models.ForeignKey(blank=True, db_constraint=False, help_text='Yang dijawab', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.kebutuhanmendesak'),
+            ),
+            migrations.AlterField(
+                model_name='lowongan',
+                name='alasan',
+                field=models.CharField(choices=[('KOSONG', 'Kosong'), ('AKAN_KOSONG', 'Akan kosong karena BUP'), ('MENDESAK', 'Kebutuhan mendesak'), ('KURANG', 'Kurang dari kebutuhan')], default='KOSONG', max_length=12),
+            ),
+            migrations.AlterField(
+                model_name='lowonganevent',
+                name='alasan',
+                field=models.CharField(choices=[('KOSONG', 'Kosong'), ('AKAN_KOSONG', 'Akan kosong karena BUP'), ('MENDESAK', 'Kebutuhan mendesak'), ('KURANG', 'Kurang dari kebutuhan')], default='KOSONG', max_length=12),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='lowongan',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_lowonganevent" ("alasan", "id", "kebutuhan_id", "keterangan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "siklus_id") SELECT new_values."alasan", new_values."id", new_values."kebutuhan_id", new_values."keterangan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."posisi_id", new_values."siklus_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='380f92a810eb7c98ef6d64c719beba8fcca24cec', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_fccb2', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_lowongan', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='lowongan',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_lowonganevent" ("alasan", "id", "kebutuhan_id", "keterangan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "siklus_id") SELECT new_values."alasan", new_values."id", new_values."kebutuhan_id", new_values."keterangan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."posisi_id", new_values."siklus_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='00913a16e43833aa9db3fbfcb57005ec95702d08', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_e051b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_lowongan', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='lowongan',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_lowonganevent" ("alasan", "id", "kebutuhan_id", "keterangan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "siklus_id") SELECT old_values."alasan", old_values."id", old_values."kebutuhan_id", old_values."keterangan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."posisi_id", old_values."siklus_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='dd17beca150fc4ab07d2441fb45d62e95800e619', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1e139', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_lowongan', when='AFTER')),
+            ),
         ),
         migrations.RunSQL(
             sql='SELECT pasang_tolak_truncate();',

@@ -4,6 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
 from jabatan.referensi import muat_referensi
 
 
@@ -20,53 +21,55 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='PerubahanPemeringkatan',
-            fields=[
-                ('pemeringkatan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='perubahan', serialize=False, to='mutasi.pemeringkatan')),
-                ('cap', models.CharField(max_length=64)),
-                ('dibandingkan_pada', models.DateTimeField(auto_now=True)),
-                ('jumlah_orang', models.PositiveIntegerField(default=0)),
-                ('jumlah_lowongan', models.PositiveIntegerField(default=0)),
-                ('jumlah_ketentuan', models.PositiveIntegerField(default=0)),
-                ('halangan', models.CharField(blank=True, help_text='Mengapa tidak dapat dibandingkan', max_length=400)),
-                ('isi', models.BinaryField(default=b'')),
-            ],
-            options={
-                'verbose_name_plural': 'perubahan pemeringkatan',
-            },
-        ),
-        migrations.CreateModel(
-            name='RekapKeadilan',
-            fields=[
-                ('pemeringkatan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='keadilan', serialize=False, to='mutasi.pemeringkatan')),
-                ('isi', models.JSONField()),
-                ('kode', models.BinaryField(default=b'', help_text='Kelompok tiap orang, urut pegawai_ids: zlib, uint16')),
-                ('dihitung_pada', models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                'verbose_name_plural': 'rekap keadilan',
-            },
-        ),
-        migrations.AddField(
-            model_name='hasillowongan',
-            name='sidik',
-            field=models.CharField(blank=True, max_length=64, verbose_name='sidik hasil'),
-        ),
-        migrations.AddField(
-            model_name='pemeringkatan',
-            name='sidik_program',
-            field=models.CharField(blank=True, help_text='Kosong: dari sebelum sidik ini dicatat', max_length=64),
-        ),
-        migrations.AddField(
-            model_name='pemeringkatan',
-            name='versi_program',
-            field=models.CharField(blank=True, max_length=20),
-        ),
-        migrations.AlterField(
-            model_name='pemeringkatan',
-            name='dijalankan_oleh',
-            field=models.ForeignKey(help_text='Kosong: jadwal malam', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        Sekaligus(
+            migrations.CreateModel(
+                name='PerubahanPemeringkatan',
+                fields=[
+                    ('pemeringkatan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='perubahan', serialize=False, to='mutasi.pemeringkatan')),
+                    ('cap', models.CharField(max_length=64)),
+                    ('dibandingkan_pada', models.DateTimeField(auto_now=True)),
+                    ('jumlah_orang', models.PositiveIntegerField(default=0)),
+                    ('jumlah_lowongan', models.PositiveIntegerField(default=0)),
+                    ('jumlah_ketentuan', models.PositiveIntegerField(default=0)),
+                    ('halangan', models.CharField(blank=True, help_text='Mengapa tidak dapat dibandingkan', max_length=400)),
+                    ('isi', models.BinaryField(default=b'')),
+                ],
+                options={
+                    'verbose_name_plural': 'perubahan pemeringkatan',
+                },
+            ),
+            migrations.CreateModel(
+                name='RekapKeadilan',
+                fields=[
+                    ('pemeringkatan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='keadilan', serialize=False, to='mutasi.pemeringkatan')),
+                    ('isi', models.JSONField()),
+                    ('kode', models.BinaryField(default=b'', help_text='Kelompok tiap orang, urut pegawai_ids: zlib, uint16')),
+                    ('dihitung_pada', models.DateTimeField(auto_now_add=True)),
+                ],
+                options={
+                    'verbose_name_plural': 'rekap keadilan',
+                },
+            ),
+            migrations.AddField(
+                model_name='hasillowongan',
+                name='sidik',
+                field=models.CharField(blank=True, max_length=64, verbose_name='sidik hasil'),
+            ),
+            migrations.AddField(
+                model_name='pemeringkatan',
+                name='sidik_program',
+                field=models.CharField(blank=True, help_text='Kosong: dari sebelum sidik ini dicatat', max_length=64),
+            ),
+            migrations.AddField(
+                model_name='pemeringkatan',
+                name='versi_program',
+                field=models.CharField(blank=True, max_length=20),
+            ),
+            migrations.AlterField(
+                model_name='pemeringkatan',
+                name='dijalankan_oleh',
+                field=models.ForeignKey(help_text='Kosong: jadwal malam', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
         ),
         migrations.RunSQL("SELECT pasang_tolak_truncate();", migrations.RunSQL.noop),
         migrations.RunPython(muat, migrations.RunPython.noop),

@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -15,33 +17,35 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Skenario',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=80)),
-                ('setelan', models.JSONField()),
-                ('isi', models.JSONField(null=True)),
-                ('sidik', models.CharField(blank=True, max_length=64, verbose_name='sidik hasil')),
-                ('dihitung_pada', models.DateTimeField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pemeringkatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='skenario', to='mutasi.pemeringkatan')),
-                ('siklus', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='skenario', to='mutasi.siklusmutasi')),
-            ],
-            options={
-                'verbose_name_plural': 'skenario',
-                'ordering': ['-id'],
-                'constraints': [models.UniqueConstraint(fields=('siklus', 'nama'), name='skenario_nama_unik'), models.CheckConstraint(condition=models.Q(models.Q(('dihitung_pada', None), ('isi', None), ('sidik', '')), models.Q(('dihitung_pada__isnull', False), ('isi__isnull', False), models.Q(('sidik', ''), _negated=True)), _connector='OR'), name='skenario_hitungan_utuh')],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='skenario',
-            trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."dihitung_pada" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='a7b75ca4f445d2d3a8fd2cba57a31e3ff1c9d810', operation='UPDATE', pgid='pgtrigger_beku_8907c', table='mutasi_skenario', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='skenario',
-            trigger=pgtrigger.compiler.Trigger(name='tetap_ada', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='2f7f78b4a8928e8ebd819a858c7c777e301db608', operation='DELETE', pgid='pgtrigger_tetap_ada_ce565', table='mutasi_skenario', when='BEFORE')),
+        Sekaligus(
+            migrations.CreateModel(
+                name='Skenario',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('nama', models.CharField(max_length=80)),
+                    ('setelan', models.JSONField()),
+                    ('isi', models.JSONField(null=True)),
+                    ('sidik', models.CharField(blank=True, max_length=64, verbose_name='sidik hasil')),
+                    ('dihitung_pada', models.DateTimeField(null=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('dibuat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pemeringkatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='skenario', to='mutasi.pemeringkatan')),
+                    ('siklus', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='skenario', to='mutasi.siklusmutasi')),
+                ],
+                options={
+                    'verbose_name_plural': 'skenario',
+                    'ordering': ['-id'],
+                    'constraints': [models.UniqueConstraint(fields=('siklus', 'nama'), name='skenario_nama_unik'), models.CheckConstraint(condition=models.Q(models.Q(('dihitung_pada', None), ('isi', None), ('sidik', '')), models.Q(('dihitung_pada__isnull', False), ('isi__isnull', False), models.Q(('sidik', ''), _negated=True)), _connector='OR'), name='skenario_hitungan_utuh')],
+                },
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='skenario',
+                trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."dihitung_pada" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='a7b75ca4f445d2d3a8fd2cba57a31e3ff1c9d810', operation='UPDATE', pgid='pgtrigger_beku_8907c', table='mutasi_skenario', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='skenario',
+                trigger=pgtrigger.compiler.Trigger(name='tetap_ada', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='2f7f78b4a8928e8ebd819a858c7c777e301db608', operation='DELETE', pgid='pgtrigger_tetap_ada_ce565', table='mutasi_skenario', when='BEFORE')),
+            ),
         ),
         migrations.RunSQL("SELECT pasang_tolak_truncate();", migrations.RunSQL.noop),
     ]

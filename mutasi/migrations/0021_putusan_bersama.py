@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
     """Verdicts once for all seats that ask alike (docs/keputusan/0040)."""
@@ -15,48 +17,50 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='hasillowongan',
-            name='masuk',
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AddField(
-            model_name='hasillowongan',
-            name='putusan_aturan',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), null=True),
-        ),
-        migrations.AlterField(
-            model_name='hasillowongan',
-            name='gagal',
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AlterField(
-            model_name='hasillowongan',
-            name='kurang',
-            field=models.BinaryField(null=True),
-        ),
-        migrations.AlterField(
-            model_name='kandidat',
-            name='catatan',
-            field=models.JSONField(help_text='[{aturan, akibat, putusan, kalimat, dasar}]: selain yang dipenuhi. NULL: ditulis dari masukan beku', null=True),
-        ),
-        migrations.CreateModel(
-            name='PutusanAturan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveIntegerField(help_text='Disebut oleh HasilLowongan.putusan_aturan')),
-                ('bit', models.PositiveSmallIntegerField(help_text='Tempat aturannya dalam Pemeringkatan.aturan')),
-                ('isi', models.BinaryField()),
-                ('pemeringkatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='putusan_aturan', to='mutasi.pemeringkatan')),
-            ],
-            options={
-                'verbose_name_plural': 'putusan aturan',
-                'constraints': [models.UniqueConstraint(fields=('pemeringkatan', 'nomor'), name='putusanaturan_nomor_unik')],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='putusanaturan',
-            trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2064c0eb16a570dc4f087a192639a94342211157', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_19f93', table='mutasi_putusanaturan', when='BEFORE')),
+        Sekaligus(
+            migrations.AddField(
+                model_name='hasillowongan',
+                name='masuk',
+                field=models.BinaryField(null=True),
+            ),
+            migrations.AddField(
+                model_name='hasillowongan',
+                name='putusan_aturan',
+                field=django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), null=True),
+            ),
+            migrations.AlterField(
+                model_name='hasillowongan',
+                name='gagal',
+                field=models.BinaryField(null=True),
+            ),
+            migrations.AlterField(
+                model_name='hasillowongan',
+                name='kurang',
+                field=models.BinaryField(null=True),
+            ),
+            migrations.AlterField(
+                model_name='kandidat',
+                name='catatan',
+                field=models.JSONField(help_text='[{aturan, akibat, putusan, kalimat, dasar}]: selain yang dipenuhi. NULL: ditulis dari masukan beku', null=True),
+            ),
+            migrations.CreateModel(
+                name='PutusanAturan',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('nomor', models.PositiveIntegerField(help_text='Disebut oleh HasilLowongan.putusan_aturan')),
+                    ('bit', models.PositiveSmallIntegerField(help_text='Tempat aturannya dalam Pemeringkatan.aturan')),
+                    ('isi', models.BinaryField()),
+                    ('pemeringkatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='putusan_aturan', to='mutasi.pemeringkatan')),
+                ],
+                options={
+                    'verbose_name_plural': 'putusan aturan',
+                    'constraints': [models.UniqueConstraint(fields=('pemeringkatan', 'nomor'), name='putusanaturan_nomor_unik')],
+                },
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='putusanaturan',
+                trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2064c0eb16a570dc4f087a192639a94342211157', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_19f93', table='mutasi_putusanaturan', when='BEFORE')),
+            ),
         ),
         migrations.RunSQL("SELECT pasang_tolak_truncate();", migrations.RunSQL.noop),
     ]

@@ -6,6 +6,7 @@ import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
 from jabatan.jejak_baris import pasang_pemicu
 
 
@@ -19,89 +20,91 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='PapanSkenario',
-            fields=[
-                ('skenario', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='papan', serialize=False, to='mutasi.skenario')),
-                ('dasar', models.CharField(choices=[('RENCANA', 'Rencana yang dihitung program'), ('SEKARANG', 'Keadaan sekarang, tanpa perpindahan'), ('SALINAN', 'Salinan papan lain')], max_length=8)),
-                ('versi', models.PositiveIntegerField(default=0)),
-                ('kecuali', models.JSONField(default=list, help_text='[[orang, kursi]]: pasangan yang tidak dikehendaki')),
-                ('dibuka_pada', models.DateTimeField(auto_now_add=True)),
-                ('dari', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mutasi.skenario')),
-                ('dibuka_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name_plural': 'papan skenario',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('dari__isnull', False), ('dasar', 'SALINAN')), models.Q(models.Q(('dasar', 'SALINAN'), _negated=True), ('dari__isnull', True)), _connector='OR'), name='papanskenario_salinan_bersumber')],
-                'triggers': [pgtrigger.compiler.Trigger(name='tetap_ada', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='cc1a1ed3c9751790775e75f508c488bd5070f561', operation='DELETE', pgid='pgtrigger_tetap_ada_e6d9b', table='mutasi_papanskenario', when='BEFORE'))],
-            },
-        ),
-        migrations.CreateModel(
-            name='Langkah',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nomor', models.PositiveIntegerField()),
-                ('perbuatan', models.CharField(choices=[('MULAI', 'Memulai papan'), ('PILIH', 'Memilih'), ('TUKAR', 'Menukar'), ('RANTAI', 'Menggeser serantai'), ('KOSONGKAN', 'Mengosongkan'), ('TAHAN', 'Menahan'), ('LEPAS_TAHAN', 'Melepas tahanan'), ('KECUALI', 'Mengecualikan'), ('IZINKAN', 'Mengizinkan lagi'), ('URUNG', 'Mengurungkan'), ('ULANG', 'Mengulangi')], max_length=12)),
-                ('permintaan', models.JSONField(default=dict)),
-                ('perubahan', models.JSONField()),
-                ('alasan', models.CharField(blank=True, max_length=500)),
-                ('pada', models.DateTimeField(auto_now_add=True)),
-                ('atas', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dibalik', to='mutasi.langkah')),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('papan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='langkah', to='mutasi.papanskenario')),
-            ],
-            options={
-                'verbose_name_plural': 'langkah',
-                'ordering': ['-nomor'],
-                'constraints': [models.UniqueConstraint(fields=('papan', 'nomor'), name='langkah_nomor_unik'), models.CheckConstraint(condition=models.Q(models.Q(('atas__isnull', False), ('perbuatan__in', ['URUNG', 'ULANG'])), models.Q(models.Q(('perbuatan__in', ['URUNG', 'ULANG']), _negated=True), ('atas__isnull', True)), _connector='OR'), name='langkah_balikan_bersumber')],
-                'triggers': [pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bdd46f90c2402d6df3e3136e7bf5861df27094c5', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_b116a', table='mutasi_langkah', when='BEFORE'))],
-            },
-        ),
-        migrations.CreateModel(
-            name='Penempatan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ditahan', models.BooleanField(default=False)),
-                ('nilai', models.JSONField(null=True)),
-                ('asal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.posisi')),
-                ('klaim', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.posisi')),
-                ('langkah', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mutasi.langkah')),
-                ('papan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penempatan', to='mutasi.papanskenario')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.pegawai')),
-                ('posisi', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.posisi')),
-            ],
-            options={
-                'verbose_name_plural': 'penempatan',
-                'constraints': [models.UniqueConstraint(fields=('papan', 'pegawai'), name='penempatan_orang_sekali'), models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], fields=('papan', 'posisi'), name='penempatan_kursi_sekali'), models.CheckConstraint(condition=models.Q(('asal__isnull', False), ('klaim__isnull', False), ('posisi__isnull', False), _connector='OR'), name='penempatan_berarti'), models.CheckConstraint(condition=models.Q(('ditahan', False), ('posisi__isnull', False), _connector='OR'), name='penempatan_ditahan_di_kursi'), models.CheckConstraint(condition=models.Q(models.Q(('nilai__isnull', False), ('posisi__isnull', False)), models.Q(('nilai__isnull', True), models.Q(('posisi__isnull', True), ('posisi', models.F('asal')), _connector='OR')), _connector='OR'), name='penempatan_pindah_bernilai')],
-            },
-        ),
-        migrations.CreateModel(
-            name='KursiPapan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('alasan', models.CharField(blank=True, max_length=12)),
-                ('kritis', models.BooleanField()),
-                ('tingkat', models.PositiveSmallIntegerField()),
-                ('pergi', models.BooleanField(help_text='Pemangkunya pensiun sebelum TMT rencana')),
-                ('sejak', models.DateField(help_text='Awal masa jabatan pemangku', null=True)),
-                ('pensiun', models.DateField(help_text='Hari pemangku mencapai batas usia pensiun', null=True)),
-                ('tingkat_pemangku', models.PositiveSmallIntegerField(null=True)),
-                ('poin_pemangku', models.PositiveSmallIntegerField(help_text='Setinggi yang mungkin menurut datanya', null=True)),
-                ('jumlah_layak', models.PositiveIntegerField()),
-                ('jumlah_izin', models.PositiveIntegerField()),
-                ('jumlah_verifikasi', models.PositiveIntegerField()),
-                ('jumlah_tidak', models.PositiveIntegerField()),
-                ('sasaran', models.JSONField()),
-                ('daftar', models.JSONField()),
-                ('pemangku', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.pegawai')),
-                ('pemeringkatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kursi_papan', to='mutasi.pemeringkatan')),
-                ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.posisi')),
-            ],
-            options={
-                'verbose_name_plural': 'kursi papan',
-                'constraints': [models.UniqueConstraint(fields=('pemeringkatan', 'posisi'), name='kursipapan_unik'), models.UniqueConstraint(fields=('pemeringkatan', 'pemangku'), name='kursipapan_pemangku_unik'), models.CheckConstraint(condition=models.Q(('pergi', False), ('pemangku__isnull', False), _connector='OR'), name='kursipapan_pergi_berpemangku')],
-                'triggers': [pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='609953970ba218990d5c06cb1ce3240b991f1158', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_f3800', table='mutasi_kursipapan', when='BEFORE'))],
-            },
+        Sekaligus(
+            migrations.CreateModel(
+                name='PapanSkenario',
+                fields=[
+                    ('skenario', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='papan', serialize=False, to='mutasi.skenario')),
+                    ('dasar', models.CharField(choices=[('RENCANA', 'Rencana yang dihitung program'), ('SEKARANG', 'Keadaan sekarang, tanpa perpindahan'), ('SALINAN', 'Salinan papan lain')], max_length=8)),
+                    ('versi', models.PositiveIntegerField(default=0)),
+                    ('kecuali', models.JSONField(default=list, help_text='[[orang, kursi]]: pasangan yang tidak dikehendaki')),
+                    ('dibuka_pada', models.DateTimeField(auto_now_add=True)),
+                    ('dari', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mutasi.skenario')),
+                    ('dibuka_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name_plural': 'papan skenario',
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('dari__isnull', False), ('dasar', 'SALINAN')), models.Q(models.Q(('dasar', 'SALINAN'), _negated=True), ('dari__isnull', True)), _connector='OR'), name='papanskenario_salinan_bersumber')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='tetap_ada', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='cc1a1ed3c9751790775e75f508c488bd5070f561', operation='DELETE', pgid='pgtrigger_tetap_ada_e6d9b', table='mutasi_papanskenario', when='BEFORE'))],
+                },
+            ),
+            migrations.CreateModel(
+                name='Langkah',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('nomor', models.PositiveIntegerField()),
+                    ('perbuatan', models.CharField(choices=[('MULAI', 'Memulai papan'), ('PILIH', 'Memilih'), ('TUKAR', 'Menukar'), ('RANTAI', 'Menggeser serantai'), ('KOSONGKAN', 'Mengosongkan'), ('TAHAN', 'Menahan'), ('LEPAS_TAHAN', 'Melepas tahanan'), ('KECUALI', 'Mengecualikan'), ('IZINKAN', 'Mengizinkan lagi'), ('URUNG', 'Mengurungkan'), ('ULANG', 'Mengulangi')], max_length=12)),
+                    ('permintaan', models.JSONField(default=dict)),
+                    ('perubahan', models.JSONField()),
+                    ('alasan', models.CharField(blank=True, max_length=500)),
+                    ('pada', models.DateTimeField(auto_now_add=True)),
+                    ('atas', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='dibalik', to='mutasi.langkah')),
+                    ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('papan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='langkah', to='mutasi.papanskenario')),
+                ],
+                options={
+                    'verbose_name_plural': 'langkah',
+                    'ordering': ['-nomor'],
+                    'constraints': [models.UniqueConstraint(fields=('papan', 'nomor'), name='langkah_nomor_unik'), models.CheckConstraint(condition=models.Q(models.Q(('atas__isnull', False), ('perbuatan__in', ['URUNG', 'ULANG'])), models.Q(models.Q(('perbuatan__in', ['URUNG', 'ULANG']), _negated=True), ('atas__isnull', True)), _connector='OR'), name='langkah_balikan_bersumber')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bdd46f90c2402d6df3e3136e7bf5861df27094c5', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_b116a', table='mutasi_langkah', when='BEFORE'))],
+                },
+            ),
+            migrations.CreateModel(
+                name='Penempatan',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ditahan', models.BooleanField(default=False)),
+                    ('nilai', models.JSONField(null=True)),
+                    ('asal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.posisi')),
+                    ('klaim', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.posisi')),
+                    ('langkah', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='mutasi.langkah')),
+                    ('papan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penempatan', to='mutasi.papanskenario')),
+                    ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.pegawai')),
+                    ('posisi', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.posisi')),
+                ],
+                options={
+                    'verbose_name_plural': 'penempatan',
+                    'constraints': [models.UniqueConstraint(fields=('papan', 'pegawai'), name='penempatan_orang_sekali'), models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], fields=('papan', 'posisi'), name='penempatan_kursi_sekali'), models.CheckConstraint(condition=models.Q(('asal__isnull', False), ('klaim__isnull', False), ('posisi__isnull', False), _connector='OR'), name='penempatan_berarti'), models.CheckConstraint(condition=models.Q(('ditahan', False), ('posisi__isnull', False), _connector='OR'), name='penempatan_ditahan_di_kursi'), models.CheckConstraint(condition=models.Q(models.Q(('nilai__isnull', False), ('posisi__isnull', False)), models.Q(('nilai__isnull', True), models.Q(('posisi__isnull', True), ('posisi', models.F('asal')), _connector='OR')), _connector='OR'), name='penempatan_pindah_bernilai')],
+                },
+            ),
+            migrations.CreateModel(
+                name='KursiPapan',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('alasan', models.CharField(blank=True, max_length=12)),
+                    ('kritis', models.BooleanField()),
+                    ('tingkat', models.PositiveSmallIntegerField()),
+                    ('pergi', models.BooleanField(help_text='Pemangkunya pensiun sebelum TMT rencana')),
+                    ('sejak', models.DateField(help_text='Awal masa jabatan pemangku', null=True)),
+                    ('pensiun', models.DateField(help_text='Hari pemangku mencapai batas usia pensiun', null=True)),
+                    ('tingkat_pemangku', models.PositiveSmallIntegerField(null=True)),
+                    ('poin_pemangku', models.PositiveSmallIntegerField(help_text='Setinggi yang mungkin menurut datanya', null=True)),
+                    ('jumlah_layak', models.PositiveIntegerField()),
+                    ('jumlah_izin', models.PositiveIntegerField()),
+                    ('jumlah_verifikasi', models.PositiveIntegerField()),
+                    ('jumlah_tidak', models.PositiveIntegerField()),
+                    ('sasaran', models.JSONField()),
+                    ('daftar', models.JSONField()),
+                    ('pemangku', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.pegawai')),
+                    ('pemeringkatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kursi_papan', to='mutasi.pemeringkatan')),
+                    ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.posisi')),
+                ],
+                options={
+                    'verbose_name_plural': 'kursi papan',
+                    'constraints': [models.UniqueConstraint(fields=('pemeringkatan', 'posisi'), name='kursipapan_unik'), models.UniqueConstraint(fields=('pemeringkatan', 'pemangku'), name='kursipapan_pemangku_unik'), models.CheckConstraint(condition=models.Q(('pergi', False), ('pemangku__isnull', False), _connector='OR'), name='kursipapan_pergi_berpemangku')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='609953970ba218990d5c06cb1ce3240b991f1158', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_f3800', table='mutasi_kursipapan', when='BEFORE'))],
+                },
+            ),
         ),
         migrations.RunPython(pasang_pemicu('mutasi'), migrations.RunPython.noop),
         migrations.RunSQL("SELECT pasang_tolak_truncate();", migrations.RunSQL.noop),

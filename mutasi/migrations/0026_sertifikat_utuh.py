@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -19,273 +21,275 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='BerkasUsulan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=24)),
-                ('nomor', models.CharField(max_length=120, verbose_name='nomor dan tanggal')),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('dicatat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('usulan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='berkas', to='mutasi.usulanmutasi')),
-            ],
-            options={
-                'verbose_name_plural': 'berkas usulan',
-                'ordering': ['kode'],
-            },
-        ),
-        migrations.CreateModel(
-            name='BerkasUsulanEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('kode', models.CharField(max_length=24)),
-                ('nomor', models.CharField(max_length=120, verbose_name='nomor dan tanggal')),
-                ('updated_at', models.DateTimeField(auto_now=True)),
-                ('dicatat_oleh', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mutasi.berkasusulan')),
-                ('usulan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mutasi.usulanmutasi')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='IzinTertulis',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('MENDAGRI', 'Izin tertulis Menteri Dalam Negeri'), ('PERTEK', 'Pertimbangan teknis BKN (I-MUT)'), ('UKOM', 'Hasil uji kompetensi'), ('SERTIFIKAT', 'Sertifikat yang diminta lowongan'), ('LAIN', 'Dokumen lain yang diminta aturan instansi')], max_length=10)),
-                ('nomor', models.CharField(max_length=80, verbose_name='nomor surat')),
-                ('tanggal', models.DateField(verbose_name='tanggal surat')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('dicatat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('siklus', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='izin_tertulis', to='mutasi.siklusmutasi')),
-            ],
-            options={
-                'verbose_name_plural': 'izin tertulis',
-                'ordering': ['-tanggal', '-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='BarisIzin',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.pegawai')),
-                ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.posisi')),
-                ('izin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baris', to='mutasi.izintertulis')),
-            ],
-            options={
-                'verbose_name_plural': 'baris izin',
-                'ordering': ['pegawai__nama', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SertifikatUtuh',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sidik_rencana', models.CharField(max_length=64, verbose_name='sidik rencana')),
-                ('utuh', models.BooleanField()),
-                ('dipindahkan', models.PositiveIntegerField()),
-                ('hasil', models.JSONField()),
-                ('diperiksa_pada', models.DateTimeField(auto_now_add=True)),
-                ('diperiksa_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('skenario', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sertifikat', to='mutasi.skenario')),
-            ],
-            options={
-                'verbose_name': 'sertifikat siklus utuh',
-                'verbose_name_plural': 'sertifikat siklus utuh',
-                'ordering': ['-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='AlasanRencana',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('alasan', models.TextField()),
-                ('dasar', models.CharField(blank=True, choices=[('HUKUMAN', 'Keputusan hukuman disiplin'), ('EVALUASI', 'Evaluasi kinerja di bawah target'), ('PENATAAN', 'Penataan organisasi'), ('PERMINTAAN', 'Permintaan sendiri')], max_length=10)),
-                ('dokumen', models.CharField(blank=True, max_length=200, verbose_name='nomor dan tanggal dokumen dasar')),
-                ('waktu', models.DateTimeField(auto_now_add=True)),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pegawai', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.pegawai')),
-                ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.posisi')),
-                ('skenario', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alasan', to='mutasi.skenario')),
-            ],
-            options={
-                'verbose_name_plural': 'alasan rencana',
-                'ordering': ['id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='alasanrencana_beralasan'), models.CheckConstraint(condition=models.Q(models.Q(('dasar', ''), ('dokumen', '')), models.Q(models.Q(('dasar', ''), _negated=True), models.Q(('dokumen', ''), _negated=True)), _connector='OR'), name='alasanrencana_dasar_berdokumen')],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='berkasusulan',
-            constraint=models.UniqueConstraint(fields=('usulan', 'kode'), name='berkasusulan_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='berkasusulan',
-            constraint=models.CheckConstraint(condition=models.Q(('nomor', ''), _negated=True), name='berkasusulan_bernomor'),
-        ),
-        migrations.AddConstraint(
-            model_name='izintertulis',
-            constraint=models.UniqueConstraint(fields=('siklus', 'jenis', 'nomor'), name='izintertulis_nomor_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='izintertulis',
-            constraint=models.CheckConstraint(condition=models.Q(('nomor', ''), _negated=True), name='izintertulis_bernomor'),
-        ),
-        migrations.AddConstraint(
-            model_name='barisizin',
-            constraint=models.UniqueConstraint(fields=('izin', 'pegawai'), name='barisizin_sekali'),
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='usulanmutasi',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='usulanmutasi',
-            name='delete_delete',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='usulanmutasi',
-            name='update_update',
-        ),
-        migrations.RemoveConstraint(
-            model_name='usulanmutasi',
-            name='usulanmutasi_demosi_berdasar',
-        ),
-        migrations.AddField(
-            model_name='usulanmutasi',
-            name='asal',
-            field=models.CharField(choices=[('PERENCANAAN', 'Perencanaan BKPSDM'), ('KEBUTUHAN', 'Kebutuhan unit kerja'), ('PERMINTAAN', 'Permintaan sendiri')], default='PERENCANAAN', max_length=12),
-        ),
-        migrations.AddField(
-            model_name='usulanmutasi',
-            name='dasar',
-            field=models.CharField(blank=True, choices=[('HUKUMAN', 'Keputusan hukuman disiplin'), ('EVALUASI', 'Evaluasi kinerja di bawah target'), ('PENATAAN', 'Penataan organisasi'), ('PERMINTAAN', 'Permintaan sendiri')], max_length=10),
-        ),
-        migrations.AddField(
-            model_name='usulanmutasi',
-            name='rencana',
-            field=models.JSONField(blank=True, default=dict),
-        ),
-        migrations.AddField(
-            model_name='usulanmutasievent',
-            name='asal',
-            field=models.CharField(choices=[('PERENCANAAN', 'Perencanaan BKPSDM'), ('KEBUTUHAN', 'Kebutuhan unit kerja'), ('PERMINTAAN', 'Permintaan sendiri')], default='PERENCANAAN', max_length=12),
-        ),
-        migrations.AddField(
-            model_name='usulanmutasievent',
-            name='dasar',
-            field=models.CharField(blank=True, choices=[('HUKUMAN', 'Keputusan hukuman disiplin'), ('EVALUASI', 'Evaluasi kinerja di bawah target'), ('PENATAAN', 'Penataan organisasi'), ('PERMINTAAN', 'Permintaan sendiri')], max_length=10),
-        ),
-        migrations.AddField(
-            model_name='usulanmutasievent',
-            name='rencana',
-            field=models.JSONField(blank=True, default=dict),
-        ),
-        migrations.AlterField(
-            model_name='aturansetempat',
-            name='perpindahan',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('PROMOSI', 'Promosi'), ('ROTASI', 'Rotasi'), ('DIAGONAL', 'Diagonal'), ('DEMOSI', 'Demosi'), ('NONJOB', 'Lepas jabatan struktural')], max_length=8), blank=True, default=list),
-        ),
-        migrations.AlterField(
-            model_name='aturansetempatevent',
-            name='perpindahan',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('PROMOSI', 'Promosi'), ('ROTASI', 'Rotasi'), ('DIAGONAL', 'Diagonal'), ('DEMOSI', 'Demosi'), ('NONJOB', 'Lepas jabatan struktural')], max_length=8), blank=True, default=list),
-        ),
-        migrations.AlterField(
-            model_name='usulanmutasi',
-            name='jenis',
-            field=models.CharField(choices=[('PROMOSI', 'Promosi'), ('ROTASI', 'Rotasi'), ('DIAGONAL', 'Diagonal'), ('DEMOSI', 'Demosi'), ('NONJOB', 'Lepas jabatan struktural')], max_length=8),
-        ),
-        migrations.AlterField(
-            model_name='usulanmutasi',
-            name='kandidat',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='usulan', to='mutasi.kandidat'),
-        ),
-        migrations.AlterField(
-            model_name='usulanmutasi',
-            name='lowongan',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='usulan', to='mutasi.lowongan'),
-        ),
-        migrations.AlterField(
-            model_name='usulanmutasievent',
-            name='jenis',
-            field=models.CharField(choices=[('PROMOSI', 'Promosi'), ('ROTASI', 'Rotasi'), ('DIAGONAL', 'Diagonal'), ('DEMOSI', 'Demosi'), ('NONJOB', 'Lepas jabatan struktural')], max_length=8),
-        ),
-        migrations.AlterField(
-            model_name='usulanmutasievent',
-            name='kandidat',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mutasi.kandidat'),
-        ),
-        migrations.AlterField(
-            model_name='usulanmutasievent',
-            name='lowongan',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mutasi.lowongan'),
-        ),
-        migrations.AddField(
-            model_name='usulanmutasi',
-            name='sertifikat',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='usulan', to='mutasi.sertifikatutuh'),
-        ),
-        migrations.AddField(
-            model_name='usulanmutasievent',
-            name='sertifikat',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mutasi.sertifikatutuh'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulanmutasi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis__in', ['DEMOSI', 'NONJOB']), _negated=True), models.Q(('dasar_dokumen', ''), _negated=True), _connector='OR'), name='usulanmutasi_demosi_berdasar'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulanmutasi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kandidat__isnull', False), ('lowongan__isnull', False)), ('sertifikat__isnull', False), _connector='OR'), name='usulanmutasi_dari_peringkat_atau_rencana'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='usulanmutasi',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_usulanmutasievent" ("asal", "created_at", "dasar", "dasar_dokumen", "data_disetujui", "dibuat_oleh_id", "id", "jenis", "kandidat_id", "lowongan_id", "pegawai_id", "pembenaran", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_asal_id", "posisi_tujuan_id", "rencana", "sertifikat_id", "siklus_id", "status", "status_sejak", "versi") SELECT new_values."asal", new_values."created_at", new_values."dasar", new_values."dasar_dokumen", new_values."data_disetujui", new_values."dibuat_oleh_id", new_values."id", new_values."jenis", new_values."kandidat_id", new_values."lowongan_id", new_values."pegawai_id", new_values."pembenaran", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."posisi_asal_id", new_values."posisi_tujuan_id", new_values."rencana", new_values."sertifikat_id", new_values."siklus_id", new_values."status", new_values."status_sejak", new_values."versi" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e9781566c51b5960465043c4852730f8ae958b61', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1b5d2', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_usulanmutasi', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='usulanmutasi',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_usulanmutasievent" ("asal", "created_at", "dasar", "dasar_dokumen", "data_disetujui", "dibuat_oleh_id", "id", "jenis", "kandidat_id", "lowongan_id", "pegawai_id", "pembenaran", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_asal_id", "posisi_tujuan_id", "rencana", "sertifikat_id", "siklus_id", "status", "status_sejak", "versi") SELECT new_values."asal", new_values."created_at", new_values."dasar", new_values."dasar_dokumen", new_values."data_disetujui", new_values."dibuat_oleh_id", new_values."id", new_values."jenis", new_values."kandidat_id", new_values."lowongan_id", new_values."pegawai_id", new_values."pembenaran", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."posisi_asal_id", new_values."posisi_tujuan_id", new_values."rencana", new_values."sertifikat_id", new_values."siklus_id", new_values."status", new_values."status_sejak", new_values."versi" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."asal" IS DISTINCT FROM (new_values."asal") OR old_values."created_at" IS DISTINCT FROM (new_values."created_at") OR old_values."dasar" IS DISTINCT FROM (new_values."dasar") OR old_values."dasar_dokumen" IS DISTINCT FROM (new_values."dasar_dokumen") OR old_values."data_disetujui" IS DISTINCT FROM (new_values."data_disetujui") OR old_values."dibuat_oleh_id" IS DISTINCT FROM (new_values."dibuat_oleh_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."jenis" IS DISTINCT FROM (new_values."jenis") OR old_values."kandidat_id" IS DISTINCT FROM (new_values."kandidat_id") OR old_values."lowongan_id" IS DISTINCT FROM (new_values."lowongan_id") OR old_values."pegawai_id" IS DISTINCT FROM (new_values."pegawai_id") OR old_values."pembenaran" IS DISTINCT FROM (new_values."pembenaran") OR old_values."posisi_asal_id" IS DISTINCT FROM (new_values."posisi_asal_id") OR old_values."posisi_tujuan_id" IS DISTINCT FROM (new_values."posisi_tujuan_id") OR old_values."rencana" IS DISTINCT FROM (new_values."rencana") OR old_values."sertifikat_id" IS DISTINCT FROM (new_values."sertifikat_id") OR old_values."siklus_id" IS DISTINCT FROM (new_values."siklus_id") OR old_values."status" IS DISTINCT FROM (new_values."status") OR old_values."status_sejak" IS DISTINCT FROM (new_values."status_sejak") OR old_values."versi" IS DISTINCT FROM (new_values."versi")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='be9f03d86123dc03f1d1d7dffc0599876be48f2e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_6d03b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_usulanmutasi', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='usulanmutasi',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_usulanmutasievent" ("asal", "created_at", "dasar", "dasar_dokumen", "data_disetujui", "dibuat_oleh_id", "id", "jenis", "kandidat_id", "lowongan_id", "pegawai_id", "pembenaran", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_asal_id", "posisi_tujuan_id", "rencana", "sertifikat_id", "siklus_id", "status", "status_sejak", "versi") SELECT old_values."asal", old_values."created_at", old_values."dasar", old_values."dasar_dokumen", old_values."data_disetujui", old_values."dibuat_oleh_id", old_values."id", old_values."jenis", old_values."kandidat_id", old_values."lowongan_id", old_values."pegawai_id", old_values."pembenaran", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."posisi_asal_id", old_values."posisi_tujuan_id", old_values."rencana", old_values."sertifikat_id", old_values."siklus_id", old_values."status", old_values."status_sejak", old_values."versi" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='42d9925ab17ed8dccf1b5103196fc218b0d4397c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_23c8e', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_usulanmutasi', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='alasanrencana',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='24337585c6b37cac844e2649941dc1d982794e1f', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_38c74', table='mutasi_alasanrencana', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='berkasusulan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_berkasusulanevent" ("dicatat_oleh_id", "id", "kode", "nomor", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "updated_at", "usulan_id") SELECT new_values."dicatat_oleh_id", new_values."id", new_values."kode", new_values."nomor", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."updated_at", new_values."usulan_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9c866a41f086027a01a2d00d923dfbf04038ee53', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_68830', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_berkasusulan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='berkasusulan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_berkasusulanevent" ("dicatat_oleh_id", "id", "kode", "nomor", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "updated_at", "usulan_id") SELECT new_values."dicatat_oleh_id", new_values."id", new_values."kode", new_values."nomor", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."updated_at", new_values."usulan_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='63882f9151d3761e0c6eaffa23338f4a0ad91a59', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_1a598', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_berkasusulan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='berkasusulan',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_berkasusulanevent" ("dicatat_oleh_id", "id", "kode", "nomor", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "updated_at", "usulan_id") SELECT old_values."dicatat_oleh_id", old_values."id", old_values."kode", old_values."nomor", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."updated_at", old_values."usulan_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='19976ec192f6cac7a33d0610c2892074b45482b1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4c7ba', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_berkasusulan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='berkasusulanevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9333e196e9499f417076068717ac1e3357a6f837', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0117d', table='mutasi_berkasusulanevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='izintertulis',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b186ce788ff08fe9af392635cd4c7d2a31aaee5c', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_a6cdf', table='mutasi_izintertulis', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='barisizin',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='db8037f3db62ad6ac72ea432a3e2ecba11c9c660', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_bcd8b', table='mutasi_barisizin', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sertifikatutuh',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='795696e03af2d43b059df8f7b0502fc8bc7c6147', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_316fd', table='mutasi_sertifikatutuh', when='BEFORE')),
+        Sekaligus(
+            migrations.CreateModel(
+                name='BerkasUsulan',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kode', models.CharField(max_length=24)),
+                    ('nomor', models.CharField(max_length=120, verbose_name='nomor dan tanggal')),
+                    ('updated_at', models.DateTimeField(auto_now=True)),
+                    ('dicatat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('usulan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='berkas', to='mutasi.usulanmutasi')),
+                ],
+                options={
+                    'verbose_name_plural': 'berkas usulan',
+                    'ordering': ['kode'],
+                },
+            ),
+            migrations.CreateModel(
+                name='BerkasUsulanEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('kode', models.CharField(max_length=24)),
+                    ('nomor', models.CharField(max_length=120, verbose_name='nomor dan tanggal')),
+                    ('updated_at', models.DateTimeField(auto_now=True)),
+                    ('dicatat_oleh', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mutasi.berkasusulan')),
+                    ('usulan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mutasi.usulanmutasi')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='IzinTertulis',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('jenis', models.CharField(choices=[('MENDAGRI', 'Izin tertulis Menteri Dalam Negeri'), ('PERTEK', 'Pertimbangan teknis BKN (I-MUT)'), ('UKOM', 'Hasil uji kompetensi'), ('SERTIFIKAT', 'Sertifikat yang diminta lowongan'), ('LAIN', 'Dokumen lain yang diminta aturan instansi')], max_length=10)),
+                    ('nomor', models.CharField(max_length=80, verbose_name='nomor surat')),
+                    ('tanggal', models.DateField(verbose_name='tanggal surat')),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('dicatat_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('siklus', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='izin_tertulis', to='mutasi.siklusmutasi')),
+                ],
+                options={
+                    'verbose_name_plural': 'izin tertulis',
+                    'ordering': ['-tanggal', '-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='BarisIzin',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.pegawai')),
+                    ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.posisi')),
+                    ('izin', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baris', to='mutasi.izintertulis')),
+                ],
+                options={
+                    'verbose_name_plural': 'baris izin',
+                    'ordering': ['pegawai__nama', 'id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='SertifikatUtuh',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('sidik_rencana', models.CharField(max_length=64, verbose_name='sidik rencana')),
+                    ('utuh', models.BooleanField()),
+                    ('dipindahkan', models.PositiveIntegerField()),
+                    ('hasil', models.JSONField()),
+                    ('diperiksa_pada', models.DateTimeField(auto_now_add=True)),
+                    ('diperiksa_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('skenario', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sertifikat', to='mutasi.skenario')),
+                ],
+                options={
+                    'verbose_name': 'sertifikat siklus utuh',
+                    'verbose_name_plural': 'sertifikat siklus utuh',
+                    'ordering': ['-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='AlasanRencana',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('alasan', models.TextField()),
+                    ('dasar', models.CharField(blank=True, choices=[('HUKUMAN', 'Keputusan hukuman disiplin'), ('EVALUASI', 'Evaluasi kinerja di bawah target'), ('PENATAAN', 'Penataan organisasi'), ('PERMINTAAN', 'Permintaan sendiri')], max_length=10)),
+                    ('dokumen', models.CharField(blank=True, max_length=200, verbose_name='nomor dan tanggal dokumen dasar')),
+                    ('waktu', models.DateTimeField(auto_now_add=True)),
+                    ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pegawai', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.pegawai')),
+                    ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.posisi')),
+                    ('skenario', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='alasan', to='mutasi.skenario')),
+                ],
+                options={
+                    'verbose_name_plural': 'alasan rencana',
+                    'ordering': ['id'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='alasanrencana_beralasan'), models.CheckConstraint(condition=models.Q(models.Q(('dasar', ''), ('dokumen', '')), models.Q(models.Q(('dasar', ''), _negated=True), models.Q(('dokumen', ''), _negated=True)), _connector='OR'), name='alasanrencana_dasar_berdokumen')],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='berkasusulan',
+                constraint=models.UniqueConstraint(fields=('usulan', 'kode'), name='berkasusulan_sekali'),
+            ),
+            migrations.AddConstraint(
+                model_name='berkasusulan',
+                constraint=models.CheckConstraint(condition=models.Q(('nomor', ''), _negated=True), name='berkasusulan_bernomor'),
+            ),
+            migrations.AddConstraint(
+                model_name='izintertulis',
+                constraint=models.UniqueConstraint(fields=('siklus', 'jenis', 'nomor'), name='izintertulis_nomor_unik'),
+            ),
+            migrations.AddConstraint(
+                model_name='izintertulis',
+                constraint=models.CheckConstraint(condition=models.Q(('nomor', ''), _negated=True), name='izintertulis_bernomor'),
+            ),
+            migrations.AddConstraint(
+                model_name='barisizin',
+                constraint=models.UniqueConstraint(fields=('izin', 'pegawai'), name='barisizin_sekali'),
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='usulanmutasi',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='usulanmutasi',
+                name='delete_delete',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='usulanmutasi',
+                name='update_update',
+            ),
+            migrations.RemoveConstraint(
+                model_name='usulanmutasi',
+                name='usulanmutasi_demosi_berdasar',
+            ),
+            migrations.AddField(
+                model_name='usulanmutasi',
+                name='asal',
+                field=models.CharField(choices=[('PERENCANAAN', 'Perencanaan BKPSDM'), ('KEBUTUHAN', 'Kebutuhan unit kerja'), ('PERMINTAAN', 'Permintaan sendiri')], default='PERENCANAAN', max_length=12),
+            ),
+            migrations.AddField(
+                model_name='usulanmutasi',
+                name='dasar',
+                field=models.CharField(blank=True, choices=[('HUKUMAN', 'Keputusan hukuman disiplin'), ('EVALUASI', 'Evaluasi kinerja di bawah target'), ('PENATAAN', 'Penataan organisasi'), ('PERMINTAAN', 'Permintaan sendiri')], max_length=10),
+            ),
+            migrations.AddField(
+                model_name='usulanmutasi',
+                name='rencana',
+                field=models.JSONField(blank=True, default=dict),
+            ),
+            migrations.AddField(
+                model_name='usulanmutasievent',
+                name='asal',
+                field=models.CharField(choices=[('PERENCANAAN', 'Perencanaan BKPSDM'), ('KEBUTUHAN', 'Kebutuhan unit kerja'), ('PERMINTAAN', 'Permintaan sendiri')], default='PERENCANAAN', max_length=12),
+            ),
+            migrations.AddField(
+                model_name='usulanmutasievent',
+                name='dasar',
+                field=models.CharField(blank=True, choices=[('HUKUMAN', 'Keputusan hukuman disiplin'), ('EVALUASI', 'Evaluasi kinerja di bawah target'), ('PENATAAN', 'Penataan organisasi'), ('PERMINTAAN', 'Permintaan sendiri')], max_length=10),
+            ),
+            migrations.AddField(
+                model_name='usulanmutasievent',
+                name='rencana',
+                field=models.JSONField(blank=True, default=dict),
+            ),
+            migrations.AlterField(
+                model_name='aturansetempat',
+                name='perpindahan',
+                field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('PROMOSI', 'Promosi'), ('ROTASI', 'Rotasi'), ('DIAGONAL', 'Diagonal'), ('DEMOSI', 'Demosi'), ('NONJOB', 'Lepas jabatan struktural')], max_length=8), blank=True, default=list),
+            ),
+            migrations.AlterField(
+                model_name='aturansetempatevent',
+                name='perpindahan',
+                field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('PROMOSI', 'Promosi'), ('ROTASI', 'Rotasi'), ('DIAGONAL', 'Diagonal'), ('DEMOSI', 'Demosi'), ('NONJOB', 'Lepas jabatan struktural')], max_length=8), blank=True, default=list),
+            ),
+            migrations.AlterField(
+                model_name='usulanmutasi',
+                name='jenis',
+                field=models.CharField(choices=[('PROMOSI', 'Promosi'), ('ROTASI', 'Rotasi'), ('DIAGONAL', 'Diagonal'), ('DEMOSI', 'Demosi'), ('NONJOB', 'Lepas jabatan struktural')], max_length=8),
+            ),
+            migrations.AlterField(
+                model_name='usulanmutasi',
+                name='kandidat',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='usulan', to='mutasi.kandidat'),
+            ),
+            migrations.AlterField(
+                model_name='usulanmutasi',
+                name='lowongan',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='usulan', to='mutasi.lowongan'),
+            ),
+            migrations.AlterField(
+                model_name='usulanmutasievent',
+                name='jenis',
+                field=models.CharField(choices=[('PROMOSI', 'Promosi'), ('ROTASI', 'Rotasi'), ('DIAGONAL', 'Diagonal'), ('DEMOSI', 'Demosi'), ('NONJOB', 'Lepas jabatan struktural')], max_length=8),
+            ),
+            migrations.AlterField(
+                model_name='usulanmutasievent',
+                name='kandidat',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mutasi.kandidat'),
+            ),
+            migrations.AlterField(
+                model_name='usulanmutasievent',
+                name='lowongan',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mutasi.lowongan'),
+            ),
+            migrations.AddField(
+                model_name='usulanmutasi',
+                name='sertifikat',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='usulan', to='mutasi.sertifikatutuh'),
+            ),
+            migrations.AddField(
+                model_name='usulanmutasievent',
+                name='sertifikat',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='mutasi.sertifikatutuh'),
+            ),
+            migrations.AddConstraint(
+                model_name='usulanmutasi',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis__in', ['DEMOSI', 'NONJOB']), _negated=True), models.Q(('dasar_dokumen', ''), _negated=True), _connector='OR'), name='usulanmutasi_demosi_berdasar'),
+            ),
+            migrations.AddConstraint(
+                model_name='usulanmutasi',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('kandidat__isnull', False), ('lowongan__isnull', False)), ('sertifikat__isnull', False), _connector='OR'), name='usulanmutasi_dari_peringkat_atau_rencana'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='usulanmutasi',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_usulanmutasievent" ("asal", "created_at", "dasar", "dasar_dokumen", "data_disetujui", "dibuat_oleh_id", "id", "jenis", "kandidat_id", "lowongan_id", "pegawai_id", "pembenaran", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_asal_id", "posisi_tujuan_id", "rencana", "sertifikat_id", "siklus_id", "status", "status_sejak", "versi") SELECT new_values."asal", new_values."created_at", new_values."dasar", new_values."dasar_dokumen", new_values."data_disetujui", new_values."dibuat_oleh_id", new_values."id", new_values."jenis", new_values."kandidat_id", new_values."lowongan_id", new_values."pegawai_id", new_values."pembenaran", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."posisi_asal_id", new_values."posisi_tujuan_id", new_values."rencana", new_values."sertifikat_id", new_values."siklus_id", new_values."status", new_values."status_sejak", new_values."versi" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e9781566c51b5960465043c4852730f8ae958b61', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1b5d2', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_usulanmutasi', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='usulanmutasi',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_usulanmutasievent" ("asal", "created_at", "dasar", "dasar_dokumen", "data_disetujui", "dibuat_oleh_id", "id", "jenis", "kandidat_id", "lowongan_id", "pegawai_id", "pembenaran", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_asal_id", "posisi_tujuan_id", "rencana", "sertifikat_id", "siklus_id", "status", "status_sejak", "versi") SELECT new_values."asal", new_values."created_at", new_values."dasar", new_values."dasar_dokumen", new_values."data_disetujui", new_values."dibuat_oleh_id", new_values."id", new_values."jenis", new_values."kandidat_id", new_values."lowongan_id", new_values."pegawai_id", new_values."pembenaran", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."posisi_asal_id", new_values."posisi_tujuan_id", new_values."rencana", new_values."sertifikat_id", new_values."siklus_id", new_values."status", new_values."status_sejak", new_values."versi" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."asal" IS DISTINCT FROM (new_values."asal") OR old_values."created_at" IS DISTINCT FROM (new_values."created_at") OR old_values."dasar" IS DISTINCT FROM (new_values."dasar") OR old_values."dasar_dokumen" IS DISTINCT FROM (new_values."dasar_dokumen") OR old_values."data_disetujui" IS DISTINCT FROM (new_values."data_disetujui") OR old_values."dibuat_oleh_id" IS DISTINCT FROM (new_values."dibuat_oleh_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."jenis" IS DISTINCT FROM (new_values."jenis") OR old_values."kandidat_id" IS DISTINCT FROM (new_values."kandidat_id") OR old_values."lowongan_id" IS DISTINCT FROM (new_values."lowongan_id") OR old_values."pegawai_id" IS DISTINCT FROM (new_values."pegawai_id") OR old_values."pembenaran" IS DISTINCT FROM (new_values."pembenaran") OR old_values."posisi_asal_id" IS DISTINCT FROM (new_values."posisi_asal_id") OR old_values."posisi_tujuan_id" IS DISTINCT FROM (new_values."posisi_tujuan_id") OR old_values."rencana" IS DISTINCT FROM (new_values."rencana") OR old_values."sertifikat_id" IS DISTINCT FROM (new_values."sertifikat_id") OR old_values."siklus_id" IS DISTINCT FROM (new_values."siklus_id") OR old_values."status" IS DISTINCT FROM (new_values."status") OR old_values."status_sejak" IS DISTINCT FROM (new_values."status_sejak") OR old_values."versi" IS DISTINCT FROM (new_values."versi")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='be9f03d86123dc03f1d1d7dffc0599876be48f2e', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_6d03b', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_usulanmutasi', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='usulanmutasi',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_usulanmutasievent" ("asal", "created_at", "dasar", "dasar_dokumen", "data_disetujui", "dibuat_oleh_id", "id", "jenis", "kandidat_id", "lowongan_id", "pegawai_id", "pembenaran", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_asal_id", "posisi_tujuan_id", "rencana", "sertifikat_id", "siklus_id", "status", "status_sejak", "versi") SELECT old_values."asal", old_values."created_at", old_values."dasar", old_values."dasar_dokumen", old_values."data_disetujui", old_values."dibuat_oleh_id", old_values."id", old_values."jenis", old_values."kandidat_id", old_values."lowongan_id", old_values."pegawai_id", old_values."pembenaran", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."posisi_asal_id", old_values."posisi_tujuan_id", old_values."rencana", old_values."sertifikat_id", old_values."siklus_id", old_values."status", old_values."status_sejak", old_values."versi" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='42d9925ab17ed8dccf1b5103196fc218b0d4397c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_23c8e', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_usulanmutasi', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='alasanrencana',
+                trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='24337585c6b37cac844e2649941dc1d982794e1f', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_38c74', table='mutasi_alasanrencana', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='berkasusulan',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_berkasusulanevent" ("dicatat_oleh_id", "id", "kode", "nomor", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "updated_at", "usulan_id") SELECT new_values."dicatat_oleh_id", new_values."id", new_values."kode", new_values."nomor", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."updated_at", new_values."usulan_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='9c866a41f086027a01a2d00d923dfbf04038ee53', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_68830', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_berkasusulan', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='berkasusulan',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_berkasusulanevent" ("dicatat_oleh_id", "id", "kode", "nomor", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "updated_at", "usulan_id") SELECT new_values."dicatat_oleh_id", new_values."id", new_values."kode", new_values."nomor", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."updated_at", new_values."usulan_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='63882f9151d3761e0c6eaffa23338f4a0ad91a59', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_1a598', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_berkasusulan', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='berkasusulan',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_berkasusulanevent" ("dicatat_oleh_id", "id", "kode", "nomor", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "updated_at", "usulan_id") SELECT old_values."dicatat_oleh_id", old_values."id", old_values."kode", old_values."nomor", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."updated_at", old_values."usulan_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='19976ec192f6cac7a33d0610c2892074b45482b1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4c7ba', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_berkasusulan', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='berkasusulanevent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9333e196e9499f417076068717ac1e3357a6f837', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0117d', table='mutasi_berkasusulanevent', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='izintertulis',
+                trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b186ce788ff08fe9af392635cd4c7d2a31aaee5c', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_a6cdf', table='mutasi_izintertulis', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='barisizin',
+                trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='db8037f3db62ad6ac72ea432a3e2ecba11c9c660', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_bcd8b', table='mutasi_barisizin', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='sertifikatutuh',
+                trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='795696e03af2d43b059df8f7b0502fc8bc7c6147', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_316fd', table='mutasi_sertifikatutuh', when='BEFORE')),
+            ),
         ),
     ]

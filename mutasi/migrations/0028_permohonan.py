@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -18,108 +20,110 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='PermohonanMutasi',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('asal', models.CharField(choices=[('PERENCANAAN', 'Perencanaan BKPSDM'), ('KEBUTUHAN', 'Kebutuhan unit kerja'), ('PERMINTAAN', 'Permintaan sendiri')], max_length=12)),
-                ('alasan', models.TextField()),
-                ('berkas', models.JSONField(blank=True, default=dict, help_text='{kode berkas: nomor dan tanggal}')),
-                ('status', models.CharField(choices=[('DRAF', 'Draf'), ('DIAJUKAN', 'Diajukan'), ('PERLU_PERBAIKAN', 'Perlu perbaikan'), ('MEMENUHI_SYARAT', 'Memenuhi syarat'), ('TIDAK_MEMENUHI_SYARAT', 'Tidak memenuhi syarat'), ('DIREKOMENDASIKAN', 'Direkomendasikan'), ('TIDAK_DIREKOMENDASIKAN', 'Tidak direkomendasikan'), ('DIUSULKAN', 'Diusulkan ke PPK'), ('DISETUJUI', 'Disetujui PPK'), ('DITOLAK', 'Ditolak'), ('SK_TERBIT', 'SK terbit'), ('DILANTIK', 'Dilantik'), ('SELESAI', 'Selesai'), ('DITARIK', 'Ditarik')], default='DIAJUKAN', max_length=24)),
-                ('status_sejak', models.DateTimeField(auto_now_add=True)),
-                ('catatan', models.TextField(blank=True, help_text='Dari verifikator')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('diajukan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('diverifikasi_oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permohonan_mutasi', to='jabatan.instansi')),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permohonan_mutasi', to='pegawai.pegawai')),
-                ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permohonan_mutasi', to='jabatan.posisi')),
-            ],
-            options={
-                'verbose_name_plural': 'permohonan mutasi',
-                'ordering': ['-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='KomentarPermohonan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('isi', models.TextField()),
-                ('waktu', models.DateTimeField(auto_now_add=True)),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('permohonan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='komentar', to='mutasi.permohonanmutasi')),
-            ],
-            options={
-                'verbose_name_plural': 'komentar permohonan',
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PermohonanMutasiEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('asal', models.CharField(choices=[('PERENCANAAN', 'Perencanaan BKPSDM'), ('KEBUTUHAN', 'Kebutuhan unit kerja'), ('PERMINTAAN', 'Permintaan sendiri')], max_length=12)),
-                ('alasan', models.TextField()),
-                ('berkas', models.JSONField(blank=True, default=dict, help_text='{kode berkas: nomor dan tanggal}')),
-                ('status', models.CharField(choices=[('DRAF', 'Draf'), ('DIAJUKAN', 'Diajukan'), ('PERLU_PERBAIKAN', 'Perlu perbaikan'), ('MEMENUHI_SYARAT', 'Memenuhi syarat'), ('TIDAK_MEMENUHI_SYARAT', 'Tidak memenuhi syarat'), ('DIREKOMENDASIKAN', 'Direkomendasikan'), ('TIDAK_DIREKOMENDASIKAN', 'Tidak direkomendasikan'), ('DIUSULKAN', 'Diusulkan ke PPK'), ('DISETUJUI', 'Disetujui PPK'), ('DITOLAK', 'Ditolak'), ('SK_TERBIT', 'SK terbit'), ('DILANTIK', 'Dilantik'), ('SELESAI', 'Selesai'), ('DITARIK', 'Ditarik')], default='DIAJUKAN', max_length=24)),
-                ('status_sejak', models.DateTimeField(auto_now_add=True)),
-                ('catatan', models.TextField(blank=True, help_text='Dari verifikator')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('diajukan_oleh', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('diverifikasi_oleh', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('instansi', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.instansi')),
-                ('pegawai', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pegawai.pegawai')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mutasi.permohonanmutasi')),
-                ('posisi', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.posisi')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='permohonanmutasi',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['DIAJUKAN', 'PERLU_PERBAIKAN', 'MEMENUHI_SYARAT'])), fields=('pegawai', 'posisi'), name='permohonanmutasi_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='permohonanmutasi',
-            constraint=models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='permohonanmutasi_beralasan'),
-        ),
-        migrations.AddConstraint(
-            model_name='permohonanmutasi',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['DIAJUKAN', 'PERLU_PERBAIKAN', 'MEMENUHI_SYARAT', 'TIDAK_MEMENUHI_SYARAT', 'DITARIK'])), name='permohonanmutasi_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='permohonanmutasi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['PERLU_PERBAIKAN', 'TIDAK_MEMENUHI_SYARAT']), _negated=True), models.Q(('catatan', ''), _negated=True), _connector='OR'), name='permohonanmutasi_pengembalian_beralasan'),
-        ),
-        migrations.AddConstraint(
-            model_name='komentarpermohonan',
-            constraint=models.CheckConstraint(condition=models.Q(('isi', ''), _negated=True), name='komentarpermohonan_berisi'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='permohonanmutasi',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_permohonanmutasievent" ("alasan", "asal", "berkas", "catatan", "created_at", "diajukan_oleh_id", "diverifikasi_oleh_id", "id", "instansi_id", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "status_sejak") SELECT new_values."alasan", new_values."asal", new_values."berkas", new_values."catatan", new_values."created_at", new_values."diajukan_oleh_id", new_values."diverifikasi_oleh_id", new_values."id", new_values."instansi_id", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."posisi_id", new_values."status", new_values."status_sejak" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fe9a8e392b8750e1e0b31669234f3c749b177aef', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a0fac', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_permohonanmutasi', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='permohonanmutasi',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_permohonanmutasievent" ("alasan", "asal", "berkas", "catatan", "created_at", "diajukan_oleh_id", "diverifikasi_oleh_id", "id", "instansi_id", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "status_sejak") SELECT new_values."alasan", new_values."asal", new_values."berkas", new_values."catatan", new_values."created_at", new_values."diajukan_oleh_id", new_values."diverifikasi_oleh_id", new_values."id", new_values."instansi_id", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."posisi_id", new_values."status", new_values."status_sejak" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='28efeebd46faa9caa20e2012ff560065fefe1074', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c00a7', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_permohonanmutasi', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='permohonanmutasi',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_permohonanmutasievent" ("alasan", "asal", "berkas", "catatan", "created_at", "diajukan_oleh_id", "diverifikasi_oleh_id", "id", "instansi_id", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "status_sejak") SELECT old_values."alasan", old_values."asal", old_values."berkas", old_values."catatan", old_values."created_at", old_values."diajukan_oleh_id", old_values."diverifikasi_oleh_id", old_values."id", old_values."instansi_id", old_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."posisi_id", old_values."status", old_values."status_sejak" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5dc8208370f04dfb508c9010a9fbf996bc0164d1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1a287', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_permohonanmutasi', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='komentarpermohonan',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9c562c851d187294b9f21f939beddba7d6daae8c', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_39bf6', table='mutasi_komentarpermohonan', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='permohonanmutasievent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9f3e51d21dded95c0ed978c72e0b072b544970b6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5009f', table='mutasi_permohonanmutasievent', when='BEFORE')),
+        Sekaligus(
+            migrations.CreateModel(
+                name='PermohonanMutasi',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('asal', models.CharField(choices=[('PERENCANAAN', 'Perencanaan BKPSDM'), ('KEBUTUHAN', 'Kebutuhan unit kerja'), ('PERMINTAAN', 'Permintaan sendiri')], max_length=12)),
+                    ('alasan', models.TextField()),
+                    ('berkas', models.JSONField(blank=True, default=dict, help_text='{kode berkas: nomor dan tanggal}')),
+                    ('status', models.CharField(choices=[('DRAF', 'Draf'), ('DIAJUKAN', 'Diajukan'), ('PERLU_PERBAIKAN', 'Perlu perbaikan'), ('MEMENUHI_SYARAT', 'Memenuhi syarat'), ('TIDAK_MEMENUHI_SYARAT', 'Tidak memenuhi syarat'), ('DIREKOMENDASIKAN', 'Direkomendasikan'), ('TIDAK_DIREKOMENDASIKAN', 'Tidak direkomendasikan'), ('DIUSULKAN', 'Diusulkan ke PPK'), ('DISETUJUI', 'Disetujui PPK'), ('DITOLAK', 'Ditolak'), ('SK_TERBIT', 'SK terbit'), ('DILANTIK', 'Dilantik'), ('SELESAI', 'Selesai'), ('DITARIK', 'Ditarik')], default='DIAJUKAN', max_length=24)),
+                    ('status_sejak', models.DateTimeField(auto_now_add=True)),
+                    ('catatan', models.TextField(blank=True, help_text='Dari verifikator')),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('diajukan_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('diverifikasi_oleh', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permohonan_mutasi', to='jabatan.instansi')),
+                    ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permohonan_mutasi', to='pegawai.pegawai')),
+                    ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permohonan_mutasi', to='jabatan.posisi')),
+                ],
+                options={
+                    'verbose_name_plural': 'permohonan mutasi',
+                    'ordering': ['-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='KomentarPermohonan',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('isi', models.TextField()),
+                    ('waktu', models.DateTimeField(auto_now_add=True)),
+                    ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('permohonan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='komentar', to='mutasi.permohonanmutasi')),
+                ],
+                options={
+                    'verbose_name_plural': 'komentar permohonan',
+                    'ordering': ['id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='PermohonanMutasiEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('asal', models.CharField(choices=[('PERENCANAAN', 'Perencanaan BKPSDM'), ('KEBUTUHAN', 'Kebutuhan unit kerja'), ('PERMINTAAN', 'Permintaan sendiri')], max_length=12)),
+                    ('alasan', models.TextField()),
+                    ('berkas', models.JSONField(blank=True, default=dict, help_text='{kode berkas: nomor dan tanggal}')),
+                    ('status', models.CharField(choices=[('DRAF', 'Draf'), ('DIAJUKAN', 'Diajukan'), ('PERLU_PERBAIKAN', 'Perlu perbaikan'), ('MEMENUHI_SYARAT', 'Memenuhi syarat'), ('TIDAK_MEMENUHI_SYARAT', 'Tidak memenuhi syarat'), ('DIREKOMENDASIKAN', 'Direkomendasikan'), ('TIDAK_DIREKOMENDASIKAN', 'Tidak direkomendasikan'), ('DIUSULKAN', 'Diusulkan ke PPK'), ('DISETUJUI', 'Disetujui PPK'), ('DITOLAK', 'Ditolak'), ('SK_TERBIT', 'SK terbit'), ('DILANTIK', 'Dilantik'), ('SELESAI', 'Selesai'), ('DITARIK', 'Ditarik')], default='DIAJUKAN', max_length=24)),
+                    ('status_sejak', models.DateTimeField(auto_now_add=True)),
+                    ('catatan', models.TextField(blank=True, help_text='Dari verifikator')),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('diajukan_oleh', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('diverifikasi_oleh', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('instansi', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.instansi')),
+                    ('pegawai', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pegawai.pegawai')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='mutasi.permohonanmutasi')),
+                    ('posisi', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jabatan.posisi')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.AddConstraint(
+                model_name='permohonanmutasi',
+                constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['DIAJUKAN', 'PERLU_PERBAIKAN', 'MEMENUHI_SYARAT'])), fields=('pegawai', 'posisi'), name='permohonanmutasi_sekali'),
+            ),
+            migrations.AddConstraint(
+                model_name='permohonanmutasi',
+                constraint=models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='permohonanmutasi_beralasan'),
+            ),
+            migrations.AddConstraint(
+                model_name='permohonanmutasi',
+                constraint=models.CheckConstraint(condition=models.Q(('status__in', ['DIAJUKAN', 'PERLU_PERBAIKAN', 'MEMENUHI_SYARAT', 'TIDAK_MEMENUHI_SYARAT', 'DITARIK'])), name='permohonanmutasi_status'),
+            ),
+            migrations.AddConstraint(
+                model_name='permohonanmutasi',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['PERLU_PERBAIKAN', 'TIDAK_MEMENUHI_SYARAT']), _negated=True), models.Q(('catatan', ''), _negated=True), _connector='OR'), name='permohonanmutasi_pengembalian_beralasan'),
+            ),
+            migrations.AddConstraint(
+                model_name='komentarpermohonan',
+                constraint=models.CheckConstraint(condition=models.Q(('isi', ''), _negated=True), name='komentarpermohonan_berisi'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='permohonanmutasi',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_permohonanmutasievent" ("alasan", "asal", "berkas", "catatan", "created_at", "diajukan_oleh_id", "diverifikasi_oleh_id", "id", "instansi_id", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "status_sejak") SELECT new_values."alasan", new_values."asal", new_values."berkas", new_values."catatan", new_values."created_at", new_values."diajukan_oleh_id", new_values."diverifikasi_oleh_id", new_values."id", new_values."instansi_id", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."posisi_id", new_values."status", new_values."status_sejak" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='fe9a8e392b8750e1e0b31669234f3c749b177aef', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_a0fac', referencing='REFERENCING NEW TABLE AS new_values ', table='mutasi_permohonanmutasi', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='permohonanmutasi',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_permohonanmutasievent" ("alasan", "asal", "berkas", "catatan", "created_at", "diajukan_oleh_id", "diverifikasi_oleh_id", "id", "instansi_id", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "status_sejak") SELECT new_values."alasan", new_values."asal", new_values."berkas", new_values."catatan", new_values."created_at", new_values."diajukan_oleh_id", new_values."diverifikasi_oleh_id", new_values."id", new_values."instansi_id", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."posisi_id", new_values."status", new_values."status_sejak" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='28efeebd46faa9caa20e2012ff560065fefe1074', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_c00a7', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='mutasi_permohonanmutasi', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='permohonanmutasi',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "mutasi_permohonanmutasievent" ("alasan", "asal", "berkas", "catatan", "created_at", "diajukan_oleh_id", "diverifikasi_oleh_id", "id", "instansi_id", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posisi_id", "status", "status_sejak") SELECT old_values."alasan", old_values."asal", old_values."berkas", old_values."catatan", old_values."created_at", old_values."diajukan_oleh_id", old_values."diverifikasi_oleh_id", old_values."id", old_values."instansi_id", old_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."posisi_id", old_values."status", old_values."status_sejak" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='5dc8208370f04dfb508c9010a9fbf996bc0164d1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_1a287', referencing='REFERENCING OLD TABLE AS old_values ', table='mutasi_permohonanmutasi', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='komentarpermohonan',
+                trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9c562c851d187294b9f21f939beddba7d6daae8c', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_39bf6', table='mutasi_komentarpermohonan', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='permohonanmutasievent',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9f3e51d21dded95c0ed978c72e0b072b544970b6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5009f', table='mutasi_permohonanmutasievent', when='BEFORE')),
+            ),
         ),
         migrations.RunSQL(
             sql='SELECT pasang_tolak_truncate();',

@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
     """Letters are withdrawn, previews applied once, and certificates, requests and fairness kept as they must be."""
@@ -18,95 +20,97 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='PencabutanIzin',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('alasan', models.TextField()),
-                ('waktu', models.DateTimeField(auto_now_add=True)),
-                ('izin', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='pencabutan', to='mutasi.izintertulis')),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name_plural': 'pencabutan izin',
-            },
-        ),
-        migrations.CreateModel(
-            name='PratinjauDiterapkan',
-            fields=[
-                ('nomor', models.UUIDField(primary_key=True, serialize=False)),
-                ('waktu', models.DateTimeField(auto_now_add=True)),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name_plural': 'pratinjau yang diterapkan',
-            },
-        ),
-        migrations.RemoveConstraint(
-            model_name='izintertulis',
-            name='izintertulis_nomor_unik',
-        ),
-        migrations.RemoveConstraint(
-            model_name='izintertulis',
-            name='izintertulis_bernomor',
-        ),
-        migrations.AddField(
-            model_name='izintertulis',
-            name='disebut',
-            field=models.PositiveSmallIntegerField(default=1, verbose_name='banyaknya yang disebut'),
-        ),
-        migrations.AddField(
-            model_name='izintertulis',
-            name='rekaman',
-            field=models.PositiveSmallIntegerField(default=1, verbose_name='rekaman ke'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='barisizin',
-            trigger=pgtrigger.compiler.Trigger(name='sebanyak_suratnya', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    PERFORM 1 FROM mutasi_izintertulis i WHERE i.id = NEW.izin_id FOR UPDATE;\n    IF (SELECT count(*) FROM mutasi_barisizin b WHERE b.izin_id = NEW.izin_id)\n        >= (SELECT i.disebut FROM mutasi_izintertulis i WHERE i.id = NEW.izin_id) THEN\n        RAISE EXCEPTION 'surat ini sudah menyebut semua orangnya' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n", hash='d5e23c67217263819cfc658126b4ac2934c688c1', operation='INSERT', pgid='pgtrigger_sebanyak_suratnya_35f69', table='mutasi_barisizin', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rekapkeadilan',
-            trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='df00457d4a41f0c888e2f7a17b0710903d316f4f', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_b0efc', table='mutasi_rekapkeadilan', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='usulanmutasi',
-            trigger=pgtrigger.compiler.Trigger(name='sertifikat_hijau', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.sertifikat_id IS NOT NULL)', func="\n    IF NOT EXISTS (\n        SELECT 1 FROM mutasi_sertifikatutuh s JOIN mutasi_skenario k ON k.id = s.skenario_id\n        WHERE s.id = NEW.sertifikat_id AND s.utuh AND k.siklus_id = NEW.siklus_id\n    ) THEN\n        RAISE EXCEPTION 'sertifikat ini merah atau dari siklus lain' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n", hash='5619dd54e059a6bf1f4b33a34c772dfcb5ef1949', operation='INSERT OR UPDATE OF "sertifikat_id", "siklus_id"', pgid='pgtrigger_sertifikat_hijau_57459', table='mutasi_usulanmutasi', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='izintertulis',
-            constraint=models.UniqueConstraint(fields=('siklus', 'jenis', 'nomor', 'rekaman'), name='izintertulis_nomor_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='izintertulis',
-            constraint=models.CheckConstraint(condition=models.Q(('nomor__regex', '[0-9A-Za-z]')), name='izintertulis_bernomor'),
-        ),
-        migrations.AddConstraint(
-            model_name='permohonanmutasi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['PERLU_PERBAIKAN', 'MEMENUHI_SYARAT', 'TIDAK_MEMENUHI_SYARAT']), _negated=True), ('diverifikasi_oleh__isnull', False), _connector='OR'), name='permohonanmutasi_putusan_oleh_verifikator'),
-        ),
-        migrations.AddConstraint(
-            model_name='permohonanmutasi',
-            constraint=models.CheckConstraint(condition=models.Q(('diverifikasi_oleh__isnull', True), models.Q(('diverifikasi_oleh', models.F('diajukan_oleh')), _negated=True), _connector='OR'), name='permohonanmutasi_verifikator_bukan_pengaju'),
-        ),
-        migrations.AddConstraint(
-            model_name='sertifikatutuh',
-            constraint=models.CheckConstraint(condition=models.Q(('dipindahkan__gt', 0), ('sidik_rencana__regex', '^[0-9a-f]{64}$')), name='sertifikatutuh_atas_sebuah_rencana'),
-        ),
-        migrations.AddConstraint(
-            model_name='sertifikatutuh',
-            constraint=models.CheckConstraint(condition=models.Q(('utuh', False), models.Q(models.Func(models.F('hasil'), models.Value('$[*].temuan[*]'), function='jsonb_path_exists', output_field=models.BooleanField(), template='%(function)s(%(expressions)s::jsonpath)'), _negated=True), _connector='OR'), name='sertifikatutuh_utuh_tanpa_temuan'),
-        ),
-        migrations.AddConstraint(
-            model_name='pencabutanizin',
-            constraint=models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='pencabutanizin_beralasan'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pencabutanizin',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0d9094c29a3eea4d2209591798f67a15cebe785e', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_4fb15', table='mutasi_pencabutanizin', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pratinjauditerapkan',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2e797110f19a47b822ae9dd23d1bf95e4fc54f6d', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_e27dc', table='mutasi_pratinjauditerapkan', when='BEFORE')),
+        Sekaligus(
+            migrations.CreateModel(
+                name='PencabutanIzin',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('alasan', models.TextField()),
+                    ('waktu', models.DateTimeField(auto_now_add=True)),
+                    ('izin', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='pencabutan', to='mutasi.izintertulis')),
+                    ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name_plural': 'pencabutan izin',
+                },
+            ),
+            migrations.CreateModel(
+                name='PratinjauDiterapkan',
+                fields=[
+                    ('nomor', models.UUIDField(primary_key=True, serialize=False)),
+                    ('waktu', models.DateTimeField(auto_now_add=True)),
+                    ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name_plural': 'pratinjau yang diterapkan',
+                },
+            ),
+            migrations.RemoveConstraint(
+                model_name='izintertulis',
+                name='izintertulis_nomor_unik',
+            ),
+            migrations.RemoveConstraint(
+                model_name='izintertulis',
+                name='izintertulis_bernomor',
+            ),
+            migrations.AddField(
+                model_name='izintertulis',
+                name='disebut',
+                field=models.PositiveSmallIntegerField(default=1, verbose_name='banyaknya yang disebut'),
+            ),
+            migrations.AddField(
+                model_name='izintertulis',
+                name='rekaman',
+                field=models.PositiveSmallIntegerField(default=1, verbose_name='rekaman ke'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='barisizin',
+                trigger=pgtrigger.compiler.Trigger(name='sebanyak_suratnya', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    PERFORM 1 FROM mutasi_izintertulis i WHERE i.id = NEW.izin_id FOR UPDATE;\n    IF (SELECT count(*) FROM mutasi_barisizin b WHERE b.izin_id = NEW.izin_id)\n        >= (SELECT i.disebut FROM mutasi_izintertulis i WHERE i.id = NEW.izin_id) THEN\n        RAISE EXCEPTION 'surat ini sudah menyebut semua orangnya' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n", hash='d5e23c67217263819cfc658126b4ac2934c688c1', operation='INSERT', pgid='pgtrigger_sebanyak_suratnya_35f69', table='mutasi_barisizin', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='rekapkeadilan',
+                trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='df00457d4a41f0c888e2f7a17b0710903d316f4f', operation='UPDATE OR DELETE', pgid='pgtrigger_beku_b0efc', table='mutasi_rekapkeadilan', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='usulanmutasi',
+                trigger=pgtrigger.compiler.Trigger(name='sertifikat_hijau', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.sertifikat_id IS NOT NULL)', func="\n    IF NOT EXISTS (\n        SELECT 1 FROM mutasi_sertifikatutuh s JOIN mutasi_skenario k ON k.id = s.skenario_id\n        WHERE s.id = NEW.sertifikat_id AND s.utuh AND k.siklus_id = NEW.siklus_id\n    ) THEN\n        RAISE EXCEPTION 'sertifikat ini merah atau dari siklus lain' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n", hash='5619dd54e059a6bf1f4b33a34c772dfcb5ef1949', operation='INSERT OR UPDATE OF "sertifikat_id", "siklus_id"', pgid='pgtrigger_sertifikat_hijau_57459', table='mutasi_usulanmutasi', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='izintertulis',
+                constraint=models.UniqueConstraint(fields=('siklus', 'jenis', 'nomor', 'rekaman'), name='izintertulis_nomor_unik'),
+            ),
+            migrations.AddConstraint(
+                model_name='izintertulis',
+                constraint=models.CheckConstraint(condition=models.Q(('nomor__regex', '[0-9A-Za-z]')), name='izintertulis_bernomor'),
+            ),
+            migrations.AddConstraint(
+                model_name='permohonanmutasi',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['PERLU_PERBAIKAN', 'MEMENUHI_SYARAT', 'TIDAK_MEMENUHI_SYARAT']), _negated=True), ('diverifikasi_oleh__isnull', False), _connector='OR'), name='permohonanmutasi_putusan_oleh_verifikator'),
+            ),
+            migrations.AddConstraint(
+                model_name='permohonanmutasi',
+                constraint=models.CheckConstraint(condition=models.Q(('diverifikasi_oleh__isnull', True), models.Q(('diverifikasi_oleh', models.F('diajukan_oleh')), _negated=True), _connector='OR'), name='permohonanmutasi_verifikator_bukan_pengaju'),
+            ),
+            migrations.AddConstraint(
+                model_name='sertifikatutuh',
+                constraint=models.CheckConstraint(condition=models.Q(('dipindahkan__gt', 0), ('sidik_rencana__regex', '^[0-9a-f]{64}$')), name='sertifikatutuh_atas_sebuah_rencana'),
+            ),
+            migrations.AddConstraint(
+                model_name='sertifikatutuh',
+                constraint=models.CheckConstraint(condition=models.Q(('utuh', False), models.Q(models.Func(models.F('hasil'), models.Value('$[*].temuan[*]'), function='jsonb_path_exists', output_field=models.BooleanField(), template='%(function)s(%(expressions)s::jsonpath)'), _negated=True), _connector='OR'), name='sertifikatutuh_utuh_tanpa_temuan'),
+            ),
+            migrations.AddConstraint(
+                model_name='pencabutanizin',
+                constraint=models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='pencabutanizin_beralasan'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='pencabutanizin',
+                trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0d9094c29a3eea4d2209591798f67a15cebe785e', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_4fb15', table='mutasi_pencabutanizin', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='pratinjauditerapkan',
+                trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2e797110f19a47b822ae9dd23d1bf95e4fc54f6d', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_e27dc', table='mutasi_pratinjauditerapkan', when='BEFORE')),
+            ),
         ),
         migrations.RunSQL("SELECT pasang_tolak_truncate();", migrations.RunSQL.noop),
     ]

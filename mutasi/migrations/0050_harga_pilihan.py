@@ -6,48 +6,45 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from jabatan.jejak_baris import pasang_pemicu
+from jabatan.migrasi import Sekaligus
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('jabatan', '0004_kata_kunci_dan_kompetensi_setempat'),
-        ("mutasi", "0049_imut"),
+        ('mutasi', '0031_alasan_menjawab'),
         ('pegawai', '0010_jenis_impor_potensi'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='HargaPilihan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('isi', models.JSONField(null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('diminta_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.pegawai')),
-                ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.posisi')),
-                ('skenario', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='harga', to='mutasi.skenario')),
-            ],
-            options={
-                'verbose_name_plural': 'harga pilihan',
-                'ordering': ['id'],
-                'constraints': [models.UniqueConstraint(fields=('skenario', 'pegawai', 'posisi'), name='hargapilihan_sekali')],
-            },
+        Sekaligus(
+            migrations.CreateModel(
+                name='HargaPilihan',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('isi', models.JSONField(null=True)),
+                    ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('diminta_oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pegawai.pegawai')),
+                    ('posisi', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jabatan.posisi')),
+                    ('skenario', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='harga', to='mutasi.skenario')),
+                ],
+                options={
+                    'verbose_name_plural': 'harga pilihan',
+                    'ordering': ['id'],
+                    'constraints': [models.UniqueConstraint(fields=('skenario', 'pegawai', 'posisi'), name='hargapilihan_sekali')],
+                },
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='hargapilihan',
+                trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."isi" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='bac442609f96d7c671675e6bffab6fa4db9c7287', operation='UPDATE', pgid='pgtrigger_beku_692db', table='mutasi_hargapilihan', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='hargapilihan',
+                trigger=pgtrigger.compiler.Trigger(name='tetap_ada', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='47fbc0808ec67bcc29e4253b9ba003e59f76595a', operation='DELETE', pgid='pgtrigger_tetap_ada_64e22', table='mutasi_hargapilihan', when='BEFORE')),
+            ),
         ),
-        migrations.SeparateDatabaseAndState(
-            state_operations=[
-                pgtrigger.migrations.AddTrigger(
-                    model_name='hargapilihan',
-                    trigger=pgtrigger.compiler.Trigger(name='beku', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."isi" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='bac442609f96d7c671675e6bffab6fa4db9c7287', operation='UPDATE', pgid='pgtrigger_beku_692db', table='mutasi_hargapilihan', when='BEFORE')),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name='hargapilihan',
-                    trigger=pgtrigger.compiler.Trigger(name='tetap_ada', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='47fbc0808ec67bcc29e4253b9ba003e59f76595a', operation='DELETE', pgid='pgtrigger_tetap_ada_64e22', table='mutasi_hargapilihan', when='BEFORE')),
-                ),
-            ],
-        ),
-        migrations.RunPython(pasang_pemicu('mutasi'), migrations.RunPython.noop),
         migrations.RunSQL("SELECT pasang_tolak_truncate();", migrations.RunSQL.noop),
     ]

@@ -7,6 +7,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
 from jabatan.jejak_baris import pasang_pemicu
 
 
@@ -18,274 +19,276 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='DataPribadi',
-            fields=[
-                ('pegawai', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='data_pribadi', serialize=False, to='pegawai.pegawai')),
-                ('nik', models.CharField(blank=True, max_length=16, verbose_name='NIK')),
-                ('npwp', models.CharField(blank=True, max_length=20, verbose_name='NPWP')),
-                ('bpjs', models.CharField(blank=True, max_length=20, verbose_name='BPJS')),
-                ('nomor_hp', models.CharField(blank=True, max_length=20, verbose_name='nomor HP')),
-                ('alamat', models.CharField(blank=True, max_length=300)),
-                ('agama', models.CharField(blank=True, max_length=40)),
-                ('status_kawin', models.CharField(blank=True, max_length=40)),
-            ],
-            options={
-                'verbose_name_plural': 'data pribadi',
-                'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_datapribadievent" ("agama", "alamat", "bpjs", "nik", "nomor_hp", "npwp", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status_kawin") SELECT new_values."agama", new_values."alamat", new_values."bpjs", new_values."nik", new_values."nomor_hp", new_values."npwp", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."pegawai_id", new_values."status_kawin" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a37933dc30bdfbed620af7fc46aa85fbcca1189c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8db69', referencing='REFERENCING NEW TABLE AS new_values ', table='pegawai_datapribadi', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_datapribadievent" ("agama", "alamat", "bpjs", "nik", "nomor_hp", "npwp", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status_kawin") SELECT new_values."agama", new_values."alamat", new_values."bpjs", new_values."nik", new_values."nomor_hp", new_values."npwp", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."pegawai_id", new_values."status_kawin" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."pegawai_id") = (new_values."pegawai_id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5470cf2adb7fa30502f9d1557cb8721cb35e9576', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f5210', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='pegawai_datapribadi', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_datapribadievent" ("agama", "alamat", "bpjs", "nik", "nomor_hp", "npwp", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status_kawin") SELECT old_values."agama", old_values."alamat", old_values."bpjs", old_values."nik", old_values."nomor_hp", old_values."npwp", old_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."pegawai_id", old_values."status_kawin" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fce67d60003d462ab71408d92ad5c828df9d5c87', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ff90d', referencing='REFERENCING OLD TABLE AS old_values ', table='pegawai_datapribadi', when='AFTER'))],
-            },
-        ),
-        migrations.CreateModel(
-            name='RekapMutu',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('waktu', models.DateTimeField(auto_now_add=True)),
-                ('jumlah_pegawai', models.PositiveIntegerField()),
-                ('skor', models.DecimalField(decimal_places=2, max_digits=5, null=True)),
-                ('rincian', models.JSONField(default=dict, help_text='Per indikator: dinilai, temuan')),
-                ('impor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='rekap_mutu', to='pegawai.impor')),
-                ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rekap_mutu', to='jabatan.instansi')),
-            ],
-            options={
-                'verbose_name_plural': 'rekap mutu',
-                'ordering': ['-id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='TemuanMutu',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=8)),
-                ('sejak', models.DateField()),
-                ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='temuan_mutu', to='pegawai.pegawai')),
-            ],
-            options={
-                'verbose_name_plural': 'temuan mutu',
-                'ordering': ['kode'],
-                'indexes': [models.Index(fields=['kode', 'pegawai'], name='temuanmutu_kode')],
-                'constraints': [models.UniqueConstraint(fields=('pegawai', 'kode'), name='temuanmutu_unik')],
-            },
-        ),
-        migrations.CreateModel(
-            name='DataPribadiEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('pgh_context_id', models.UUIDField(null=True)),
-                ('nik', models.CharField(blank=True, max_length=16, verbose_name='NIK')),
-                ('npwp', models.CharField(blank=True, max_length=20, verbose_name='NPWP')),
-                ('bpjs', models.CharField(blank=True, max_length=20, verbose_name='BPJS')),
-                ('nomor_hp', models.CharField(blank=True, max_length=20, verbose_name='nomor HP')),
-                ('alamat', models.CharField(blank=True, max_length=300)),
-                ('agama', models.CharField(blank=True, max_length=40)),
-                ('status_kawin', models.CharField(blank=True, max_length=40)),
-                ('pegawai', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='pegawai.pegawai')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pegawai.datapribadi')),
-            ],
-            options={
-                'abstract': False,
-                'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ab418488aeb1b854978edee2e9f87b5787232955', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6205f', table='pegawai_datapribadievent', when='BEFORE'))],
-            },
-        ),
-        migrations.AlterModelOptions(
-            name='riwayatdiklat',
-            options={'ordering': ['-tanggal_selesai', '-tahun'], 'verbose_name_plural': 'riwayat diklat'},
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='impor',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='impor',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='impor',
-            name='delete_delete',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='riwayatdiklat',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='riwayatdiklat',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='riwayatdiklat',
-            name='delete_delete',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='riwayatpangkat',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='riwayatpangkat',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='riwayatpangkat',
-            name='delete_delete',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='riwayatpendidikan',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='riwayatpendidikan',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='riwayatpendidikan',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='impor',
-            name='alasan_diurungkan',
-            field=models.CharField(blank=True, max_length=300),
-        ),
-        migrations.AddField(
-            model_name='impor',
-            name='diurungkan_oleh',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='impor',
-            name='diurungkan_pada',
-            field=models.DateTimeField(null=True),
-        ),
-        migrations.AddField(
-            model_name='imporevent',
-            name='alasan_diurungkan',
-            field=models.CharField(blank=True, max_length=300),
-        ),
-        migrations.AddField(
-            model_name='imporevent',
-            name='diurungkan_oleh',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='imporevent',
-            name='diurungkan_pada',
-            field=models.DateTimeField(null=True),
-        ),
-        migrations.AddField(
-            model_name='riwayatdiklat',
-            name='nomor',
-            field=models.CharField(blank=True, max_length=80, verbose_name='nomor sertifikat'),
-        ),
-        migrations.AddField(
-            model_name='riwayatdiklat',
-            name='tahun',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Bila tanggalnya tidak diketahui', null=True),
-        ),
-        migrations.AddField(
-            model_name='riwayatdiklatevent',
-            name='nomor',
-            field=models.CharField(blank=True, max_length=80, verbose_name='nomor sertifikat'),
-        ),
-        migrations.AddField(
-            model_name='riwayatdiklatevent',
-            name='tahun',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Bila tanggalnya tidak diketahui', null=True),
-        ),
-        migrations.AddField(
-            model_name='riwayatpangkat',
-            name='tanggal_sk',
-            field=models.DateField(blank=True, null=True, verbose_name='tanggal SK'),
-        ),
-        migrations.AddField(
-            model_name='riwayatpangkatevent',
-            name='tanggal_sk',
-            field=models.DateField(blank=True, null=True, verbose_name='tanggal SK'),
-        ),
-        migrations.AddField(
-            model_name='riwayatpendidikan',
-            name='nomor_ijazah',
-            field=models.CharField(blank=True, max_length=80, verbose_name='nomor ijazah'),
-        ),
-        migrations.AddField(
-            model_name='riwayatpendidikanevent',
-            name='nomor_ijazah',
-            field=models.CharField(blank=True, max_length=80, verbose_name='nomor ijazah'),
-        ),
-        migrations.AlterField(
-            model_name='impor',
-            name='jenis',
-            field=models.CharField(choices=[('DATA_UTAMA', 'Data utama SIASN'), ('UNOR', 'Unit organisasi (UNOR)'), ('PETA_JABATAN', 'Peta jabatan'), ('ABK', 'Analisis beban kerja'), ('RIWAYAT_JABATAN', 'Riwayat jabatan'), ('RIWAYAT_PANGKAT', 'Riwayat pangkat'), ('PENDIDIKAN', 'Riwayat pendidikan'), ('DIKLAT', 'Riwayat diklat'), ('DISIPLIN', 'Hukuman disiplin'), ('SKP', 'Penilaian kinerja (SKP)'), ('KOMPETENSI', 'Hasil penilaian kompetensi')], max_length=16),
-        ),
-        migrations.AlterField(
-            model_name='impor',
-            name='status',
-            field=models.CharField(choices=[('DIPERIKSA', 'Sedang diperiksa'), ('SIAP', 'Siap diterapkan'), ('DITOLAK', 'Berkas ditolak'), ('MENERAPKAN', 'Sedang diterapkan'), ('SELESAI', 'Diterapkan'), ('DIBATALKAN', 'Dibatalkan'), ('DIURUNGKAN', 'Diurungkan')], default='DIPERIKSA', max_length=12),
-        ),
-        migrations.AlterField(
-            model_name='imporevent',
-            name='jenis',
-            field=models.CharField(choices=[('DATA_UTAMA', 'Data utama SIASN'), ('UNOR', 'Unit organisasi (UNOR)'), ('PETA_JABATAN', 'Peta jabatan'), ('ABK', 'Analisis beban kerja'), ('RIWAYAT_JABATAN', 'Riwayat jabatan'), ('RIWAYAT_PANGKAT', 'Riwayat pangkat'), ('PENDIDIKAN', 'Riwayat pendidikan'), ('DIKLAT', 'Riwayat diklat'), ('DISIPLIN', 'Hukuman disiplin'), ('SKP', 'Penilaian kinerja (SKP)'), ('KOMPETENSI', 'Hasil penilaian kompetensi')], max_length=16),
-        ),
-        migrations.AlterField(
-            model_name='imporevent',
-            name='status',
-            field=models.CharField(choices=[('DIPERIKSA', 'Sedang diperiksa'), ('SIAP', 'Siap diterapkan'), ('DITOLAK', 'Berkas ditolak'), ('MENERAPKAN', 'Sedang diterapkan'), ('SELESAI', 'Diterapkan'), ('DIBATALKAN', 'Dibatalkan'), ('DIURUNGKAN', 'Diurungkan')], default='DIPERIKSA', max_length=12),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='impor',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_imporevent" ("alasan_diurungkan", "created_at", "diterapkan_pada", "diunggah_oleh_id", "diurungkan_oleh_id", "diurungkan_pada", "id", "instansi_id", "jenis", "nama_berkas", "pesan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ringkasan", "sha256", "status", "temuan") SELECT new_values."alasan_diurungkan", new_values."created_at", new_values."diterapkan_pada", new_values."diunggah_oleh_id", new_values."diurungkan_oleh_id", new_values."diurungkan_pada", new_values."id", new_values."instansi_id", new_values."jenis", new_values."nama_berkas", new_values."pesan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."ringkasan", new_values."sha256", new_values."status", new_values."temuan" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ff2cdbc28b3ca784eed357799d2d2ae69858c5ff', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1202a', referencing='REFERENCING NEW TABLE AS new_values ', table='pegawai_impor', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='impor',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_imporevent" ("alasan_diurungkan", "created_at", "diterapkan_pada", "diunggah_oleh_id", "diurungkan_oleh_id", "diurungkan_pada", "id", "instansi_id", "jenis", "nama_berkas", "pesan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ringkasan", "sha256", "status", "temuan") SELECT new_values."alasan_diurungkan", new_values."created_at", new_values."diterapkan_pada", new_values."diunggah_oleh_id", new_values."diurungkan_oleh_id", new_values."diurungkan_pada", new_values."id", new_values."instansi_id", new_values."jenis", new_values."nama_berkas", new_values."pesan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."ringkasan", new_values."sha256", new_values."status", new_values."temuan" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."alasan_diurungkan" IS DISTINCT FROM (new_values."alasan_diurungkan") OR old_values."created_at" IS DISTINCT FROM (new_values."created_at") OR old_values."diterapkan_pada" IS DISTINCT FROM (new_values."diterapkan_pada") OR old_values."diunggah_oleh_id" IS DISTINCT FROM (new_values."diunggah_oleh_id") OR old_values."diurungkan_oleh_id" IS DISTINCT FROM (new_values."diurungkan_oleh_id") OR old_values."diurungkan_pada" IS DISTINCT FROM (new_values."diurungkan_pada") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."instansi_id" IS DISTINCT FROM (new_values."instansi_id") OR old_values."jenis" IS DISTINCT FROM (new_values."jenis") OR old_values."nama_berkas" IS DISTINCT FROM (new_values."nama_berkas") OR old_values."pesan" IS DISTINCT FROM (new_values."pesan") OR old_values."ringkasan" IS DISTINCT FROM (new_values."ringkasan") OR old_values."sha256" IS DISTINCT FROM (new_values."sha256") OR old_values."status" IS DISTINCT FROM (new_values."status") OR old_values."temuan" IS DISTINCT FROM (new_values."temuan")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='33238da0e965b72937bb5727687d7ead18a2f954', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_94a73', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='pegawai_impor', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='impor',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_imporevent" ("alasan_diurungkan", "created_at", "diterapkan_pada", "diunggah_oleh_id", "diurungkan_oleh_id", "diurungkan_pada", "id", "instansi_id", "jenis", "nama_berkas", "pesan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ringkasan", "sha256", "status", "temuan") SELECT old_values."alasan_diurungkan", old_values."created_at", old_values."diterapkan_pada", old_values."diunggah_oleh_id", old_values."diurungkan_oleh_id", old_values."diurungkan_pada", old_values."id", old_values."instansi_id", old_values."jenis", old_values."nama_berkas", old_values."pesan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."ringkasan", old_values."sha256", old_values."status", old_values."temuan" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f197842a5cb76ad1b9a41c6bff3fc39631fb2ab6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_96ae8', referencing='REFERENCING OLD TABLE AS old_values ', table='pegawai_impor', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='riwayatdiklat',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatdiklatevent" ("id", "jam", "jenis", "nama", "nomor", "pegawai_id", "penyelenggara", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tahun", "tanggal_selesai") SELECT new_values."id", new_values."jam", new_values."jenis", new_values."nama", new_values."nomor", new_values."pegawai_id", new_values."penyelenggara", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."tahun", new_values."tanggal_selesai" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7df4c0be574905c9be1f7492d98940eb7ad2d9af', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9f9ce', referencing='REFERENCING NEW TABLE AS new_values ', table='pegawai_riwayatdiklat', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='riwayatdiklat',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatdiklatevent" ("id", "jam", "jenis", "nama", "nomor", "pegawai_id", "penyelenggara", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tahun", "tanggal_selesai") SELECT new_values."id", new_values."jam", new_values."jenis", new_values."nama", new_values."nomor", new_values."pegawai_id", new_values."penyelenggara", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."tahun", new_values."tanggal_selesai" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d7d3908a385c94c81793b93787de5fcdb367d304', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_fe504', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='pegawai_riwayatdiklat', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='riwayatdiklat',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatdiklatevent" ("id", "jam", "jenis", "nama", "nomor", "pegawai_id", "penyelenggara", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tahun", "tanggal_selesai") SELECT old_values."id", old_values."jam", old_values."jenis", old_values."nama", old_values."nomor", old_values."pegawai_id", old_values."penyelenggara", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."tahun", old_values."tanggal_selesai" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='07374f77b08bbd5c9368dc7f453214748d5fb07c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ffef4', referencing='REFERENCING OLD TABLE AS old_values ', table='pegawai_riwayatdiklat', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='riwayatpangkat',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatpangkatevent" ("berlaku", "golongan_id", "id", "mk_bulan", "mk_tahun", "nomor_sk", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal_sk") SELECT new_values."berlaku", new_values."golongan_id", new_values."id", new_values."mk_bulan", new_values."mk_tahun", new_values."nomor_sk", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."tanggal_sk" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b87006cc80345001db78faf1878ce13c1f60fa5d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3d81b', referencing='REFERENCING NEW TABLE AS new_values ', table='pegawai_riwayatpangkat', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='riwayatpangkat',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatpangkatevent" ("berlaku", "golongan_id", "id", "mk_bulan", "mk_tahun", "nomor_sk", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal_sk") SELECT new_values."berlaku", new_values."golongan_id", new_values."id", new_values."mk_bulan", new_values."mk_tahun", new_values."nomor_sk", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."tanggal_sk" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3790889c131cc1fa084f872d453377146bd6f218', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_13446', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='pegawai_riwayatpangkat', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='riwayatpangkat',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatpangkatevent" ("berlaku", "golongan_id", "id", "mk_bulan", "mk_tahun", "nomor_sk", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal_sk") SELECT old_values."berlaku", old_values."golongan_id", old_values."id", old_values."mk_bulan", old_values."mk_tahun", old_values."nomor_sk", old_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."tanggal_sk" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6c8ac7d2e03c11b32cc4149398e44d8f09e0f1a2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f262e', referencing='REFERENCING OLD TABLE AS old_values ', table='pegawai_riwayatpangkat', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='riwayatpendidikan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatpendidikanevent" ("id", "nama", "nomor_ijazah", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumpun_id", "sekolah", "tahun_lulus", "tingkat_id") SELECT new_values."id", new_values."nama", new_values."nomor_ijazah", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."rumpun_id", new_values."sekolah", new_values."tahun_lulus", new_values."tingkat_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e7e62729a5f18909f034c844a746ebe723ea74ec', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_0a746', referencing='REFERENCING NEW TABLE AS new_values ', table='pegawai_riwayatpendidikan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='riwayatpendidikan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatpendidikanevent" ("id", "nama", "nomor_ijazah", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumpun_id", "sekolah", "tahun_lulus", "tingkat_id") SELECT new_values."id", new_values."nama", new_values."nomor_ijazah", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."rumpun_id", new_values."sekolah", new_values."tahun_lulus", new_values."tingkat_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='95e73a7bd0cee8e2f98ae8555d7c451cfc21d1c9', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_fddb1', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='pegawai_riwayatpendidikan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='riwayatpendidikan',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatpendidikanevent" ("id", "nama", "nomor_ijazah", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumpun_id", "sekolah", "tahun_lulus", "tingkat_id") SELECT old_values."id", old_values."nama", old_values."nomor_ijazah", old_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."rumpun_id", old_values."sekolah", old_values."tahun_lulus", old_values."tingkat_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='610c056e44a7d3ee860bac40fe7a8b10a3548309', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_486c4', referencing='REFERENCING OLD TABLE AS old_values ', table='pegawai_riwayatpendidikan', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='hukumandisiplin',
-            constraint=models.UniqueConstraint(fields=('pegawai', 'jenis', 'berlaku'), name='hukumandisiplin_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='riwayatdiklat',
-            constraint=models.UniqueConstraint(fields=('pegawai', 'jenis', 'nama', 'tanggal_selesai', 'tahun'), name='riwayatdiklat_unik', nulls_distinct=False),
+        Sekaligus(
+            migrations.CreateModel(
+                name='DataPribadi',
+                fields=[
+                    ('pegawai', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='data_pribadi', serialize=False, to='pegawai.pegawai')),
+                    ('nik', models.CharField(blank=True, max_length=16, verbose_name='NIK')),
+                    ('npwp', models.CharField(blank=True, max_length=20, verbose_name='NPWP')),
+                    ('bpjs', models.CharField(blank=True, max_length=20, verbose_name='BPJS')),
+                    ('nomor_hp', models.CharField(blank=True, max_length=20, verbose_name='nomor HP')),
+                    ('alamat', models.CharField(blank=True, max_length=300)),
+                    ('agama', models.CharField(blank=True, max_length=40)),
+                    ('status_kawin', models.CharField(blank=True, max_length=40)),
+                ],
+                options={
+                    'verbose_name_plural': 'data pribadi',
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_datapribadievent" ("agama", "alamat", "bpjs", "nik", "nomor_hp", "npwp", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status_kawin") SELECT new_values."agama", new_values."alamat", new_values."bpjs", new_values."nik", new_values."nomor_hp", new_values."npwp", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."pegawai_id", new_values."status_kawin" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a37933dc30bdfbed620af7fc46aa85fbcca1189c', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_8db69', referencing='REFERENCING NEW TABLE AS new_values ', table='pegawai_datapribadi', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_datapribadievent" ("agama", "alamat", "bpjs", "nik", "nomor_hp", "npwp", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status_kawin") SELECT new_values."agama", new_values."alamat", new_values."bpjs", new_values."nik", new_values."nomor_hp", new_values."npwp", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."pegawai_id", new_values."status_kawin" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."pegawai_id") = (new_values."pegawai_id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='5470cf2adb7fa30502f9d1557cb8721cb35e9576', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f5210', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='pegawai_datapribadi', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_datapribadievent" ("agama", "alamat", "bpjs", "nik", "nomor_hp", "npwp", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status_kawin") SELECT old_values."agama", old_values."alamat", old_values."bpjs", old_values."nik", old_values."nomor_hp", old_values."npwp", old_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."pegawai_id", old_values."status_kawin" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fce67d60003d462ab71408d92ad5c828df9d5c87', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ff90d', referencing='REFERENCING OLD TABLE AS old_values ', table='pegawai_datapribadi', when='AFTER'))],
+                },
+            ),
+            migrations.CreateModel(
+                name='RekapMutu',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('waktu', models.DateTimeField(auto_now_add=True)),
+                    ('jumlah_pegawai', models.PositiveIntegerField()),
+                    ('skor', models.DecimalField(decimal_places=2, max_digits=5, null=True)),
+                    ('rincian', models.JSONField(default=dict, help_text='Per indikator: dinilai, temuan')),
+                    ('impor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='rekap_mutu', to='pegawai.impor')),
+                    ('instansi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rekap_mutu', to='jabatan.instansi')),
+                ],
+                options={
+                    'verbose_name_plural': 'rekap mutu',
+                    'ordering': ['-id'],
+                },
+            ),
+            migrations.CreateModel(
+                name='TemuanMutu',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kode', models.CharField(max_length=8)),
+                    ('sejak', models.DateField()),
+                    ('pegawai', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='temuan_mutu', to='pegawai.pegawai')),
+                ],
+                options={
+                    'verbose_name_plural': 'temuan mutu',
+                    'ordering': ['kode'],
+                    'indexes': [models.Index(fields=['kode', 'pegawai'], name='temuanmutu_kode')],
+                    'constraints': [models.UniqueConstraint(fields=('pegawai', 'kode'), name='temuanmutu_unik')],
+                },
+            ),
+            migrations.CreateModel(
+                name='DataPribadiEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('nik', models.CharField(blank=True, max_length=16, verbose_name='NIK')),
+                    ('npwp', models.CharField(blank=True, max_length=20, verbose_name='NPWP')),
+                    ('bpjs', models.CharField(blank=True, max_length=20, verbose_name='BPJS')),
+                    ('nomor_hp', models.CharField(blank=True, max_length=20, verbose_name='nomor HP')),
+                    ('alamat', models.CharField(blank=True, max_length=300)),
+                    ('agama', models.CharField(blank=True, max_length=40)),
+                    ('status_kawin', models.CharField(blank=True, max_length=40)),
+                    ('pegawai', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', serialize=False, to='pegawai.pegawai')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pegawai.datapribadi')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ab418488aeb1b854978edee2e9f87b5787232955', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6205f', table='pegawai_datapribadievent', when='BEFORE'))],
+                },
+            ),
+            migrations.AlterModelOptions(
+                name='riwayatdiklat',
+                options={'ordering': ['-tanggal_selesai', '-tahun'], 'verbose_name_plural': 'riwayat diklat'},
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='impor',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='impor',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='impor',
+                name='delete_delete',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='riwayatdiklat',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='riwayatdiklat',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='riwayatdiklat',
+                name='delete_delete',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='riwayatpangkat',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='riwayatpangkat',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='riwayatpangkat',
+                name='delete_delete',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='riwayatpendidikan',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='riwayatpendidikan',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='riwayatpendidikan',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='impor',
+                name='alasan_diurungkan',
+                field=models.CharField(blank=True, max_length=300),
+            ),
+            migrations.AddField(
+                model_name='impor',
+                name='diurungkan_oleh',
+                field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='impor',
+                name='diurungkan_pada',
+                field=models.DateTimeField(null=True),
+            ),
+            migrations.AddField(
+                model_name='imporevent',
+                name='alasan_diurungkan',
+                field=models.CharField(blank=True, max_length=300),
+            ),
+            migrations.AddField(
+                model_name='imporevent',
+                name='diurungkan_oleh',
+                field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+            ),
+            migrations.AddField(
+                model_name='imporevent',
+                name='diurungkan_pada',
+                field=models.DateTimeField(null=True),
+            ),
+            migrations.AddField(
+                model_name='riwayatdiklat',
+                name='nomor',
+                field=models.CharField(blank=True, max_length=80, verbose_name='nomor sertifikat'),
+            ),
+            migrations.AddField(
+                model_name='riwayatdiklat',
+                name='tahun',
+                field=models.PositiveSmallIntegerField(blank=True, help_text='Bila tanggalnya tidak diketahui', null=True),
+            ),
+            migrations.AddField(
+                model_name='riwayatdiklatevent',
+                name='nomor',
+                field=models.CharField(blank=True, max_length=80, verbose_name='nomor sertifikat'),
+            ),
+            migrations.AddField(
+                model_name='riwayatdiklatevent',
+                name='tahun',
+                field=models.PositiveSmallIntegerField(blank=True, help_text='Bila tanggalnya tidak diketahui', null=True),
+            ),
+            migrations.AddField(
+                model_name='riwayatpangkat',
+                name='tanggal_sk',
+                field=models.DateField(blank=True, null=True, verbose_name='tanggal SK'),
+            ),
+            migrations.AddField(
+                model_name='riwayatpangkatevent',
+                name='tanggal_sk',
+                field=models.DateField(blank=True, null=True, verbose_name='tanggal SK'),
+            ),
+            migrations.AddField(
+                model_name='riwayatpendidikan',
+                name='nomor_ijazah',
+                field=models.CharField(blank=True, max_length=80, verbose_name='nomor ijazah'),
+            ),
+            migrations.AddField(
+                model_name='riwayatpendidikanevent',
+                name='nomor_ijazah',
+                field=models.CharField(blank=True, max_length=80, verbose_name='nomor ijazah'),
+            ),
+            migrations.AlterField(
+                model_name='impor',
+                name='jenis',
+                field=models.CharField(choices=[('DATA_UTAMA', 'Data utama SIASN'), ('UNOR', 'Unit organisasi (UNOR)'), ('PETA_JABATAN', 'Peta jabatan'), ('ABK', 'Analisis beban kerja'), ('RIWAYAT_JABATAN', 'Riwayat jabatan'), ('RIWAYAT_PANGKAT', 'Riwayat pangkat'), ('PENDIDIKAN', 'Riwayat pendidikan'), ('DIKLAT', 'Riwayat diklat'), ('DISIPLIN', 'Hukuman disiplin'), ('SKP', 'Penilaian kinerja (SKP)'), ('KOMPETENSI', 'Hasil penilaian kompetensi')], max_length=16),
+            ),
+            migrations.AlterField(
+                model_name='impor',
+                name='status',
+                field=models.CharField(choices=[('DIPERIKSA', 'Sedang diperiksa'), ('SIAP', 'Siap diterapkan'), ('DITOLAK', 'Berkas ditolak'), ('MENERAPKAN', 'Sedang diterapkan'), ('SELESAI', 'Diterapkan'), ('DIBATALKAN', 'Dibatalkan'), ('DIURUNGKAN', 'Diurungkan')], default='DIPERIKSA', max_length=12),
+            ),
+            migrations.AlterField(
+                model_name='imporevent',
+                name='jenis',
+                field=models.CharField(choices=[('DATA_UTAMA', 'Data utama SIASN'), ('UNOR', 'Unit organisasi (UNOR)'), ('PETA_JABATAN', 'Peta jabatan'), ('ABK', 'Analisis beban kerja'), ('RIWAYAT_JABATAN', 'Riwayat jabatan'), ('RIWAYAT_PANGKAT', 'Riwayat pangkat'), ('PENDIDIKAN', 'Riwayat pendidikan'), ('DIKLAT', 'Riwayat diklat'), ('DISIPLIN', 'Hukuman disiplin'), ('SKP', 'Penilaian kinerja (SKP)'), ('KOMPETENSI', 'Hasil penilaian kompetensi')], max_length=16),
+            ),
+            migrations.AlterField(
+                model_name='imporevent',
+                name='status',
+                field=models.CharField(choices=[('DIPERIKSA', 'Sedang diperiksa'), ('SIAP', 'Siap diterapkan'), ('DITOLAK', 'Berkas ditolak'), ('MENERAPKAN', 'Sedang diterapkan'), ('SELESAI', 'Diterapkan'), ('DIBATALKAN', 'Dibatalkan'), ('DIURUNGKAN', 'Diurungkan')], default='DIPERIKSA', max_length=12),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='impor',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_imporevent" ("alasan_diurungkan", "created_at", "diterapkan_pada", "diunggah_oleh_id", "diurungkan_oleh_id", "diurungkan_pada", "id", "instansi_id", "jenis", "nama_berkas", "pesan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ringkasan", "sha256", "status", "temuan") SELECT new_values."alasan_diurungkan", new_values."created_at", new_values."diterapkan_pada", new_values."diunggah_oleh_id", new_values."diurungkan_oleh_id", new_values."diurungkan_pada", new_values."id", new_values."instansi_id", new_values."jenis", new_values."nama_berkas", new_values."pesan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."ringkasan", new_values."sha256", new_values."status", new_values."temuan" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ff2cdbc28b3ca784eed357799d2d2ae69858c5ff', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_1202a', referencing='REFERENCING NEW TABLE AS new_values ', table='pegawai_impor', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='impor',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_imporevent" ("alasan_diurungkan", "created_at", "diterapkan_pada", "diunggah_oleh_id", "diurungkan_oleh_id", "diurungkan_pada", "id", "instansi_id", "jenis", "nama_berkas", "pesan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ringkasan", "sha256", "status", "temuan") SELECT new_values."alasan_diurungkan", new_values."created_at", new_values."diterapkan_pada", new_values."diunggah_oleh_id", new_values."diurungkan_oleh_id", new_values."diurungkan_pada", new_values."id", new_values."instansi_id", new_values."jenis", new_values."nama_berkas", new_values."pesan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."ringkasan", new_values."sha256", new_values."status", new_values."temuan" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."alasan_diurungkan" IS DISTINCT FROM (new_values."alasan_diurungkan") OR old_values."created_at" IS DISTINCT FROM (new_values."created_at") OR old_values."diterapkan_pada" IS DISTINCT FROM (new_values."diterapkan_pada") OR old_values."diunggah_oleh_id" IS DISTINCT FROM (new_values."diunggah_oleh_id") OR old_values."diurungkan_oleh_id" IS DISTINCT FROM (new_values."diurungkan_oleh_id") OR old_values."diurungkan_pada" IS DISTINCT FROM (new_values."diurungkan_pada") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."instansi_id" IS DISTINCT FROM (new_values."instansi_id") OR old_values."jenis" IS DISTINCT FROM (new_values."jenis") OR old_values."nama_berkas" IS DISTINCT FROM (new_values."nama_berkas") OR old_values."pesan" IS DISTINCT FROM (new_values."pesan") OR old_values."ringkasan" IS DISTINCT FROM (new_values."ringkasan") OR old_values."sha256" IS DISTINCT FROM (new_values."sha256") OR old_values."status" IS DISTINCT FROM (new_values."status") OR old_values."temuan" IS DISTINCT FROM (new_values."temuan")) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='33238da0e965b72937bb5727687d7ead18a2f954', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_94a73', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='pegawai_impor', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='impor',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_imporevent" ("alasan_diurungkan", "created_at", "diterapkan_pada", "diunggah_oleh_id", "diurungkan_oleh_id", "diurungkan_pada", "id", "instansi_id", "jenis", "nama_berkas", "pesan", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ringkasan", "sha256", "status", "temuan") SELECT old_values."alasan_diurungkan", old_values."created_at", old_values."diterapkan_pada", old_values."diunggah_oleh_id", old_values."diurungkan_oleh_id", old_values."diurungkan_pada", old_values."id", old_values."instansi_id", old_values."jenis", old_values."nama_berkas", old_values."pesan", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."ringkasan", old_values."sha256", old_values."status", old_values."temuan" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f197842a5cb76ad1b9a41c6bff3fc39631fb2ab6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_96ae8', referencing='REFERENCING OLD TABLE AS old_values ', table='pegawai_impor', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='riwayatdiklat',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatdiklatevent" ("id", "jam", "jenis", "nama", "nomor", "pegawai_id", "penyelenggara", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tahun", "tanggal_selesai") SELECT new_values."id", new_values."jam", new_values."jenis", new_values."nama", new_values."nomor", new_values."pegawai_id", new_values."penyelenggara", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."tahun", new_values."tanggal_selesai" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7df4c0be574905c9be1f7492d98940eb7ad2d9af', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_9f9ce', referencing='REFERENCING NEW TABLE AS new_values ', table='pegawai_riwayatdiklat', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='riwayatdiklat',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatdiklatevent" ("id", "jam", "jenis", "nama", "nomor", "pegawai_id", "penyelenggara", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tahun", "tanggal_selesai") SELECT new_values."id", new_values."jam", new_values."jenis", new_values."nama", new_values."nomor", new_values."pegawai_id", new_values."penyelenggara", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."tahun", new_values."tanggal_selesai" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='d7d3908a385c94c81793b93787de5fcdb367d304', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_fe504', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='pegawai_riwayatdiklat', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='riwayatdiklat',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatdiklatevent" ("id", "jam", "jenis", "nama", "nomor", "pegawai_id", "penyelenggara", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tahun", "tanggal_selesai") SELECT old_values."id", old_values."jam", old_values."jenis", old_values."nama", old_values."nomor", old_values."pegawai_id", old_values."penyelenggara", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."tahun", old_values."tanggal_selesai" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='07374f77b08bbd5c9368dc7f453214748d5fb07c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ffef4', referencing='REFERENCING OLD TABLE AS old_values ', table='pegawai_riwayatdiklat', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='riwayatpangkat',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatpangkatevent" ("berlaku", "golongan_id", "id", "mk_bulan", "mk_tahun", "nomor_sk", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal_sk") SELECT new_values."berlaku", new_values."golongan_id", new_values."id", new_values."mk_bulan", new_values."mk_tahun", new_values."nomor_sk", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."tanggal_sk" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='b87006cc80345001db78faf1878ce13c1f60fa5d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_3d81b', referencing='REFERENCING NEW TABLE AS new_values ', table='pegawai_riwayatpangkat', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='riwayatpangkat',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatpangkatevent" ("berlaku", "golongan_id", "id", "mk_bulan", "mk_tahun", "nomor_sk", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal_sk") SELECT new_values."berlaku", new_values."golongan_id", new_values."id", new_values."mk_bulan", new_values."mk_tahun", new_values."nomor_sk", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."tanggal_sk" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3790889c131cc1fa084f872d453377146bd6f218', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_13446', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='pegawai_riwayatpangkat', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='riwayatpangkat',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatpangkatevent" ("berlaku", "golongan_id", "id", "mk_bulan", "mk_tahun", "nomor_sk", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal_sk") SELECT old_values."berlaku", old_values."golongan_id", old_values."id", old_values."mk_bulan", old_values."mk_tahun", old_values."nomor_sk", old_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."tanggal_sk" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='6c8ac7d2e03c11b32cc4149398e44d8f09e0f1a2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_f262e', referencing='REFERENCING OLD TABLE AS old_values ', table='pegawai_riwayatpangkat', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='riwayatpendidikan',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatpendidikanevent" ("id", "nama", "nomor_ijazah", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumpun_id", "sekolah", "tahun_lulus", "tingkat_id") SELECT new_values."id", new_values."nama", new_values."nomor_ijazah", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."rumpun_id", new_values."sekolah", new_values."tahun_lulus", new_values."tingkat_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='e7e62729a5f18909f034c844a746ebe723ea74ec', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_0a746', referencing='REFERENCING NEW TABLE AS new_values ', table='pegawai_riwayatpendidikan', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='riwayatpendidikan',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatpendidikanevent" ("id", "nama", "nomor_ijazah", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumpun_id", "sekolah", "tahun_lulus", "tingkat_id") SELECT new_values."id", new_values."nama", new_values."nomor_ijazah", new_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."rumpun_id", new_values."sekolah", new_values."tahun_lulus", new_values."tingkat_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='95e73a7bd0cee8e2f98ae8555d7c451cfc21d1c9', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_fddb1', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='pegawai_riwayatpendidikan', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='riwayatpendidikan',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_riwayatpendidikanevent" ("id", "nama", "nomor_ijazah", "pegawai_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumpun_id", "sekolah", "tahun_lulus", "tingkat_id") SELECT old_values."id", old_values."nama", old_values."nomor_ijazah", old_values."pegawai_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."rumpun_id", old_values."sekolah", old_values."tahun_lulus", old_values."tingkat_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='610c056e44a7d3ee860bac40fe7a8b10a3548309', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_486c4', referencing='REFERENCING OLD TABLE AS old_values ', table='pegawai_riwayatpendidikan', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='hukumandisiplin',
+                constraint=models.UniqueConstraint(fields=('pegawai', 'jenis', 'berlaku'), name='hukumandisiplin_unik'),
+            ),
+            migrations.AddConstraint(
+                model_name='riwayatdiklat',
+                constraint=models.UniqueConstraint(fields=('pegawai', 'jenis', 'nama', 'tanggal_selesai', 'tahun'), name='riwayatdiklat_unik', nulls_distinct=False),
+            ),
         ),
         migrations.RunPython(pasang_pemicu('pegawai'), migrations.RunPython.noop),
     ]

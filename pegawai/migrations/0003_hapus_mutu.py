@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -12,36 +14,38 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='pegawai',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='pegawai',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='pegawai',
-            name='delete_delete',
-        ),
-        migrations.RemoveField(
-            model_name='pegawai',
-            name='mutu',
-        ),
-        migrations.RemoveField(
-            model_name='pegawaievent',
-            name='mutu',
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pegawai',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_pegawaievent" ("email", "gelar_belakang", "gelar_depan", "id", "instansi_id", "jenis_kelamin", "jenis_pegawai", "kedudukan_hukum", "nama", "nip", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pns_id", "tanggal_lahir", "tempat_lahir", "tmt_cpns", "tmt_pns", "updated_at") SELECT new_values."email", new_values."gelar_belakang", new_values."gelar_depan", new_values."id", new_values."instansi_id", new_values."jenis_kelamin", new_values."jenis_pegawai", new_values."kedudukan_hukum", new_values."nama", new_values."nip", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."pns_id", new_values."tanggal_lahir", new_values."tempat_lahir", new_values."tmt_cpns", new_values."tmt_pns", new_values."updated_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4dbbb7c435a11902130a36b8f080da99ded4030e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_91d83', referencing='REFERENCING NEW TABLE AS new_values ', table='pegawai_pegawai', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pegawai',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_pegawaievent" ("email", "gelar_belakang", "gelar_depan", "id", "instansi_id", "jenis_kelamin", "jenis_pegawai", "kedudukan_hukum", "nama", "nip", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pns_id", "tanggal_lahir", "tempat_lahir", "tmt_cpns", "tmt_pns", "updated_at") SELECT new_values."email", new_values."gelar_belakang", new_values."gelar_depan", new_values."id", new_values."instansi_id", new_values."jenis_kelamin", new_values."jenis_pegawai", new_values."kedudukan_hukum", new_values."nama", new_values."nip", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."pns_id", new_values."tanggal_lahir", new_values."tempat_lahir", new_values."tmt_cpns", new_values."tmt_pns", new_values."updated_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6193e49dcb93dafb7bf6562fe420d70ac750540f', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_4eac2', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='pegawai_pegawai', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pegawai',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_pegawaievent" ("email", "gelar_belakang", "gelar_depan", "id", "instansi_id", "jenis_kelamin", "jenis_pegawai", "kedudukan_hukum", "nama", "nip", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pns_id", "tanggal_lahir", "tempat_lahir", "tmt_cpns", "tmt_pns", "updated_at") SELECT old_values."email", old_values."gelar_belakang", old_values."gelar_depan", old_values."id", old_values."instansi_id", old_values."jenis_kelamin", old_values."jenis_pegawai", old_values."kedudukan_hukum", old_values."nama", old_values."nip", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."pns_id", old_values."tanggal_lahir", old_values."tempat_lahir", old_values."tmt_cpns", old_values."tmt_pns", old_values."updated_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='321c642cf784e31ed14c801a3c91871f9a9f06bc', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6ea21', referencing='REFERENCING OLD TABLE AS old_values ', table='pegawai_pegawai', when='AFTER')),
+        Sekaligus(
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='pegawai',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='pegawai',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='pegawai',
+                name='delete_delete',
+            ),
+            migrations.RemoveField(
+                model_name='pegawai',
+                name='mutu',
+            ),
+            migrations.RemoveField(
+                model_name='pegawaievent',
+                name='mutu',
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='pegawai',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_pegawaievent" ("email", "gelar_belakang", "gelar_depan", "id", "instansi_id", "jenis_kelamin", "jenis_pegawai", "kedudukan_hukum", "nama", "nip", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pns_id", "tanggal_lahir", "tempat_lahir", "tmt_cpns", "tmt_pns", "updated_at") SELECT new_values."email", new_values."gelar_belakang", new_values."gelar_depan", new_values."id", new_values."instansi_id", new_values."jenis_kelamin", new_values."jenis_pegawai", new_values."kedudukan_hukum", new_values."nama", new_values."nip", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."pns_id", new_values."tanggal_lahir", new_values."tempat_lahir", new_values."tmt_cpns", new_values."tmt_pns", new_values."updated_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='4dbbb7c435a11902130a36b8f080da99ded4030e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_91d83', referencing='REFERENCING NEW TABLE AS new_values ', table='pegawai_pegawai', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='pegawai',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_pegawaievent" ("email", "gelar_belakang", "gelar_depan", "id", "instansi_id", "jenis_kelamin", "jenis_pegawai", "kedudukan_hukum", "nama", "nip", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pns_id", "tanggal_lahir", "tempat_lahir", "tmt_cpns", "tmt_pns", "updated_at") SELECT new_values."email", new_values."gelar_belakang", new_values."gelar_depan", new_values."id", new_values."instansi_id", new_values."jenis_kelamin", new_values."jenis_pegawai", new_values."kedudukan_hukum", new_values."nama", new_values."nip", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."pns_id", new_values."tanggal_lahir", new_values."tempat_lahir", new_values."tmt_cpns", new_values."tmt_pns", new_values."updated_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6193e49dcb93dafb7bf6562fe420d70ac750540f', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_4eac2', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='pegawai_pegawai', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='pegawai',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "pegawai_pegawaievent" ("email", "gelar_belakang", "gelar_depan", "id", "instansi_id", "jenis_kelamin", "jenis_pegawai", "kedudukan_hukum", "nama", "nip", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pns_id", "tanggal_lahir", "tempat_lahir", "tmt_cpns", "tmt_pns", "updated_at") SELECT old_values."email", old_values."gelar_belakang", old_values."gelar_depan", old_values."id", old_values."instansi_id", old_values."jenis_kelamin", old_values."jenis_pegawai", old_values."kedudukan_hukum", old_values."nama", old_values."nip", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."pns_id", old_values."tanggal_lahir", old_values."tempat_lahir", old_values."tmt_cpns", old_values."tmt_pns", old_values."updated_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='321c642cf784e31ed14c801a3c91871f9a9f06bc', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_6ea21', referencing='REFERENCING OLD TABLE AS old_values ', table='pegawai_pegawai', when='AFTER')),
+            ),
         ),
     ]

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -11,12 +13,14 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
-            model_name='riwayatjabatan',
-            index=models.Index(condition=models.Q(('berlaku__upper_inf', True), ('jenis_penugasan', 'D')), fields=['pegawai'], include=('nama_jabatan', 'dihitung_sejak', 'berlaku'), name='riwayatjabatan_kini'),
-        ),
-        migrations.AddIndex(
-            model_name='riwayatpangkat',
-            index=models.Index(condition=models.Q(('berlaku__upper_inf', True)), fields=['pegawai'], include=('golongan', 'berlaku'), name='riwayatpangkat_kini'),
+        Sekaligus(
+            migrations.AddIndex(
+                model_name='riwayatjabatan',
+                index=models.Index(condition=models.Q(('berlaku__upper_inf', True), ('jenis_penugasan', 'D')), fields=['pegawai'], include=('nama_jabatan', 'dihitung_sejak', 'berlaku'), name='riwayatjabatan_kini'),
+            ),
+            migrations.AddIndex(
+                model_name='riwayatpangkat',
+                index=models.Index(condition=models.Q(('berlaku__upper_inf', True)), fields=['pegawai'], include=('golongan', 'berlaku'), name='riwayatpangkat_kini'),
+            ),
         ),
     ]

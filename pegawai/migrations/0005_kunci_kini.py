@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -11,16 +13,18 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveIndex(
-            model_name='riwayatjabatan',
-            name='riwayatjabatan_posisi_kini',
-        ),
-        migrations.AddIndex(
-            model_name='pegawai',
-            index=models.Index(condition=models.Q(('kedudukan_hukum__in', ('PENSIUN', 'BERHENTI', 'MENINGGAL')), _negated=True), fields=['id'], include=('instansi', 'nama', 'tanggal_lahir'), name='pegawai_kunci_aktif'),
-        ),
-        migrations.AddIndex(
-            model_name='riwayatjabatan',
-            index=models.Index(condition=models.Q(('berlaku__upper_inf', True)), fields=['posisi'], include=('id', 'pegawai', 'jenis_penugasan'), name='riwayatjabatan_posisi_kini'),
+        Sekaligus(
+            migrations.RemoveIndex(
+                model_name='riwayatjabatan',
+                name='riwayatjabatan_posisi_kini',
+            ),
+            migrations.AddIndex(
+                model_name='pegawai',
+                index=models.Index(condition=models.Q(('kedudukan_hukum__in', ('PENSIUN', 'BERHENTI', 'MENINGGAL')), _negated=True), fields=['id'], include=('instansi', 'nama', 'tanggal_lahir'), name='pegawai_kunci_aktif'),
+            ),
+            migrations.AddIndex(
+                model_name='riwayatjabatan',
+                index=models.Index(condition=models.Q(('berlaku__upper_inf', True)), fields=['posisi'], include=('id', 'pegawai', 'jenis_penugasan'), name='riwayatjabatan_posisi_kini'),
+            ),
         ),
     ]

@@ -4,6 +4,8 @@ import django.contrib.postgres.constraints
 import django.db.models.functions.comparison
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 # What a double click has written twice is one thing: the first row stays, the trail keeps the other. Rows that only
 # overlap are left for a person to judge: there the constraint stops the migration and names the row.
@@ -29,12 +31,14 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(BUANG_KEMBAR, migrations.RunSQL.noop),
-        migrations.AddConstraint(
-            model_name='pemeriksaandisiplin',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('pegawai', '='), ('keterangan', '='), ('berlaku', '&&')], name='pemeriksaandisiplin_satu_perkara', violation_error_message='Pemeriksaan yang sama sudah tercatat pada tanggal itu.'),
-        ),
-        migrations.AddConstraint(
-            model_name='riwayatjabatan',
-            constraint=models.UniqueConstraint(models.F('pegawai'), models.F('jenis_penugasan'), django.db.models.functions.comparison.Coalesce('posisi_id', models.Value(0, models.BigIntegerField())), models.F('nama_jabatan'), models.F('nama_unit'), models.F('berlaku__startswith'), condition=models.Q(('jenis_penugasan', 'D'), _negated=True), name='riwayatjabatan_satu_penugasan', violation_error_message='Penugasan sementara yang sama sudah tercatat sejak tanggal itu.'),
+        Sekaligus(
+            migrations.AddConstraint(
+                model_name='pemeriksaandisiplin',
+                constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('pegawai', '='), ('keterangan', '='), ('berlaku', '&&')], name='pemeriksaandisiplin_satu_perkara', violation_error_message='Pemeriksaan yang sama sudah tercatat pada tanggal itu.'),
+            ),
+            migrations.AddConstraint(
+                model_name='riwayatjabatan',
+                constraint=models.UniqueConstraint(models.F('pegawai'), models.F('jenis_penugasan'), django.db.models.functions.comparison.Coalesce('posisi_id', models.Value(0, models.BigIntegerField())), models.F('nama_jabatan'), models.F('nama_unit'), models.F('berlaku__startswith'), condition=models.Q(('jenis_penugasan', 'D'), _negated=True), name='riwayatjabatan_satu_penugasan', violation_error_message='Penugasan sementara yang sama sudah tercatat sejak tanggal itu.'),
+            ),
         ),
     ]

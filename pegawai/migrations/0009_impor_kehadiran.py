@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -10,14 +12,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='impor',
-            name='jenis',
-            field=models.CharField(choices=[('DATA_UTAMA', 'Data utama SIASN'), ('UNOR', 'Unit organisasi (UNOR)'), ('PETA_JABATAN', 'Peta jabatan'), ('ABK', 'Analisis beban kerja'), ('RIWAYAT_JABATAN', 'Riwayat jabatan'), ('RIWAYAT_PANGKAT', 'Riwayat pangkat'), ('PENDIDIKAN', 'Riwayat pendidikan'), ('DIKLAT', 'Riwayat diklat'), ('DISIPLIN', 'Hukuman disiplin'), ('SKP', 'Penilaian kinerja (SKP)'), ('KOMPETENSI', 'Hasil penilaian kompetensi'), ('KEHADIRAN', 'Rekap kehadiran')], max_length=16),
-        ),
-        migrations.AlterField(
-            model_name='imporevent',
-            name='jenis',
-            field=models.CharField(choices=[('DATA_UTAMA', 'Data utama SIASN'), ('UNOR', 'Unit organisasi (UNOR)'), ('PETA_JABATAN', 'Peta jabatan'), ('ABK', 'Analisis beban kerja'), ('RIWAYAT_JABATAN', 'Riwayat jabatan'), ('RIWAYAT_PANGKAT', 'Riwayat pangkat'), ('PENDIDIKAN', 'Riwayat pendidikan'), ('DIKLAT', 'Riwayat diklat'), ('DISIPLIN', 'Hukuman disiplin'), ('SKP', 'Penilaian kinerja (SKP)'), ('KOMPETENSI', 'Hasil penilaian kompetensi'), ('KEHADIRAN', 'Rekap kehadiran')], max_length=16),
+        Sekaligus(
+            migrations.AlterField(
+                model_name='impor',
+                name='jenis',
+                field=models.CharField(choices=[('DATA_UTAMA', 'Data utama SIASN'), ('UNOR', 'Unit organisasi (UNOR)'), ('PETA_JABATAN', 'Peta jabatan'), ('ABK', 'Analisis beban kerja'), ('RIWAYAT_JABATAN', 'Riwayat jabatan'), ('RIWAYAT_PANGKAT', 'Riwayat pangkat'), ('PENDIDIKAN', 'Riwayat pendidikan'), ('DIKLAT', 'Riwayat diklat'), ('DISIPLIN', 'Hukuman disiplin'), ('SKP', 'Penilaian kinerja (SKP)'), ('KOMPETENSI', 'Hasil penilaian kompetensi'), ('KEHADIRAN', 'Rekap kehadiran')], max_length=16),
+            ),
+            migrations.AlterField(
+                model_name='imporevent',
+                name='jenis',
+                field=models.CharField(choices=[('DATA_UTAMA', 'Data utama SIASN'), ('UNOR', 'Unit organisasi (UNOR)'), ('PETA_JABATAN', 'Peta jabatan'), ('ABK', 'Analisis beban kerja'), ('RIWAYAT_JABATAN', 'Riwayat jabatan'), ('RIWAYAT_PANGKAT', 'Riwayat pangkat'), ('PENDIDIKAN', 'Riwayat pendidikan'), ('DIKLAT', 'Riwayat diklat'), ('DISIPLIN', 'Hukuman disiplin'), ('SKP', 'Penilaian kinerja (SKP)'), ('KOMPETENSI', 'Hasil penilaian kompetensi'), ('KEHADIRAN', 'Rekap kehadiran')], max_length=16),
+            ),
         ),
     ]

@@ -5,6 +5,8 @@ import pegawai.models.faktor_kedua
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
     """The PyB as a role, and the authenticators of those who approve."""
@@ -14,34 +16,36 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='peranpengguna',
-            name='peran',
-            field=models.CharField(choices=[('ADMIN', 'Administrator sistem'), ('OPERATOR_OPD', 'Operator OPD'), ('KEPALA_UNIT', 'Kepala unit kerja'), ('VERIFIKATOR', 'Verifikator BKPSDM'), ('ANALIS', 'Analis BKPSDM'), ('KOMITE', 'Anggota TPK/Komite Talenta'), ('KEPALA_BKPSDM', 'Kepala BKPSDM'), ('PYB', 'Pejabat yang Berwenang'), ('PPK', 'Pejabat Pembina Kepegawaian'), ('AUDITOR', 'Auditor')], max_length=16),
-        ),
-        migrations.AlterField(
-            model_name='peranpenggunaevent',
-            name='peran',
-            field=models.CharField(choices=[('ADMIN', 'Administrator sistem'), ('OPERATOR_OPD', 'Operator OPD'), ('KEPALA_UNIT', 'Kepala unit kerja'), ('VERIFIKATOR', 'Verifikator BKPSDM'), ('ANALIS', 'Analis BKPSDM'), ('KOMITE', 'Anggota TPK/Komite Talenta'), ('KEPALA_BKPSDM', 'Kepala BKPSDM'), ('PYB', 'Pejabat yang Berwenang'), ('PPK', 'Pejabat Pembina Kepegawaian'), ('AUDITOR', 'Auditor')], max_length=16),
-        ),
-        migrations.CreateModel(
-            name='PerangkatKode',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='The human-readable name of this device.', max_length=64)),
-                ('confirmed', models.BooleanField(default=True, help_text='Is this device ready for use?')),
-                ('throttling_failure_timestamp', models.DateTimeField(blank=True, default=None, help_text='A timestamp of the last failed verification attempt. Null if last attempt succeeded.', null=True)),
-                ('throttling_failure_count', models.PositiveIntegerField(default=0, help_text='Number of successive failed attempts.')),
-                ('key', models.CharField(default=pegawai.models.faktor_kedua.build_kunci, max_length=80, verbose_name='kunci rahasia')),
-                ('drift', models.SmallIntegerField(default=0, verbose_name='selisih jam')),
-                ('last_t', models.BigIntegerField(default=-1, verbose_name='kode terakhir')),
-                ('dipasang_pada', models.DateTimeField(auto_now_add=True)),
-                ('user', models.ForeignKey(help_text='The user that this device belongs to.', on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'perangkat kode',
-                'verbose_name_plural': 'perangkat kode',
-                'constraints': [models.UniqueConstraint(fields=('user', 'confirmed'), name='perangkatkode_satu_yang_berlaku')],
-            },
+        Sekaligus(
+            migrations.AlterField(
+                model_name='peranpengguna',
+                name='peran',
+                field=models.CharField(choices=[('ADMIN', 'Administrator sistem'), ('OPERATOR_OPD', 'Operator OPD'), ('KEPALA_UNIT', 'Kepala unit kerja'), ('VERIFIKATOR', 'Verifikator BKPSDM'), ('ANALIS', 'Analis BKPSDM'), ('KOMITE', 'Anggota TPK/Komite Talenta'), ('KEPALA_BKPSDM', 'Kepala BKPSDM'), ('PYB', 'Pejabat yang Berwenang'), ('PPK', 'Pejabat Pembina Kepegawaian'), ('AUDITOR', 'Auditor')], max_length=16),
+            ),
+            migrations.AlterField(
+                model_name='peranpenggunaevent',
+                name='peran',
+                field=models.CharField(choices=[('ADMIN', 'Administrator sistem'), ('OPERATOR_OPD', 'Operator OPD'), ('KEPALA_UNIT', 'Kepala unit kerja'), ('VERIFIKATOR', 'Verifikator BKPSDM'), ('ANALIS', 'Analis BKPSDM'), ('KOMITE', 'Anggota TPK/Komite Talenta'), ('KEPALA_BKPSDM', 'Kepala BKPSDM'), ('PYB', 'Pejabat yang Berwenang'), ('PPK', 'Pejabat Pembina Kepegawaian'), ('AUDITOR', 'Auditor')], max_length=16),
+            ),
+            migrations.CreateModel(
+                name='PerangkatKode',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(help_text='The human-readable name of this device.', max_length=64)),
+                    ('confirmed', models.BooleanField(default=True, help_text='Is this device ready for use?')),
+                    ('throttling_failure_timestamp', models.DateTimeField(blank=True, default=None, help_text='A timestamp of the last failed verification attempt. Null if last attempt succeeded.', null=True)),
+                    ('throttling_failure_count', models.PositiveIntegerField(default=0, help_text='Number of successive failed attempts.')),
+                    ('key', models.CharField(default=pegawai.models.faktor_kedua.build_kunci, max_length=80, verbose_name='kunci rahasia')),
+                    ('drift', models.SmallIntegerField(default=0, verbose_name='selisih jam')),
+                    ('last_t', models.BigIntegerField(default=-1, verbose_name='kode terakhir')),
+                    ('dipasang_pada', models.DateTimeField(auto_now_add=True)),
+                    ('user', models.ForeignKey(help_text='The user that this device belongs to.', on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'perangkat kode',
+                    'verbose_name_plural': 'perangkat kode',
+                    'constraints': [models.UniqueConstraint(fields=('user', 'confirmed'), name='perangkatkode_satu_yang_berlaku')],
+                },
+            ),
         ),
     ]

@@ -3,6 +3,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 # Linking is the database's work: rows written by bulk_create, COPY or by hand are linked like any other.
 #
@@ -181,71 +183,73 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='KepalaRantai',
-            fields=[
-                ('rantai', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('urut', models.BigIntegerField()),
-                ('hash', models.CharField(max_length=64)),
-            ],
-            options={
-                'verbose_name_plural': 'kepala rantai',
-            },
-        ),
-        migrations.CreateModel(
-            name='MataRantai',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rantai', models.CharField(help_text='siklus-<nomor> atau sistem-<instansi>', max_length=40)),
-                ('urut', models.BigIntegerField()),
-                ('pada', models.DateTimeField(help_text='Jam basis data saat dirantai')),
-                ('sebelum', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('muatan', models.TextField(help_text='Isi jejak persis seperti yang dihitung hash-nya')),
-            ],
-            options={
-                'verbose_name_plural': 'mata rantai',
-                'ordering': ['rantai', 'urut'],
-            },
-        ),
-        migrations.AddField(
-            model_name='jejak',
-            name='rantai',
-            field=models.CharField(blank=True, db_default='', default='', help_text='Kosong: rantai sistem', max_length=40),
-        ),
-        migrations.CreateModel(
-            name='KepalaTerbit',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rantai', models.CharField(max_length=40)),
-                ('urut', models.BigIntegerField()),
-                ('hash', models.CharField(max_length=64)),
-                ('tempat', models.CharField(choices=[('KEPUTUSAN', 'Tercetak pada keputusan'), ('BERITA_ACARA', 'Tercetak pada berita acara'), ('HARIAN', 'Berkas kepala harian'), ('SEGEL', 'Berkas segel'), ('LUAR', 'Dibaca kembali dari berkas di luar')], max_length=12)),
-                ('rujukan', models.CharField(blank=True, max_length=200)),
-                ('pada', models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                'verbose_name_plural': 'kepala terbit',
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['rantai', 'urut'], name='kepalaterbit_rantai')],
-            },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kepalaterbit',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3ce79d8e6d6d35e8dc9c0a7a988383a5c32163a9', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_c959d', table='pegawai_kepalaterbit', when='BEFORE')),
-        ),
-        migrations.AddField(
-            model_name='matarantai',
-            name='jejak',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='mata_rantai', to='pegawai.jejak'),
-        ),
-        migrations.AddConstraint(
-            model_name='matarantai',
-            constraint=models.UniqueConstraint(fields=('rantai', 'urut'), name='matarantai_satu_nomor'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='matarantai',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fcc203f7787a3e09fae2095195ebdf948a50043a', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_c7efe', table='pegawai_matarantai', when='BEFORE')),
+        Sekaligus(
+            migrations.CreateModel(
+                name='KepalaRantai',
+                fields=[
+                    ('rantai', models.CharField(max_length=40, primary_key=True, serialize=False)),
+                    ('urut', models.BigIntegerField()),
+                    ('hash', models.CharField(max_length=64)),
+                ],
+                options={
+                    'verbose_name_plural': 'kepala rantai',
+                },
+            ),
+            migrations.CreateModel(
+                name='MataRantai',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('rantai', models.CharField(help_text='siklus-<nomor> atau sistem-<instansi>', max_length=40)),
+                    ('urut', models.BigIntegerField()),
+                    ('pada', models.DateTimeField(help_text='Jam basis data saat dirantai')),
+                    ('sebelum', models.CharField(max_length=64)),
+                    ('hash', models.CharField(max_length=64)),
+                    ('muatan', models.TextField(help_text='Isi jejak persis seperti yang dihitung hash-nya')),
+                ],
+                options={
+                    'verbose_name_plural': 'mata rantai',
+                    'ordering': ['rantai', 'urut'],
+                },
+            ),
+            migrations.AddField(
+                model_name='jejak',
+                name='rantai',
+                field=models.CharField(blank=True, db_default='', default='', help_text='Kosong: rantai sistem', max_length=40),
+            ),
+            migrations.CreateModel(
+                name='KepalaTerbit',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('rantai', models.CharField(max_length=40)),
+                    ('urut', models.BigIntegerField()),
+                    ('hash', models.CharField(max_length=64)),
+                    ('tempat', models.CharField(choices=[('KEPUTUSAN', 'Tercetak pada keputusan'), ('BERITA_ACARA', 'Tercetak pada berita acara'), ('HARIAN', 'Berkas kepala harian'), ('SEGEL', 'Berkas segel'), ('LUAR', 'Dibaca kembali dari berkas di luar')], max_length=12)),
+                    ('rujukan', models.CharField(blank=True, max_length=200)),
+                    ('pada', models.DateTimeField(auto_now_add=True)),
+                ],
+                options={
+                    'verbose_name_plural': 'kepala terbit',
+                    'ordering': ['-id'],
+                    'indexes': [models.Index(fields=['rantai', 'urut'], name='kepalaterbit_rantai')],
+                },
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='kepalaterbit',
+                trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3ce79d8e6d6d35e8dc9c0a7a988383a5c32163a9', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_c959d', table='pegawai_kepalaterbit', when='BEFORE')),
+            ),
+            migrations.AddField(
+                model_name='matarantai',
+                name='jejak',
+                field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='mata_rantai', to='pegawai.jejak'),
+            ),
+            migrations.AddConstraint(
+                model_name='matarantai',
+                constraint=models.UniqueConstraint(fields=('rantai', 'urut'), name='matarantai_satu_nomor'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='matarantai',
+                trigger=pgtrigger.compiler.Trigger(name='hanya_tambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fcc203f7787a3e09fae2095195ebdf948a50043a', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_tambah_c7efe', table='pegawai_matarantai', when='BEFORE')),
+            ),
         ),
         migrations.RunSQL(PASANG, LEPAS),
     ]

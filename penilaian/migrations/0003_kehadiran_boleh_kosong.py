@@ -4,6 +4,8 @@ import django.db.models.expressions
 import django.db.models.functions.comparison
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -13,42 +15,44 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveConstraint(
-            model_name='rekapkehadiran',
-            name='rekapkehadiran_jumlah',
-        ),
-        migrations.AlterField(
-            model_name='rekapkehadiran',
-            name='cuti_sakit_dinas',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Cuti, sakit, dinas luar: hari', null=True),
-        ),
-        migrations.AlterField(
-            model_name='rekapkehadiran',
-            name='tanpa_keterangan',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Hari', null=True),
-        ),
-        migrations.AlterField(
-            model_name='rekapkehadiran',
-            name='terlambat',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Kali', null=True),
-        ),
-        migrations.AlterField(
-            model_name='rekapkehadiranevent',
-            name='cuti_sakit_dinas',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Cuti, sakit, dinas luar: hari', null=True),
-        ),
-        migrations.AlterField(
-            model_name='rekapkehadiranevent',
-            name='tanpa_keterangan',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Hari', null=True),
-        ),
-        migrations.AlterField(
-            model_name='rekapkehadiranevent',
-            name='terlambat',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Kali', null=True),
-        ),
-        migrations.AddConstraint(
-            model_name='rekapkehadiran',
-            constraint=models.CheckConstraint(condition=models.Q(('hari_kerja__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('hadir'), '+', django.db.models.functions.comparison.Coalesce('cuti_sakit_dinas', models.Value(0))), '+', django.db.models.functions.comparison.Coalesce('tanpa_keterangan', models.Value(0))))), name='rekapkehadiran_jumlah'),
+        Sekaligus(
+            migrations.RemoveConstraint(
+                model_name='rekapkehadiran',
+                name='rekapkehadiran_jumlah',
+            ),
+            migrations.AlterField(
+                model_name='rekapkehadiran',
+                name='cuti_sakit_dinas',
+                field=models.PositiveSmallIntegerField(blank=True, help_text='Cuti, sakit, dinas luar: hari', null=True),
+            ),
+            migrations.AlterField(
+                model_name='rekapkehadiran',
+                name='tanpa_keterangan',
+                field=models.PositiveSmallIntegerField(blank=True, help_text='Hari', null=True),
+            ),
+            migrations.AlterField(
+                model_name='rekapkehadiran',
+                name='terlambat',
+                field=models.PositiveSmallIntegerField(blank=True, help_text='Kali', null=True),
+            ),
+            migrations.AlterField(
+                model_name='rekapkehadiranevent',
+                name='cuti_sakit_dinas',
+                field=models.PositiveSmallIntegerField(blank=True, help_text='Cuti, sakit, dinas luar: hari', null=True),
+            ),
+            migrations.AlterField(
+                model_name='rekapkehadiranevent',
+                name='tanpa_keterangan',
+                field=models.PositiveSmallIntegerField(blank=True, help_text='Hari', null=True),
+            ),
+            migrations.AlterField(
+                model_name='rekapkehadiranevent',
+                name='terlambat',
+                field=models.PositiveSmallIntegerField(blank=True, help_text='Kali', null=True),
+            ),
+            migrations.AddConstraint(
+                model_name='rekapkehadiran',
+                constraint=models.CheckConstraint(condition=models.Q(('hari_kerja__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('hadir'), '+', django.db.models.functions.comparison.Coalesce('cuti_sakit_dinas', models.Value(0))), '+', django.db.models.functions.comparison.Coalesce('tanpa_keterangan', models.Value(0))))), name='rekapkehadiran_jumlah'),
+            ),
         ),
     ]

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 JENJANG = [
     ('JPT_UTAMA', 'JPT Utama'), ('JPT_MADYA', 'JPT Madya'), ('JPT_PRATAMA', 'JPT Pratama'),
     ('ADMINISTRATOR', 'Administrator'), ('PENGAWAS', 'Pengawas'), ('AHLI_UTAMA', 'Ahli Utama'),
@@ -18,15 +20,17 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name='kotaktalenta',
-            name='jenjang',
-            field=models.CharField(blank=True, choices=JENJANG, default='', max_length=16),
-            preserve_default=False,
-        ),
-        migrations.AlterField(
-            model_name='kotaktalenta',
-            name='rincian',
-            field=models.JSONField(default=dict, help_text='Komponen -> [poin terendah, tertinggi], atau null bila sama sekali belum ada'),
+        Sekaligus(
+            migrations.AddField(
+                model_name='kotaktalenta',
+                name='jenjang',
+                field=models.CharField(blank=True, choices=JENJANG, default='', max_length=16),
+                preserve_default=False,
+            ),
+            migrations.AlterField(
+                model_name='kotaktalenta',
+                name='rincian',
+                field=models.JSONField(default=dict, help_text='Komponen -> [poin terendah, tertinggi], atau null bila sama sekali belum ada'),
+            ),
         ),
     ]

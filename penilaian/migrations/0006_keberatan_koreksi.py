@@ -5,6 +5,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -14,82 +16,84 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='keberatan',
-            name='insert_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='keberatan',
-            name='update_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='keberatan',
-            name='delete_delete',
-        ),
-        migrations.AddField(
-            model_name='keberatan',
-            name='bukti',
-            field=models.CharField(blank=True, help_text='Nomor surat, tautan, atau nama berkas', max_length=500),
-        ),
-        migrations.AddField(
-            model_name='keberatan',
-            name='hasil_kerja_baru',
-            field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
-        ),
-        migrations.AddField(
-            model_name='keberatan',
-            name='hasil_kerja_lama',
-            field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
-        ),
-        migrations.AddField(
-            model_name='keberatan',
-            name='perilaku_kerja_baru',
-            field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
-        ),
-        migrations.AddField(
-            model_name='keberatan',
-            name='perilaku_kerja_lama',
-            field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
-        ),
-        migrations.AddField(
-            model_name='keberatanevent',
-            name='bukti',
-            field=models.CharField(blank=True, help_text='Nomor surat, tautan, atau nama berkas', max_length=500),
-        ),
-        migrations.AddField(
-            model_name='keberatanevent',
-            name='hasil_kerja_baru',
-            field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
-        ),
-        migrations.AddField(
-            model_name='keberatanevent',
-            name='hasil_kerja_lama',
-            field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
-        ),
-        migrations.AddField(
-            model_name='keberatanevent',
-            name='perilaku_kerja_baru',
-            field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
-        ),
-        migrations.AddField(
-            model_name='keberatanevent',
-            name='perilaku_kerja_lama',
-            field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='keberatan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_keberatanevent" ("alasan", "batas_jawab", "bukti", "diajukan_oleh_id", "diajukan_pada", "dijawab_oleh_id", "dijawab_pada", "hasil_kerja_baru", "hasil_kerja_lama", "id", "jawaban", "penilaian_id", "perilaku_kerja_baru", "perilaku_kerja_lama", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") SELECT new_values."alasan", new_values."batas_jawab", new_values."bukti", new_values."diajukan_oleh_id", new_values."diajukan_pada", new_values."dijawab_oleh_id", new_values."dijawab_pada", new_values."hasil_kerja_baru", new_values."hasil_kerja_lama", new_values."id", new_values."jawaban", new_values."penilaian_id", new_values."perilaku_kerja_baru", new_values."perilaku_kerja_lama", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."status" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cea377b37028a996f7c8dd92092ef4fb10bd0a9a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ba2f8', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_keberatan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='keberatan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_keberatanevent" ("alasan", "batas_jawab", "bukti", "diajukan_oleh_id", "diajukan_pada", "dijawab_oleh_id", "dijawab_pada", "hasil_kerja_baru", "hasil_kerja_lama", "id", "jawaban", "penilaian_id", "perilaku_kerja_baru", "perilaku_kerja_lama", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") SELECT new_values."alasan", new_values."batas_jawab", new_values."bukti", new_values."diajukan_oleh_id", new_values."diajukan_pada", new_values."dijawab_oleh_id", new_values."dijawab_pada", new_values."hasil_kerja_baru", new_values."hasil_kerja_lama", new_values."id", new_values."jawaban", new_values."penilaian_id", new_values."perilaku_kerja_baru", new_values."perilaku_kerja_lama", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."status" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0c91e2ee647e43381e16eeab548da65d5bd650e6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_500ec', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_keberatan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='keberatan',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_keberatanevent" ("alasan", "batas_jawab", "bukti", "diajukan_oleh_id", "diajukan_pada", "dijawab_oleh_id", "dijawab_pada", "hasil_kerja_baru", "hasil_kerja_lama", "id", "jawaban", "penilaian_id", "perilaku_kerja_baru", "perilaku_kerja_lama", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") SELECT old_values."alasan", old_values."batas_jawab", old_values."bukti", old_values."diajukan_oleh_id", old_values."diajukan_pada", old_values."dijawab_oleh_id", old_values."dijawab_pada", old_values."hasil_kerja_baru", old_values."hasil_kerja_lama", old_values."id", old_values."jawaban", old_values."penilaian_id", old_values."perilaku_kerja_baru", old_values."perilaku_kerja_lama", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='151ba09085756a163f4957a3f1ee3df881fdd6b6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e4459', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_keberatan', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='keberatan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hasil_kerja_baru__isnull', False), ('hasil_kerja_lama__isnull', False), ('perilaku_kerja_baru__isnull', False), ('perilaku_kerja_lama__isnull', False), ('status', 'DITERIMA')), models.Q(models.Q(('status', 'DITERIMA'), _negated=True), ('hasil_kerja_baru__isnull', True), ('hasil_kerja_lama__isnull', True), ('perilaku_kerja_baru__isnull', True), ('perilaku_kerja_lama__isnull', True)), _connector='OR'), name='keberatan_koreksi_bila_diterima'),
+        Sekaligus(
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='keberatan',
+                name='insert_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='keberatan',
+                name='update_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='keberatan',
+                name='delete_delete',
+            ),
+            migrations.AddField(
+                model_name='keberatan',
+                name='bukti',
+                field=models.CharField(blank=True, help_text='Nomor surat, tautan, atau nama berkas', max_length=500),
+            ),
+            migrations.AddField(
+                model_name='keberatan',
+                name='hasil_kerja_baru',
+                field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
+            ),
+            migrations.AddField(
+                model_name='keberatan',
+                name='hasil_kerja_lama',
+                field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
+            ),
+            migrations.AddField(
+                model_name='keberatan',
+                name='perilaku_kerja_baru',
+                field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
+            ),
+            migrations.AddField(
+                model_name='keberatan',
+                name='perilaku_kerja_lama',
+                field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
+            ),
+            migrations.AddField(
+                model_name='keberatanevent',
+                name='bukti',
+                field=models.CharField(blank=True, help_text='Nomor surat, tautan, atau nama berkas', max_length=500),
+            ),
+            migrations.AddField(
+                model_name='keberatanevent',
+                name='hasil_kerja_baru',
+                field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
+            ),
+            migrations.AddField(
+                model_name='keberatanevent',
+                name='hasil_kerja_lama',
+                field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
+            ),
+            migrations.AddField(
+                model_name='keberatanevent',
+                name='perilaku_kerja_baru',
+                field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
+            ),
+            migrations.AddField(
+                model_name='keberatanevent',
+                name='perilaku_kerja_lama',
+                field=models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Di atas ekspektasi'), (2, 'Sesuai ekspektasi'), (3, 'Di bawah ekspektasi')], null=True),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='keberatan',
+                trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_keberatanevent" ("alasan", "batas_jawab", "bukti", "diajukan_oleh_id", "diajukan_pada", "dijawab_oleh_id", "dijawab_pada", "hasil_kerja_baru", "hasil_kerja_lama", "id", "jawaban", "penilaian_id", "perilaku_kerja_baru", "perilaku_kerja_lama", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") SELECT new_values."alasan", new_values."batas_jawab", new_values."bukti", new_values."diajukan_oleh_id", new_values."diajukan_pada", new_values."dijawab_oleh_id", new_values."dijawab_pada", new_values."hasil_kerja_baru", new_values."hasil_kerja_lama", new_values."id", new_values."jawaban", new_values."penilaian_id", new_values."perilaku_kerja_baru", new_values."perilaku_kerja_lama", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', new_values."id", new_values."status" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cea377b37028a996f7c8dd92092ef4fb10bd0a9a', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_ba2f8', referencing='REFERENCING NEW TABLE AS new_values ', table='penilaian_keberatan', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='keberatan',
+                trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_keberatanevent" ("alasan", "batas_jawab", "bukti", "diajukan_oleh_id", "diajukan_pada", "dijawab_oleh_id", "dijawab_pada", "hasil_kerja_baru", "hasil_kerja_lama", "id", "jawaban", "penilaian_id", "perilaku_kerja_baru", "perilaku_kerja_lama", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") SELECT new_values."alasan", new_values."batas_jawab", new_values."bukti", new_values."diajukan_oleh_id", new_values."diajukan_pada", new_values."dijawab_oleh_id", new_values."dijawab_pada", new_values."hasil_kerja_baru", new_values."hasil_kerja_lama", new_values."id", new_values."jawaban", new_values."penilaian_id", new_values."perilaku_kerja_baru", new_values."perilaku_kerja_lama", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', new_values."id", new_values."status" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0c91e2ee647e43381e16eeab548da65d5bd650e6', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_500ec', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='penilaian_keberatan', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='keberatan',
+                trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "penilaian_keberatanevent" ("alasan", "batas_jawab", "bukti", "diajukan_oleh_id", "diajukan_pada", "dijawab_oleh_id", "dijawab_pada", "hasil_kerja_baru", "hasil_kerja_lama", "id", "jawaban", "penilaian_id", "perilaku_kerja_baru", "perilaku_kerja_lama", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status") SELECT old_values."alasan", old_values."batas_jawab", old_values."bukti", old_values."diajukan_oleh_id", old_values."diajukan_pada", old_values."dijawab_oleh_id", old_values."dijawab_pada", old_values."hasil_kerja_baru", old_values."hasil_kerja_lama", old_values."id", old_values."jawaban", old_values."penilaian_id", old_values."perilaku_kerja_baru", old_values."perilaku_kerja_lama", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."status" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='151ba09085756a163f4957a3f1ee3df881fdd6b6', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_e4459', referencing='REFERENCING OLD TABLE AS old_values ', table='penilaian_keberatan', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='keberatan',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('hasil_kerja_baru__isnull', False), ('hasil_kerja_lama__isnull', False), ('perilaku_kerja_baru__isnull', False), ('perilaku_kerja_lama__isnull', False), ('status', 'DITERIMA')), models.Q(models.Q(('status', 'DITERIMA'), _negated=True), ('hasil_kerja_baru__isnull', True), ('hasil_kerja_lama__isnull', True), ('perilaku_kerja_baru__isnull', True), ('perilaku_kerja_lama__isnull', True)), _connector='OR'), name='keberatan_koreksi_bila_diterima'),
+            ),
         ),
     ]

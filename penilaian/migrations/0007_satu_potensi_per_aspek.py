@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from jabatan.migrasi import Sekaligus
+
 
 class Migration(migrations.Migration):
 
@@ -11,12 +13,14 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveConstraint(
-            model_name='hasilpotensi',
-            name='hasilpotensi_atasan_unik',
-        ),
-        migrations.AddConstraint(
-            model_name='hasilpotensi',
-            constraint=models.UniqueConstraint(fields=('penilaian', 'aspek'), name='hasilpotensi_atasan_unik'),
+        Sekaligus(
+            migrations.RemoveConstraint(
+                model_name='hasilpotensi',
+                name='hasilpotensi_atasan_unik',
+            ),
+            migrations.AddConstraint(
+                model_name='hasilpotensi',
+                constraint=models.UniqueConstraint(fields=('penilaian', 'aspek'), name='hasilpotensi_atasan_unik'),
+            ),
         ),
     ]

@@ -10,5 +10,5 @@ def muat(apps, schema_editor):
 class Migration(migrations.Migration):
     """Whether a PyB is asked is a dated parameter."""
 
-    dependencies = [("mutasi", "0035_persetujuan")]
+    dependencies = [("mutasi", "0054_persetujuan")]
     operations = [migrations.RunPython(muat, migrations.RunPython.noop)]

@@ -10,7 +10,7 @@ def muat(apps, schema_editor):
 class Migration(migrations.Migration):
     """The rows of a meeting refuse TRUNCATE too, and the numbers that a quorum rests on are loaded."""
 
-    dependencies = [("mutasi", "0032_rapat")]
+    dependencies = [("mutasi", "0051_rapat")]
     operations = [
         migrations.RunSQL("SELECT pasang_tolak_truncate();", migrations.RunSQL.noop),
         migrations.RunPython(muat, migrations.RunPython.noop),

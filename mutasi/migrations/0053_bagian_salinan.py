@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("mutasi", "0033_rapat_tolak_truncate"),
+        ("mutasi", "0052_rapat_tolak_truncate"),
     ]
 
     operations = [
