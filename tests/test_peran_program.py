@@ -1,15 +1,18 @@
 """The role as whom the program signs in: every page and act works, and the trail stays out of its reach."""
 
+import ast
 from io import StringIO
 
 import pytest
+from django.apps import apps
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 
 from mutasi.actions.rantai import daftar_tabel_baris
-from mutasi.management.commands.beri_hak import BAWAAN
+from mutasi.management.commands.beri_hak import BAWAAN, HANYA_TAMBAH
 from mutasi.models import Pemeringkatan
 from mutasi.peluncur import persiapan
 from mutasi.rantai import periksa_sql
@@ -84,6 +87,24 @@ def test_frozen_rows_can_be_locked_and_not_changed(sebagai_program):
     refused("UPDATE mutasi_pemeringkatan SET sidik = 'lain'")
     refused("DELETE FROM mutasi_pemeringkatan")
     refused("UPDATE mutasi_kandidat SET skor_tinggi = 0")
+
+
+def test_rows_that_are_only_added_are_never_locked():
+    """A lock asks for the right to update, which the program has not; what hangs on them locks their parent."""
+    terkunci = {
+        simpul.value.value.id
+        for berkas in settings.BASE_DIR.glob("[jmp]*/**/*.py")
+        for simpul in ast.walk(ast.parse(berkas.read_text()))
+        if isinstance(simpul, ast.Attribute)
+        and simpul.attr == "select_for_update"
+        and isinstance(simpul.value, ast.Attribute)
+        and isinstance(simpul.value.value, ast.Name)
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(HANYA_TAMBAH)
+        tetap = {nama for (nama,) in cursor.fetchall()}
+    assert {"SiklusMutasi", "UsulanMutasi", "Keputusan"} <= terkunci
+    assert not {model.__name__ for model in apps.get_models() if model._meta.db_table in tetap} & terkunci
 
 
 def test_the_linking_functions_are_not_for_triggers_of_ones_own(sebagai_program):

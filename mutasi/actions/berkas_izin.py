@@ -72,7 +72,7 @@ def konfirmasi_izin(*, izin, sidik, catatan, by):
 
 def _kunci(izin, by):
     siklus = SiklusMutasi.objects.select_for_update().get(pk=izin.siklus_id)
-    izin = IzinTertulis.objects.select_for_update(of=["self"]).select_related("konfirmasi").get(pk=izin.pk)
+    izin = IzinTertulis.objects.select_related("konfirmasi").get(pk=izin.pk)
     if siklus.status not in SEBELUM_PELANTIKAN:
         raise Penolakan(f"Siklus sudah pada tahap “{siklus.get_status_display()}”, jadi suratnya tetap.")
     if getattr(izin, "pencabutan", None):

@@ -11,7 +11,14 @@ from django.utils.module_loading import import_string
 from pypdf.errors import PyPdfError
 
 from mutasi.dokumen.terbaca import rapatkan
-from mutasi.models import DokumenBertanda, DokumenTerbit, JenisDokumen, PembandinganPindaian, SertifikatPenerbit
+from mutasi.models import (
+    DokumenBertanda,
+    DokumenTerbit,
+    JenisDokumen,
+    Keputusan,
+    PembandinganPindaian,
+    SertifikatPenerbit,
+)
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
@@ -107,9 +114,14 @@ def unggah_bertanda(*, dokumen, isi, by):
     return _simpan(dokumen, jenis, isi, sidik, hasil, by)
 
 
+def _kunci(dokumen):
+    """One at a time for the signed files of a decree: rows that are only ever added take no lock."""
+    Keputusan.objects.select_for_update(of=["self"], no_key=True).only("pk").get(pk=dokumen.keputusan_id)
+
+
 @transaction.atomic
 def _simpan(dokumen, jenis, isi, sidik, hasil, by):
-    DokumenTerbit.objects.select_for_update(of=["self"]).only("pk").get(pk=dokumen.pk)
+    _kunci(dokumen)
     if dokumen.bertanda.filter(sha256=sidik).exists():
         raise Penolakan("Berkas ini sudah diunggah.")
     terakhir = dokumen.bertanda.order_by("-versi").values_list("versi", flat=True).first() or 0
@@ -124,7 +136,8 @@ def _simpan(dokumen, jenis, isi, sidik, hasil, by):
 @transaction.atomic
 def bandingkan_pindaian(*, bertanda, by):
     """Somebody else than the uploader has laid the file beside the issued document, page by page."""
-    bertanda = DokumenBertanda.objects.select_for_update(of=["self"]).select_related("dokumen").get(pk=bertanda.pk)
+    bertanda = DokumenBertanda.objects.select_related("dokumen").get(pk=bertanda.pk)
+    _kunci(bertanda.dokumen)
     if not bertanda.perlu_dibandingkan:
         raise Penolakan("Tanda tangan elektronik dari penerbit yang dipercaya sudah diperiksa program.")
     if bertanda.diunggah_oleh_id == by.pk:
