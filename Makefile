@@ -31,7 +31,7 @@ stop: siap-run ## Hentikan PostgreSQL bawaan yang dinyalakan oleh manage.py
 	@$(PY) -m mutasi.peluncur.postgres stop
 
 test: siap-dev ## Semua tes, paralel, dengan peramban bila Chromium ada (TES=tests/mutasi untuk sebagian)
-	@$(PY) -m pytest -n $(UTAS) $(TES)
+	@$(PY) -m pytest -n $(UTAS) --dist worksteal $(TES)
 
 browser: ## Pasang Chromium untuk tes dengan peramban
 	$(SIAPKAN) browser; $(TANPA_PYTHON)
