@@ -81,8 +81,12 @@ def address_name(url: str) -> str | None:
 def links(page: Page, url: str) -> list[str]:
     """Pages of this server that a click leads to; a query string is another view of the same page."""
     found = page.eval_on_selector_all("a[href]:not([download])", "all => all.map(a => a.getAttribute('href'))")
-    absolute = [urljoin(page.url, href).partition("#")[0] for href in found]
-    return [link for link in absolute if link.startswith(url + "/") and "?" not in link]
+    return absolute(found, page.url, url)
+
+
+def absolute(hrefs: list[str], base: str, url: str) -> list[str]:
+    whole = [urljoin(base, href).partition("#")[0] for href in hrefs]
+    return [link for link in whole if link.startswith(url + "/") and "?" not in link]
 
 
 def shoot(page: Page, role: str, target: str, name: str, *, keep_name: bool = False, html: str = "") -> None:
