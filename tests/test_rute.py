@@ -3,6 +3,8 @@
 An object of another agency is 404 for all. Acts are tried by POST in a transaction that is rolled back.
 """
 
+import re
+
 import pytest
 from django.db import transaction
 from django.urls import URLResolver, get_resolver, reverse
@@ -25,12 +27,18 @@ def collect_names(pola):
 NAMA_RUTE = sorted(set(collect_names(get_resolver().url_patterns)))
 
 
+# A key that a template printed like a number: "?posisi=12.345" leads nowhere.
+KUNCI_BERTITIK = re.compile(rb"""(?:[?&;/][a-z_]*=?|\b(?:value|id|for)=")\d{1,3}(?:\.\d{3})+["&/]""")
+
+
 def ask(client, rute, url):
     """The status, with everything that the request did undone."""
     with transaction.atomic():
         response = client.post(url) if rute.post else client.get(url)
         if response.streaming:
             b"".join(response.streaming_content)
+        elif response["Content-Type"].startswith("text/html"):
+            assert not KUNCI_BERTITIK.findall(response.content), url
         transaction.set_rollback(True)
     return response.status_code
 
