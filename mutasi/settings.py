@@ -28,6 +28,13 @@ def _saklar(nama, bawaan):
     return nilai == "1"
 
 
+def _bilangan(nama, bawaan):
+    nilai = os.environ.get(nama) or str(bawaan)
+    if not (nilai.isascii() and nilai.isdecimal()):
+        raise ImproperlyConfigured(f"{nama}={nilai} tidak dikenal. Isi dengan bilangan 0 atau lebih.")
+    return int(nilai)
+
+
 def _kolom_pribadi():
     """A misspelt name would silently drop what the office means to keep, or keep what it does not."""
     nama = [n.strip() for n in os.environ.get("KOLOM_PRIBADI", "").split(",") if n.strip()]
@@ -176,6 +183,9 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 # A whole office shares one address: lock the pair of name and address, never the address.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# How many proxies of our own each add the address that they see to X-Forwarded-For; what stands before is hearsay.
+JUMLAH_PROKSI = _bilangan("JUMLAH_PROKSI", 0)
+AXES_CLIENT_IP_CALLABLE = "mutasi.batas_kunjungan.get_alamat_klien"
 AXES_LOCKOUT_CALLABLE = "mutasi.views.galat.terkunci"
 AXES_USERNAME_FORM_FIELD = "username"  # the field of the sign-in form, not of the model
 AXES_SENSITIVE_PARAMETERS = ["username", "password"]

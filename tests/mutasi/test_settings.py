@@ -30,6 +30,8 @@ def muat(**env):
         ({"MUTASI_NYATA": "true"}, "MUTASI_NYATA=true tidak dikenal"),
         ({"DEBUG": "True"}, "DEBUG=True tidak dikenal"),
         ({"HTTPS": "off"}, "HTTPS=off tidak dikenal"),
+        ({"JUMLAH_PROKSI": "-1"}, "JUMLAH_PROKSI=-1 tidak dikenal"),
+        ({"JUMLAH_PROKSI": "satu"}, "JUMLAH_PROKSI=satu tidak dikenal"),
         ({"KOLOM_PRIBADI": "nik,nomor_hp,gaji"}, "KOLOM_PRIBADI=gaji tidak dikenal"),
         ({"SUREL_HOST": "surel.contoh.invalid"}, "ALAMAT_PROGRAM belum diisi"),
         ({"MUTASI_NYATA": "1", "ALLOWED_HOSTS": "a.go.id,*"}, "ALLOWED_HOSTS=*"),
