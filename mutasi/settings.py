@@ -35,6 +35,14 @@ def _bilangan(nama, bawaan):
     return int(nilai)
 
 
+def _kunci_rahasia(secret_key):
+    """For secrets in the database, newest first; SECRET_KEY is the last, so that a key of its own can come later."""
+    kunci = [k.strip() for k in os.environ.get("KUNCI_RAHASIA", "").split(",") if k.strip()]
+    if any(len(k) < 50 for k in kunci):
+        raise ImproperlyConfigured("KUNCI_RAHASIA terlalu pendek: setiap kunci paling sedikit 50 huruf acak.")
+    return (*kunci, secret_key)
+
+
 def _kolom_pribadi():
     """A misspelt name would silently drop what the office means to keep, or keep what it does not."""
     nama = [n.strip() for n in os.environ.get("KOLOM_PRIBADI", "").split(",") if n.strip()]
@@ -66,6 +74,7 @@ if DEBUG and MUTASI_NYATA:
 SECRET_KEY = _env("SECRET_KEY", "Isi dengan rangkaian acak paling sedikit 50 huruf; make run membuatnya sendiri.")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY terlalu pendek: paling sedikit 50 huruf acak.")
+KUNCI_RAHASIA = _kunci_rahasia(SECRET_KEY)
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 if MUTASI_NYATA and "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS=* tidak boleh pada instalasi sungguhan. Sebut nama alamatnya.")

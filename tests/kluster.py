@@ -45,6 +45,7 @@ def announce() -> None:
         "MUTASI_NYATA",
         "ALLOWED_HOSTS",
         "KOLOM_PRIBADI",
+        "KUNCI_RAHASIA",
         "JUMLAH_PROKSI",
     ):
         os.environ.pop(name, None)

@@ -25,6 +25,7 @@ def muat(**env):
     [
         ({"SECRET_KEY": ""}, "SECRET_KEY belum diisi"),
         ({"SECRET_KEY": "k" * 49}, "terlalu pendek"),
+        ({"KUNCI_RAHASIA": "k" * 50 + "," + "l" * 49}, "KUNCI_RAHASIA terlalu pendek"),
         ({"DATABASE_URL": ""}, "DATABASE_URL belum diisi"),
         ({"DEBUG": "1", "MUTASI_NYATA": "1"}, "tidak boleh berjalan dengan DEBUG=1"),
         ({"MUTASI_NYATA": "true"}, "MUTASI_NYATA=true tidak dikenal"),
