@@ -28,6 +28,21 @@ def _saklar(nama, bawaan):
     return nilai == "1"
 
 
+def _bilangan(nama, bawaan):
+    nilai = os.environ.get(nama) or str(bawaan)
+    if not (nilai.isascii() and nilai.isdecimal()):
+        raise ImproperlyConfigured(f"{nama}={nilai} tidak dikenal. Isi dengan bilangan 0 atau lebih.")
+    return int(nilai)
+
+
+def _kunci_rahasia(secret_key):
+    """For secrets in the database, newest first; SECRET_KEY is the last, so that a key of its own can come later."""
+    kunci = [k.strip() for k in os.environ.get("KUNCI_RAHASIA", "").split(",") if k.strip()]
+    if any(len(k) < 50 for k in kunci):
+        raise ImproperlyConfigured("KUNCI_RAHASIA terlalu pendek: setiap kunci paling sedikit 50 huruf acak.")
+    return (*kunci, secret_key)
+
+
 def _kolom_pribadi():
     """A misspelt name would silently drop what the office means to keep, or keep what it does not."""
     nama = [n.strip() for n in os.environ.get("KOLOM_PRIBADI", "").split(",") if n.strip()]
@@ -59,6 +74,7 @@ if DEBUG and MUTASI_NYATA:
 SECRET_KEY = _env("SECRET_KEY", "Isi dengan rangkaian acak paling sedikit 50 huruf; make run membuatnya sendiri.")
 if len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("SECRET_KEY terlalu pendek: paling sedikit 50 huruf acak.")
+KUNCI_RAHASIA = _kunci_rahasia(SECRET_KEY)
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 if MUTASI_NYATA and "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS=* tidak boleh pada instalasi sungguhan. Sebut nama alamatnya.")
@@ -176,6 +192,9 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 # A whole office shares one address: lock the pair of name and address, never the address.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# How many proxies of our own each add the address that they see to X-Forwarded-For; what stands before is hearsay.
+JUMLAH_PROKSI = _bilangan("JUMLAH_PROKSI", 0)
+AXES_CLIENT_IP_CALLABLE = "mutasi.batas_kunjungan.get_alamat_klien"
 AXES_LOCKOUT_CALLABLE = "mutasi.views.galat.terkunci"
 AXES_USERNAME_FORM_FIELD = "username"  # the field of the sign-in form, not of the model
 AXES_SENSITIVE_PARAMETERS = ["username", "password"]

@@ -39,7 +39,15 @@ def announce() -> None:
     os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL") or server().url()
     os.environ["SECRET_KEY"] = "hanya-untuk-tes-" + "x" * 50
     os.environ["HTTPS"] = "0"  # the test client and the browser of the tests speak plain HTTP
-    for name in ("DATABASE_URL_PEMILIK", "DEBUG", "MUTASI_NYATA", "ALLOWED_HOSTS", "KOLOM_PRIBADI"):
+    for name in (
+        "DATABASE_URL_PEMILIK",
+        "DEBUG",
+        "MUTASI_NYATA",
+        "ALLOWED_HOSTS",
+        "KOLOM_PRIBADI",
+        "KUNCI_RAHASIA",
+        "JUMLAH_PROKSI",
+    ):
         os.environ.pop(name, None)
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from jabatan.templatetags.tampilan import tanggal_panjang
@@ -90,6 +91,20 @@ def load_penandatangan(keputusan, sidik):
     """Readers who signed for this very sheet, in the order in which they did."""
     tanda = keputusan.baca_ulang.ditandatangani().filter(sidik=sidik).select_related("pembaca")
     return list(tanda.order_by("selesai_pada"))
+
+
+def load_menunggu_dibaca(user):
+    """Drafts that still want this reader's signature: those of the sheet that was read last count.
+
+    A change of the records that nobody has begun to read yet is not seen here; the page of the draft computes it.
+    """
+    bacaan = BacaUlang.objects.filter(keputusan=OuterRef("pk"))
+    terakhir = Keputusan.objects.visible_to(user).alias(terakhir=Subquery(bacaan.order_by("-pk").values("sidik")[:1]))
+    tanda = bacaan.ditandatangani().filter(sidik=OuterRef("terakhir"))
+    menunggu = terakhir.filter(status=StatusKeputusan.DRAF).exclude(Exists(tanda.filter(pembaca=user)))
+    if user.pegawai_id is not None:
+        menunggu = menunggu.exclude(baris__usulan__pegawai=user.pegawai_id)
+    return menunggu.exclude(Exists(tanda.order_by("pk")[PEMBACA - 1 :]))
 
 
 def _sebut(bidang, nilai):

@@ -23,6 +23,8 @@ from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 
+from .penandatangan import cocokkan, load_pejabat
+
 UKURAN_BERTANDA = 20 * 2**20
 HALAMAN_LEBIH = 4  # pages that a scanner may add: covers, blanks
 PEMERIKSA = "mutasi.dokumen.tanda_tangan.periksa_tanda_tangan"  # loads pyHanko, which no other page needs
@@ -30,6 +32,10 @@ PEMBACA_SERTIFIKAT = "mutasi.dokumen.tanda_tangan.baca_sertifikat"
 AKTIF = {"/JavaScript", "/JS", "/Launch", "/EmbeddedFiles", "/RichMedia"}  # what a decree never holds
 PEMICU = ("/OpenAction", "/AA", "/Names")  # where a document would hold it
 SEDALAM = 6
+TANPA_ALASAN = (
+    "Nama pada sertifikat bukan nama pejabat pada keputusan. Tulis mengapa orang itu berwenang menandatangani, "
+    "atau minta keputusan ditandatangani lagi oleh pejabatnya."
+)
 
 
 def _buka(isi):
@@ -110,8 +116,19 @@ def unggah_bertanda(*, dokumen, isi, by):
     else:
         _uji_pindaian(dokumen, halaman)
     jenis = DokumenBertanda.Jenis.TTE if tanda else DokumenBertanda.Jenis.PINDAIAN
-    hasil = {"tanda": tanda, "awalan_sama": isi.startswith(bytes(dokumen.isi)), "halaman": len(halaman)}
-    return _simpan(dokumen, jenis, isi, sidik, hasil, by)
+    hasil = {"awalan_sama": isi.startswith(bytes(dokumen.isi)), "halaman": len(halaman)}
+    return _simpan(dokumen, jenis, isi, sidik, hasil | _kenali_penanda(dokumen, tanda), by)
+
+
+def _kenali_penanda(dokumen, tanda):
+    """Verified is a file of which every signer is trusted and is an official who signs this document."""
+    pejabat = load_pejabat(dokumen) if tanda else []
+    tanda = [cocokkan(satu, pejabat) for satu in tanda]
+    return {
+        "tanda": tanda,
+        "pejabat": [{"sebagai": p.sebagai, "nama": p.nama} for p in pejabat],
+        "terverifikasi": bool(tanda) and all(t["dipercaya"] and t["cocok"] for t in tanda),
+    }
 
 
 def _kunci(dokumen):
@@ -134,19 +151,31 @@ def _simpan(dokumen, jenis, isi, sidik, hasil, by):
 
 
 @transaction.atomic
-def bandingkan_pindaian(*, bertanda, by):
-    """Somebody else than the uploader has laid the file beside the issued document, page by page."""
+def bandingkan_pindaian(*, bertanda, by, alasan=""):
+    """Somebody else than the uploader has laid the file beside the issued document, page by page.
+
+    Where the certificate names another person than the decree, they say why that one may sign.
+    """
     bertanda = DokumenBertanda.objects.select_related("dokumen").get(pk=bertanda.pk)
     _kunci(bertanda.dokumen)
     if not bertanda.perlu_dibandingkan:
-        raise Penolakan("Tanda tangan elektronik dari penerbit yang dipercaya sudah diperiksa program.")
+        raise Penolakan("Tanda tangan elektronik ini sudah diperiksa program: penerbit dan penanda tangannya dikenal.")
     if bertanda.diunggah_oleh_id == by.pk:
         raise Penolakan("Anda yang mengunggahnya. Orang lain yang membandingkan.")
     if PembandinganPindaian.objects.filter(bertanda=bertanda).exists():
         raise Penolakan("Berkas ini sudah dibandingkan.")
-    PembandinganPindaian.objects.create(bertanda=bertanda, oleh=by)
+    alasan = wajib_alasan(alasan, TANPA_ALASAN) if bertanda.penanda_lain else ""
+    PembandinganPindaian.objects.create(bertanda=bertanda, oleh=by, alasan=alasan)
     uraian = f"Menyatakan {bertanda.get_jenis_display().lower()} versi {bertanda.versi} sama dengan {bertanda.dokumen}"
-    catat(by=by, tindakan="bandingkan_pindaian", objek=bertanda.dokumen, uraian=uraian, sha256=bertanda.sha256)
+    rincian = {"alasan": alasan, "penanda_lain": bertanda.penanda_lain} if alasan else {}
+    catat(
+        by=by,
+        tindakan="bandingkan_pindaian",
+        objek=bertanda.dokumen,
+        uraian=uraian,
+        sha256=bertanda.sha256,
+        **rincian,
+    )
     return bertanda
 
 

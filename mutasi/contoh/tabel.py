@@ -38,6 +38,7 @@ from pegawai.models import (
     RiwayatPangkat,
     RiwayatPendidikan,
 )
+from pegawai.rahasia import sandikan
 from penilaian.models import HasilKompetensi, PenilaianKinerja, PeriodePenilaian
 
 from . import siklus as daftar_siklus
@@ -260,7 +261,7 @@ def susun_pengguna(w):
         PerangkatKode,
         ("user_id", "name", "confirmed", "key", "drift", "last_t", "throttling_failure_count"),
         [
-            (ke, "persona", True, kunci_persona(p.nama_masuk), 0, -1, 0)
+            (ke, "persona", True, sandikan(bytes.fromhex(kunci_persona(p.nama_masuk))), 0, -1, 0)
             for ke, p in enumerate(w.persona, 1)
             if p.peran in PEMUTUS
         ],

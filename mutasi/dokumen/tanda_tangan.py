@@ -4,6 +4,7 @@ The only module that loads pyHanko: acts reach it by name, so that no other proc
 """
 
 import io
+import re
 import zlib
 from datetime import UTC
 
@@ -16,6 +17,9 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from pegawai.penolakan import Penolakan
+
+NIP_ATAU_NIK = re.compile(r"(?<!\d)(?:\d{18}|\d{16})(?!\d)")
+PEMISAH = re.compile(r"(?<=\d)[ .](?=\d)")
 
 
 def periksa_tanda_tangan(isi, akar):
@@ -45,10 +49,17 @@ def _periksa(tanda, konteks):
         "dipercaya": bool(hasil.trusted),
         "penanda": _sebut(sertifikat.subject),
         "penerbit": _sebut(sertifikat.issuer),
+        "nomor": _baca_nomor(sertifikat.subject),
         "nomor_seri": f"{sertifikat.serial_number:x}",
         "waktu": waktu.astimezone(UTC).isoformat() if waktu else None,
         "berstempel_waktu": bool(stempel and stempel.intact and stempel.valid),
     }
+
+
+def _baca_nomor(nama):
+    """Every NIP and NIK that the subject carries, in whatever attribute the issuer puts it."""
+    nilai = [n for satu in nama.native.values() for n in (satu if isinstance(satu, list) else [satu])]
+    return sorted({nomor for n in nilai for nomor in NIP_ATAU_NIK.findall(PEMISAH.sub("", n))})
 
 
 def _meliputi(hasil):

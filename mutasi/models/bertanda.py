@@ -12,13 +12,19 @@ from jabatan.models import Instansi
 
 from .keputusan import DokumenTerbit
 
-# Anybody makes a key in the name of the head of the region: whole is not yet genuine.
-SAH = Q(jenis="TTE") & ~Q(hasil__contains={"tanda": [{"dipercaya": False}]})
+# Anybody makes a key in the name of the head of the region, and a trusted root vouches for many people: whole is not
+# yet genuine, and genuine is not yet the official of this decree. What was uploaded before that was looked at lacks the
+# word, and waits.
+SAH = Q(jenis="TTE", hasil__contains={"terverifikasi": True})
+
+
+# of a signature that was verified before certificates were compared with the decree
+BELUM_COCOK = {"cocok": None, "sebagai": "", "nomor_beda": False}
 
 
 class DokumenBertandaQuerySet(models.QuerySet):
     def diterima(self):
-        """Those that may be handed out: signed by whom the agency trusts, or compared by a second person."""
+        """Those that may be handed out: signed by the official of the decree, or compared by a second person."""
         return self.filter(SAH | Q(pembandingan__isnull=False)).order_by("-versi")
 
 
@@ -55,7 +61,32 @@ class DokumenBertanda(models.Model):
     @property
     def perlu_dibandingkan(self):
         """Not known by its signatures to be genuine: a second person looks at it first, as `SAH` says in the query."""
-        return self.jenis != self.Jenis.TTE or not all(t["dipercaya"] for t in self.hasil.get("tanda", []))
+        return self.jenis != self.Jenis.TTE or self.hasil.get("terverifikasi") is not True
+
+    @property
+    def penanda_lain(self):
+        """Names on certificates that are not those of the officials who sign this document."""
+        return [t["penanda"] for t in self.hasil.get("tanda", []) if not t.get("cocok")]
+
+    @property
+    def sebab_menunggu(self):
+        """Why the program alone does not call it signed, in words."""
+        if self.jenis != self.Jenis.TTE:
+            return "Pindaian tidak bertulisan yang dapat dibaca program"
+        if not all(t["dipercaya"] for t in self.hasil.get("tanda", [])):
+            return "Penerbit sertifikatnya belum dipercaya instansi ini"
+        kata = "bukan" if self.pejabat else "belum dibandingkan dengan"
+        return f"Penanda tangannya {kata} pejabat pada keputusan"
+
+    @property
+    def penanda(self):
+        """Everybody who signed, as their certificates say."""
+        return ", ".join(t["penanda"] for t in self.hasil.get("tanda", []))
+
+    @property
+    def pejabat(self):
+        """Who signs this document according to the decree, as it was compared at the upload."""
+        return self.hasil.get("pejabat", [])
 
     @property
     def pembandingan_oleh(self):
@@ -65,7 +96,10 @@ class DokumenBertanda(models.Model):
     @property
     def tanda(self):
         """The signatures as they were verified at the upload, their time as a time."""
-        return [t | {"waktu": t["waktu"] and datetime.fromisoformat(t["waktu"])} for t in self.hasil.get("tanda", [])]
+        return [
+            BELUM_COCOK | t | {"waktu": t["waktu"] and datetime.fromisoformat(t["waktu"])}
+            for t in self.hasil.get("tanda", [])
+        ]
 
 
 class PembandinganPindaian(models.Model):
@@ -74,6 +108,7 @@ class PembandinganPindaian(models.Model):
     bertanda = models.OneToOneField(DokumenBertanda, models.PROTECT, related_name="pembandingan")
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     waktu = models.DateTimeField(auto_now_add=True)
+    alasan = models.TextField(blank=True, help_text="Bila penanda tangannya bukan pejabat pada keputusan")
 
     class Meta:
         verbose_name_plural = "pembandingan pindaian"

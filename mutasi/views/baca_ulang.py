@@ -35,6 +35,7 @@ def get_draf(request, pk, izin="mutasi.baca_ulang"):
 def baca_ulang(request, pk):
     """Who signed, what made a signature void, and the list of people with this reader's ticks."""
     keputusan, lembar = get_draf(request, pk, "mutasi.lihat_keputusan")
+    catat(by=request.user, tindakan="lihat_baca_ulang", objek=keputusan, uraian=f"Membuka baca ulang {keputusan}")
     milik = keputusan.baca_ulang.filter(pembaca=request.user, sidik=lembar.sidik_draf).first()
     terbaca = set(milik.terbaca) if milik else set()
     konteks = {

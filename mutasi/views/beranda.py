@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from jabatan.models import KebutuhanMendesak, Posisi, UnitKerja
 from jabatan.tempat import isi_tempat
+from mutasi.actions.baca_ulang import load_menunggu_dibaca
 from mutasi.actions.siklus import build_halangan, build_ingatan, load_keadaan, load_pengisi_bagi, seats_vacant
 from mutasi.dilantik import load_dilantik, terlambat
 from mutasi.models import AcaraRapat, Keputusan, SiklusMutasi, UsulanMutasi
@@ -157,7 +158,7 @@ def load_tugas_kode(user):
 
 
 def load_tugas_jawaban(user):
-    """Urgent needs, objections and open SPMT that this reader may deal with: one query for all."""
+    """Urgent needs, objections, open SPMT and drafts to read back that this reader may deal with: one query for all."""
     antrean = []
     if user.has_perm("jabatan.tanggapi_kebutuhan"):
         # what one has filed oneself waits for somebody else
@@ -170,6 +171,8 @@ def load_tugas_jawaban(user):
     if user.has_perm("mutasi.menu_spmt"):
         lewat = Count("pk", filter=terlambat(user.instansi_id, "batas_spmt"))
         antrean.append(_ringkas(load_dilantik(user).filter(spmt__isnull=True), "spmt", "status_sejak", lewat))
+    if user.has_perm("mutasi.baca_ulang"):
+        antrean.append(_ringkas(load_menunggu_dibaca(user), "baca_ulang", "created_at", Value(0)))
     if not antrean:
         return []
     semua = antrean[0].union(*antrean[1:], all=True).order_by("-perkara")
@@ -186,6 +189,9 @@ def _tugas_jawaban(jenis, jumlah, sejak, lewat):
     if jenis == "kebutuhan":
         url = f"{reverse('kebutuhan_list')}?status={KebutuhanMendesak.Status.DIAJUKAN}"
         return Tugas("Kebutuhan mendesak menunggu tanggapan", jumlah, sejak, url, "Tanggapi")
+    if jenis == "baca_ulang":
+        url = f"{reverse('keputusan_list')}?status={StatusKeputusan.DRAF}"
+        return Tugas("Draf keputusan menunggu dibaca ulang", jumlah, sejak, url, "Baca ulang")
     if jenis == "spmt":
         judul = "Dilantik, SPMT belum ada" + (f", {lewat} terlambat" if lewat else "")
         return Tugas(judul, jumlah, sejak, f"{reverse('spmt_list')}?keadaan=belum", "Buka SPMT")

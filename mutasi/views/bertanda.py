@@ -98,7 +98,7 @@ def get_bertanda(request, pk, izin="mutasi.lihat_keputusan"):
 @require_POST
 def bertanda_banding(request, pk):
     bertanda = get_bertanda(request, pk, "mutasi.unggah_bertanda")
-    bandingkan_pindaian(bertanda=bertanda, by=request.user)
+    bandingkan_pindaian(bertanda=bertanda, by=request.user, alasan=request.POST.get("alasan", ""))
     messages.success(request, "Tercatat: berkas itu sama dengan dokumen yang terbit, dan diberikan sejak sekarang.")
     return redirect("dokumen_bertanda", bertanda.dokumen_id)
 

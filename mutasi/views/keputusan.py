@@ -76,6 +76,10 @@ def keputusan_susun(request, siklus_pk):
         keputusan = susun_keputusan(siklus=siklus, by=request.user, **isian)
         messages.success(request, "Draf disusun. Baca ulang, lalu mintakan penerbitan.")
         return redirect(keputusan)
+    if siap:
+        catat(
+            by=request.user, tindakan="lihat_siap_keputusan", objek=siklus, uraian=f"Membuka calon keputusan {siklus}"
+        )
     terpilih = {str(p) for p in form.data.getlist("usulan")} if form.is_bound else {str(u.pk) for u in siap}
     konteks = {"siklus": siklus, "siap": siap, "form": form, "terpilih": terpilih}
     return render(request, "mutasi/keputusan_susun.html", konteks)
@@ -136,6 +140,8 @@ def keputusan_periksa(request, pk):
     if request.htmx and keputusan.status != StatusKeputusan.DRAF:
         return HttpResponse(headers={"HX-Refresh": "true"})
     hasil = [] if berjalan else periksa_keputusan(keputusan, build_lembar(keputusan))
+    if not berjalan:  # progress names nobody and is asked every few seconds
+        catat(by=request.user, tindakan="lihat_pemeriksaan", objek=keputusan, uraian=f"Membuka pemeriksaan {keputusan}")
     konteks = {
         "keputusan": keputusan,
         "berjalan": berjalan,
@@ -197,6 +203,11 @@ def load_nama(keputusan):
     return [str(b.usulan) for b in daftar]
 
 
+def catat_nama(request, keputusan, untuk):
+    """The page of an act shows the names, also when it comes back with an error (I12)."""
+    catat(by=request.user, tindakan="lihat_keputusan", objek=keputusan, uraian=f"Membuka {keputusan} untuk {untuk}")
+
+
 def keputusan_terbit(request, pk):
     """Number and date; the button names how many people it concerns."""
     keputusan = get_keputusan(request, pk, "mutasi.terbitkan_keputusan")
@@ -208,6 +219,7 @@ def keputusan_terbit(request, pk):
             return redirect(keputusan)
         except Penolakan as penolakan:
             form.add_error(None, str(penolakan))
+    catat_nama(request, keputusan, "diterbitkan")
     rincian = {
         "judul": "Terbitkan keputusan",
         "kalimat": f"Keputusan tentang {keputusan.tentang} diberi nomor dan tanggal, untuk {len(nama)} pegawai:",
@@ -241,6 +253,7 @@ def keputusan_batalkan(request, pk):
         batalkan_draf(keputusan=keputusan, alasan=form.cleaned_data["alasan"], by=request.user)
         messages.success(request, "Draf dibatalkan. Usulannya dapat disusun ke keputusan lain.")
         return redirect(keputusan)
+    catat_nama(request, keputusan, "dibatalkan")
     rincian = {
         "judul": "Batalkan draf",
         "kalimat": f"Draf tentang {keputusan.tentang} dibatalkan. Usulan tetap disetujui dan bebas disusun lagi.",

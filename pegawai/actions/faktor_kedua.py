@@ -9,6 +9,7 @@ from pegawai.jejak import catat
 from pegawai.models import PerangkatKode
 from pegawai.models.faktor_kedua import HasilKode
 from pegawai.penolakan import Penolakan
+from pegawai.rahasia import RahasiaTertutup, sandikan_ulang
 
 TANPA_RANCANGAN = "Pemasangan ini sudah lewat waktunya atau dimulai di tempat lain. Mulai lagi dari awal."
 BELUM_COCOK = "Kode ini belum cocok. Periksa jam telepon Anda, lalu isi kode yang sekarang tampil."
@@ -65,3 +66,26 @@ def lepas_perangkat(*, pengguna, by, alasan):
         isi += "hubungi administrator sekarang. Pasang lagi sebelum memutus usulan."
         pesan = Pesan(pengguna.pegawai_id, "Faktor kedua Anda diatur ulang", isi)
         tulis_pesan(instansi=pengguna.instansi, kunci=f"faktor-kedua-{baris.pk}", pesan=[pesan])
+
+
+@transaction.atomic
+def putar_rahasia(*, by, instansi):
+    """Every secret under the first key, so that older ones may go: (how many, accounts that no key opens)."""
+    tersandi, tertutup = 0, []
+    for satu in PerangkatKode.objects.select_for_update(of=["self"]).select_related("user").order_by("pk"):
+        try:
+            satu.key = sandikan_ulang(satu.key)
+        except RahasiaTertutup:
+            tertutup.append(satu.user.nama_masuk)
+            continue
+        satu.save(update_fields=["key"])
+        tersandi += 1
+    catat(
+        by=by,
+        tindakan="putar_kunci_rahasia",
+        uraian="Menyandikan ulang rahasia faktor kedua dengan kunci yang pertama",
+        instansi=instansi,
+        tersandi=tersandi,
+        tertutup=len(tertutup),
+    )
+    return tersandi, tertutup

@@ -70,7 +70,7 @@ def tautkan_pegawai(*, pengguna, by, pegawai, alasan):
 @transaction.atomic
 def beri_peran(*, pengguna, by, peran, unit, berlaku):
     _tolak_diri_sendiri(pengguna, by, "Peran untuk akun sendiri hanya dapat diberikan oleh administrator lain.")
-    Pengguna.objects.select_for_update().get(pk=pengguna.pk)
+    Pengguna.objects.select_for_update(of=("self",)).get(pk=pengguna.pk)
     if pengguna.peran.filter(peran=peran, unit=unit, berlaku__overlap=berlaku).exists():
         raise Penolakan("Peran ini sudah dimiliki pada sebagian tanggal itu. Cabut yang lama, atau ubah tanggalnya.")
     baris = PeranPengguna.objects.create(pengguna=pengguna, peran=peran, unit=unit, berlaku=berlaku)

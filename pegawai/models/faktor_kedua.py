@@ -11,9 +11,16 @@ from django_otp.models import Device, ThrottlingMixin
 from django_otp.oath import TOTP
 from django_otp.util import random_hex
 
+from pegawai.penolakan import Penolakan
+from pegawai.rahasia import RahasiaTertutup, buka, sandikan
+
 DETIK_PER_KODE = 30
 LONGGAR = 1  # codes before and after the present one that still count: clocks differ
 UMUR_RAHASIA = timedelta(minutes=15)  # how long a secret that nobody has confirmed may be shown
+TERTUTUP = (
+    "Rahasia faktor kedua Anda tidak terbaca lagi: kunci yang menyandikannya sudah tidak ada. "
+    "Mintalah administrator mengatur ulang faktor kedua Anda, lalu pasang yang baru."
+)
 
 
 class HasilKode(Enum):
@@ -24,7 +31,7 @@ class HasilKode(Enum):
 
 
 def build_kunci():
-    return random_hex(20)
+    return sandikan(bytes.fromhex(random_hex(20)))
 
 
 class PerangkatKode(ThrottlingMixin, Device):
@@ -34,7 +41,7 @@ class PerangkatKode(ThrottlingMixin, Device):
     must be told whether the code was wrong, used already, or is not looked at for a while.
     """
 
-    key = models.CharField("kunci rahasia", max_length=80, default=build_kunci)
+    key = models.CharField("kunci rahasia, tersandi", max_length=255, default=build_kunci)
     drift = models.SmallIntegerField("selisih jam", default=0)
     last_t = models.BigIntegerField("kode terakhir", default=-1)
     dipasang_pada = models.DateTimeField(auto_now_add=True)
@@ -52,9 +59,17 @@ class PerangkatKode(ThrottlingMixin, Device):
         return not self.confirmed and timezone.now() >= self.dipasang_pada + UMUR_RAHASIA
 
     @property
+    def kunci(self):
+        """The secret itself: what the row keeps is of no use without the key of the environment."""
+        try:
+            return buka(self.key)
+        except RahasiaTertutup as galat:
+            raise Penolakan(TERTUTUP) from galat
+
+    @property
     def rahasia(self):
         """The secret as it is typed by hand where no camera is: base32."""
-        return b32encode(bytes.fromhex(self.key)).decode()
+        return b32encode(self.kunci).decode()
 
     def build_alamat(self, penerbit):
         """What the QR code says to the authenticator."""
@@ -74,7 +89,7 @@ class PerangkatKode(ThrottlingMixin, Device):
         return None if boleh else sebab["locked_until"]
 
     def _totp(self, geser=0):
-        totp = TOTP(bytes.fromhex(self.key), DETIK_PER_KODE, drift=self.drift + geser)
+        totp = TOTP(self.kunci, DETIK_PER_KODE, drift=self.drift + geser)
         totp.time = timezone.now().timestamp()
         return totp
 

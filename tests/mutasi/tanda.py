@@ -16,17 +16,18 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 MULAI, SAMPAI = datetime(2026, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC)
 
 
-def _nama(cn):
-    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, cn)])
+def _nama(cn, nomor=""):
+    lebih = [x509.NameAttribute(NameOID.SERIAL_NUMBER, nomor)] if nomor else []
+    return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, cn), *lebih])
 
 
-def _sertifikat(cn, kunci, penerbit, kunci_penerbit, *, ca, sampai=SAMPAI):
+def _sertifikat(cn, kunci, penerbit, kunci_penerbit, *, ca, sampai=SAMPAI, nomor=""):
     pemakaian = dict.fromkeys(
         ("key_encipherment", "data_encipherment", "key_agreement", "encipher_only", "decipher_only"), False
     )
     pembuat = (
         x509.CertificateBuilder()
-        .subject_name(_nama(cn))
+        .subject_name(_nama(cn, nomor))
         .issuer_name(_nama(penerbit))
         .public_key(kunci.public_key())
         .serial_number(x509.random_serial_number())
@@ -42,12 +43,12 @@ def _sertifikat(cn, kunci, penerbit, kunci_penerbit, *, ca, sampai=SAMPAI):
 
 
 class Penerbit:
-    """An authority with one signer."""
+    """An authority with one signer: the head of the invented region as certificates write it; `nomor`: NIP or NIK."""
 
-    def __init__(self, cn="Induk Contoh", penanda="Bupati Contoh", sampai=SAMPAI):
+    def __init__(self, cn="Induk Contoh", penanda="SRI WAHYUNI", sampai=SAMPAI, nomor=""):
         kunci_induk, kunci = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
         self.induk = _sertifikat(cn, kunci_induk, cn, kunci_induk, ca=True, sampai=sampai)
-        self.sertifikat = _sertifikat(penanda, kunci, cn, kunci_induk, ca=False)
+        self.sertifikat = _sertifikat(penanda, kunci, cn, kunci_induk, ca=False, nomor=nomor)
         pkcs8 = kunci.private_bytes(
             serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -142,6 +144,15 @@ def test_nobody_gives_or_takes_own_roles_or_switches_off_the_own_account(client,
     response = client.post(detail(admin), {"peran": "PPK", "mulai": "2026-01-01"})
     assert "administrator lain" in response.content.decode()
     assert admin.peran.count() == 1
+
+
+def test_a_role_locks_the_account_alone_and_not_its_agency(admin):
+    """Accounts are read with their agency: a plain lock would hold every act that locks the agency."""
+    user = PenggunaFactory()
+    with CaptureQueriesContext(connection) as kueri:
+        beri_peran(pengguna=user, by=admin, peran=Peran.ANALIS, unit=None, berlaku=sejak(date(2026, 1, 1)))
+    (kunci,) = [k["sql"] for k in kueri if "FOR UPDATE" in k["sql"]]
+    assert kunci.endswith('FOR UPDATE OF "pegawai_pengguna"')
 
 
 def test_the_same_role_twice_at_once_is_refused(admin):

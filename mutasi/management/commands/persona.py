@@ -5,6 +5,7 @@ from jabatan.models import Instansi
 from mutasi.contoh import SANDI
 from mutasi.contoh.persona import COBA
 from pegawai.models import Pengguna, PerangkatKode
+from pegawai.penolakan import Penolakan
 
 
 class Command(BaseCommand):
@@ -38,7 +39,10 @@ class Command(BaseCommand):
         perangkat = PerangkatKode.objects.filter(user=pengguna, confirmed=True).first()
         if perangkat is None:
             raise CommandError(f"{pengguna.nama_masuk} tidak memutus usulan, jadi tidak mempunyai kode.")
-        kode, sisa = perangkat.kode_kini()
+        try:
+            kode, sisa = perangkat.kode_kini()
+        except Penolakan as penolakan:
+            raise CommandError(str(penolakan)) from penolakan
         self.stdout.write(
             f"{kode}  berlaku sekali, {sisa} detik lagi" if kode else f"Tunggu {sisa} detik, lalu ulangi."
         )

@@ -9,6 +9,7 @@ import time_machine
 from django.db import DatabaseError, transaction
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
+from jabatan.models import Instansi
 from mutasi.actions.bertanda import (
     bandingkan_pindaian,
     cabut_penerbit,
@@ -17,10 +18,10 @@ from mutasi.actions.bertanda import (
     unggah_bertanda,
 )
 from mutasi.actions.keputusan import terbitkan_keputusan
-from mutasi.models import DokumenBertanda, SertifikatPenerbit
-from pegawai.models import Jejak
+from mutasi.models import DokumenBertanda, PembandinganPindaian, SertifikatPenerbit
+from pegawai.models import DataPribadi, Jejak
 from pegawai.penolakan import Penolakan
-from tests.factories import DokumenBertandaFactory, persona
+from tests.factories import DokumenBertandaFactory, PegawaiFactory, persona
 from tests.mutasi.dokumen.himpunan import HARI_SK, disetujui, draf, siklus_siap
 from tests.mutasi.tanda import Penerbit
 
@@ -81,7 +82,7 @@ def test_without_trusted_roots_a_signature_is_whole_but_never_called_valid(dokum
     (tanda,) = bertanda.tanda
     assert (bertanda.jenis, bertanda.versi) == ("TTE", 1)
     assert (tanda["utuh"], tanda["seluruh"], tanda["dipercaya"]) == (True, True, False)
-    assert (tanda["penanda"], tanda["penerbit"]) == ("Bupati Contoh", "Induk Contoh")
+    assert (tanda["penanda"], tanda["penerbit"]) == ("SRI WAHYUNI", "Induk Contoh")
     assert tanda["waktu"] == datetime(2026, 12, 28, 9, tzinfo=UTC)
     assert not tanda["berstempel_waktu"]
     assert bertanda.hasil["awalan_sama"]
@@ -97,9 +98,8 @@ def test_one_untrusted_signature_among_trusted_ones_is_compared_too(dokumen, ind
     assert (list(dokumen.bertanda.diterima()), sah.perlu_dibandingkan) == ([sah], False)
     with pytest.raises(Penolakan, match="sudah diperiksa program"):
         bandingkan_pindaian(bertanda=sah, by=persona("verifikator"))
-    campur = DokumenBertandaFactory(
-        dokumen=dokumen, versi=2, jenis="TTE", hasil={"tanda": [sah.hasil["tanda"][0], {"dipercaya": False}]}
-    )
+    hasil = sah.hasil | {"tanda": [*sah.hasil["tanda"], {"dipercaya": False, "cocok": True}], "terverifikasi": False}
+    campur = DokumenBertandaFactory(dokumen=dokumen, versi=2, jenis="TTE", hasil=hasil)
     assert (list(dokumen.bertanda.diterima()), campur.perlu_dibandingkan) == ([sah], True)
 
 
@@ -108,14 +108,104 @@ def test_with_its_root_it_is_trusted_and_without_again_when_withdrawn(dokumen, i
     assert unggah(dokumen, induk.tandai(isi(dokumen))).tanda[0]["dipercaya"]
     percayai(Penerbit(cn="Induk Lain"))
     cabut_penerbit(penerbit=penerbit, alasan="Kuncinya bocor", by=persona("kepala_bkpsdm"))
-    with pytest.raises(Penolakan, match=r"Bupati Contoh \(Induk Contoh\) tidak dipercaya"):
+    with pytest.raises(Penolakan, match=r"SRI WAHYUNI \(Induk Contoh\) tidak dipercaya"):
         unggah(dokumen, induk.tandai(isi(dokumen), "Tanda2"))
     assert dokumen.bertanda.get(versi=1).tanda[0]["dipercaya"]  # what was verified stays as it was
 
 
 def test_two_signatures_are_both_shown(dokumen, induk):
     berkas = Penerbit(penanda="Sekretaris Daerah").tandai(induk.tandai(isi(dokumen)), "Tanda2")
-    assert [t["penanda"] for t in unggah(dokumen, berkas).tanda] == ["Bupati Contoh", "Sekretaris Daerah"]
+    bertanda = unggah(dokumen, berkas)
+    assert [t["penanda"] for t in bertanda.tanda] == ["SRI WAHYUNI", "Sekretaris Daerah"]
+    assert bertanda.penanda_lain == ["Sekretaris Daerah"]
+
+
+# --- whose certificate ------------------------------------------------------------------------------
+
+
+def percayai_penanda(penanda, nomor=""):
+    induk = Penerbit(penanda=penanda, nomor=nomor)
+    percayai(induk)
+    return induk
+
+
+def test_a_trusted_certificate_of_somebody_else_waits_for_a_second_person_with_a_reason(dokumen):
+    bertanda = unggah(dokumen, percayai_penanda("Budi Santoso").tandai(isi(dokumen)))
+    (tanda,) = bertanda.tanda
+    assert (tanda["dipercaya"], tanda["cocok"], tanda["sebagai"]) == (True, False, "")
+    assert bertanda.penanda_lain == ["Budi Santoso"]
+    assert [p["nama"] for p in bertanda.pejabat] == ["Drs. Bambang Irawan, M.Si.", "Sri Wahyuni"]
+    assert list(dokumen.bertanda.diterima()) == []
+    assert bertanda.sha256 not in dokumen.sidik_dikenal()
+    with pytest.raises(Penolakan, match="Anda yang mengunggahnya"):
+        bandingkan_pindaian(bertanda=bertanda, by=bertanda.diunggah_oleh, alasan="Pelaksana tugas")
+    kedua = persona("verifikator")
+    for kosong in ("", " - ", "\u200b"):
+        with pytest.raises(Penolakan, match="Tulis mengapa orang itu berwenang"):
+            bandingkan_pindaian(bertanda=bertanda, by=kedua, alasan=kosong)
+    bandingkan_pindaian(bertanda=bertanda, by=kedua, alasan="Pelaksana tugas, SP 800/12/2026")
+    assert PembandinganPindaian.objects.get(bertanda=bertanda).alasan == "Pelaksana tugas, SP 800/12/2026"
+    jejak = Jejak.objects.get(tindakan="bandingkan_pindaian").rincian
+    assert (jejak["alasan"], jejak["penanda_lain"]) == ("Pelaksana tugas, SP 800/12/2026", ["Budi Santoso"])
+    assert list(dokumen.bertanda.diterima()) == [bertanda]
+
+
+@pytest.mark.parametrize(
+    ("jenis", "penanda", "cocok"),
+    [
+        ("PETIKAN", "BAMBANG IRAWAN", "Sekretaris Daerah"),
+        ("PETIKAN", "Hj. Sri Wahyuni, S.E.", "Bupati Contoh"),
+        ("KOLEKTIF", "Sri Wahyuni", "Bupati Contoh"),
+        ("KOLEKTIF", "Drs. Bambang Irawan, M.Si.", ""),  # signs extracts for the PPK, never the decree
+        ("PETIKAN", "Bupati Contoh", ""),  # an office is no name
+    ],
+)
+def test_the_signer_is_the_official_who_signs_this_document(keputusan, jenis, penanda, cocok):
+    dokumen = keputusan.dokumen.filter(jenis=jenis).first()
+    bertanda = unggah(dokumen, percayai_penanda(penanda).tandai(isi(dokumen)))
+    assert bertanda.tanda[0]["sebagai"] == cocok
+    assert bertanda.perlu_dibandingkan is (not cocok)
+
+
+NIP_SEKDA = "1968" + "0101" + "199003" + "1" + "001"
+NIP_LAIN = "1968" + "0101" + "199003" + "1" + "002"
+
+
+@pytest.mark.parametrize(
+    ("nomor", "cocok"),
+    [
+        (NIP_SEKDA, True),
+        (f"NIP {NIP_SEKDA[:8]} {NIP_SEKDA[8:14]} {NIP_SEKDA[14]} {NIP_SEKDA[15:]}", True),
+        (NIP_LAIN, False),  # the same name, another person
+        ("32" + "0" * 14, False),  # another NIK
+        ("31" + "0" * 14, True),
+        ("4711", True),  # a number of the issuer's own
+    ],
+)
+def test_where_the_certificate_carries_a_number_it_must_be_theirs(dokumen, nomor, cocok):
+    sekda = PegawaiFactory(instansi=dokumen.keputusan.instansi, nip=NIP_SEKDA)
+    DataPribadi.objects.create(pegawai=sekda, nik="31" + "0" * 14)
+    bertanda = unggah(dokumen, percayai_penanda("Bambang Irawan", nomor).tandai(isi(dokumen)))
+    (tanda,) = bertanda.tanda
+    assert (tanda["cocok"], tanda["nomor_beda"]) == (cocok, not cocok)
+    assert "nomor" not in tanda  # compared, not kept
+
+
+def test_the_official_is_who_stood_on_the_decree_when_it_was_read_back(dokumen):
+    """A new head of the region does not make the old decree's signer a stranger, nor sign it himself."""
+    Instansi.objects.update(nama_kepala_daerah="Budi Santoso")
+    assert unggah(dokumen, percayai_penanda("Sri Wahyuni").tandai(isi(dokumen))).penanda_lain == []
+    baru = percayai_penanda("Budi Santoso").tandai(isi(dokumen))
+    assert unggah(dokumen, baru).penanda_lain == ["Budi Santoso"]
+
+
+def test_what_was_uploaded_before_names_were_compared_waits(dokumen):
+    lama = DokumenBertandaFactory(
+        dokumen=dokumen, jenis="TTE", hasil={"tanda": [{"dipercaya": True, "penanda": "Sri Wahyuni", "waktu": None}]}
+    )
+    assert (list(dokumen.bertanda.diterima()), lama.perlu_dibandingkan) == ([], True)
+    assert lama.penanda_lain == ["Sri Wahyuni"]
+    assert lama.sebab_menunggu == "Penanda tangannya belum dibandingkan dengan pejabat pada keputusan"
 
 
 def test_one_changed_byte_is_found(dokumen, induk):

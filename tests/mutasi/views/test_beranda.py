@@ -6,12 +6,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from mutasi.models import Keputusan
 from mutasi.status import StatusSiklus, StatusUsulan
 from tests.factories import (
+    BacaUlangFactory,
+    BarisKeputusanFactory,
     InstansiFactory,
     KandidatFactory,
     KeberatanFactory,
     KebutuhanMendesakFactory,
+    KeputusanFactory,
     LowonganFactory,
     ParameterFactory,
     PenilaianKinerjaFactory,
@@ -78,6 +82,77 @@ def test_who_decides_is_told_that_the_second_factor_is_missing(client, usulan):
     assert "Faktor kedua Anda belum dipasang" in client.get("/").text
     PerangkatKodeFactory(user=user)
     assert "Faktor kedua Anda belum dipasang" not in client.get("/").text
+
+
+DIBACA = "Draf keputusan menunggu dibaca ulang"
+
+
+@pytest.fixture
+def draf():
+    return KeputusanFactory(status="DRAF")
+
+
+def tanda(draf, **isi):
+    return BacaUlangFactory(keputusan=draf, selesai_pada=timezone.now(), **isi)
+
+
+@pytest.mark.parametrize(
+    ("kind", "tampak"), [("analis", True), ("verifikator", True), ("kepala_bkpsdm", False), ("ppk", False)]
+)
+def test_who_reads_back_is_told_of_the_drafts_that_wait(client, draf, kind, tampak):
+    sign_in(client, kind, draf.instansi)
+    halaman = client.get("/").text
+    assert (DIBACA in halaman) is tampak
+    assert (f"{reverse('keputusan_list')}?status=DRAF" in halaman) is tampak
+
+
+def test_a_draft_of_another_agency_or_issued_does_not_wait(client, draf):
+    sign_in(client, "analis", InstansiFactory(nama="Lain"))
+    assert DIBACA not in client.get("/").text
+    sign_in(client, "analis", draf.instansi)
+    Keputusan.objects.update(status="DIBATALKAN")
+    assert DIBACA not in client.get("/").text
+
+
+def test_who_signed_the_draft_is_not_asked_again_until_another_sheet_is_read(client, draf):
+    user = sign_in(client, "verifikator", draf.instansi)
+    BacaUlangFactory(keputusan=draf, pembaca=user)
+    assert DIBACA in client.get("/").text  # begun, not signed
+    BacaUlangFactory(keputusan=draf, pembaca=user, sidik="6" * 64, selesai_pada=timezone.now())
+    assert DIBACA not in client.get("/").text
+    BacaUlangFactory(keputusan=draf, sidik="7" * 64)
+    assert DIBACA in client.get("/").text
+
+
+def test_a_draft_that_two_have_signed_waits_for_nobody(client, draf):
+    sign_in(client, "analis", draf.instansi)
+    tanda(draf)
+    assert DIBACA in client.get("/").text
+    tanda(draf)
+    assert DIBACA not in client.get("/").text
+
+
+def test_nobody_is_asked_to_read_the_own_decree(client, usulan):
+    user = persona("analis", pegawai=usulan.pegawai, instansi=usulan.siklus.instansi)
+    client.force_login(user)
+    draf = KeputusanFactory(siklus=usulan.siklus, instansi=usulan.siklus.instansi, status="DRAF")
+    assert DIBACA in client.get("/").text
+    BarisKeputusanFactory(keputusan=draf, usulan=usulan)
+    assert DIBACA not in client.get("/").text
+
+
+def test_drafts_to_read_cost_the_same_for_one_and_for_three(client, draf):
+    sign_in(client, "verifikator", draf.instansi)
+
+    def count():
+        with CaptureQueriesContext(connection) as kueri:
+            client.get("/")
+        return len(kueri)
+
+    satu = count()
+    for lain in KeputusanFactory.create_batch(2, siklus=draf.siklus, instansi=draf.instansi, status="DRAF"):
+        BacaUlangFactory(keputusan=lain)
+    assert count() == satu <= 12
 
 
 def test_the_analyst_is_told_what_holds_the_cycle_and_when_it_may_go_on(client):

@@ -89,6 +89,35 @@ def test_what_was_found_is_said_in_words(client, masuk, terbit):
     assert "Dicabut" in client.get(reverse("penerbit_list")).text
 
 
+def test_another_signer_is_shown_beside_the_official_and_needs_a_reason(client, masuk, terbit):
+    masuk("analis")
+    dokumen = terbit.dokumen.filter(jenis="PETIKAN").first()
+    induk = Penerbit(penanda="Budi <b>Santoso</b>")
+    SertifikatPenerbitFactory(instansi=terbit.instansi, isi=induk.induk)
+    halaman = unggah(client, dokumen, induk.tandai(bytes(dokumen.isi))).text
+    assert "Budi &lt;b&gt;Santoso&lt;/b&gt;" in halaman
+    assert "Tanda tangan sah" not in halaman
+    assert "Bukan nama pejabat yang menandatangani dokumen ini." in halaman
+    assert 'name="alasan"' not in halaman  # the uploader is not the second person
+    daftar = client.get(reverse("keputusan_bertanda", args=[terbit.pk])).text
+    assert "Penanda tangan lain, belum dibandingkan" in daftar
+    assert "Budi &lt;b&gt;Santoso&lt;/b&gt;" in daftar
+    masuk("verifikator")
+    halaman = client.get(reverse("dokumen_bertanda", args=[dokumen.pk])).text
+    assert 'name="alasan"' in halaman
+    sertifikat, rekam = halaman.index("Pada sertifikat"), halaman.index("Pada keputusan")
+    assert "Budi &lt;b&gt;Santoso&lt;/b&gt;" in halaman[sertifikat:rekam]
+    assert "Drs. Bambang Irawan, M.Si. (Sekretaris Daerah)" in halaman[rekam:]
+    unduh = reverse("dokumen_unduh", args=[dokumen.pk])
+    bertanda = dokumen.bertanda.get()
+    banding = reverse("bertanda_banding", args=[bertanda.pk])
+    client.post(banding, {"alasan": " "})
+    assert client.get(unduh).content == bytes(dokumen.isi)
+    halaman = client.post(banding, {"alasan": "Plt. <i>Sekda</i>, SP 12"}, follow=True).text
+    assert "Alasan: Plt. &lt;i&gt;Sekda&lt;/i&gt;, SP 12" in halaman
+    assert client.get(unduh).content == bytes(bertanda.isi)
+
+
 def test_a_refused_file_is_told_at_the_form(client, masuk, terbit):
     masuk("analis")
     dokumen = terbit.dokumen.filter(jenis="PETIKAN").first()

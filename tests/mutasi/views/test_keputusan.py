@@ -105,6 +105,35 @@ def test_halaman_draf_dan_pemeriksaan(client, masuk, keputusan, usulan):
     assert Jejak.objects.filter(tindakan="lihat_keputusan", objek_id=keputusan.pk).exists()
 
 
+@pytest.mark.parametrize(
+    ("nama", "tindakan"),
+    [
+        ("keputusan_periksa", "lihat_pemeriksaan"),
+        ("keputusan_terbit", "lihat_keputusan"),
+        ("keputusan_batalkan", "lihat_keputusan"),
+        ("baca_ulang", "lihat_baca_ulang"),
+    ],
+)
+def test_setiap_pembukaan_nama_pada_draf_tercatat(client, masuk, keputusan, nama, tindakan):
+    """I12; also the fragment, and the page that comes back with an error."""
+    user = masuk("kepala_bkpsdm")
+    client.get(alamat(nama, keputusan.pk))
+    client.get(alamat(nama, keputusan.pk), headers={"HX-Request": "true"})
+    assert Jejak.objects.filter(pelaku=user, tindakan=tindakan, objek_id=keputusan.pk).count() == 2
+
+
+def test_halaman_terbit_yang_kembali_dengan_galat_tercatat(client, masuk, keputusan):
+    user = masuk("kepala_bkpsdm")
+    assert "Siti &lt;b&gt;Aminah&lt;/b&gt;" in client.post(alamat("keputusan_terbit", keputusan.pk), {}).text
+    assert Jejak.objects.get(pelaku=user, tindakan="lihat_keputusan").objek_id == keputusan.pk
+
+
+def test_calon_keputusan_yang_tampil_tercatat(client, masuk, siklus, usulan):
+    user = masuk("analis")
+    assert "Siti &lt;b&gt;Aminah&lt;/b&gt;" in client.get(alamat("keputusan_susun", siklus.pk)).text
+    assert Jejak.objects.get(pelaku=user, tindakan="lihat_siap_keputusan").objek_id == siklus.pk
+
+
 def test_pemeriksaan_menyebut_sebab_dan_langkah(client, masuk, keputusan, usulan):
     masuk("analis")
     Pegawai.objects.filter(pk=usulan.pegawai_id).update(kedudukan_hukum="MENINGGAL")
@@ -268,6 +297,7 @@ def test_banyak_orang_diterbitkan_di_latar(client, masuk, keputusan, monkeypatch
     pekerjaan = ProcrastinateJob.objects.get()
     assert pekerjaan.args == {"keputusan_id": keputusan.pk, "nomor": NOMOR, "tanggal": "2026-12-28", "by_id": user.pk}
     assert "Sedang diterbitkan" in client.get(alamat("keputusan_periksa", keputusan.pk)).text
+    assert not Jejak.objects.filter(tindakan="lihat_pemeriksaan").exists()  # progress names nobody
     with pytest.raises(Penolakan, match="sedang diterbitkan"):
         antrekan_terbit(keputusan=keputusan, nomor="lain", tanggal=HARI_SK, by=user)
     terbitkan_di_latar(**pekerjaan.args)
