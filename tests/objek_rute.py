@@ -233,6 +233,7 @@ OBJEK = {
     "usulan_dipertimbangkan": _usulan(StatusUsulan.DIPERTIMBANGKAN),
     "keputusan": lambda i: [_keputusan(i).pk],
     "keputusan_terbit": lambda i: [_keputusan(i, terbit=True).pk],
+    "baris_terbit": lambda i: [_keputusan(i, terbit=True).pk, 1],
     "petikan": _petikan,
     "aturan": lambda _i: ["R03"],
     "parameter": lambda _i: ["masa_jabatan_minimal"],

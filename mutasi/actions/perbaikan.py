@@ -5,7 +5,7 @@ from django.db import transaction
 from mutasi.dokumen.lembar import jadi_json
 from mutasi.dokumen.perbaikan import BIDANG_ASAL, BIDANG_UBAHAN, load_data_berlaku, sebut_isian
 from mutasi.dokumen.susun import load_baris
-from mutasi.models import BarisKeputusan, HadirPelantikan, JenisKeputusan, Keputusan, UsulanMutasi
+from mutasi.models import BarisKeputusan, JenisKeputusan, Keputusan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
@@ -39,9 +39,11 @@ def cari_ubahan(pokok):
 
 
 def load_dapat_dicabut(pokok):
-    """Proposals of the decree that are not yet carried out nor taken back; who was inaugurated has been."""
+    """Proposals of the decree that are not yet carried out nor taken back.
+
+    Also of who was sworn in and does not sit on the seat yet: else a chain would wait for that one for ever.
+    """
     berlaku = pokok.baris.berlaku().filter(usulan__status=StatusUsulan.SK_TERBIT)
-    berlaku = berlaku.exclude(kehadiran__kehadiran=HadirPelantikan.Kehadiran.HADIR)
     return berlaku.select_related("usulan__pegawai", "usulan__posisi_tujuan__jabatan", "usulan__posisi_tujuan__unit")
 
 
@@ -109,7 +111,7 @@ def susun_pencabutan(*, pokok, usulan, alasan, usulan_menjadi, by):
     pokok = _kunci_pokok(pokok)
     dapat = {b.usulan_id for b in load_dapat_dicabut(pokok)}
     if not usulan or not set(usulan) <= dapat:
-        raise Penolakan("Pilih pegawai yang keputusannya terbit, belum dilantik, dan belum dicabut.")
+        raise Penolakan("Pilih pegawai yang keputusannya terbit, belum menduduki jabatannya, dan belum dicabut.")
     if usulan_menjadi == StatusUsulan.DISETUJUI and pokok.siklus.status != StatusSiklus.KEPUTUSAN:
         raise Penolakan("Usulan hanya dapat disusun lagi selama siklus pada tahap “Penerbitan keputusan”.")
     baris = {k: [] for k in usulan}

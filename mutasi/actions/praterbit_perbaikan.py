@@ -27,19 +27,20 @@ def periksa_masih_berlaku(b):
 
 
 def _halangan_cabut(b, berlaku):
-    """The draft may have lain: who was inaugurated meanwhile is not taken back, and the stage may have gone by."""
+    """The draft may have lain: who was sworn in meanwhile was another when it was decided, and stages go by."""
     keputusan = b.keputusan
     hadir = set(
-        keputusan.memperbaiki.baris.filter(kehadiran__kehadiran=HadirPelantikan.Kehadiran.HADIR).values_list(
-            "usulan_id", flat=True
-        )
+        keputusan.memperbaiki.baris.filter(
+            kehadiran__kehadiran=HadirPelantikan.Kehadiran.HADIR,
+            kehadiran__pelantikan__created_at__gt=keputusan.created_at,
+        ).values_list("usulan_id", flat=True)
     )
     for u in b.usulan:
         if u.pk in berlaku and u.status != StatusUsulan.SK_TERBIT:
             sebab = f"usulannya berstatus “{u.get_status_display()}”"
-            yield f"{u.pegawai}: {sebab}; yang dicabut hanya yang belum dilantik."
+            yield f"{u.pegawai}: {sebab}; yang dicabut hanya yang belum menduduki jabatannya."
         elif u.pk in hadir:
-            yield f"{u.pegawai} sudah hadir pada pelantikan; yang dicabut hanya yang belum dilantik."
+            yield f"{u.pegawai} hadir pada pelantikan sesudah draf ini disusun. Batalkan draf ini dan susun lagi."
     if keputusan.usulan_menjadi == StatusUsulan.DISETUJUI and keputusan.siklus.status != StatusSiklus.KEPUTUSAN:
         tahap = keputusan.siklus.get_status_display()
         yield f"Siklus berada pada tahap “{tahap}”: usulannya tidak dapat disusun lagi."

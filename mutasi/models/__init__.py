@@ -7,7 +7,7 @@ from .izin import BarisIzin, BerkasIzin, IzinTertulis, KonfirmasiIzin, Pencabuta
 from .keputusan import BarisKeputusan, CetakanKeputusan, DokumenTerbit, JenisDokumen, JenisKeputusan, Keputusan
 from .naskah import LambangInstansi, PutusanNaskah, VersiNaskah
 from .papan import KursiPapan, Langkah, PapanSkenario, Penempatan
-from .pelantikan import HadirPelantikan, Pelantikan
+from .pelantikan import HadirPelantikan, Pelantikan, PengangkatanGugur
 from .pemeringkatan import (
     HasilLowongan,
     Kandidat,
@@ -112,6 +112,7 @@ __all__ = [
     "Pemeringkatan",
     "PencabutanIzin",
     "Penempatan",
+    "PengangkatanGugur",
     "PengesampinganBenturan",
     "Penyimpangan",
     "PermohonanMutasi",

@@ -120,6 +120,7 @@ from .sesudah import (
     KirimSiasnFactory,
     KonfirmasiIzinFactory,
     PelantikanFactory,
+    PengangkatanGugurFactory,
     SpmtFactory,
 )
 from .terbit import (
@@ -220,6 +221,7 @@ __all__ = [
     "PemeringkatanFactory",
     "PencabutanIzinFactory",
     "PenempatanFactory",
+    "PengangkatanGugurFactory",
     "PengesampinganBenturanFactory",
     "PenggunaFactory",
     "PenilaianKinerjaFactory",

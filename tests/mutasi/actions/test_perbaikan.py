@@ -132,7 +132,7 @@ def test_a_withdrawal_of_one_ends_only_that_one(pokok, usulan):
     assert usulan[0].keputusan is None
     assert pokok.dokumen.get(jenis="KOLEKTIF").nasib[0] is None
     assert len(pokok.dokumen.get(jenis="KOLEKTIF").nasib[1]) == 1
-    with pytest.raises(Penolakan, match="belum dilantik, dan belum dicabut"):
+    with pytest.raises(Penolakan, match="belum menduduki jabatannya, dan belum dicabut"):
         cabut(pokok, usulan[0])
 
 
@@ -140,15 +140,16 @@ def test_what_is_carried_out_is_not_taken_back(siklus, usulan):
     pokok = terbit(draf(siklus, usulan, tmt=HARI_SK), "1/2026")
     menunggu = cabut(pokok, usulan[0])
     lantik(pokok, HARI_SK)
-    with pytest.raises(Penolakan, match="belum dilantik"):
+    with pytest.raises(Penolakan, match="belum menduduki jabatannya"):
         terbit(dibaca(menunggu), "2/2026")
 
 
 def test_who_was_inaugurated_while_the_withdrawal_lay_is_not_taken_back(pokok, usulan):
     """The day of effect is still to come: the proposal says no more than that its decree is out."""
     menunggu = dibaca(cabut(pokok, usulan[0]))
-    HadirPelantikanFactory(pelantikan__keputusan=pokok, baris=pokok.baris.get(usulan=usulan[0]))
-    with pytest.raises(Penolakan, match="sudah hadir pada pelantikan"):
+    with time_machine.travel(datetime(2026, 12, 28, 10, tzinfo=UTC), tick=False):
+        HadirPelantikanFactory(pelantikan__keputusan=pokok, baris=pokok.baris.get(usulan=usulan[0]))
+    with pytest.raises(Penolakan, match="hadir pada pelantikan sesudah draf ini disusun"):
         terbit(menunggu, "2/2026")
     usulan[0].refresh_from_db()
     assert (usulan[0].status, usulan[0].keputusan) == (StatusUsulan.SK_TERBIT, pokok)
