@@ -361,6 +361,7 @@ RUTE = {
         satu("analis", "verifikator"), kode=409, terlihat=SIKLUS, objek="keputusan", post=True
     ),
     "keputusan_perubahan": Rute(satu("analis"), terlihat=SIKLUS, objek="keputusan_terbit"),
+    "perbaikan_putuskan": Rute(satu("ppk"), terlihat=SIKLUS, objek="draf_pencabutan"),
     "keputusan_pencabutan": Rute(satu("analis"), terlihat=SIKLUS, objek="keputusan_terbit"),
     "keputusan_bertanda": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan_terbit"),
     "dokumen_bertanda": Rute(PEMBACA, terlihat=SIKLUS, objek="dokumen"),

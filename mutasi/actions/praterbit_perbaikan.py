@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.bahan_terbit import Pemeriksaan
+from mutasi.actions.tampilan_perbaikan import load_putusan, load_tampilan, sebut_berubah_sejak
 from mutasi.dokumen.perbaikan import BIDANG_UBAHAN, load_data_berlaku
 from mutasi.models import HadirPelantikan, JenisKeputusan
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
@@ -24,6 +25,26 @@ def periksa_masih_berlaku(b):
         "Batalkan draf ini dan susun lagi dari halaman keputusan yang pertama.",
         tuple(halangan),
     )
+
+
+def periksa_putusan(b):
+    """The PPK's word on this very draft, given before the day of the decree and by nobody who issues it."""
+    putusan = load_putusan(b.keputusan)
+    return Pemeriksaan(
+        "Diputus PPK",
+        "UU 30/2014 Pasal 63–64: pejabat yang menetapkan",
+        "PPK membuka draf ini, lalu memutusnya. Bila berubah sesudah diputus, batalkan draf dan susun lagi.",
+        tuple(_halangan_putusan(b, putusan) if putusan else ["PPK belum memutus draf ini."]),
+    )
+
+
+def _halangan_putusan(b, putusan):
+    if berubah := sebut_berubah_sejak(putusan, load_tampilan(b.keputusan)):
+        yield f"Berubah sejak diputus PPK: {'; '.join(berubah)}."
+    if b.tanggal < (hari := timezone.localdate(putusan.waktu)):
+        yield f"Diputus PPK {tanggal_panjang(hari)}, sesudah tanggal keputusan {tanggal_panjang(b.tanggal)}."
+    if b.by is not None and b.by.pk == putusan.oleh_id:
+        yield "Anda yang memutusnya; yang menerbitkan orang lain."
 
 
 def _halangan_cabut(b, berlaku):

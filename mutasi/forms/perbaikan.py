@@ -2,6 +2,7 @@ from django import forms
 
 from mutasi.status import StatusUsulan
 from pegawai.alasan import AlasanField
+from pegawai.forms.faktor_kedua import KodeMixin
 
 
 class PerubahanForm(forms.Form):
@@ -49,3 +50,22 @@ class PencabutanForm(forms.Form):
 
     def clean_usulan(self):
         return [int(kunci) for kunci in self.cleaned_data["usulan"]]
+
+
+class PutusanPerbaikanForm(KodeMixin, forms.Form):
+    """The PPK's word, bound to what was on the page by its digest."""
+
+    sidik = forms.CharField(widget=forms.HiddenInput)
+    putusan = forms.ChoiceField(
+        label="Putusan",
+        widget=forms.RadioSelect,
+        choices=[("SETUJU", "Setujui"), ("TOLAK", "Tolak; drafnya dibatalkan")],
+        error_messages={"required": "Pilih setuju atau tolak."},
+    )
+    catatan = AlasanField(label="Catatan", required=False, help_text="Wajib bila menolak.")
+
+    def clean(self):
+        if self.cleaned_data.get("putusan") == "TOLAK" and not self.cleaned_data.get("catatan"):
+            self.add_error("catatan", "Tuliskan mengapa draf ini ditolak.")
+        data = super().clean()
+        return {k: v for k, v in data.items() if k != "putusan"} | {"setuju": data.get("putusan") == "SETUJU"}

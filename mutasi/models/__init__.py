@@ -19,6 +19,7 @@ from .pemeringkatan import (
     RekapKeadilan,
 )
 from .penyimpangan import Penyimpangan
+from .perbaikan import PutusanPerbaikan
 from .permohonan import KomentarPermohonan, PermohonanMutasi
 from .register import BlokNomor, BukuNomor, PolaNomor, RegisterNomor, StatusNomor
 from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
@@ -124,6 +125,7 @@ __all__ = [
     "PutusanAturan",
     "PutusanCalon",
     "PutusanNaskah",
+    "PutusanPerbaikan",
     "Rapat",
     "RapatPertimbangan",
     "RegisterNomor",

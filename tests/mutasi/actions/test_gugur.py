@@ -18,7 +18,7 @@ from mutasi.status import StatusUsulan
 from pegawai.models import Jejak, Pegawai, RiwayatJabatan, RiwayatKedudukan
 from pegawai.penolakan import Penolakan
 from tests.factories import PengangkatanGugurFactory, RiwayatKedudukanFactory, pegawai_di, persona, sejak
-from tests.mutasi.dokumen.himpunan import HARI_SK, TMT, dibaca, disetujui, draf, posisi_di, siklus_siap
+from tests.mutasi.dokumen.himpunan import HARI_SK, TMT, dibaca, diputus, disetujui, draf, posisi_di, siklus_siap
 from tests.mutasi.sesudah import lantik
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +53,7 @@ def rantai(siklus, *, melingkar=False):
 def cabut(keputusan, usulan, tanggal):
     isian = {"usulan_menjadi": StatusUsulan.DITOLAK, "alasan": "Mengundurkan diri", "by": persona("analis")}
     draf_cabut = susun_pencabutan(pokok=keputusan, usulan=[usulan.pk], **isian)
-    return terbit(dibaca(draf_cabut), "2/2027", tanggal)
+    return terbit(dibaca(diputus(draf_cabut)), "2/2027", tanggal)
 
 
 def gugur(keputusan, usulan, hari=WAFAT, dokumen=AKTA, by=None):
