@@ -1,11 +1,12 @@
 """Acts that put an issued decree right or take it back, by a new one that names it (I16, UU 30/2014 Ps 63-66)."""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from mutasi.dokumen.lembar import jadi_json
 from mutasi.dokumen.perbaikan import BIDANG_ASAL, BIDANG_UBAHAN, load_data_berlaku, sebut_isian
 from mutasi.dokumen.susun import load_baris
-from mutasi.models import BarisKeputusan, JenisKeputusan, Keputusan, UsulanMutasi
+from mutasi.models import BarisKeputusan, HadirPelantikan, JenisKeputusan, Keputusan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
@@ -41,9 +42,10 @@ def cari_ubahan(pokok):
 def load_dapat_dicabut(pokok):
     """Proposals of the decree that are not yet carried out nor taken back.
 
-    Also of who was sworn in and does not sit on the seat yet: else a chain would wait for that one for ever.
+    Also of who was sworn in (`dilantik`) and does not sit on the seat yet: else a chain would wait for ever.
     """
-    berlaku = pokok.baris.berlaku().filter(usulan__status=StatusUsulan.SK_TERBIT)
+    hadir = HadirPelantikan.objects.filter(baris=OuterRef("pk"), kehadiran=HadirPelantikan.Kehadiran.HADIR)
+    berlaku = pokok.baris.berlaku().filter(usulan__status=StatusUsulan.SK_TERBIT).annotate(dilantik=Exists(hadir))
     return berlaku.select_related("usulan__pegawai", "usulan__posisi_tujuan__jabatan", "usulan__posisi_tujuan__unit")
 
 

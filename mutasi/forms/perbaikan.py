@@ -44,7 +44,10 @@ class PencabutanForm(forms.Form):
 
     def __init__(self, *args, dapat, masih_keputusan, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["usulan"].choices = [(b.usulan_id, str(b.usulan)) for b in dapat]
+        self.fields["usulan"].choices = [
+            (b.usulan_id, f"{b.usulan} (sudah dilantik, belum menjabat)" if b.dilantik else str(b.usulan))
+            for b in dapat
+        ]
         if not masih_keputusan:  # the cycle has moved on: there is no other decree to stand on
             self.fields["usulan_menjadi"].choices = self.fields["usulan_menjadi"].choices[1:]
 

@@ -102,6 +102,16 @@ def test_a_stale_page_is_shown_anew(client, masuk):
     assert dibuka not in halaman
 
 
+def test_who_was_sworn_in_is_marked_before_the_draft(client, masuk):
+    pencabutan, depan = cabut()
+    pokok = pencabutan.memperbaiki
+    masuk("analis")
+    url = reverse("keputusan_pencabutan", args=[pokok.pk])
+    assert "sudah dilantik, belum menjabat" not in client.get(url).text
+    HadirPelantikanFactory(pelantikan__keputusan=pokok, baris=pokok.baris.get(usulan=depan))
+    assert client.get(url).text.count("sudah dilantik, belum menjabat") == 1
+
+
 def test_home_and_draft_lead_there_and_reading_back_is_shut(client, masuk):
     pencabutan, _ = cabut()
     masuk("ppk")
