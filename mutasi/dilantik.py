@@ -3,15 +3,27 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import DateField, ExpressionWrapper, F, IntegerField, Prefetch, Q, Subquery, Value
-from django.db.models.functions import Cast
+from django.db.models import (
+    Case,
+    DateField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Greatest
 from django.utils import timezone
 
 from jabatan.models import Parameter
 from mutasi.kalender import tambah_hari_kerja
 from mutasi.models import BarisKeputusan, HadirPelantikan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusUsulan
-from pegawai.models import JenisPenugasan, RiwayatJabatan
+from pegawai.models import KEDUDUKAN_AKHIR, JenisPenugasan, KedudukanHukum, RiwayatJabatan, RiwayatKedudukan
 
 HADIR = HadirPelantikan.Kehadiran.HADIR
 MENURUT_TMT = "TIDAK"
@@ -39,7 +51,9 @@ class SatuBaris:
     perlu: bool  # takes the new post only after an inauguration; the others by the day of the decree alone
     hadir: HadirPelantikan | None
     terakhir: HadirPelantikan | None
-    ditahan: object = None  # who still sits on the seat, though named by a decree too
+    henti: KedudukanHukum | None  # the standing for which this person cannot be moved (I04)
+    ditahan: object = None  # who still sits on the seat
+    tetap: bool = False  # and is not decreed to leave it
 
     @property
     def usulan(self):
@@ -52,12 +66,28 @@ class SatuBaris:
     @property
     def siap(self):
         """Inaugurated, or in no need of it; the day of effect and the seat are asked elsewhere."""
-        return self.usulan.status == StatusUsulan.SK_TERBIT and (self.hadir is not None or not self.perlu)
+        return self.berjalan and (self.hadir is not None or not self.perlu)
 
     @property
     def menunggu(self):
         """Still to be inaugurated."""
-        return self.usulan.status == StatusUsulan.SK_TERBIT and self.perlu and self.hadir is None
+        return self.berjalan and self.perlu and self.hadir is None
+
+    @property
+    def berjalan(self):
+        return self.usulan.status == StatusUsulan.SK_TERBIT and self.henti is None
+
+    @property
+    def tunggu(self):
+        """For whom this row waits, in words."""
+        if self.ditahan is None:
+            return ""
+        return f"{'Tetap diduduki' if self.tetap else 'Belum ditinggalkan'} {self.ditahan}"
+
+    @property
+    def dapat_gugur(self):
+        """Out of the service for good; who is only away waits, or is taken off by another decree."""
+        return self.usulan.status == StatusUsulan.SK_TERBIT and self.henti in KEDUDUKAN_AKHIR
 
     def mulai(self, tmt):
         """The day from which the person holds the seat: never before the inauguration that it needs."""
@@ -74,8 +104,10 @@ class SatuBaris:
             return "Tercatat dalam riwayat", "baik", "circle-check"
         if self.usulan.status != StatusUsulan.SK_TERBIT:
             return self.usulan.get_status_display(), "netral", "ban"
+        if self.henti is not None:
+            return f"Terhenti: {self.henti.label.lower()}", "bahaya", "alert-triangle"
         if self.ditahan:
-            return f"Menunggu {self.ditahan} meninggalkan kursinya", "waspada", "hourglass"
+            return "Menunggu kursinya", "waspada", "hourglass"
         if not self.perlu:
             return "Berlaku sejak TMT, tanpa pelantikan", "info", "calendar-event"
         if self.hadir:
@@ -90,7 +122,7 @@ def load_baris(keputusan):
     aturan = load_batas(keputusan.instansi_id, "wajib_dilantik", keputusan.tmt)
     kehadiran = HadirPelantikan.objects.select_related("pelantikan").order_by("pelantikan__created_at", "pk")
     daftar = (
-        keputusan.baris.berlaku()
+        with_henti(keputusan.baris.berlaku(), keputusan.tmt)
         .select_related(
             "usulan__pegawai",
             "usulan__posisi_asal__jabatan",
@@ -111,6 +143,7 @@ def _satu(baris, aturan):
         perlu_dilantik(baris.usulan, aturan),
         hadir[0] if hadir else None,
         baris.hadir_semua[-1] if baris.hadir_semua else None,
+        KedudukanHukum(baris.henti) if baris.henti else None,
     )
 
 
@@ -124,10 +157,10 @@ def perlu_dilantik(usulan, aturan):
 
 
 def isi_ditahan(keputusan, daftar):
-    """Name who still sits on the seat of a row, where that person is decreed to leave it and has not left yet.
+    """Name who still sits on the seat of a row: one whose own move waits, or who does not leave it at all.
 
-    Who waits holds up who comes after in the chain. A seat held by somebody whom no decree moves is no wait but a
-    fault, which the database refuses.
+    Who waits holds up who comes after in the chain, and nobody else. Whoever does not leave was taken off the decree,
+    or sat down since: the row waits until that seat is really free, or until its own appointment is taken back.
     """
     siap = {s.usulan.pegawai_id: s for s in daftar if s.siap}
     kursi = [s.usulan.posisi_tujuan_id for s in siap.values() if s.usulan.posisi_tujuan.jabatan.struktural]
@@ -137,17 +170,29 @@ def isi_ditahan(keputusan, daftar):
         .filter(posisi__in=kursi, jenis_penugasan=JenisPenugasan.DEFINITIF)
         .select_related("pegawai")
     }
-    akan_pergi = set(load_akan_pergi(keputusan).filter(pegawai__in=[p.pk for p in duduk.values()]).values_list(
-        "pegawai_id", flat=True))  # fmt: skip
+    pergi = load_akan_pergi(keputusan).filter(pegawai__in=[p.pk for p in duduk.values()])
+    akan_pergi = set(pergi.values_list("pegawai_id", flat=True))
     bergerak = dict(siap)
     while tertahan := [
         (orang, duduk[s.usulan.posisi_tujuan_id])
         for orang, s in bergerak.items()
-        if (ada := duduk.get(s.usulan.posisi_tujuan_id)) and ada.pk in akan_pergi and ada.pk not in bergerak
+        if (ada := duduk.get(s.usulan.posisi_tujuan_id)) and ada.pk not in bergerak
     ]:
         for orang, siapa in tertahan:
-            bergerak.pop(orang).ditahan = siapa
+            s = bergerak.pop(orang)
+            s.ditahan, s.tetap = siapa, siapa.pk not in akan_pergi
     return daftar
+
+
+def with_henti(baris, tmt):
+    """`henti`: the standing of somebody who cannot be moved, today or on the own day (I04); None: nothing known."""
+    hadir = HadirPelantikan.objects.filter(baris=OuterRef("pk"), kehadiran=HADIR).values("pelantikan__tanggal")[:1]
+    hari = Greatest(Value(tmt, DateField()), Subquery(hadir))  # without an inauguration the day of effect: NULL yields
+    lain = RiwayatKedudukan.objects.filter(pegawai=OuterRef("usulan__pegawai"), berlaku__contains=OuterRef("hari"))
+    lain = lain.exclude(kedudukan=KedudukanHukum.AKTIF).values("kedudukan")[:1]
+    kini = F("usulan__pegawai__kedudukan_hukum")
+    henti = Case(When(~Q(usulan__pegawai__kedudukan_hukum=KedudukanHukum.AKTIF), kini), default=Subquery(lain))
+    return baris.annotate(hari=hari).annotate(henti=henti)
 
 
 def load_akan_pergi(keputusan):

@@ -30,7 +30,13 @@ UKURAN = {
     "satu": "Peringkat pertama",
     "terpilih": "Disetujui PPK",
 }
-TERPILIH = (StatusUsulan.DISETUJUI, StatusUsulan.SK_TERBIT, StatusUsulan.DILANTIK, StatusUsulan.SELESAI)
+TERPILIH = (
+    StatusUsulan.DISETUJUI,
+    StatusUsulan.SK_TERBIT,
+    StatusUsulan.DILANTIK,
+    StatusUsulan.SELESAI,
+    StatusUsulan.GUGUR,
+)
 TIGA = 3
 SEKALIGUS = 50  # columns in memory at a time
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("<int:pk>/baca/tandatangani/", baca_ulang.baca_ulang_tandatangani, name="baca_ulang_tandatangani"),
     # correction and withdrawal
     path("<int:pk>/perbaiki/", perbaikan.keputusan_perubahan, name="keputusan_perubahan"),
+    path("<int:pk>/putuskan/", perbaikan.perbaikan_putuskan, name="perbaikan_putuskan"),
     path("<int:pk>/cabut/", perbaikan.keputusan_pencabutan, name="keputusan_pencabutan"),
     # signed form
     path("<int:pk>/bertanda/", bertanda.keputusan_bertanda, name="keputusan_bertanda"),

@@ -210,9 +210,9 @@ def bukan_pencatat(user, jendela):
 
 
 @rules.predicate
-def bukan_penyusun_naskah(user, versi):
-    """A second person puts a text in force."""
-    return versi is None or versi.dibuat_oleh_id != user.pk
+def bukan_penyusun(user, obj):
+    """A second person puts a text in force, or decides on a correction."""
+    return obj is None or obj.dibuat_oleh_id != user.pk
 
 
 @rules.predicate
@@ -222,7 +222,6 @@ def pengaju_permohonan(user, permohonan):
 
 @rules.predicate
 def is_pegawai(user):
-    """Whoever has a personnel record, whatever the roles."""
     return user.is_authenticated and user.pegawai_id is not None
 
 
@@ -380,6 +379,7 @@ IZIN = {
     "mutasi.menu_spmt": is_analis | is_kepala_bkpsdm | is_kepala_unit | is_operator_opd,
     "mutasi.catat_spmt": is_analis | is_kepala_unit | is_operator_opd,
     "mutasi.baca_ulang": (is_analis | is_verifikator) & keputusan_pada(StatusKeputusan.DRAF),
+    "mutasi.putuskan_perbaikan": is_ppk & keputusan_pada(StatusKeputusan.DRAF) & bukan_penyusun,
     "mutasi.perbaiki_keputusan": is_analis & keputusan_pada(StatusKeputusan.TERBIT) & keputusan_mengangkat,
     "mutasi.unggah_bertanda": is_bkpsdm & keputusan_pada(StatusKeputusan.TERBIT),
     "mutasi.kelola_penerbit": is_kepala_bkpsdm,
@@ -388,7 +388,7 @@ IZIN = {
     # the words of documents, emblems, letters around a decree
     "mutasi.lihat_naskah": is_pembaca_siklus,
     "mutasi.ubah_naskah": is_analis,
-    "mutasi.sahkan_naskah": is_kepala_bkpsdm & bukan_penyusun_naskah,
+    "mutasi.sahkan_naskah": is_kepala_bkpsdm & bukan_penyusun,
     "mutasi.buat_surat": is_analis,
     # the rules: everybody reads them; who ranks and who answers for the ranking set what the agency may set
     "mutasi.lihat_aturan": rules.is_authenticated,

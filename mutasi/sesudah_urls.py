@@ -23,6 +23,7 @@ urlpatterns = [
         pelantikan.pelantikan_daftar_hadir,
         name="pelantikan_daftar_hadir",
     ),
+    path("keputusan/<int:pk>/pelantikan/<int:urutan>/gugur/", pelantikan.pelantikan_gugur, name="pelantikan_gugur"),
     path("keputusan/<int:pk>/laksanakan/", pelantikan.keputusan_laksanakan, name="keputusan_laksanakan"),
     path("siklus/<int:siklus_pk>/siasn/", siasn.siasn_list, name="siasn_list"),
     path("siklus/<int:siklus_pk>/siasn/kirim/", siasn.siasn_kirim, name="siasn_kirim"),

@@ -80,6 +80,7 @@ class StatusUsulan(models.TextChoices):
     SK_TERBIT = "SK_TERBIT", "SK terbit"
     DILANTIK = "DILANTIK", "Dilantik"
     SELESAI = "SELESAI", "Selesai"
+    GUGUR = "GUGUR", "Gugur sebelum berlaku"
     DITARIK = "DITARIK", "Ditarik"
 
 
@@ -97,13 +98,15 @@ TRANSISI_USULAN = {
     _U.DIPERTIMBANGKAN: {_U.DISETUJUI, _U.DITOLAK, _U.DIREKOMENDASIKAN},
     _U.DISETUJUI: {_U.SK_TERBIT, _U.DITOLAK},
     _U.DITOLAK: set(),
-    _U.SK_TERBIT: {_U.DILANTIK, _U.DISETUJUI},  # back: its decree was taken back before the inauguration
+    # Back: its decree was taken back. Lapsed: the person died, retired or left before it took effect.
+    _U.SK_TERBIT: {_U.DILANTIK, _U.DISETUJUI, _U.GUGUR},
     _U.DILANTIK: {_U.SELESAI},
     _U.SELESAI: set(),
+    _U.GUGUR: set(),
     _U.DITARIK: set(),
 }
 # States in which a proposal no longer holds its seat and its person.
-USULAN_GUGUR = (_U.TIDAK_MEMENUHI_SYARAT, _U.TIDAK_DIREKOMENDASIKAN, _U.DITOLAK, _U.DITARIK)
+USULAN_GUGUR = (_U.TIDAK_MEMENUHI_SYARAT, _U.TIDAK_DIREKOMENDASIKAN, _U.DITOLAK, _U.GUGUR, _U.DITARIK)
 
 
 class StatusRapat(models.TextChoices):

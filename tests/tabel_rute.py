@@ -340,6 +340,7 @@ RUTE = {
     "pelantikan_detail": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan_terbit"),
     "pelantikan_catat": Rute(satu("analis"), terlihat=SIKLUS, objek="keputusan_terbit"),
     "pelantikan_daftar_hadir": Rute(PEMBACA, kode=409, terlihat=SIKLUS, objek="keputusan_terbit"),
+    "pelantikan_gugur": Rute(satu("analis"), kode=409, terlihat=SIKLUS, objek="baris_terbit"),
     "siasn_list": Rute(PEMBACA, terlihat=SIKLUS, objek="siklus_peringkat"),
     "siasn_lengkapi": Rute(satu("analis"), terlihat=SIKLUS, objek="siklus_peringkat"),
     "siasn_kirim": Rute(satu("analis"), kode=409, terlihat=SIKLUS, objek="siklus_peringkat", post=True),
@@ -360,6 +361,7 @@ RUTE = {
         satu("analis", "verifikator"), kode=409, terlihat=SIKLUS, objek="keputusan", post=True
     ),
     "keputusan_perubahan": Rute(satu("analis"), terlihat=SIKLUS, objek="keputusan_terbit"),
+    "perbaikan_putuskan": Rute(satu("ppk"), terlihat=SIKLUS, objek="draf_pencabutan"),
     "keputusan_pencabutan": Rute(satu("analis"), terlihat=SIKLUS, objek="keputusan_terbit"),
     "keputusan_bertanda": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan_terbit"),
     "dokumen_bertanda": Rute(PEMBACA, terlihat=SIKLUS, objek="dokumen"),

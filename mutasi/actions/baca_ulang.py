@@ -14,6 +14,8 @@ from mutasi.status import StatusKeputusan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 
+from .tampilan_perbaikan import tolak_belum_diputus
+
 PEMBACA = 2
 BERUBAH_TERSEBUT = 6
 JUDUL_BIDANG = {
@@ -36,10 +38,11 @@ JUDUL_BIDANG = {
 }
 
 
-def tolak_tercantum(keputusan, by):
-    """Nobody reads back a decree on which the own name stands (UU 30/2014 Ps 42)."""
+def tolak_pembaca(keputusan, by):
+    """Nobody reads back a decree on which the own name stands (UU 30/2014 Ps 42), or a correction before the PPK."""
     if by.pegawai_id is not None and keputusan.baris.filter(usulan__pegawai=by.pegawai_id).exists():
         raise Penolakan("Anda sendiri tercantum dalam keputusan ini. Mintalah orang lain membacanya.")
+    tolak_belum_diputus(keputusan, by)
 
 
 def _kunci_draf(keputusan, sidik, by):
@@ -48,7 +51,7 @@ def _kunci_draf(keputusan, sidik, by):
     keputusan = terkunci.select_related("instansi", "siklus", "memperbaiki").get(pk=keputusan.pk)
     if keputusan.status != StatusKeputusan.DRAF:
         raise Penolakan("Keputusan ini bukan draf lagi.")
-    tolak_tercantum(keputusan, by)
+    tolak_pembaca(keputusan, by)
     lembar = build_lembar(keputusan)
     if lembar.sidik_draf != sidik:
         raise Penolakan("Isi draf berubah sejak halaman dibuka. Buka lagi orang ini dan baca yang terbaru.")

@@ -92,12 +92,8 @@ def susun_keputusan(*, siklus, usulan, tentang, tmt, ukuran_kertas, by):
 def batalkan_draf(*, keputusan, alasan, by):
     """Give a draft up; its proposals are free for another decree."""
     keputusan = Keputusan.objects.select_for_update().get(pk=keputusan.pk)
-    check_transisi(keputusan.status, StatusKeputusan.DIBATALKAN)
     alasan = wajib_alasan(alasan, "Tuliskan alasan pembatalan draf.")
-    keputusan.status = StatusKeputusan.DIBATALKAN
-    keputusan.save(update_fields=["status"])
-    lepas_nomor(keputusan)
-    keputusan.cetakan.all().delete()
+    akhiri_draf(keputusan)
     catat(
         by=by,
         tindakan="batalkan_draf",
@@ -106,6 +102,15 @@ def batalkan_draf(*, keputusan, alasan, by):
         alasan=alasan,
     )
     return keputusan
+
+
+def akhiri_draf(keputusan):
+    """The draft, already locked, with the number that it holds and the pages that were drawn of it."""
+    check_transisi(keputusan.status, StatusKeputusan.DIBATALKAN)
+    keputusan.status = StatusKeputusan.DIBATALKAN
+    keputusan.save(update_fields=["status"])
+    lepas_nomor(keputusan)
+    keputusan.cetakan.all().delete()
 
 
 def tolak_bila_terhalang(keputusan, lembar, *, nomor, tanggal, by):

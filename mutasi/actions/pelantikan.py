@@ -17,7 +17,6 @@ from pegawai.models import JenisPenugasan, Pegawai, RiwayatJabatan
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 from .keputusan import pindahkan
-from .usulan import tolak_tidak_bertugas
 
 SATU_PEJABAT = {
     "riwayatjabatan_satu_pejabat_per_kursi": "Salah satu jabatan yang dituju sudah ada pejabat definitifnya. "
@@ -36,7 +35,7 @@ def catat_pelantikan(*, keputusan, tanggal, jam, tempat, kehadiran, by):
 
     `kehadiran`: {key of the row: (Kehadiran, reason, put off until)}. Returns (inauguration, how many were moved).
     """
-    keputusan = _kunci(keputusan)
+    keputusan = kunci_terbit(keputusan)
     tempat = rapikan_alasan(tempat)
     daftar = {s.baris.pk: s for s in load_baris(keputusan) if s.menunggu}
     _tolak_pelantikan(keputusan, daftar, tanggal, tempat, kehadiran, by)
@@ -62,7 +61,7 @@ def catat_pelantikan(*, keputusan, tanggal, jam, tempat, kehadiran, by):
         f"{hadir} hadir, {len(kehadiran) - hadir} tidak",
         kehadiran={str(daftar[pk].usulan.pk): str(apa) for pk, (apa, *_) in kehadiran.items()},
     )
-    return pelantikan, _pindahkan_yang_tiba(keputusan, by)
+    return pelantikan, pindahkan_yang_tiba(keputusan, by)
 
 
 def _acara(keputusan, tanggal, jam, tempat, by):
@@ -113,18 +112,21 @@ def _tolak_jendela(keputusan, hadir, tanggal):
 @transaction.atomic
 def laksanakan_keputusan(*, keputusan, by):
     """Move everybody whose day has come: inaugurated, or on a post that begins by the day alone."""
-    keputusan = _kunci(keputusan)
+    keputusan = kunci_terbit(keputusan)
     if keputusan.status != StatusKeputusan.TERBIT:
         raise Penolakan("Perpindahan dicatat dari keputusan yang sudah terbit.")
     if keputusan.tmt > timezone.localdate():
         raise Penolakan(f"TMT {tanggal_panjang(keputusan.tmt)} belum tiba. Catat pada hari itu.")
-    banyak = _pindahkan_yang_tiba(keputusan, by)
+    banyak = pindahkan_yang_tiba(keputusan, by)
     if not banyak:
-        raise Penolakan("Belum ada yang dapat dicatat dalam riwayat: catat pelantikannya lebih dulu.")
+        raise Penolakan(
+            "Belum ada yang dapat dicatat dalam riwayat: catat pelantikannya lebih dulu, atau lihat pada halaman "
+            "Pelantikan siapa yang ditunggu."
+        )
     return banyak
 
 
-def _kunci(keputusan):
+def kunci_terbit(keputusan):
     """Locks in one fixed order (cycle, decree, proposals, people, seats), so that two acts never wait in a ring."""
     siklus = SiklusMutasi.objects.select_for_update().select_related(None).get(pk=keputusan.siklus_id)
     keputusan = Keputusan.objects.select_for_update(of=["self"]).select_related("instansi").get(pk=keputusan.pk)
@@ -136,18 +138,17 @@ def _kunci(keputusan):
     return keputusan
 
 
-def _pindahkan_yang_tiba(keputusan, by):
+def pindahkan_yang_tiba(keputusan, by):
     """How many were moved. Everybody is taken off the old seat before anybody sits on a new one.
 
-    Otherwise a chain would run into the rule that one seat has one incumbent.
+    Otherwise a chain would run into the rule that one seat has one incumbent. Who died, retired or was suspended since
+    the decree is left out, and who would come to a seat that nobody leaves waits (`dilantik.py`).
     """
     if keputusan.tmt > timezone.localdate():
         return 0
     daftar = [s for s in load_baris(keputusan) if s.siap and not s.ditahan]
     if not daftar:
         return 0
-    for s in daftar:  # somebody may have died or retired since the decree was issued
-        tolak_tidak_bertugas(s.usulan.pegawai_id, s.mulai(keputusan.tmt))
     mulai = hitung_mulai(keputusan, daftar)
     pindahkan([s.usulan for s in daftar], StatusUsulan.DILANTIK)
     _tutup_jabatan_lama(daftar, mulai)

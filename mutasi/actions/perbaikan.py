@@ -1,6 +1,7 @@
 """Acts that put an issued decree right or take it back, by a new one that names it (I16, UU 30/2014 Ps 63-66)."""
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from mutasi.dokumen.lembar import jadi_json
 from mutasi.dokumen.perbaikan import BIDANG_ASAL, BIDANG_UBAHAN, load_data_berlaku, sebut_isian
@@ -39,9 +40,12 @@ def cari_ubahan(pokok):
 
 
 def load_dapat_dicabut(pokok):
-    """Proposals of the decree that are not yet carried out nor taken back; who was inaugurated has been."""
-    berlaku = pokok.baris.berlaku().filter(usulan__status=StatusUsulan.SK_TERBIT)
-    berlaku = berlaku.exclude(kehadiran__kehadiran=HadirPelantikan.Kehadiran.HADIR)
+    """Proposals of the decree that are not yet carried out nor taken back.
+
+    Also of who was sworn in (`dilantik`) and does not sit on the seat yet: else a chain would wait for ever.
+    """
+    hadir = HadirPelantikan.objects.filter(baris=OuterRef("pk"), kehadiran=HadirPelantikan.Kehadiran.HADIR)
+    berlaku = pokok.baris.berlaku().filter(usulan__status=StatusUsulan.SK_TERBIT).annotate(dilantik=Exists(hadir))
     return berlaku.select_related("usulan__pegawai", "usulan__posisi_tujuan__jabatan", "usulan__posisi_tujuan__unit")
 
 
@@ -109,7 +113,7 @@ def susun_pencabutan(*, pokok, usulan, alasan, usulan_menjadi, by):
     pokok = _kunci_pokok(pokok)
     dapat = {b.usulan_id for b in load_dapat_dicabut(pokok)}
     if not usulan or not set(usulan) <= dapat:
-        raise Penolakan("Pilih pegawai yang keputusannya terbit, belum dilantik, dan belum dicabut.")
+        raise Penolakan("Pilih pegawai yang keputusannya terbit, belum menduduki jabatannya, dan belum dicabut.")
     if usulan_menjadi == StatusUsulan.DISETUJUI and pokok.siklus.status != StatusSiklus.KEPUTUSAN:
         raise Penolakan("Usulan hanya dapat disusun lagi selama siklus pada tahap “Penerbitan keputusan”.")
     baris = {k: [] for k in usulan}

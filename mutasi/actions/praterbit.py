@@ -16,7 +16,12 @@ from jabatan.models import Parameter
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.bahan_terbit import Bahan, Pemeriksaan
 from mutasi.actions.praterbit_baca import periksa_baca_ulang
-from mutasi.actions.praterbit_perbaikan import periksa_masih_berlaku, periksa_semula, periksa_tanggal
+from mutasi.actions.praterbit_perbaikan import (
+    periksa_masih_berlaku,
+    periksa_putusan,
+    periksa_semula,
+    periksa_tanggal,
+)
 from mutasi.actions.praterbit_rekam import (
     periksa_pertek,
     periksa_rantai,
@@ -327,6 +332,7 @@ PEMERIKSAAN_PERBAIKAN = (
     _isian,
     periksa_masih_berlaku,
     periksa_semula,
+    periksa_putusan,
     periksa_tanggal,
     _jendela,
     periksa_baca_ulang,

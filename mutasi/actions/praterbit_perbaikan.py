@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.bahan_terbit import Pemeriksaan
+from mutasi.actions.tampilan_perbaikan import load_putusan, load_tampilan, sebut_berubah_sejak
 from mutasi.dokumen.perbaikan import BIDANG_UBAHAN, load_data_berlaku
 from mutasi.models import HadirPelantikan, JenisKeputusan
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
@@ -26,20 +27,41 @@ def periksa_masih_berlaku(b):
     )
 
 
+def periksa_putusan(b):
+    """The PPK's word on this very draft, given before the day of the decree and by nobody who issues it."""
+    putusan = load_putusan(b.keputusan)
+    return Pemeriksaan(
+        "Diputus PPK",
+        "UU 30/2014 Pasal 63–64: pejabat yang menetapkan",
+        "PPK membuka draf ini, lalu memutusnya. Bila berubah sesudah diputus, batalkan draf dan susun lagi.",
+        tuple(_halangan_putusan(b, putusan) if putusan else ["PPK belum memutus draf ini."]),
+    )
+
+
+def _halangan_putusan(b, putusan):
+    if berubah := sebut_berubah_sejak(putusan, load_tampilan(b.keputusan)):
+        yield f"Berubah sejak diputus PPK: {'; '.join(berubah)}."
+    if b.tanggal < (hari := timezone.localdate(putusan.waktu)):
+        yield f"Diputus PPK {tanggal_panjang(hari)}, sesudah tanggal keputusan {tanggal_panjang(b.tanggal)}."
+    if b.by is not None and b.by.pk == putusan.oleh_id:
+        yield "Anda yang memutusnya; yang menerbitkan orang lain."
+
+
 def _halangan_cabut(b, berlaku):
-    """The draft may have lain: who was inaugurated meanwhile is not taken back, and the stage may have gone by."""
+    """The draft may have lain: who was sworn in meanwhile was another when it was decided, and stages go by."""
     keputusan = b.keputusan
     hadir = set(
-        keputusan.memperbaiki.baris.filter(kehadiran__kehadiran=HadirPelantikan.Kehadiran.HADIR).values_list(
-            "usulan_id", flat=True
-        )
+        keputusan.memperbaiki.baris.filter(
+            kehadiran__kehadiran=HadirPelantikan.Kehadiran.HADIR,
+            kehadiran__pelantikan__created_at__gt=keputusan.created_at,
+        ).values_list("usulan_id", flat=True)
     )
     for u in b.usulan:
         if u.pk in berlaku and u.status != StatusUsulan.SK_TERBIT:
             sebab = f"usulannya berstatus “{u.get_status_display()}”"
-            yield f"{u.pegawai}: {sebab}; yang dicabut hanya yang belum dilantik."
+            yield f"{u.pegawai}: {sebab}; yang dicabut hanya yang belum menduduki jabatannya."
         elif u.pk in hadir:
-            yield f"{u.pegawai} sudah hadir pada pelantikan; yang dicabut hanya yang belum dilantik."
+            yield f"{u.pegawai} hadir pada pelantikan sesudah draf ini disusun. Batalkan draf ini dan susun lagi."
     if keputusan.usulan_menjadi == StatusUsulan.DISETUJUI and keputusan.siklus.status != StatusSiklus.KEPUTUSAN:
         tahap = keputusan.siklus.get_status_display()
         yield f"Siklus berada pada tahap “{tahap}”: usulannya tidak dapat disusun lagi."

@@ -64,6 +64,19 @@ class PelantikanForm(forms.Form):
         return {pk: (Kehadiran(data[f"hadir-{pk}"]), data[f"alasan-{pk}"], data[f"sampai-{pk}"]) for pk in kunci}
 
 
+class GugurForm(forms.Form):
+    sejak = forms.DateField(
+        label="Sejak tanggal", widget=TanggalInput(), help_text="Hari pertama ia tidak lagi memegang jabatan lamanya."
+    )
+    dokumen = AlasanField(
+        label="Nomor dan tanggal dokumen",
+        max_length=200,
+        widget=forms.TextInput,
+        error_messages={"required": "Tulis nomor dan tanggal dokumennya."},
+        help_text="Akta kematian, keputusan pensiun, atau keputusan pemberhentian.",
+    )
+
+
 class SpmtForm(forms.Form):
     """A line of the grid for one person; a line in which nothing is written is left out."""
 

@@ -2,6 +2,7 @@ from django import forms
 
 from mutasi.status import StatusUsulan
 from pegawai.alasan import AlasanField
+from pegawai.forms.faktor_kedua import KodeMixin
 
 
 class PerubahanForm(forms.Form):
@@ -43,9 +44,31 @@ class PencabutanForm(forms.Form):
 
     def __init__(self, *args, dapat, masih_keputusan, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["usulan"].choices = [(b.usulan_id, str(b.usulan)) for b in dapat]
+        self.fields["usulan"].choices = [
+            (b.usulan_id, f"{b.usulan} (sudah dilantik, belum menjabat)" if b.dilantik else str(b.usulan))
+            for b in dapat
+        ]
         if not masih_keputusan:  # the cycle has moved on: there is no other decree to stand on
             self.fields["usulan_menjadi"].choices = self.fields["usulan_menjadi"].choices[1:]
 
     def clean_usulan(self):
         return [int(kunci) for kunci in self.cleaned_data["usulan"]]
+
+
+class PutusanPerbaikanForm(KodeMixin, forms.Form):
+    """The PPK's word, bound to what was on the page by its digest."""
+
+    sidik = forms.CharField(widget=forms.HiddenInput)
+    putusan = forms.ChoiceField(
+        label="Putusan",
+        widget=forms.RadioSelect,
+        choices=[("SETUJU", "Setujui"), ("TOLAK", "Tolak; drafnya dibatalkan")],
+        error_messages={"required": "Pilih setuju atau tolak."},
+    )
+    catatan = AlasanField(label="Catatan", required=False, help_text="Wajib bila menolak.")
+
+    def clean(self):
+        if self.cleaned_data.get("putusan") == "TOLAK" and not self.cleaned_data.get("catatan"):
+            self.add_error("catatan", "Tuliskan mengapa draf ini ditolak.")
+        data = super().clean()
+        return {k: v for k, v in data.items() if k != "putusan"} | {"setuju": data.get("putusan") == "SETUJU"}

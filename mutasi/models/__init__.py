@@ -7,7 +7,7 @@ from .izin import BarisIzin, BerkasIzin, IzinTertulis, KonfirmasiIzin, Pencabuta
 from .keputusan import BarisKeputusan, CetakanKeputusan, DokumenTerbit, JenisDokumen, JenisKeputusan, Keputusan
 from .naskah import LambangInstansi, PutusanNaskah, VersiNaskah
 from .papan import KursiPapan, Langkah, PapanSkenario, Penempatan
-from .pelantikan import HadirPelantikan, Pelantikan
+from .pelantikan import HadirPelantikan, Pelantikan, PengangkatanGugur
 from .pemeringkatan import (
     HasilLowongan,
     Kandidat,
@@ -19,6 +19,7 @@ from .pemeringkatan import (
     RekapKeadilan,
 )
 from .penyimpangan import Penyimpangan
+from .perbaikan import PutusanPerbaikan
 from .permohonan import KomentarPermohonan, PermohonanMutasi
 from .register import BlokNomor, BukuNomor, PolaNomor, RegisterNomor, StatusNomor
 from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
@@ -112,6 +113,7 @@ __all__ = [
     "Pemeringkatan",
     "PencabutanIzin",
     "Penempatan",
+    "PengangkatanGugur",
     "PengesampinganBenturan",
     "Penyimpangan",
     "PermohonanMutasi",
@@ -123,6 +125,7 @@ __all__ = [
     "PutusanAturan",
     "PutusanCalon",
     "PutusanNaskah",
+    "PutusanPerbaikan",
     "Rapat",
     "RapatPertimbangan",
     "RegisterNomor",

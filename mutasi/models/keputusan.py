@@ -22,9 +22,23 @@ class JenisKeputusan(models.TextChoices):
     PENCABUTAN = "PENCABUTAN", "Pencabutan"
 
 
+# A correction or a withdrawal leaves the house only with the PPK's word on it.
+TOLAK_TANPA_PUTUSAN = """
+    IF NOT EXISTS (SELECT 1 FROM mutasi_putusanperbaikan p WHERE p.keputusan_id = NEW.id AND p.setuju) THEN
+        RAISE EXCEPTION 'perbaikan terbit sesudah diputus PPK' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+
 class KeputusanQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(siklus__in=SiklusMutasi.objects.visible_to(user))
+
+    def menunggu_putusan(self):
+        """Drafts of corrections and withdrawals without the PPK's word."""
+        draf = self.filter(status=StatusKeputusan.DRAF, putusan__isnull=True)
+        return draf.exclude(jenis=JenisKeputusan.PENGANGKATAN)
 
 
 @jejak_baris()
@@ -88,7 +102,14 @@ class Keputusan(models.Model):
                 name="terbit_tetap",
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 condition=pgtrigger.Q(old__status="TERBIT"),
-            )
+            ),
+            pgtrigger.Trigger(
+                name="perbaikan_diputus",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("status"),
+                condition=pgtrigger.Condition("NEW.status = 'TERBIT' AND NEW.jenis <> 'PENGANGKATAN'"),
+                func=pgtrigger.Func(TOLAK_TANPA_PUTUSAN),
+            ),
         ]
 
     def __str__(self):

@@ -1,9 +1,11 @@
-"""Inaugurations of a decree: who was there, who was not and why (Peraturan BKN 7/2017)."""
+"""Inaugurations of a decree: who was there, who was not and why (Peraturan BKN 7/2017); whose appointment lapsed."""
 
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+
+from pegawai.models import KEDUDUKAN_AKHIR, KedudukanHukum
 
 from .keputusan import BarisKeputusan, Keputusan
 from .siklus import SiklusMutasi
@@ -72,3 +74,31 @@ class HadirPelantikan(models.Model):
 
     def __str__(self):
         return f"{self.baris}: {self.get_kehadiran_display()}"
+
+
+class PengangkatanGugur(models.Model):
+    """An appointment that lapsed since its person left the service for good before it took effect.
+
+    Whoever is alive and in service keeps the appointment until another decree takes it back: that is the PPK's word.
+    """
+
+    baris = models.OneToOneField(BarisKeputusan, models.PROTECT, related_name="gugur")
+    sebab = models.CharField(max_length=20, choices=KedudukanHukum)
+    sejak = models.DateField()
+    dokumen = models.CharField("nomor dan tanggal dokumen", max_length=200)
+    dicatat_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "pengangkatan gugur"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sebab__in=[k.value for k in KEDUDUKAN_AKHIR]), name="pengangkatangugur_berhenti_bertugas"
+            ),
+            models.CheckConstraint(condition=~Q(dokumen=""), name="pengangkatangugur_berdokumen"),
+        ]
+        triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self):
+        return f"{self.baris}: {self.get_sebab_display()}"

@@ -15,8 +15,9 @@ from mutasi.actions.baca_ulang import (
     load_penandatangan,
     tandai_terbaca,
     tandatangani_bacaan,
-    tolak_tercantum,
+    tolak_pembaca,
 )
+from mutasi.actions.tampilan_perbaikan import load_putusan
 from mutasi.dokumen.cetak import cetak_petikan
 from mutasi.dokumen.lembar import cari_kekurangan
 from mutasi.dokumen.susun import build_lembar
@@ -49,6 +50,7 @@ def baca_ulang(request, pk):
         "gugur": load_gugur(keputusan, lembar),
         "milik": milik,
         "sidik": lembar.sidik_draf,
+        "terbuka": keputusan.mengangkat or load_putusan(keputusan) is not None,
     }
     return render(request, "mutasi/baca_ulang.html", konteks)
 
@@ -57,7 +59,7 @@ def baca_ulang(request, pk):
 def baca_ulang_orang(request, pk, urutan):
     """Left the record, right what the drawn extract says."""
     keputusan, lembar = get_draf(request, pk)
-    tolak_tercantum(keputusan, request.user)
+    tolak_pembaca(keputusan, request.user)
     satu = next((b for b in lembar.baris if b.urutan == urutan), None)
     if satu is None:
         raise Http404

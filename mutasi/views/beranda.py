@@ -113,6 +113,8 @@ def load_tugas(user, menunggu):
             jumlah, sejak = hitung(menunggu, satu)
             if jumlah:
                 tugas.append(Tugas(judul[satu], jumlah, sejak, _alamat(izin, satu, menunggu), tombol))
+    if user.has_perm("mutasi.putuskan_perbaikan"):
+        tugas += load_tugas_perbaikan(user)
     if user.has_perm("mutasi.terbitkan_keputusan"):
         draf = Keputusan.objects.visible_to(user).filter(status=StatusKeputusan.DRAF)
         ringkas = draf.aggregate(n=Count("pk"), sejak=Min("created_at"))
@@ -131,6 +133,15 @@ def load_tugas(user, menunggu):
         if jumlah:
             tugas.append(Tugas("SK terbit menunggu pelantikan", jumlah, sejak, reverse("keputusan_list"), "Buka"))
     return tugas
+
+
+def load_tugas_perbaikan(user):
+    draf = list(Keputusan.objects.visible_to(user).menunggu_putusan().order_by("created_at")[:2])
+    if not draf:
+        return []
+    url = reverse("keputusan_list") if len(draf) > 1 else reverse("perbaikan_putuskan", args=[draf[0].pk])
+    judul = "Perubahan atau pencabutan menunggu putusan Anda"
+    return [Tugas(judul, len(draf), draf[0].created_at, url, "Putuskan")]
 
 
 def load_giliran(user, menunggu):

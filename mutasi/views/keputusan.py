@@ -22,6 +22,7 @@ from mutasi.actions.keputusan import (
     tolak_bila_terhalang,
 )
 from mutasi.actions.praterbit import periksa_keputusan
+from mutasi.actions.tampilan_perbaikan import load_putusan
 from mutasi.dilantik import SUDAH_PINDAH
 from mutasi.dokumen.cetak import cetak_kolektif, cetak_petikan
 from mutasi.dokumen.lembar import cari_kekurangan
@@ -112,6 +113,7 @@ def keputusan_detail(request, pk):
         "gabungan": pokok.get(JenisDokumen.GABUNGAN),
         "dilantik": terbit and keputusan.mengangkat and all(b.usulan.status in SUDAH_PINDAH for b in baris),
         "dasar": build_dasar(keputusan, len(baris)),
+        "putusan": None if keputusan.mengangkat else load_putusan(keputusan),
         "perbaikan": list(keputusan.perbaikan.exclude(status=StatusKeputusan.DIBATALKAN).order_by("pk")),
     }
     return render(request, "mutasi/keputusan_detail.html", konteks)

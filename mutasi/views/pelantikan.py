@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from jabatan.templatetags.tampilan import tanggal_panjang, waktu
+from mutasi.actions.gugur import catat_gugur
 from mutasi.actions.pelantikan import catat_pelantikan, laksanakan_keputusan
 from mutasi.dilantik import batas_pelantikan, load_baris
 from mutasi.dokumen.cetak import cetak_daftar_hadir
 from mutasi.dokumen.daftar_hadir import build_daftar_hadir
-from mutasi.forms.pelantikan import PelantikanForm
-from mutasi.status import StatusKeputusan
+from mutasi.forms.pelantikan import GugurForm, PelantikanForm
+from mutasi.mata_gugur import load_gugur
+from mutasi.status import StatusKeputusan, StatusUsulan
 from mutasi.views.keputusan import build_pdf_response, get_keputusan, sebut_nama
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, penolakan_di
@@ -40,10 +42,11 @@ def pelantikan_detail(request, pk):
         "keputusan": keputusan,
         "page_obj": Paginator(daftar, PER_HALAMAN).get_page(request.GET.get("halaman")),
         "acara": list(keputusan.pelantikan.select_related("dicatat_oleh")),
-        "banyak": len(daftar),
+        "banyak": sum(s.usulan.status != StatusUsulan.GUGUR for s in daftar),
         "menunggu": sum(s.menunggu for s in daftar),
         "tercatat": sum(s.pindah for s in daftar),
-        "ditahan": sum(s.ditahan is not None for s in daftar),
+        "ditahan": [s for s in daftar if s.ditahan],
+        "gugur": load_gugur(keputusan),
         "siap": load_siap(keputusan, daftar),
         "batas": batas,
         "lewat": bool(batas and timezone.localdate() > batas),
@@ -92,6 +95,37 @@ def pelantikan_daftar_hadir(request, pk):
     pembaca = f"{request.user.nama}, {waktu(timezone.now())}"
     isi = cetak_daftar_hadir(build_daftar_hadir(keputusan, daftar), pembaca=pembaca)
     return build_pdf_response(isi, f"Daftar_hadir_pelantikan_{keputusan.pk}.pdf", unduh=False)
+
+
+def pelantikan_gugur(request, pk, urutan):
+    """Name who is out of the service, what is ended by it, and who may go on."""
+    keputusan = get_terbit(request, pk, "mutasi.catat_pelantikan")
+    satu = next((s for s in load_baris(keputusan) if s.baris.urutan == urutan and s.dapat_gugur), None)
+    if satu is None:
+        raise Penolakan("Orang ini tidak tercatat meninggal, pensiun, atau berhenti. Perbarui dahulu kedudukannya.")
+    form = GugurForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with penolakan_di(form):
+            _, pindah = catat_gugur(baris=satu.baris, by=request.user, **form.cleaned_data)
+            messages.success(request, f"Tercatat gugur; {pindah} perpindahan lain masuk riwayat jabatan.")
+            return redirect("pelantikan_detail", keputusan.pk)
+    rincian = build_rincian_gugur(satu) | {"url_batal": reverse("pelantikan_detail", args=[pk]), "form": form}
+    return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
+
+
+def build_rincian_gugur(satu):
+    kursi = satu.usulan.posisi_tujuan
+    return {
+        "judul": "Catat pengangkatan yang gugur",
+        "kalimat": f"Menurut data {satu.henti.label.lower()}, jadi pengangkatan ini tidak dilaksanakan:",
+        "daftar": [str(satu.usulan)],
+        "akibat": [
+            "Jabatan lamanya berakhir pada tanggal itu; kursinya bebas bagi yang menunggunya menurut keputusan ini.",
+            f"{kursi} tidak diisi oleh keputusan ini.",
+            "Catatan ini tidak dapat diubah lagi.",
+        ],
+        "tombol": "Catat gugur",
+    }
 
 
 def keputusan_laksanakan(request, pk):

@@ -1,10 +1,13 @@
-"""Drafting a correction or a withdrawal of an issued decree; from there it goes the way of every draft."""
+"""Drafting a correction or a withdrawal of an issued decree, and the PPK's word; then the way of every draft."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 
 from mutasi.actions.perbaikan import cari_ubahan, load_dapat_dicabut, sebut_ubahan, susun_pencabutan, susun_perubahan
-from mutasi.forms.perbaikan import PencabutanForm, PerubahanForm
+from mutasi.actions.putusan_perbaikan import putuskan_perbaikan
+from mutasi.actions.tampilan_perbaikan import load_tampilan
+from mutasi.forms.perbaikan import PencabutanForm, PerubahanForm, PutusanPerbaikanForm
 from mutasi.status import StatusSiklus
 from mutasi.views.keputusan import get_keputusan
 from pegawai.jejak import catat
@@ -19,7 +22,7 @@ def keputusan_perubahan(request, pk):
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
             keputusan = susun_perubahan(pokok=pokok, by=request.user, **form.cleaned_data)
-            messages.success(request, "Draf perubahan disusun. Dua orang membacanya ulang sebelum terbit.")
+            messages.success(request, "Draf perubahan disusun. PPK memutusnya; sesudah itu dua orang membacanya ulang.")
             return redirect(keputusan)
     catat(by=request.user, tindakan="bandingkan_keputusan", objek=pokok, uraian=f"Membandingkan {pokok} dengan data")
     nama = {b.usulan_id: b.data.get("nama", "") for b in pokok.baris.all()}
@@ -38,7 +41,28 @@ def keputusan_pencabutan(request, pk):
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
             keputusan = susun_pencabutan(pokok=pokok, by=request.user, **form.cleaned_data)
-            messages.success(request, "Draf pencabutan disusun. Keputusan lama berlaku sampai pencabutan ini terbit.")
+            messages.success(request, "Draf pencabutan disusun. PPK memutusnya; sampai terbit, keputusan lama berlaku.")
             return redirect(keputusan)
     konteks = {"keputusan": pokok, "form": form, "dapat": dapat}
     return render(request, "mutasi/keputusan_pencabutan.html", konteks)
+
+
+def perbaikan_putuskan(request, pk):
+    """Everybody concerned, old seat and new, before the button; the code of the second factor signs it."""
+    keputusan = get_keputusan(request, pk, "mutasi.putuskan_perbaikan")
+    if keputusan.mengangkat:
+        raise Http404
+    tampilan = load_tampilan(keputusan)
+    form = PutusanPerbaikanForm(request.POST or None, by=request.user, initial={"sidik": tampilan.sidik})
+    if request.method == "POST" and form.is_valid():
+        with penolakan_di(form):
+            putusan = putuskan_perbaikan(keputusan=keputusan, by=request.user, **form.cleaned_data)
+            hasil = "disetujui. Dua orang membacanya ulang" if putusan.setuju else "ditolak. Drafnya dibatalkan"
+            messages.success(request, f"{keputusan.get_jenis_display()} {hasil}.")
+            return redirect(keputusan)
+    if form.is_bound:  # the page shows the present state: decide on that
+        form.data = form.data.dict() | {"sidik": tampilan.sidik}
+    uraian = f"Membuka putusan atas {keputusan}: {len(tampilan.baris)} pegawai"
+    catat(by=request.user, tindakan="lihat_putusan_perbaikan", objek=keputusan, uraian=uraian)
+    konteks = {"keputusan": keputusan, "tampilan": tampilan, "form": form}
+    return render(request, "mutasi/perbaikan_putuskan.html", konteks)

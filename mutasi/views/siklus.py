@@ -204,6 +204,7 @@ DENGAN_KEPUTUSAN = {
     StatusUsulan.SK_TERBIT,
     StatusUsulan.DILANTIK,
     StatusUsulan.SELESAI,
+    StatusUsulan.GUGUR,
 }
 SEBELUM_RAPAT = TAHAP_BERURUT[: TAHAP_BERURUT.index(StatusSiklus.RAPAT)]
 # Where more than one stage may follow: the one that most cycles take.

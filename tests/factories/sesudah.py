@@ -16,6 +16,7 @@ from mutasi.models import (
     KirimSiasn,
     KonfirmasiIzin,
     Pelantikan,
+    PengangkatanGugur,
     Spmt,
 )
 from tests.factories.jabatan import InstansiFactory, JabatanFactory
@@ -42,6 +43,17 @@ class HadirPelantikanFactory(DjangoModelFactory):
     pelantikan = factory.SubFactory(PelantikanFactory)
     baris = factory.LazyAttribute(lambda o: BarisKeputusanFactory(keputusan=o.pelantikan.keputusan))
     kehadiran = HadirPelantikan.Kehadiran.HADIR
+
+
+class PengangkatanGugurFactory(DjangoModelFactory):
+    class Meta:
+        model = PengangkatanGugur
+
+    baris = factory.SubFactory(BarisKeputusanFactory)
+    sebab = "MENINGGAL"
+    sejak = date(2027, 1, 2)
+    dokumen = "Akta kematian 3327-KM-0001, 2 Januari 2027"
+    dicatat_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.baris.keputusan.instansi))
 
 
 class SpmtFactory(DjangoModelFactory):

@@ -13,8 +13,10 @@ from mutasi.models import (
     CetakanKeputusan,
     DokumenBertanda,
     JenisDokumen,
+    JenisKeputusan,
     PembandinganPindaian,
     PolaNomor,
+    PutusanPerbaikan,
     RegisterNomor,
     SertifikatPenerbit,
 )
@@ -86,6 +88,26 @@ class CetakanKeputusanFactory(DjangoModelFactory):
     nama_berkas = "keputusan.pdf"
     isi = b"%PDF-1.7"
     sha256 = factory.LazyAttribute(_sidik)
+
+
+class PerbaikanFactory(KeputusanFactory):
+    """The draft of a withdrawal; nobody has decided on it."""
+
+    siklus = factory.LazyAttribute(lambda o: o.memperbaiki.siklus)
+    memperbaiki = factory.SubFactory(KeputusanFactory, terbit=True)
+    jenis = JenisKeputusan.PENCABUTAN
+    usulan_menjadi = "DITOLAK"
+    alasan = "Mengundurkan diri"
+
+
+class PutusanPerbaikanFactory(DjangoModelFactory):
+    class Meta:
+        model = PutusanPerbaikan
+
+    keputusan = factory.SubFactory(PerbaikanFactory)
+    setuju = True
+    oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.keputusan.instansi))
+    sidik = "6" * 64
 
 
 class BacaUlangFactory(DjangoModelFactory):

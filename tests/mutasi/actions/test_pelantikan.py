@@ -131,14 +131,17 @@ def test_tanpa_pelantikan_tidak_dipindahkan(usulan, keputusan):
 
 
 def test_dua_orang_satu_kursi_tidak_mungkin(usulan, keputusan):
-    """I01: somebody sat down on the seat between decree and day; nothing is written, not even who was there."""
-    pegawai_di(usulan.posisi_tujuan)
-    with pytest.raises(Penolakan, match="sudah ada pejabat definitifnya"):
-        lantik(keputusan)
+    """I01: somebody sat down on the seat between decree and day; who comes waits, and is told for whom."""
+    lain = pegawai_di(usulan.posisi_tujuan)
+    assert lantik(keputusan)[1] == 0
     usulan.refresh_from_db()
     assert usulan.status == StatusUsulan.SK_TERBIT
     assert usulan.pegawai.riwayat_jabatan.get().berlaku.upper is None
-    assert not Pelantikan.objects.exists()
+    (satu,) = load_baris(keputusan)
+    assert (satu.ditahan, satu.tetap) == (lain, True)
+    assert satu.tunggu == f"Tetap diduduki {lain}"
+    with pytest.raises(Penolakan, match="siapa yang ditunggu"):
+        laksanakan_keputusan(keputusan=keputusan, by=persona("analis"))
 
 
 def test_gagal_di_tengah_tidak_meninggalkan_apa_pun(siklus, monkeypatch):
@@ -167,11 +170,16 @@ def test_jabatan_lama_mulai_setelah_tmt(usulan, keputusan):
         lantik(keputusan)
 
 
-def test_yang_meninggal_sesudah_terbit_menghentikan(usulan, keputusan):
-    """I04: read again on the day."""
+def test_yang_meninggal_sesudah_terbit_tidak_dilantik(siklus, usulan):
+    """I04: read again on the day; the others of the decree go on."""
+    lain = disetujui(siklus)
+    keputusan = terbit_langsung(siklus, [usulan, lain])
+    hadir = {baris_dari(keputusan, usulan): (Kehadiran.HADIR, "", None)}
     Pegawai.objects.filter(pk=usulan.pegawai_id).update(kedudukan_hukum="MENINGGAL")
-    with pytest.raises(Penolakan, match="tidak dapat dimutasikan"):
-        lantik(keputusan)
+    with pytest.raises(Penolakan, match="sudah berubah"):
+        lantik(keputusan, absen=hadir)
+    assert lantik(keputusan)[1] == 1
+    assert (kini(usulan).posisi, kini(lain).posisi) == (usulan.posisi_asal, lain.posisi_tujuan)
 
 
 # --- somebody is not there -----------------------------------------------------------------------------
@@ -186,7 +194,7 @@ def test_yang_absen_tetap_dan_yang_di_belakangnya_menunggu(siklus, absen):
     assert [kini(u).posisi for u in (a_ke_b, b_ke_c)] == [a_ke_b.posisi_asal, b_ke_c.posisi_asal]
     satu = next(s for s in load_baris(keputusan) if s.usulan == a_ke_b)
     assert satu.ditahan == b_ke_c.pegawai
-    assert str(b_ke_c.pegawai) in satu.rupa[0]
+    assert (satu.rupa[0], satu.tunggu) == ("Menunggu kursinya", f"Belum ditinggalkan {b_ke_c.pegawai}")
     with time_machine.travel(datetime(2027, 1, 11, 3, tzinfo=UTC), tick=False):
         assert lantik(keputusan, tanggal=date(2027, 1, 11))[1] == 2
     lama_b = b_ke_c.pegawai.riwayat_jabatan.get(posisi=b_ke_c.posisi_asal)

@@ -13,7 +13,7 @@ from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.models import Jejak, Pegawai, RiwayatPangkat
 from pegawai.penolakan import Penolakan
 from tests.factories import HadirPelantikanFactory, JendelaLaranganFactory, KeputusanFactory, persona, sejak
-from tests.mutasi.dokumen.himpunan import HARI_SK, dibaca, disetujui, draf, siklus_siap
+from tests.mutasi.dokumen.himpunan import HARI_SK, dibaca, diputus, disetujui, draf, siklus_siap
 from tests.mutasi.sesudah import lantik
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_a_correction_lists_the_wrong_and_the_right_text_from_the_record(pokok, 
     assert cari_ubahan(pokok) == {
         usulan[0].pk: [{"bidang": "tmt_pangkat", "semula": semula, "menjadi": KELIRU.isoformat()}]
     }
-    perubahan = terbit(dibaca(ubah(pokok, usulan[0])), "2/2026")
+    perubahan = terbit(dibaca(diputus(ubah(pokok, usulan[0]))), "2/2026")
     assert (perubahan.jenis, perubahan.memperbaiki, perubahan.baris.count()) == ("PERUBAHAN", pokok, 1)
     assert perubahan.baris.get().data["tmt_pangkat"] == KELIRU.isoformat()
     assert pokok.baris.get(usulan=usulan[0]).data["tmt_pangkat"] == semula
@@ -82,11 +82,11 @@ def test_a_correction_lists_the_wrong_and_the_right_text_from_the_record(pokok, 
 
 def test_a_second_correction_stands_on_the_first(pokok, usulan):
     koreksi_pangkat(usulan[0])
-    terbit(dibaca(ubah(pokok, usulan[0])), "2/2026")
+    terbit(dibaca(diputus(ubah(pokok, usulan[0]))), "2/2026")
     Pegawai.objects.filter(pk=usulan[0].pegawai_id).update(nama="Nama Benar")
     (daftar,) = cari_ubahan(pokok).values()
     assert [u["bidang"] for u in daftar] == ["nama"]
-    kedua = terbit(dibaca(ubah(pokok, usulan[0], "nama")), "3/2026")
+    kedua = terbit(dibaca(diputus(ubah(pokok, usulan[0], "nama"))), "3/2026")
     assert kedua.baris.get().data["tmt_pangkat"] == KELIRU.isoformat()
 
 
@@ -99,7 +99,7 @@ def test_what_changed_while_it_lay_is_not_issued(pokok, usulan):
         ubahan=[{"bidang": "nama", "semula": "Lain", "menjadi": "Siapa"}]
     )
     with pytest.raises(Penolakan, match="Nama pada keputusan bukan lagi “Lain”"):
-        terbit(dibaca(pertama), "2/2026")
+        terbit(dibaca(diputus(pertama)), "2/2026")
 
 
 @pytest.mark.parametrize("pilihan", [[], [(0, "nama")]])
@@ -112,7 +112,7 @@ def test_only_what_really_differs_can_be_corrected(pokok, pilihan):
 def test_a_withdrawal_frees_the_proposals_for_another_decree(siklus, pokok, usulan):
     pencabutan = cabut(pokok, *usulan)
     assert pokok.dokumen.first().nasib == (None, [])
-    terbit(dibaca(pencabutan), "2/2026")
+    terbit(dibaca(diputus(pencabutan)), "2/2026")
     assert {u.status for u in siklus.usulan.all()} == {StatusUsulan.DISETUJUI}
     assert {u.pk for u in load_siap_keputusan(siklus)} == {u.pk for u in usulan}
     assert {d.nasib[0] for d in pokok.dokumen.all()} == {pencabutan}
@@ -125,14 +125,14 @@ def test_a_withdrawal_frees_the_proposals_for_another_decree(siklus, pokok, usul
 
 
 def test_a_withdrawal_of_one_ends_only_that_one(pokok, usulan):
-    terbit(dibaca(cabut(pokok, usulan[0], menjadi=StatusUsulan.DITOLAK)), "2/2026")
+    terbit(dibaca(diputus(cabut(pokok, usulan[0], menjadi=StatusUsulan.DITOLAK))), "2/2026")
     for u in usulan:
         u.refresh_from_db()
     assert [u.status for u in usulan] == [StatusUsulan.DITOLAK, StatusUsulan.SK_TERBIT]
     assert usulan[0].keputusan is None
     assert pokok.dokumen.get(jenis="KOLEKTIF").nasib[0] is None
     assert len(pokok.dokumen.get(jenis="KOLEKTIF").nasib[1]) == 1
-    with pytest.raises(Penolakan, match="belum dilantik, dan belum dicabut"):
+    with pytest.raises(Penolakan, match="belum menduduki jabatannya, dan belum dicabut"):
         cabut(pokok, usulan[0])
 
 
@@ -140,22 +140,23 @@ def test_what_is_carried_out_is_not_taken_back(siklus, usulan):
     pokok = terbit(draf(siklus, usulan, tmt=HARI_SK), "1/2026")
     menunggu = cabut(pokok, usulan[0])
     lantik(pokok, HARI_SK)
-    with pytest.raises(Penolakan, match="belum dilantik"):
-        terbit(dibaca(menunggu), "2/2026")
+    with pytest.raises(Penolakan, match="belum menduduki jabatannya"):
+        terbit(dibaca(diputus(menunggu)), "2/2026")
 
 
 def test_who_was_inaugurated_while_the_withdrawal_lay_is_not_taken_back(pokok, usulan):
     """The day of effect is still to come: the proposal says no more than that its decree is out."""
-    menunggu = dibaca(cabut(pokok, usulan[0]))
-    HadirPelantikanFactory(pelantikan__keputusan=pokok, baris=pokok.baris.get(usulan=usulan[0]))
-    with pytest.raises(Penolakan, match="sudah hadir pada pelantikan"):
+    menunggu = dibaca(diputus(cabut(pokok, usulan[0])))
+    with time_machine.travel(datetime(2026, 12, 28, 10, tzinfo=UTC), tick=False):
+        HadirPelantikanFactory(pelantikan__keputusan=pokok, baris=pokok.baris.get(usulan=usulan[0]))
+    with pytest.raises(Penolakan, match="hadir pada pelantikan sesudah draf ini disusun"):
         terbit(menunggu, "2/2026")
     usulan[0].refresh_from_db()
     assert (usulan[0].status, usulan[0].keputusan) == (StatusUsulan.SK_TERBIT, pokok)
 
 
 def test_a_withdrawal_that_lay_past_its_stage_frees_nobody(siklus, pokok, usulan):
-    menunggu = dibaca(cabut(pokok, usulan[0]))
+    menunggu = dibaca(diputus(cabut(pokok, usulan[0])))
     siklus.status = StatusSiklus.PELANTIKAN
     siklus.save()
     with pytest.raises(Penolakan, match="tidak dapat disusun lagi"):
@@ -173,7 +174,7 @@ def test_past_its_stage_a_withdrawn_proposal_can_only_end(siklus, pokok, usulan)
 def test_the_window_closes_for_corrections_too(siklus, pokok, usulan):
     """I09: the wrong decree of Kuningan could not be corrected since the window had closed."""
     koreksi_pangkat(usulan[0])
-    perubahan = dibaca(ubah(pokok, usulan[0]))
+    perubahan = dibaca(diputus(ubah(pokok, usulan[0])))
     JendelaLaranganFactory(instansi=siklus.instansi, mulai=date(2026, 12, 1), selesai=date(2027, 2, 1))
     with pytest.raises(Penolakan, match="masa larangan"):
         terbit(perubahan, "2/2026")
@@ -181,10 +182,10 @@ def test_the_window_closes_for_corrections_too(siklus, pokok, usulan):
 
 def test_it_needs_reading_and_an_issuer_of_its_own(pokok, usulan):
     pencabutan = cabut(pokok, *usulan)
-    with pytest.raises(Penolakan, match="Baru 0 dari 2"):
+    with pytest.raises(Penolakan, match=r"PPK belum memutus draf ini.*Baru 0 dari 2"):
         terbit(pencabutan, "2/2026")
     with pytest.raises(Penolakan, match="Anda yang menyusun"):
-        terbit(dibaca(pencabutan), "2/2026", by=pencabutan.dibuat_oleh)
+        terbit(dibaca(diputus(pencabutan)), "2/2026", by=pencabutan.dibuat_oleh)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +199,7 @@ def test_the_database_wants_the_old_decree_and_the_reason(isian):
 
 
 def test_a_correction_is_not_corrected_and_not_carried_out(pokok, usulan):
-    pencabutan = terbit(dibaca(cabut(pokok, *usulan)), "2/2026")
+    pencabutan = terbit(dibaca(diputus(cabut(pokok, *usulan))), "2/2026")
     with pytest.raises(Penolakan, match="keputusan pengangkatan yang sudah terbit"):
         cabut(pencabutan, *usulan)
     analis = persona("analis")

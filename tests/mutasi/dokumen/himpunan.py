@@ -6,6 +6,8 @@ import time_machine
 from django.utils import timezone
 
 from mutasi.actions.keputusan import susun_keputusan
+from mutasi.actions.putusan_perbaikan import putuskan_perbaikan
+from mutasi.actions.tampilan_perbaikan import load_tampilan
 from mutasi.actions.usulan import data_pegawai
 from mutasi.dokumen.lembar import jadi_json
 from mutasi.dokumen.susun import build_lembar
@@ -87,4 +89,11 @@ def dibaca(keputusan, *pembaca):
             terbaca=[b.usulan_id for b in lembar.baris],
             selesai_pada=timezone.now(),
         )
+    return keputusan
+
+
+def diputus(keputusan, **isi):
+    """The draft of a correction or a withdrawal as it stands, with the PPK's word on it."""
+    isi = {"setuju": True, "catatan": "", "sidik": load_tampilan(keputusan).sidik, "by": persona("ppk")} | isi
+    putuskan_perbaikan(keputusan=keputusan, **isi)
     return keputusan

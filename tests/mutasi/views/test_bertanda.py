@@ -15,7 +15,7 @@ from mutasi.actions.keputusan import terbitkan_keputusan
 from mutasi.models import DokumenBertanda, Keputusan, SertifikatPenerbit
 from pegawai.models import RiwayatPangkat
 from tests.factories import DokumenBertandaFactory, DokumenTerbitFactory, SertifikatPenerbitFactory, persona, sejak
-from tests.mutasi.dokumen.himpunan import HARI_SK, disetujui, draf, siklus_siap
+from tests.mutasi.dokumen.himpunan import HARI_SK, diputus, disetujui, draf, siklus_siap
 from tests.mutasi.tanda import Penerbit
 
 pytestmark = pytest.mark.django_db
@@ -173,7 +173,8 @@ def test_a_correction_is_drafted_from_what_differs(client, masuk, terbit):
     assert client.get(reverse("keputusan_draf_pdf", args=[perubahan.pk])).content.startswith(b"%PDF")
     assert "Seharusnya" not in client.get(reverse("keputusan_detail", args=[terbit.pk])).text
     assert "belum terbit; keputusan ini masih berlaku" in client.get(terbit.get_absolute_url()).text
-    halaman = client.get(reverse("baca_ulang_orang", args=[perubahan.pk, 1])).text
+    assert "PPK belum memutus" in client.get(reverse("baca_ulang_orang", args=[perubahan.pk, 1])).text
+    halaman = client.get(reverse("baca_ulang_orang", args=[diputus(perubahan).pk, 1])).text
     assert "TMT pangkat: seharusnya" in halaman
     assert "Berbeda dengan data" not in halaman
 
@@ -186,7 +187,7 @@ def test_a_withdrawal_is_drafted_by_name(client, masuk, terbit):
     isian = {"usulan": [baris.usulan_id], "usulan_menjadi": "DITOLAK", "alasan": "Mengundurkan diri"}
     assert "Draf pencabutan disusun" in client.post(url, isian, follow=True).text
     pencabutan = Keputusan.objects.get(jenis="PENCABUTAN")
-    halaman = client.get(reverse("baca_ulang_orang", args=[pencabutan.pk, 1])).text
+    halaman = client.get(reverse("baca_ulang_orang", args=[diputus(pencabutan).pk, 1])).text
     assert "Jabatan yang dicabut" in halaman
     assert "Berbeda dengan data" not in halaman
     assert "belum selesai" in client.post(url, isian).text

@@ -16,7 +16,7 @@ from mutasi.models import HadirPelantikan, Spmt
 from mutasi.status import StatusSiklus, StatusUsulan
 from mutasi.views import pelantikan as views
 from pegawai.models import Jejak
-from tests.factories import persona
+from tests.factories import PengangkatanGugurFactory, persona
 from tests.mutasi.dokumen.himpunan import TMT, disetujui, siklus_siap
 from tests.mutasi.sesudah import NOMOR, baris_dari, lantik, terbit_langsung
 
@@ -140,6 +140,47 @@ def test_daftar_hadir_menyebut_setiap_orang(client, masuk, siklus):
     assert NOMOR in teks
     assert all(u.pegawai.nama in teks for u in daftar)
     assert Jejak.objects.get(tindakan="cetak_daftar_hadir").objek_id == keputusan.pk
+
+
+def test_yang_meninggal_dicatat_gugur_dari_halaman(client, masuk, keputusan, usulan):
+    url = alamat("pelantikan_gugur", keputusan.pk, 1)
+    detail = alamat("pelantikan_detail", keputusan.pk)
+    masuk("analis")
+    assert client.get(url).status_code == 409
+    assert url not in client.get(detail).text
+    usulan.pegawai.kedudukan_hukum = "MENINGGAL"
+    usulan.pegawai.save()
+    halaman = client.get(detail).text
+    assert "Terhenti: meninggal dunia" in halaman
+    assert url in halaman
+    assert "Tidak ada yang menunggu pelantikan" in client.get(alamat("pelantikan_catat", keputusan.pk)).text
+    assert "Siti &lt;b&gt;Aminah&lt;/b&gt;" in client.get(url).text
+    kirim = {"sejak": "2027-01-04", "dokumen": ""}
+    assert "Tulis nomor dan tanggal dokumennya" in client.post(url, kirim).text
+    assert "belum tiba" in client.post(url, kirim | {"sejak": "2027-01-05", "dokumen": "Akta 1"}).text
+    halaman = client.post(url, kirim | {"dokumen": "Akta <b>1</b>"}, follow=True).text
+    assert "Tercatat gugur; 0 perpindahan lain" in halaman
+    assert f"{usulan.posisi_tujuan}: tetap kosong" in halaman
+    assert "Meninggal dunia sejak 4 Januari 2027: Akta &lt;b&gt;1&lt;/b&gt;" in halaman
+    masuk("verifikator")
+    assert url not in client.get(detail).text
+
+
+def test_banyak_kueri_tetap_dengan_yang_gugur(client, masuk):
+    jumlah = []
+    for banyak in (1, 3):
+        siklus = siklus_siap()
+        daftar = [disetujui(siklus) for _ in range(banyak)]
+        keputusan = terbit_langsung(siklus, daftar, nomor=f"800/{banyak}")
+        for satu in daftar:
+            PengangkatanGugurFactory(baris=keputusan.baris.get(usulan=satu))
+            satu.status = StatusUsulan.GUGUR
+            satu.save()
+        masuk("analis", instansi=siklus.instansi)
+        with CaptureQueriesContext(connection) as kueri:
+            assert "tetap kosong" in client.get(alamat("pelantikan_detail", keputusan.pk)).text
+        jumlah.append(len(kueri))
+    assert jumlah[0] == jumlah[1] <= 12
 
 
 @pytest.mark.parametrize("nama", ["pelantikan_detail", "pelantikan_catat", "spmt_list", "spmt_catat"])
