@@ -42,6 +42,7 @@ class MundurBerita:
     nama: str
     sebab: str
     dikesampingkan: str
+    pemutus: str
 
 
 @dataclass(frozen=True)
@@ -169,13 +170,15 @@ def sebut_alasan(hasil):
 
 def load_mundur(rapat):
     """Each reason for which a member stepped aside, or was let in by the chair; family ties without their words."""
-    baris = BenturanKepentingan.objects.filter(acara__rapat=rapat).select_related("acara", "peserta", "pengesampingan")
+    baris = BenturanKepentingan.objects.filter(acara__rapat=rapat)
+    baris = baris.select_related("acara", "peserta", "pengesampingan__pemutus")
     return tuple(
         MundurBerita(
             nomor=b.acara.nomor,
             nama=b.peserta.nama,
             sebab=b.get_jenis_display(),
             dikesampingkan=b.dikesampingkan.alasan if b.dikesampingkan else "",
+            pemutus=b.dikesampingkan.sebut_pemutus if b.dikesampingkan else "",
         )
         for b in baris.order_by("acara__nomor", "peserta_id", "pk")
     )

@@ -107,14 +107,14 @@ class Mundur:
 
     @property
     def ikut(self):
-        """Takes part after all: each reason was set aside by the chair."""
+        """Takes part after all: each reason was set aside."""
         return all(b.dikesampingkan for b in self.benturan)
 
 
 def load_benturan(acara):
     """{item: [Mundur]} in the order of the members; one query."""
     baris = BenturanKepentingan.objects.filter(acara__in=[a.pk for a in acara])
-    baris = baris.select_related("peserta", "pengesampingan__oleh").order_by("peserta_id", "pk")
+    baris = baris.select_related("peserta", "pengesampingan__pemutus").order_by("peserta_id", "pk")
     semua = defaultdict(dict)
     for b in baris:
         semua[b.acara_id].setdefault(b.peserta_id, Mundur(b.peserta)).benturan.append(b)

@@ -100,13 +100,20 @@ def test_nobody_declares_for_another_member(client):
     assert not BenturanKepentingan.objects.exists()
 
 
-def test_the_secretary_lets_a_member_in_by_word_of_the_chair(client):
+def test_the_chair_lets_a_member_in_and_the_secretary_does_not(client):
     s = Sidang().buka()
     benturan = BenturanKepentinganFactory(acara=s.acara[0], peserta=s.peserta[1], jenis="UNIT")
-    masuk(client, s.analis)
-    assert "Ikutkan dengan alasan ketua" in client.get(s.acara[0].get_absolute_url()).text
-    client.post(reverse("rapat_kesampingkan", args=[benturan.pk]), {"alasan": "Yang mengenal tugasnya"})
-    assert "Dikesampingkan ketua: Yang mengenal tugasnya" in client.get(s.acara[0].get_absolute_url()).text
+    url, halaman = reverse("rapat_kesampingkan", args=[benturan.pk]), s.acara[0].get_absolute_url()
+    for user in (s.analis, s.akun(s.peserta[1]), s.akun(s.peserta[2])):
+        isi = masuk(client, user).get(halaman).text
+        assert url not in isi
+        assert "Dapat diikutsertakan ketua dari akunnya" in isi
+    assert masuk(client, s.analis).post(url, {"alasan": "Dibutuhkan"}).status_code == 403
+    assert "hanya dikesampingkan ketua" in masuk(client, s.akun(s.peserta[2])).post(url, {"alasan": "Dibutuhkan"}).text
+    masuk(client, s.akun(s.peserta[0]))
+    assert url in client.get(halaman).text
+    client.post(url, {"alasan": "Yang mengenal tugasnya"})
+    assert f"Dikesampingkan ketua {s.peserta[0].nama}: Yang mengenal tugasnya" in client.get(halaman).text
 
 
 def test_the_secretary_writes_a_vote_down(client):
