@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from jabatan.templatetags.tampilan import BULAN
-from mutasi.kuorum import TIDAK
+from mutasi.kuorum import ATURAN_SUARA, TIDAK
 from mutasi.models import BenturanKepentingan
 from pegawai.models import Pegawai
 
@@ -66,6 +66,7 @@ class LembarBeritaAcara:
     mundur: tuple[MundurBerita, ...]
     catatan: str
     sidik: str
+    aturan_suara: str = ATURAN_SUARA
 
     @property
     def penanda_tangan(self):
@@ -157,7 +158,8 @@ def sebut_suara(hasil, orang):
     isi = hasil.perolehan
     urut = sorted(isi["suara"], key=lambda satu: (-satu[1], satu[0]))
     bagian = [f"{'tidak setuju' if p == TIDAK else orang[int(p)].nama_lengkap} {jumlah}" for p, jumlah in urut]
-    bagian += [f"abstain {isi['abstain']}"] if isi["abstain"] else []
+    if isi["abstain"]:
+        bagian = [*bagian, f"abstain {isi['abstain']}", f"suara yang diberikan {sum(jumlah for _, jumlah in urut)}"]
     bagian += [f"tidak ikut memutus {isi['mundur']}"] if isi["mundur"] else []
     return "; ".join(bagian)
 

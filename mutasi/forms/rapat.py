@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from mutasi.actions.rapat_benturan import DINYATAKAN
 from mutasi.forms.siklus import TanggalInput
+from mutasi.kuorum import ATURAN_SUARA
 from mutasi.models import (
     AlasanMenyimpang,
     BadanPertimbangan,
@@ -89,7 +90,7 @@ class HadirForm(forms.Form):
 class SuaraForm(forms.Form):
     """One choice out of the names of this seat; the reserve is another of them. `calon`: [(key, words)]"""
 
-    pilihan = forms.ChoiceField(label="Suara", widget=forms.RadioSelect)
+    pilihan = forms.ChoiceField(label="Suara", widget=forms.RadioSelect, help_text=ATURAN_SUARA)
     cadangan = forms.ChoiceField(
         label="Cadangan", required=False, help_text="Bila yang dipilih berhalangan sebelum keputusan terbit."
     )

@@ -135,4 +135,4 @@ def sebut_perolehan(acara, orang, perolehan):
     """The count in words, the most first: [(whom, votes)]."""
     urut = sorted(perolehan.suara.items(), key=lambda satu: (-satu[1], satu[0] == TIDAK))
     baris = [("Tidak setuju" if p == TIDAK else orang[p].nama_lengkap, jumlah) for p, jumlah in urut]
-    return [*baris, ("Abstain", perolehan.abstain)] if perolehan.abstain else baris
+    return [*baris, ("Abstain (bukan suara)", perolehan.abstain)] if perolehan.abstain else baris

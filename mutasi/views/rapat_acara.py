@@ -14,6 +14,7 @@ from mutasi.actions.rapat_hasil import batalkan_hasil, is_menyimpang, tetapkan_h
 from mutasi.actions.rapat_suara import beri_suara, load_hitungan
 from mutasi.forms.rapat import BenturanForm, HasilForm, SuaraDicatatForm, SuaraForm
 from mutasi.forms.usulan import AlasanForm
+from mutasi.kuorum import ATURAN_SUARA
 from mutasi.laporan.rapat import build_calon, load_benturan, load_orang, sebut_perolehan
 from mutasi.models import AcaraRapat, BenturanKepentingan, Rapat
 from mutasi.status import StatusUsulan
@@ -33,6 +34,8 @@ def get_acara(request, pk, izin="mutasi.lihat_rapat"):
 
 class Meja:
     """All that one item needs, read once for one reader: members, conflicts, votes, people."""
+
+    aturan_suara = ATURAN_SUARA
 
     def __init__(self, request, acara):
         self.acara, self.rapat = acara, acara.rapat
