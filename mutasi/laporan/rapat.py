@@ -121,9 +121,8 @@ def load_benturan(acara):
     return {a.pk: list(semua[a.pk].values()) for a in acara}
 
 
-def duga_benturan(rapat, anggota):
-    """What the records would say if the meeting were opened now: [(number, seat, member, kinds)]."""
-    acara = load_acara(rapat)
+def duga_benturan(acara, anggota):
+    """What the records would say if a meeting with these items were opened now: [(number, seat, member, kinds)]."""
     menurut_nomor, menurut_orang = {a.nomor: a for a in acara}, {a.pegawai_id: a for a in anggota}
     return [
         (nomor, menurut_nomor[nomor].usulan.posisi_tujuan, menurut_orang[orang].pegawai, [j.label for j in jenis])
