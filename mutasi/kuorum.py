@@ -14,6 +14,12 @@ PARAMETER = (
 )
 PASTI = ("V", "V*")  # what was seen in a text binds; the rest only warns (domain.md 0)
 TIDAK = "TIDAK"
+# The one rule of the count, told in these words on the page of an item and in the Berita Acara.
+ATURAN_SUARA = (
+    "Putusan diambil dengan lebih dari separuh suara yang diberikan (setuju, memilih calon lain, atau tidak setuju). "
+    "Abstain dihitung dalam kuorum, tidak dalam suara yang diberikan."
+)
+LANGKAH_TANPA_PUTUSAN = "Bahas lagi dan ubah suaranya, atau tunda acara ini ke rapat berikutnya."
 BELUM_DITETAPKAN = "Parameter “{}” belum ditetapkan. Minta analis mengisinya sebelum rapat dibuka."
 
 
@@ -118,20 +124,28 @@ class Perolehan:
         return sum(self.suara.values())
 
     @property
+    def _sebab_tanpa_putusan(self):
+        if not self.sah:
+            return "Semua abstain: tidak ada suara yang diberikan, jadi belum ada putusan."
+        if 2 * max(self.suara.values()) == self.sah:
+            return "Suara sama banyak: belum ada putusan."
+        return "Tidak ada pilihan yang melebihi separuh suara yang diberikan: belum ada putusan."
+
+    @property
     def kalimat(self):
         if self.belum:
             return f"{self.belum} anggota belum memberi suara."
         if self.pemenang is None:
-            return "Tidak ada pilihan yang melebihi separuh suara: acara ini ditunda."
+            return f"{self._sebab_tanpa_putusan} {LANGKAH_TANPA_PUTUSAN}"
         return "Suara sama banyak; suara ketua menentukan." if self.ketua_menentukan else ""
 
 
 def hitung_suara(suara, *, berhak, ketua, urutan, ketua_menentukan):
     """Count the votes that stand: `suara` [(member, person or TIDAK or None for an abstention, reserve)].
 
-    Only those of `berhak` count, so that who steps aside after voting has no vote. More than half of the valid votes
-    decides; equal halves are decided by the chair where the agency has set it so. `urutan` gives the place of a person
-    in the ranking: the reserve is whom most name, of equals the one who stands higher.
+    Only those of `berhak` count, so that who steps aside after voting has no vote. More than half of the votes cast
+    decides, abstentions aside (ATURAN_SUARA); equal halves are decided by the chair where the agency has set it so.
+    `urutan` gives the place of a person in the ranking: the reserve is whom most name, of equals who stands higher.
     """
     sah = [(siapa, pilihan, cadangan) for siapa, pilihan, cadangan in suara if siapa in berhak]
     hitung = Counter(pilihan for _, pilihan, _ in sah if pilihan is not None)

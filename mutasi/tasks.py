@@ -41,7 +41,7 @@ BERJALAN = ("todo", "doing")
 
 
 @app.task(name="mutasi.terbitkan_keputusan", retry=ULANGI)
-def terbitkan_di_latar(keputusan_id, nomor, tanggal, by_id):
+def terbitkan_di_latar(keputusan_id, nomor, tanggal, by_id, urut=None):
     """Issue a large decree. A refusal is written to the trail, where the page of the decree reads it.
 
     Killed, or out of disk: the next attempt, the queue's or a person's, goes on from the pages that are kept.
@@ -52,12 +52,12 @@ def terbitkan_di_latar(keputusan_id, nomor, tanggal, by_id):
         if not by.has_perm("mutasi.terbitkan_keputusan", keputusan):  # revoked since it was queued
             raise Penolakan("Yang meminta penerbitan ini tidak berwenang lagi. Mintakan kepada pejabat yang berwenang.")
         hari = date.fromisoformat(tanggal)
-        terbitkan_keputusan(keputusan=keputusan, nomor=nomor, tanggal=hari, by=by, serentak=True)
+        terbitkan_keputusan(keputusan=keputusan, nomor=nomor, tanggal=hari, by=by, urut=urut, serentak=True)
     except Penolakan as penolakan:
         catat(by=by, tindakan=GAGAL_TERBIT, objek=keputusan, uraian=str(penolakan), nomor=nomor)
 
 
-def antrekan_terbit(*, keputusan, nomor, tanggal, by):
+def antrekan_terbit(*, keputusan, nomor, tanggal, by, urut=None):
     """Hand the issuing to the worker; once a decree, even when two people press."""
     if sedang_diterbitkan(keputusan):
         raise Penolakan("Keputusan ini sedang diterbitkan. Tunggu sampai selesai.")
@@ -65,7 +65,8 @@ def antrekan_terbit(*, keputusan, nomor, tanggal, by):
         queueing_lock=f"keputusan-{keputusan.pk}", lock=f"keputusan-{keputusan.pk}"
     )
     try:
-        pekerjaan.defer(keputusan_id=keputusan.pk, nomor=nomor, tanggal=tanggal.isoformat(), by_id=by.pk)
+        isian = {"nomor": nomor, "tanggal": tanggal.isoformat(), "by_id": by.pk, "urut": urut}
+        pekerjaan.defer(keputusan_id=keputusan.pk, **isian)
     except AlreadyEnqueued as galat:
         raise Penolakan("Keputusan ini sedang diterbitkan. Tunggu sampai selesai.") from galat
 

@@ -220,7 +220,7 @@ RUTE = {
     "rapat_benturan": Rute(satu("analis"), terlihat=SIKLUS, objek="acara"),
     "rapat_hasil": Rute(satu("analis"), terlihat=SIKLUS, objek="acara", post=True),
     "rapat_hasil_batalkan": Rute(satu("analis"), terlihat=SIKLUS, objek="acara"),
-    "rapat_kesampingkan": Rute(satu("analis"), terlihat=SIKLUS, objek="benturan"),
+    "rapat_kesampingkan": Rute(satu(), terlihat=SIKLUS, objek="benturan"),
     "skenario_list": Rute(PEMBACA, terlihat=SIKLUS, objek="siklus_peringkat"),
     "skenario_buat": Rute(satu("analis"), terlihat=SIKLUS, objek="siklus_peringkat"),
     "skenario_utuh": Rute(PEMBACA, terlihat=PEMBACA, objek="skenario"),

@@ -5,7 +5,7 @@ from django.utils import timezone
 from mutasi.actions.keadilan import hitung_keadilan
 from mutasi.actions.keputusan import susun_keputusan
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
-from mutasi.actions.rapat_kertas import catat_rapat
+from mutasi.actions.rapat_kertas import KataRapat, catat_rapat
 from mutasi.actions.usulan import (
     ajukan_usulan,
     buat_usulan,
@@ -16,7 +16,7 @@ from mutasi.actions.usulan import (
     verifikasi_usulan,
 )
 from mutasi.contoh import muat
-from mutasi.models import Kandidat, SiklusMutasi, UsulanMutasi
+from mutasi.models import AnggotaBadan, Kandidat, SiklusMutasi, UsulanMutasi
 from mutasi.status import StatusSiklus
 from pegawai.models import Pengguna
 from pegawai.penolakan import Penolakan
@@ -24,9 +24,6 @@ from pegawai.penolakan import Penolakan
 BERITA_ACARA = {
     "nomor_berita_acara": "800.1.3/12/TPK/2026",
     "tempat": "Ruang rapat Sekretaris Daerah",
-    "ketua": "Sekretaris Daerah",
-    "jumlah_anggota": 5,
-    "jumlah_hadir": 5,
     "catatan": "",
 }
 
@@ -44,7 +41,9 @@ def load_region(ukuran):
     _putus(verifikasi_usulan, disetujui, orang["verifikator"])
     _tahap(siklus, StatusSiklus.RAPAT)
     hari_ini = timezone.localdate()
-    catat_rapat(siklus=siklus, hasil={disetujui: (True, "")}, by=orang["analis"], tanggal=hari_ini, **BERITA_ACARA)
+    hadir = set(AnggotaBadan.objects.filter(berlaku__contains=hari_ini).values_list("pk", flat=True))
+    isian = BERITA_ACARA | {"tanggal": hari_ini, "hadir": hadir, "by": orang["analis"]}
+    catat_rapat(siklus=siklus, hasil={disetujui: KataRapat("DIREKOMENDASIKAN")}, **isian)
     _tahap(siklus, StatusSiklus.PERSETUJUAN)
     _putus(usulkan_ke_ppk, disetujui, orang["kepala.bkpsdm"])
     _putus(pertimbangkan_usulan, disetujui, orang["pyb"])

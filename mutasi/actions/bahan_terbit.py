@@ -32,6 +32,7 @@ class Bahan:
     nomor: str | None
     tanggal: date
     by: object
+    urut: int | None = None  # of a number outside the pattern
     usulan: list = field(default_factory=list)
 
     def __post_init__(self):

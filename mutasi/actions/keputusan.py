@@ -113,9 +113,9 @@ def akhiri_draf(keputusan):
     keputusan.cetakan.all().delete()
 
 
-def tolak_bila_terhalang(keputusan, lembar, *, nomor, tanggal, by):
-    """Raise Penolakan with the first things that the pre-flight finds."""
-    gagal = [p for p in periksa_keputusan(keputusan, lembar, nomor=nomor, tanggal=tanggal, by=by) if not p.lulus]
+def tolak_bila_terhalang(keputusan, lembar, **isian):
+    """Raise Penolakan with the first things that the pre-flight finds. `isian`: nomor, tanggal, by, urut."""
+    gagal = [p for p in periksa_keputusan(keputusan, lembar, **isian) if not p.lulus]
     if gagal:
         halangan = [h for p in gagal for h in p.halangan]
         lagi = f" Dan {len(halangan) - HALANGAN_TERSEBUT} hal lagi." if len(halangan) > HALANGAN_TERSEBUT else ""
@@ -128,7 +128,7 @@ def rapikan_nomor(nomor):
     return " ".join("".join(h for h in nomor if h.isprintable() or h.isspace()).split())
 
 
-def terbitkan_keputusan(*, keputusan, nomor, tanggal, by, serentak=False):
+def terbitkan_keputusan(*, keputusan, nomor, tanggal, by, urut=None, serentak=False):
     """Number, date, print and keep the whole decree: everyone or nobody (I02–I05, I09, I16).
 
     The pages are drawn before the locks are taken, from a sheet whose digest must be the same under
@@ -136,9 +136,10 @@ def terbitkan_keputusan(*, keputusan, nomor, tanggal, by, serentak=False):
     therefore held for this draft first. Whatever stops it, the next attempt goes on from the pages that are there.
     """
     nomor = rapikan_nomor(nomor)
+    isian = {"nomor": nomor, "tanggal": tanggal, "by": by, "urut": urut}
     lembar = build_lembar(keputusan, nomor=nomor, tanggal=tanggal)
-    tolak_bila_terhalang(keputusan, lembar, nomor=nomor, tanggal=tanggal, by=by)
-    pesan_nomor(keputusan=keputusan, nomor=nomor, tanggal=tanggal, by=by)
+    tolak_bila_terhalang(keputusan, lembar, **isian)
+    pesan_nomor(keputusan=keputusan, **isian)
     kepala = terbitkan_kepala(siklus=keputusan.siklus, tempat=KepalaTerbit.Tempat.KEPUTUSAN, rujukan=nomor)
     sidik = siapkan_cetakan(keputusan, replace(lembar, kepala_jejak=kepala), serentak=serentak)
     with tolak_bila_melanggar(NOMOR_UNIK | TIDAK_BERURUTAN):
@@ -148,7 +149,7 @@ def terbitkan_keputusan(*, keputusan, nomor, tanggal, by, serentak=False):
             raise Penolakan(
                 f"Data berubah selagi keputusan dicetak: {_sebut_beda(lembar, kini)} Tidak ada yang terbit."
             )
-        tolak_bila_terhalang(keputusan, kini, nomor=nomor, tanggal=tanggal, by=by)
+        tolak_bila_terhalang(keputusan, kini, **isian)
         pakai_nomor(keputusan=keputusan, nomor=nomor, tanggal=tanggal, by=by)
         _simpan_terbit(keputusan, kini, sidik, by)
     return keputusan

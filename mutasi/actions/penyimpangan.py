@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from mutasi.models import Kandidat, Penyimpangan, Persetujuan, PutusanCalon, SebabMenyimpang
+from mutasi.models import AlasanMenyimpang, Kandidat, Penyimpangan, Persetujuan, PutusanCalon, SebabMenyimpang
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 
@@ -167,20 +167,18 @@ def _catat(usulan, jenis, sebagai, by, sebab, alasan, tempat):
     )
 
 
-def catat_penyimpangan_rapat(acara, by):
+def catat_penyimpangan_rapat(acara, *, terpilih, kode, alasan, rincian, by):
     """The meeting has chosen somebody who is not first: what it gave as its ground goes into the ledger."""
-    hasil, usulan = acara.hasil, acara.usulan
-    if hasil.menyimpang:
-        catat_penyimpangan(
-            siklus=usulan.siklus,
-            posisi=usulan.posisi_tujuan,
-            jenis=Jenis.PERINGKAT,
-            sebagai=Sebagai.RAPAT,
-            by=by,
-            sebab=SEBAB_RAPAT.get(hasil.alasan_kode, SebabMenyimpang.LAINNYA),
-            alasan=hasil.alasan,
-            usulan=usulan,
-            pegawai=hasil.terpilih,
-            tempat=baca_tempat_acara(acara, hasil.terpilih_id),
-            rincian={"rapat": acara.rapat_id, "alasan_rapat": hasil.get_alasan_kode_display()},
-        )
+    catat_penyimpangan(
+        siklus=acara.usulan.siklus,
+        posisi=acara.usulan.posisi_tujuan,
+        jenis=Jenis.PERINGKAT,
+        sebagai=Sebagai.RAPAT,
+        by=by,
+        sebab=SEBAB_RAPAT.get(kode, SebabMenyimpang.LAINNYA),
+        alasan=alasan,
+        usulan=acara.usulan,
+        pegawai=terpilih,
+        tempat=baca_tempat_acara(acara, terpilih.pk),
+        rincian=rincian | {"alasan_rapat": AlasanMenyimpang(kode).label},
+    )

@@ -47,9 +47,9 @@ NAMA_BIDANG = {
 }
 
 
-def periksa_keputusan(keputusan, lembar, *, nomor=None, tanggal=None, by=None):
+def periksa_keputusan(keputusan, lembar, *, nomor=None, tanggal=None, by=None, urut=None):
     """All checks, in reading order. Of a draft being looked at, number and issuer are not yet to be judged."""
-    bahan = Bahan(keputusan, lembar, nomor, tanggal or timezone.localdate(), by)
+    bahan = Bahan(keputusan, lembar, nomor, tanggal or timezone.localdate(), by, urut)
     saat_terbit = PEMERIKSAAN_SAAT_TERBIT if nomor is not None else ()
     pokok = PEMERIKSAAN if keputusan.mengangkat else PEMERIKSAAN_PERBAIKAN
     return [periksa(bahan) for periksa in (*pokok, *saat_terbit)]
@@ -289,7 +289,7 @@ def _nomor(b):
     elif nomor_terpakai(b.keputusan, b.nomor):
         halangan.append(f"Nomor {b.nomor} sudah dipakai keputusan lain.")
     elif b.keputusan.status == StatusKeputusan.DRAF:
-        halangan += halangan_nomor(b.keputusan, b.nomor, b.tanggal)
+        halangan += halangan_nomor(b.keputusan, b.nomor, b.tanggal, b.urut)
     return Pemeriksaan(
         "Nomor terisi, belum dipakai, dan berurutan",
         "Tata naskah dinas",

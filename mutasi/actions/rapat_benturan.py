@@ -1,10 +1,12 @@
 """Conflicts of interest of members: found in the records, declared, or set aside by the chair (UU 30/2014 Ps 42–45)."""
 
+from collections import defaultdict
+
 from django.db import transaction
 
 from jabatan.pohon import RUAS
 from mutasi.actions.kunci_rapat import kunci_berlangsung, tolak_berhasil, tolak_diri
-from mutasi.models import AcaraRapat, BenturanKepentingan, HubunganKeluarga, PengesampinganBenturan
+from mutasi.models import AcaraRapat, BenturanKepentingan, HubunganKeluarga, Kedudukan, PengesampinganBenturan
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.models import RiwayatJabatan
@@ -137,24 +139,56 @@ def _perluas_keluarga(acara, peserta, pegawai, by):
     return [satu.nomor for satu in kena]
 
 
+def load_mundur(acara):
+    """{item: keys of the members who take no part in it}; one query."""
+    mundur = defaultdict(set)
+    berlaku = BenturanKepentingan.objects.filter(acara__in=[a.pk for a in acara], pengesampingan=None)
+    for pk, peserta in berlaku.order_by().values_list("acara_id", "peserta_id"):
+        mundur[pk].add(peserta)
+    return mundur
+
+
+def halangan_mengesampingkan(benturan, pemutus, mundur, by):
+    """Why this member (`pemutus`, or None) may not let the concerned one take part: a sentence, or "".
+
+    The chair does; for the chair, another member who takes part in the item. Never the one concerned, nor who wrote
+    the conflict down. `mundur`: keys of those who take no part in this item.
+    """
+    if not benturan.dapat_dikesampingkan:
+        return f"“{benturan.get_jenis_display()}” tidak dapat dikesampingkan: anggota ini tidak ikut memutus."
+    untuk_ketua = benturan.peserta.kedudukan == Kedudukan.KETUA
+    siapa = "anggota lain yang ikut memutus acara ini" if untuk_ketua else "ketua rapat"
+    if pemutus is None or (pemutus.kedudukan != Kedudukan.KETUA and not untuk_ketua):
+        return f"Benturan ini hanya dikesampingkan {siapa}, dari akunnya sendiri."
+    if pemutus.pk == benturan.peserta_id:
+        return f"Ini benturan Anda sendiri: yang mengesampingkannya {siapa}."
+    if by.pk == benturan.dicatat_oleh_id:
+        return f"Anda yang mencatat benturan ini: yang mengesampingkannya {siapa} yang tidak mencatatnya."
+    if not pemutus.hadir or pemutus.pk in mundur:
+        return "Anda tidak hadir atau tidak ikut memutus acara ini, jadi tidak mengikutsertakan anggota lain."
+    return ""
+
+
 @transaction.atomic
 def kesampingkan_benturan(*, benturan, alasan, by):
-    """The chair lets the member take part: only where the conflict follows from the post alone."""
+    """Let the member take part, by word of the chair: only where the conflict follows from the post alone."""
     rapat = kunci_berlangsung(benturan.acara.rapat)
     tolak_diri(benturan.acara, by)
-    alasan = wajib_alasan(alasan, "Tuliskan alasan ketua mengikutsertakan anggota ini.")
-    if not benturan.dapat_dikesampingkan:
-        raise Penolakan(f"“{benturan.get_jenis_display()}” tidak dapat dikesampingkan: anggota ini tidak ikut memutus.")
+    pemutus = rapat.peserta.filter(pegawai=by.pegawai_id).first() if by.pegawai_id is not None else None
+    if halangan := halangan_mengesampingkan(benturan, pemutus, load_mundur([benturan.acara])[benturan.acara_id], by):
+        raise Penolakan(halangan)
+    alasan = wajib_alasan(alasan, "Tuliskan alasan mengikutsertakan anggota ini. Alasan itu dicetak pada berita acara.")
     tolak_berhasil(benturan.acara)
     sudah = {"mutasi_pengesampinganbenturan_benturan_id_key": "Benturan ini sudah dikesampingkan."}
     with tolak_bila_melanggar(sudah):
-        kesampingan = PengesampinganBenturan.objects.create(benturan=benturan, alasan=alasan, oleh=by)
+        kesampingan = PengesampinganBenturan.objects.create(benturan=benturan, pemutus=pemutus, alasan=alasan, oleh=by)
     catat(
         by=by,
         tindakan="kesampingkan_benturan",
         objek=benturan.acara,
         uraian=f"Mengikutsertakan anggota pada acara {benturan.acara.nomor} {rapat}",
         peserta=benturan.peserta.pegawai_id,
+        pemutus=pemutus.pegawai_id,
         jenis=benturan.jenis,
         alasan=alasan,
     )

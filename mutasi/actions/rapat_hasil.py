@@ -6,11 +6,10 @@ from django.utils import timezone
 from mutasi.acara_rapat import load_usulan, sidik_isi
 from mutasi.actions.kunci_rapat import kunci_berlangsung, pindah_rapat, tolak_diri
 from mutasi.actions.penyimpangan import catat_penyimpangan_rapat
-from mutasi.actions.rapat_kertas import pindahkan_usulan
 from mutasi.actions.rapat_suara import load_hitungan
 from mutasi.kuorum import TIDAK
-from mutasi.models import AlasanMenyimpang, HasilRapat, RapatPertimbangan
-from mutasi.status import StatusRapat, StatusUsulan
+from mutasi.models import AlasanMenyimpang, HasilRapat, RapatPertimbangan, UsulanMutasi
+from mutasi.status import StatusRapat, StatusUsulan, check_transisi
 from pegawai.alasan import rapikan_alasan, rapikan_nomor, wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
@@ -20,6 +19,12 @@ BERALASAN = {
     Putusan.CALON_LAIN: "Tuliskan mengapa rapat memilih calon lain.",
     Putusan.TIDAK_DIREKOMENDASIKAN: "Tuliskan mengapa rapat tidak merekomendasikan yang diusulkan.",
     Putusan.DITUNDA: "Tuliskan mengapa acara ini ditunda.",
+}
+# where a result sends its proposal; a postponed one stays and waits for the next meeting
+TUJUAN = {
+    Putusan.DIREKOMENDASIKAN: StatusUsulan.DIREKOMENDASIKAN,
+    Putusan.CALON_LAIN: StatusUsulan.TIDAK_DIREKOMENDASIKAN,
+    Putusan.TIDAK_DIREKOMENDASIKAN: StatusUsulan.TIDAK_DIREKOMENDASIKAN,
 }
 
 
@@ -171,21 +176,40 @@ def tutup_rapat(*, rapat, nomor_berita_acara, catatan, by):
     pindah_rapat(rapat, StatusRapat.DITUTUP, ditutup_pada=timezone.now(), catatan=rapikan_alasan(catatan))
     pindahkan_usulan(_tujuan(acara))
     for satu in acara:
-        catat_penyimpangan_rapat(satu, by)
+        _catat_menyimpang(satu, by)
     uraian = f"Menutup {rapat}: {berita_acara}, {len(acara)} hasil"
     catat(by=by, tindakan="tutup_rapat", objek=rapat, uraian=uraian, sidik=sidik, berita_acara=berita_acara.pk)
     return berita_acara
 
 
+def _catat_menyimpang(acara, by):
+    hasil = acara.hasil
+    if hasil.menyimpang:
+        catat_penyimpangan_rapat(
+            acara,
+            terpilih=hasil.terpilih,
+            kode=hasil.alasan_kode,
+            alasan=hasil.alasan,
+            rincian={"rapat": acara.rapat_id},
+            by=by,
+        )
+
+
+def pindahkan_usulan(ke):
+    """Send each proposal (by its key) to the state that the meeting gave it, all in one."""
+    sekarang = timezone.now()
+    daftar = list(UsulanMutasi.objects.select_for_update(of=["self"]).filter(pk__in=ke).order_by("pk"))
+    for usulan in daftar:
+        check_transisi(StatusUsulan(usulan.status), ke[usulan.pk])
+        usulan.status, usulan.status_sejak = ke[usulan.pk], sekarang
+        usulan.versi += 1
+    UsulanMutasi.objects.bulk_update(daftar, ["status", "status_sejak", "versi"])
+
+
 def _tujuan(acara):
     """{proposal: the state that its result sends it to}"""
-    ke = {
-        Putusan.DIREKOMENDASIKAN: StatusUsulan.DIREKOMENDASIKAN,
-        Putusan.CALON_LAIN: StatusUsulan.TIDAK_DIREKOMENDASIKAN,
-        Putusan.TIDAK_DIREKOMENDASIKAN: StatusUsulan.TIDAK_DIREKOMENDASIKAN,
-    }
     return {
-        a.usulan_id: ke[a.hasil.putusan]
+        a.usulan_id: TUJUAN[a.hasil.putusan]
         for a in acara
-        if a.hasil.putusan in ke and a.usulan.status == StatusUsulan.MEMENUHI_SYARAT
+        if a.hasil.putusan in TUJUAN and a.usulan.status == StatusUsulan.MEMENUHI_SYARAT
     }

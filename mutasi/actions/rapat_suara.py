@@ -5,8 +5,9 @@ from collections import defaultdict
 from django.db import transaction
 
 from mutasi.actions.kunci_rapat import kunci_berlangsung, tolak_berhasil, tolak_diri
+from mutasi.actions.rapat_benturan import load_mundur
 from mutasi.kuorum import TIDAK, Kuorum, hitung_suara, load_ketentuan
-from mutasi.models import BenturanKepentingan, SuaraRapat
+from mutasi.models import SuaraRapat
 from pegawai.alasan import rapikan_alasan, wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
@@ -86,15 +87,6 @@ def _pilihan(acara, putusan, terpilih, cadangan):
     if cadangan is not None and (cadangan not in acara.orang or cadangan == terpilih):
         raise Penolakan("Cadangan adalah calon lain pada acara ini.")
     return terpilih, cadangan
-
-
-def load_mundur(acara):
-    """{item: keys of the members who take no part in it}; one query."""
-    mundur = defaultdict(set)
-    berlaku = BenturanKepentingan.objects.filter(acara__in=[a.pk for a in acara], pengesampingan=None)
-    for pk, peserta in berlaku.order_by().values_list("acara_id", "peserta_id"):
-        mundur[pk].add(peserta)
-    return mundur
 
 
 def load_suara(acara):

@@ -4,6 +4,7 @@ A number is printed on pages that are drawn before the decree is issued. So it i
 year's counter, and becomes used in the transaction that issues: a killed job leaves a held number, never a gap.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -49,38 +50,69 @@ def _kunci_buku(instansi, tahun):
     return BukuNomor.objects.select_for_update().get(instansi=instansi, tahun=tahun)
 
 
-def baca_urut(instansi, nomor, tanggal):
-    """The place in our own sequence, or None for a number that does not follow the pattern of the agency."""
+def baca_urut(instansi, nomor, tanggal, urut=None):
+    """The place in the sequence: as the pattern reads it, or for any other number as the user says (`urut`)."""
     pola = get_pola(instansi, tanggal)
     terbaca = baca_nomor(pola.pola, nomor) if pola else None
     if terbaca is None:
-        return None
+        return _urut_disebut(nomor, urut)
     if terbaca.tahun not in (None, tanggal.year):
         raise Penolakan(f"Nomor {nomor} menyebut tahun {terbaca.tahun}, tanggal keputusannya {tanggal.year}.")
     if terbaca.bulan not in (None, tanggal.month):
         raise Penolakan(f"Bulan pada nomor {nomor} berbeda dengan bulan tanggal keputusan.")
+    if urut not in (None, terbaca.urut):
+        raise Penolakan(f"Menurut pola instansi, nomor urut {nomor} adalah {terbaca.urut}, bukan {urut}.")
+    if terbaca.urut < 1:
+        raise Penolakan("Nomor urut paling kecil 1.")
     return terbaca.urut
 
 
+def _urut_disebut(nomor, urut):
+    """A number of another form holds a place too: otherwise it would stand outside the order of numbers and days."""
+    if urut is None:
+        raise Penolakan(f"Nomor {nomor} tidak mengikuti pola instansi. Isi juga nomor urutnya pada register.")
+    if urut < 1:
+        raise Penolakan("Nomor urut paling kecil 1.")
+    if urut not in {int(angka) for angka in re.findall(r"\d+", nomor)}:
+        raise Penolakan(f"Nomor urut {urut} tidak tertulis pada nomor {nomor}.")
+    return urut
+
+
 def cari_nomor(instansi, nomor, tanggal, urut):
-    """The row of this number, or None: by how it reads, or by its place (its month may not have been known)."""
+    """The row of this number, or None: by its place (its month may not have been known), or by how it reads."""
     milik = RegisterNomor.objects.filter(instansi=instansi)
-    pada_urut = milik.filter(tahun=tanggal.year, urut=urut).first() if urut is not None else None
-    return pada_urut or milik.serupa(nomor).first()
+    return milik.filter(tahun=tanggal.year, urut=urut).first() or milik.serupa(nomor).first()
 
 
-def halangan_nomor(keputusan, nomor, tanggal):
+def halangan_nomor(keputusan, nomor, tanggal, urut=None):
     """Why this draft cannot have the number on that day: sentences, none when it can."""
     try:
-        urut = baca_urut(keputusan.instansi, nomor, tanggal)
+        urut = baca_urut(keputusan.instansi, nomor, tanggal, urut)
     except Penolakan as penolakan:
         return [str(penolakan)]
     ada = cari_nomor(keputusan.instansi, nomor, tanggal, urut)
-    if sebab := _sebab_tak_bebas(ada, keputusan):
+    if sebab := _sebab_lain_tempat(ada, tanggal, urut) or _sebab_tak_bebas(ada, keputusan):
         return [sebab]
     buku = BukuNomor.objects.filter(instansi=keputusan.instansi, tahun=tanggal.year).first()
-    halangan = [] if ada or urut is None else _halangan_urut(urut, buku.terakhir if buku else 0)
-    return halangan + ([] if urut is None else _halangan_tanggal(keputusan.instansi, tanggal, urut))
+    bertempat = ada is not None and ada.urut is not None
+    halangan = [] if bertempat else _halangan_urut(urut, buku.terakhir if buku else 0)
+    return halangan + _halangan_tanggal(keputusan.instansi, tanggal, urut)
+
+
+def _sebab_lain_tempat(ada, tanggal, urut):
+    """A number that reads the same stands in one place of one year; the year is that of the day of the decree."""
+    if ada is None:
+        return ""
+    if ada.tahun != tanggal.year:
+        return _sebab_lain_tahun(ada, tanggal.year)
+    if ada.urut not in (None, urut):
+        return f"Nomor {ada} pada register memegang nomor urut {ada.urut}, bukan {urut}."
+    return ""
+
+
+def _sebab_lain_tahun(ada, tahun):
+    awal = f"Nomor {ada} ada pada register tahun {ada.tahun} dan tidak pindah ke tahun {tahun}. Pakai nomor berikutnya;"
+    return f"{awal} bila penomoran mulai lagi setiap tahun, tetapkan pola yang memuat {{tahun}}."
 
 
 def _sebab_tak_bebas(ada, keputusan):
@@ -119,26 +151,29 @@ def _halangan_tanggal(instansi, tanggal, urut):
 
 
 @transaction.atomic
-def pesan_nomor(*, keputusan, nomor, tanggal, by):
-    """Hold the number for this draft; another one that it held becomes free again."""
+def pesan_nomor(*, keputusan, nomor, tanggal, by, urut=None):
+    """Hold the number for this draft; another one that it held becomes free again.
+
+    `urut`: the place that the user says a number outside the pattern holds.
+    """
     keputusan = Keputusan.objects.select_for_update(of=["self"]).select_related("instansi").get(pk=keputusan.pk)
     if keputusan.status != StatusKeputusan.DRAF:
         raise Penolakan(f"Keputusan ini berstatus “{keputusan.get_status_display()}”.")
     with tolak_bila_melanggar(TIDAK_BERURUTAN):
         buku = _kunci_buku(keputusan.instansi, tanggal.year)
-        if halangan := halangan_nomor(keputusan, nomor, tanggal):
+        if halangan := halangan_nomor(keputusan, nomor, tanggal, urut):
             raise Penolakan(" ".join(halangan))
-        urut = baca_urut(keputusan.instansi, nomor, tanggal)
+        urut = baca_urut(keputusan.instansi, nomor, tanggal, urut)
         ada = cari_nomor(keputusan.instansi, nomor, tanggal, urut)
         lepas_nomor(keputusan, kecuali=ada)
+        isi = {"keputusan": keputusan, "nomor": nomor, "urut": urut}
         if ada is None:
-            isi = {"instansi": keputusan.instansi, "tahun": tanggal.year, "urut": urut, "nomor": nomor}
-            ada = RegisterNomor.objects.create(**isi, keputusan=keputusan, oleh=by)
-            buku.terakhir = max(buku.terakhir, urut or 0)
-            buku.save(update_fields=["terakhir"])
-        elif (ada.keputusan_id, ada.nomor, ada.tahun) != (keputusan.pk, nomor, tanggal.year):
-            ada.keputusan, ada.nomor, ada.tahun, ada.oleh = keputusan, nomor, tanggal.year, by
-            ada.save(update_fields=["keputusan", "nomor", "tahun", "oleh", "updated_at"])
+            ada = RegisterNomor.objects.create(instansi=keputusan.instansi, tahun=tanggal.year, oleh=by, **isi)
+        elif any(getattr(ada, nama) != nilai for nama, nilai in isi.items()):
+            ada.keputusan, ada.nomor, ada.urut, ada.oleh = keputusan, nomor, urut, by
+            ada.save(update_fields=[*isi, "oleh", "updated_at"])
+        buku.terakhir = max(buku.terakhir, urut)
+        buku.save(update_fields=["terakhir"])
     return ada
 
 
@@ -175,15 +210,17 @@ def pesan_blok(*, instansi, tahun, dari, sampai, rujukan, by):
         raise Penolakan("Tetapkan dahulu pola nomor instansi, supaya nomor yang dipesan dapat dituliskan.")
     if dari <= buku.terakhir:
         raise Penolakan(f"Register tahun {tahun} sudah sampai nomor {buku.terakhir}. Pesan dari {buku.terakhir + 1}.")
+    nomor = {n: tulis_nomor(pola.pola, n, tahun) for n in range(dari, sampai + 1)}
+    lain_tahun = RegisterNomor.objects.filter(instansi=instansi, nomor__in=nomor.values()).exclude(tahun=tahun)
+    if ada := lain_tahun.first():
+        raise Penolakan(_sebab_lain_tahun(ada, tahun))
     blok = BlokNomor.objects.create(
         instansi=instansi, tahun=tahun, dari=dari, sampai=sampai, rujukan=rujukan, dipesan_oleh=by
     )
     with tolak_bila_melanggar(TIDAK_BERURUTAN):
         RegisterNomor.objects.bulk_create(
-            RegisterNomor(
-                instansi=instansi, tahun=tahun, urut=n, nomor=tulis_nomor(pola.pola, n, tahun), blok=blok, oleh=by
-            )
-            for n in range(dari, sampai + 1)
+            RegisterNomor(instansi=instansi, tahun=tahun, urut=n, nomor=tertulis, blok=blok, oleh=by)
+            for n, tertulis in nomor.items()
         )
     buku.terakhir = sampai
     buku.save(update_fields=["terakhir"])
@@ -209,21 +246,25 @@ def batalkan_nomor(*, nomor, alasan, by):
     return nomor
 
 
+def cari_urut_berikut(instansi, tahun):
+    """The place that a number of this year takes: the lowest that is reserved and free, else the next; None: any."""
+    milik = RegisterNomor.objects.filter(instansi=instansi, tahun=tahun, urut__isnull=False)
+    if bebas := milik.bebas().order_by("urut").first():
+        return bebas.urut
+    buku = BukuNomor.objects.filter(instansi=instansi, tahun=tahun).first()
+    return buku.terakhir + 1 if buku and buku.terakhir else None
+
+
 def saran_nomor(keputusan, tanggal):
     """What the form offers: the number held already, the lowest reserved one, or the next; empty when it cannot say."""
-    milik = RegisterNomor.objects.filter(
-        instansi=keputusan.instansi, tahun=tanggal.year, status=StatusNomor.DIPESAN
-    ).order_by("urut", "pk")
-    if dipegang := milik.filter(keputusan=keputusan).first():
-        return dipegang.nomor
+    dipegang = RegisterNomor.objects.filter(
+        instansi=keputusan.instansi, tahun=tanggal.year, status=StatusNomor.DIPESAN, keputusan=keputusan
+    )
+    if satu := dipegang.order_by("urut", "pk").first():
+        return satu.nomor
     pola = get_pola(keputusan.instansi, tanggal)
-    if pola is None:
-        return ""
-    buku = BukuNomor.objects.filter(instansi=keputusan.instansi, tahun=tanggal.year).first()
-    bebas = milik.bebas().filter(urut__isnull=False).first()
-    if bebas is None and buku is None:
-        return ""
-    return tulis_nomor(pola.pola, bebas.urut if bebas else buku.terakhir + 1, tanggal.year, tanggal.month)
+    urut = cari_urut_berikut(keputusan.instansi, tanggal.year)
+    return tulis_nomor(pola.pola, urut, tanggal.year, tanggal.month) if pola and urut else ""
 
 
 @dataclass(frozen=True)

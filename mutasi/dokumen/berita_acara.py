@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from jabatan.templatetags.tampilan import BULAN
-from mutasi.kuorum import TIDAK
+from mutasi.kuorum import ATURAN_SUARA, TIDAK
 from mutasi.models import BenturanKepentingan
 from pegawai.models import Pegawai
 
@@ -42,6 +42,7 @@ class MundurBerita:
     nama: str
     sebab: str
     dikesampingkan: str
+    pemutus: str
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class LembarBeritaAcara:
     mundur: tuple[MundurBerita, ...]
     catatan: str
     sidik: str
+    aturan_suara: str = ATURAN_SUARA
 
     @property
     def penanda_tangan(self):
@@ -156,7 +158,8 @@ def sebut_suara(hasil, orang):
     isi = hasil.perolehan
     urut = sorted(isi["suara"], key=lambda satu: (-satu[1], satu[0]))
     bagian = [f"{'tidak setuju' if p == TIDAK else orang[int(p)].nama_lengkap} {jumlah}" for p, jumlah in urut]
-    bagian += [f"abstain {isi['abstain']}"] if isi["abstain"] else []
+    if isi["abstain"]:
+        bagian = [*bagian, f"abstain {isi['abstain']}", f"suara yang diberikan {sum(jumlah for _, jumlah in urut)}"]
     bagian += [f"tidak ikut memutus {isi['mundur']}"] if isi["mundur"] else []
     return "; ".join(bagian)
 
@@ -169,13 +172,15 @@ def sebut_alasan(hasil):
 
 def load_mundur(rapat):
     """Each reason for which a member stepped aside, or was let in by the chair; family ties without their words."""
-    baris = BenturanKepentingan.objects.filter(acara__rapat=rapat).select_related("acara", "peserta", "pengesampingan")
+    baris = BenturanKepentingan.objects.filter(acara__rapat=rapat)
+    baris = baris.select_related("acara", "peserta", "pengesampingan__pemutus")
     return tuple(
         MundurBerita(
             nomor=b.acara.nomor,
             nama=b.peserta.nama,
             sebab=b.get_jenis_display(),
             dikesampingkan=b.dikesampingkan.alasan if b.dikesampingkan else "",
+            pemutus=b.dikesampingkan.sebut_pemutus if b.dikesampingkan else "",
         )
         for b in baris.order_by("acara__nomor", "peserta_id", "pk")
     )

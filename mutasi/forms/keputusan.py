@@ -3,10 +3,11 @@ from django.utils import timezone
 
 from mutasi.actions.keputusan import rapikan_nomor
 from mutasi.actions.praterbit import nomor_terpakai
-from mutasi.actions.register import saran_nomor
+from mutasi.actions.register import baca_urut, cari_urut_berikut, saran_nomor
 from mutasi.forms.siklus import TanggalInput
 from mutasi.models import UsulanMutasi
 from pegawai.forms.faktor_kedua import KodeMixin
+from pegawai.penolakan import Penolakan
 
 
 class SusunForm(forms.Form):
@@ -44,12 +45,16 @@ class TerbitForm(KodeMixin, forms.Form):
         max_length=80,
         help_text="Dari register nomor, misalnya 800.1.3.3/45/BKPSDM/2026. Bila sudah terisi, itu nomor berikutnya.",
     )
+    urut = forms.IntegerField(label="Nomor urut pada register", min_value=1, max_value=9_999_999, required=False)
     tanggal = forms.DateField(label="Tanggal ditetapkan", widget=TanggalInput())
 
     def __init__(self, *args, keputusan, **kwargs):
         super().__init__(*args, **kwargs)
-        self.keputusan = keputusan
-        self.fields["nomor"].initial = saran_nomor(keputusan, timezone.localdate())
+        self.keputusan, hari = keputusan, timezone.localdate()
+        self.fields["nomor"].initial = saran_nomor(keputusan, hari)
+        berikut = cari_urut_berikut(keputusan.instansi, hari.year)
+        bantuan = "Hanya untuk nomor yang tidak mengikuti pola instansi: nomor urut yang tertulis padanya."
+        self.fields["urut"].help_text = f"{bantuan} Berikutnya {berikut}." if berikut else bantuan
 
     def clean_nomor(self):
         nomor = rapikan_nomor(self.cleaned_data["nomor"])
@@ -64,3 +69,12 @@ class TerbitForm(KodeMixin, forms.Form):
         if tanggal > timezone.localdate():
             raise forms.ValidationError("Tanggal ini belum tiba.")
         return tanggal
+
+    def clean(self):
+        data = self.cleaned_data
+        if {"nomor", "tanggal", "urut"} <= data.keys():
+            try:
+                baca_urut(self.keputusan.instansi, data["nomor"], data["tanggal"], data["urut"])
+            except Penolakan as penolakan:
+                self.add_error("nomor", str(penolakan))
+        return super().clean()

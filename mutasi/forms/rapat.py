@@ -1,17 +1,16 @@
 """Forms of the meeting, from the membership of its body to its closing."""
 
 from django import forms
-from django.utils import timezone
 
 from mutasi.actions.rapat_benturan import DINYATAKAN
 from mutasi.forms.siklus import TanggalInput
+from mutasi.kuorum import ATURAN_SUARA
 from mutasi.models import (
     AlasanMenyimpang,
     BadanPertimbangan,
     BenturanKepentingan,
     Kedudukan,
     Rapat,
-    RapatPertimbangan,
     SuaraRapat,
 )
 from pegawai.alasan import AlasanField, NomorField
@@ -89,7 +88,7 @@ class HadirForm(forms.Form):
 class SuaraForm(forms.Form):
     """One choice out of the names of this seat; the reserve is another of them. `calon`: [(key, words)]"""
 
-    pilihan = forms.ChoiceField(label="Suara", widget=forms.RadioSelect)
+    pilihan = forms.ChoiceField(label="Suara", widget=forms.RadioSelect, help_text=ATURAN_SUARA)
     cadangan = forms.ChoiceField(
         label="Cadangan", required=False, help_text="Bila yang dipilih berhalangan sebelum keputusan terbit."
     )
@@ -233,59 +232,3 @@ class BukuForm(forms.Form):
         elif sampai - dari >= TERBANYAK:
             self.add_error("sampai", f"Paling banyak {TERBANYAK} acara sekali cetak.")
         return data
-
-
-class RapatKertasForm(forms.ModelForm):
-    """A meeting held without the program, and its word on each proposal."""
-
-    class Meta:
-        model = RapatPertimbangan
-        fields = ["nomor_berita_acara", "tanggal", "tempat", "ketua", "jumlah_anggota", "jumlah_hadir", "catatan"]
-        widgets = {"tanggal": TanggalInput(), "catatan": forms.Textarea(attrs={"rows": 3})}
-
-    def __init__(self, *args, usulan, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.usulan = list(usulan)
-        for u in self.usulan:
-            self.fields[f"hasil-{u.pk}"] = forms.ChoiceField(
-                label=f"Hasil untuk {u.pegawai}",
-                choices=[("", "Pilih hasil"), ("ya", "Direkomendasikan"), ("tidak", "Tidak direkomendasikan")],
-            )
-            self.fields[f"catatan-{u.pk}"] = AlasanField(
-                label=f"Catatan untuk {u.pegawai}", required=False, widget=forms.TextInput
-            )
-
-    def clean_tanggal(self):
-        tanggal = self.cleaned_data["tanggal"]
-        if tanggal > timezone.localdate():
-            raise forms.ValidationError("Rapat ini belum berlangsung. Catat sesudah rapatnya.")
-        return tanggal
-
-    def clean(self):
-        data = super().clean()
-        anggota, hadir = data.get("jumlah_anggota"), data.get("jumlah_hadir")
-        if anggota and hadir:
-            if hadir > anggota:
-                self.add_error("jumlah_hadir", "Lebih banyak daripada anggota yang berhak.")
-            elif hadir * 2 <= anggota:
-                self.add_error("jumlah_hadir", "Belum kuorum: harus lebih dari separuh anggota.")
-            elif hadir % 2 == 0:
-                self.add_error("jumlah_hadir", "Jumlah yang memutus harus gasal.")
-        for u in self.usulan:
-            if data.get(f"hasil-{u.pk}") == "tidak" and not data.get(f"catatan-{u.pk}"):
-                self.add_error(f"catatan-{u.pk}", "Tuliskan alasan tidak direkomendasikan.")
-        return data
-
-    def baris(self):
-        return [(u, self[f"hasil-{u.pk}"], self[f"catatan-{u.pk}"]) for u in self.usulan]
-
-    def bidang_rapat(self):
-        return [self[nama] for nama in self.Meta.fields]
-
-    def hasil(self):
-        """{proposal: (recommended, note)}"""
-        data = self.cleaned_data
-        return {u: (data[f"hasil-{u.pk}"] == "ya", data[f"catatan-{u.pk}"]) for u in self.usulan}
-
-    def data_rapat(self):
-        return {nama: self.cleaned_data[nama] for nama in self.Meta.fields}

@@ -4,8 +4,7 @@ from django.utils import timezone
 
 from jabatan.masa import bulan_penuh
 from jabatan.templatetags.tampilan import BELUM_ADA, poin, tanggal, tanggal_panjang
-from mutasi.actions.rapat_benturan import deteksi
-from mutasi.actions.rapat_suara import load_mundur
+from mutasi.actions.rapat_benturan import deteksi, load_mundur
 from mutasi.dokumen.buku_rapat import CalonBuku, KursiBuku, LembarBuku
 from mutasi.dokumen.kartu import build_lembar_kartu
 from mutasi.laporan.penjelasan import load_penjelasan

@@ -107,23 +107,22 @@ class Mundur:
 
     @property
     def ikut(self):
-        """Takes part after all: each reason was set aside by the chair."""
+        """Takes part after all: each reason was set aside."""
         return all(b.dikesampingkan for b in self.benturan)
 
 
 def load_benturan(acara):
     """{item: [Mundur]} in the order of the members; one query."""
     baris = BenturanKepentingan.objects.filter(acara__in=[a.pk for a in acara])
-    baris = baris.select_related("peserta", "pengesampingan__oleh").order_by("peserta_id", "pk")
+    baris = baris.select_related("peserta", "pengesampingan__pemutus").order_by("peserta_id", "pk")
     semua = defaultdict(dict)
     for b in baris:
         semua[b.acara_id].setdefault(b.peserta_id, Mundur(b.peserta)).benturan.append(b)
     return {a.pk: list(semua[a.pk].values()) for a in acara}
 
 
-def duga_benturan(rapat, anggota):
-    """What the records would say if the meeting were opened now: [(number, seat, member, kinds)]."""
-    acara = load_acara(rapat)
+def duga_benturan(acara, anggota):
+    """What the records would say if a meeting with these items were opened now: [(number, seat, member, kinds)]."""
     menurut_nomor, menurut_orang = {a.nomor: a for a in acara}, {a.pegawai_id: a for a in anggota}
     return [
         (nomor, menurut_nomor[nomor].usulan.posisi_tujuan, menurut_orang[orang].pegawai, [j.label for j in jenis])
@@ -135,4 +134,4 @@ def sebut_perolehan(acara, orang, perolehan):
     """The count in words, the most first: [(whom, votes)]."""
     urut = sorted(perolehan.suara.items(), key=lambda satu: (-satu[1], satu[0] == TIDAK))
     baris = [("Tidak setuju" if p == TIDAK else orang[p].nama_lengkap, jumlah) for p, jumlah in urut]
-    return [*baris, ("Abstain", perolehan.abstain)] if perolehan.abstain else baris
+    return [*baris, ("Abstain (bukan suara)", perolehan.abstain)] if perolehan.abstain else baris

@@ -36,6 +36,10 @@ class AnggotaBadanQuerySet(models.QuerySet):
     def pada(self, badan, hari):
         return self.filter(badan=badan, berlaku__contains=hari)
 
+    def sejak(self, badan, hari):
+        """Whoever sat on the body on that day or later."""
+        return self.filter(Q(berlaku__endswith=None) | Q(berlaku__endswith__gt=hari), badan=badan)
+
     def for_list(self):
         pegawai = models.Prefetch("pegawai", Pegawai.objects.select_related("pengguna").for_list())
         urut = self.prefetch_related(pegawai).order_by("badan", URUTAN_KEDUDUKAN, "pegawai__nama", "pk")

@@ -267,14 +267,29 @@ TOLAK_MENGESAMPINGKAN = """
         NOT IN ('PEMANGKU', 'ATASAN', 'UNIT') THEN
         RAISE EXCEPTION 'benturan ini tidak dapat dikesampingkan' USING ERRCODE = 'check_violation';
     END IF;
+    IF NOT EXISTS (
+        SELECT 1 FROM mutasi_benturankepentingan b
+        JOIN mutasi_pesertarapat p ON p.id = b.peserta_id
+        JOIN mutasi_pesertarapat k ON k.id = NEW.pemutus_id AND k.rapat_id = p.rapat_id AND k.hadir
+        JOIN pegawai_pengguna u ON u.id = NEW.oleh_id AND u.pegawai_id = k.pegawai_id
+        WHERE b.id = NEW.benturan_id AND k.id <> p.id AND NEW.oleh_id <> b.dicatat_oleh_id
+          AND 'KETUA' IN (k.kedudukan, p.kedudukan)
+    ) THEN
+        RAISE EXCEPTION 'yang mengesampingkan ketua, atau untuk ketua anggota lain' USING ERRCODE = 'check_violation';
+    END IF;
     RETURN NEW;
 """
 
 
 class PengesampinganBenturan(models.Model):
-    """The chair lets a member take part in spite of a conflict that follows from the post alone."""
+    """The chair lets a member take part in spite of a conflict that follows from the post alone.
+
+    `pemutus`: the chair, or for the chair another member, from the own account (`oleh`); None only on rows that the
+    secretary wrote down before that was asked.
+    """
 
     benturan = models.OneToOneField(BenturanKepentingan, models.PROTECT, related_name="pengesampingan")
+    pemutus = models.ForeignKey(PesertaRapat, models.PROTECT, null=True, related_name="+")
     alasan = models.TextField()
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     waktu = models.DateTimeField(auto_now_add=True)
@@ -294,6 +309,11 @@ class PengesampinganBenturan(models.Model):
 
     def __str__(self):
         return f"Pengesampingan {self.benturan}"
+
+    @property
+    def sebut_pemutus(self):
+        """ "ketua Budi Santoso" """
+        return f"{self.pemutus.get_kedudukan_display().lower()} {self.pemutus.nama}" if self.pemutus else "ketua"
 
 
 class SalinanBuku(models.Model):

@@ -95,7 +95,7 @@ class RegisterNomorQuerySet(models.QuerySet):
         return self.annotate(baku=baku).filter(baku="".join(nomor.split()).upper())
 
 
-# A later number never has an earlier date (I05); compared among the numbers of our own sequence, year by year.
+# A later number never has an earlier date (I05); compared year by year.
 TOLAK_BILA_MUNDUR = """
     IF EXISTS (
         SELECT 1 FROM mutasi_registernomor r
@@ -111,7 +111,10 @@ TOLAK_BILA_MUNDUR = """
 
 @jejak_baris()
 class RegisterNomor(models.Model):
-    """One number. `urut` is empty for one given outside our own sequence; a voided one is kept and never used again."""
+    """One number and its place in the sequence of its year; a voided one is kept and never used again.
+
+    `urut` is empty only of numbers that were taken before each had to have a place.
+    """
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="register_nomor")
     tahun = models.PositiveSmallIntegerField()
@@ -144,6 +147,12 @@ class RegisterNomor(models.Model):
                 | Q(status="DIPAKAI", tanggal__isnull=False, keputusan__isnull=False, alasan="")
                 | (Q(status="BATAL", tanggal__isnull=True) & ~Q(alasan="")),
                 name="registernomor_terjelaskan",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="DIPAKAI") | Q(urut__isnull=False), name="registernomor_dipakai_berurut"
+            ),
+            models.CheckConstraint(
+                condition=Q(tanggal=None) | Q(tanggal__year=models.F("tahun")), name="registernomor_tahun_tanggal"
             ),
         ]
         triggers = [

@@ -237,14 +237,14 @@ def keputusan_terbit(request, pk):
     return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
 
 
-def terbitkan(keputusan, *, nomor, tanggal, banyak, by):
+def terbitkan(keputusan, *, nomor, tanggal, urut, banyak, by):
     """Issue now, or hand many people to the worker; returns the sentence to show."""
+    isian = {"nomor": nomor, "tanggal": tanggal, "urut": urut, "by": by}
     if banyak <= BATAS_LANGSUNG:
-        terbitkan_keputusan(keputusan=keputusan, nomor=nomor, tanggal=tanggal, by=by)
+        terbitkan_keputusan(keputusan=keputusan, **isian)
         return f"Keputusan {nomor} terbit dengan {banyak} petikan."
-    lembar = build_lembar(keputusan, nomor=nomor, tanggal=tanggal)
-    tolak_bila_terhalang(keputusan, lembar, nomor=nomor, tanggal=tanggal, by=by)
-    antrekan_terbit(keputusan=keputusan, nomor=nomor, tanggal=tanggal, by=by)
+    tolak_bila_terhalang(keputusan, build_lembar(keputusan, nomor=nomor, tanggal=tanggal), **isian)
+    antrekan_terbit(keputusan=keputusan, **isian)
     return f"Keputusan {nomor} dengan {banyak} petikan sedang dicetak. Halaman ini berganti sendiri bila selesai."
 
 

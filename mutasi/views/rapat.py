@@ -17,13 +17,14 @@ from mutasi.actions.rapat import (
     ubah_jadwal,
 )
 from mutasi.actions.rapat_hasil import load_belum_selesai, tutup_rapat
-from mutasi.actions.rapat_kertas import catat_rapat
+from mutasi.actions.rapat_kertas import build_rapat_kertas, catat_rapat
 from mutasi.actions.rapat_suara import build_kuorum
-from mutasi.forms.rapat import HadirForm, JadwalForm, RapatKertasForm, TutupForm
+from mutasi.forms.rapat import HadirForm, JadwalForm, TutupForm
+from mutasi.forms.rapat_kertas import RapatKertasForm
 from mutasi.forms.usulan import AlasanForm
 from mutasi.kuorum import load_ketentuan, periksa_susunan
-from mutasi.laporan.rapat import build_agenda, duga_benturan
-from mutasi.models import Rapat
+from mutasi.laporan.rapat import build_agenda, duga_benturan, load_acara
+from mutasi.models import AnggotaBadan, Rapat
 from mutasi.status import StatusUsulan
 from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat
@@ -78,7 +79,7 @@ def build_keadaan(request, rapat):
     if rapat.dijadwalkan:
         anggota = load_anggota(rapat, hari)
         halangan, ingatan = periksa_susunan(ketentuan, len(anggota))
-        dugaan = duga_benturan(rapat, anggota) if request.user.seluruh_instansi else []
+        dugaan = duga_benturan(load_acara(rapat), anggota) if request.user.seluruh_instansi else []
         agenda = build_agenda(rapat, [], pembaca=request.user.pegawai_id)
         isi = {"anggota": anggota, "halangan": halangan, "ingatan": ingatan, "dugaan": dugaan}
         return {"rapat": rapat, "agenda": agenda, "peserta": [], **isi}
@@ -200,11 +201,22 @@ def rapat_tutup(request, pk):
 def rapat_catat(request, siklus_pk):
     """A meeting held without the program, typed in from its Berita Acara."""
     siklus = get_siklus(request, siklus_pk, "mutasi.catat_rapat")
-    menunggu = siklus.usulan.menunggu(StatusUsulan.MEMENUHI_SYARAT).for_list()
-    form = RapatKertasForm(request.POST or None, usulan=menunggu)
+    form = build_form_kertas(siklus, request.POST or None)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
-            rapat = catat_rapat(siklus=siklus, hasil=form.hasil(), by=request.user, **form.data_rapat())
+            rapat = catat_rapat(siklus=siklus, by=request.user, **form.isian())
             messages.success(request, f"{rapat} dicatat.")
             return redirect(siklus)
     return render(request, "mutasi/rapat_catat.html", {"siklus": siklus, "form": form})
+
+
+def build_form_kertas(siklus, data):
+    """With the items as the program would lay them out, and all who sat on the body since the cycle began."""
+    sidang = build_rapat_kertas(siklus)
+    acara = load_acara(sidang)
+    milik = AnggotaBadan.objects.filter(instansi=siklus.instansi_id)
+    anggota = list(milik.sejak(sidang.badan, timezone.localdate(siklus.created_at)).for_list())
+    dugaan = {}
+    for nomor, _posisi, pegawai, jenis in duga_benturan(acara, anggota):
+        dugaan.setdefault(nomor, []).append(f"{pegawai.nama_lengkap} ({', '.join(jenis).lower()})")
+    return RapatKertasForm(data, acara=acara, anggota=anggota, dugaan=dugaan)

@@ -5,11 +5,16 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from mutasi.actions.rapat_benturan import kesampingkan_benturan, nyatakan_benturan
+from mutasi.actions.rapat_benturan import (
+    halangan_mengesampingkan,
+    kesampingkan_benturan,
+    nyatakan_benturan,
+)
 from mutasi.actions.rapat_hasil import batalkan_hasil, is_menyimpang, tetapkan_hasil
 from mutasi.actions.rapat_suara import beri_suara, load_hitungan
 from mutasi.forms.rapat import BenturanForm, HasilForm, SuaraDicatatForm, SuaraForm
 from mutasi.forms.usulan import AlasanForm
+from mutasi.kuorum import ATURAN_SUARA
 from mutasi.laporan.rapat import build_calon, load_benturan, load_orang, sebut_perolehan
 from mutasi.models import AcaraRapat, BenturanKepentingan, Rapat
 from mutasi.status import StatusUsulan
@@ -29,6 +34,8 @@ def get_acara(request, pk, izin="mutasi.lihat_rapat"):
 
 class Meja:
     """All that one item needs, read once for one reader: members, conflicts, votes, people."""
+
+    aturan_suara = ATURAN_SUARA
 
     def __init__(self, request, acara):
         self.acara, self.rapat = acara, acara.rapat
@@ -93,6 +100,11 @@ class Meja:
         peserta = self.peserta if sekretaris else [self.saya]
         return BenturanForm(data, peserta=[(p.pk, p.nama) for p in peserta], calon=self.calon)
 
+    def pilih_dapat_dikesampingkan(self, benturan, user):
+        """Keys of the conflicts that the reader may set aside."""
+        semua = [b for m in benturan for b in m.benturan if not b.dikesampingkan]
+        return {b.pk for b in semua if not halangan_mengesampingkan(b, self.saya, self.kunci_mundur, user)}
+
     def get_peserta(self, kunci):
         return next(p for p in self.peserta if p.pk == int(kunci))
 
@@ -109,13 +121,15 @@ def rapat_acara(request, pk):
 def render_acara(request, meja, **isi):
     """The page of an item; `isi` puts a form with its errors in place of a fresh one."""
     acara = meja.acara
+    benturan = load_benturan([acara])[acara.pk]
     konteks = {
         "acara": acara,
         "rapat": meja.rapat,
         "meja": meja,
         "posisi": acara.usulan.posisi_tujuan,
         "calon": [] if meja.tertutup else build_calon(acara, meja.orang, meja.perolehan if meja.suara_tampak else None),
-        "benturan": load_benturan([acara])[acara.pk],
+        "benturan": benturan,
+        "dapat_saya_kesampingkan": meja.pilih_dapat_dikesampingkan(benturan, request.user) if meja.terbuka else set(),
         "perolehan": sebut_perolehan(acara, meja.orang, meja.perolehan) if meja.suara_tampak else [],
         "form_suara": meja.form_suara() if meja.terbuka and meja.boleh_suara else None,
         "form_hasil": HasilForm(menyimpang=meja.menyimpang) if meja.terbuka and meja.boleh_jalankan else None,
@@ -189,7 +203,7 @@ def rapat_kesampingkan(request, pk):
     tampak = AcaraRapat.objects.filter(rapat__in=Rapat.objects.visible_to(request.user))
     milik = BenturanKepentingan.objects.filter(acara__in=tampak).select_related("peserta")
     benturan = get_object_or_404(milik, pk=pk)
-    acara = benturan.acara = get_acara(request, benturan.acara_id, "mutasi.jalankan_rapat")
+    acara = benturan.acara = get_acara(request, benturan.acara_id, "mutasi.beri_suara")
     form = AlasanForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
@@ -198,8 +212,8 @@ def rapat_kesampingkan(request, pk):
             return redirect(acara)
     rincian = {
         "judul": "Ikutkan anggota dalam acara ini",
-        "kalimat": f"Ketua mengikutsertakan {benturan.peserta.nama} meskipun: {benturan.get_jenis_display().lower()}.",
-        "akibat": ["Alasannya dicetak pada berita acara."],
+        "kalimat": f"{benturan.peserta.nama} ikut memutus meskipun: {benturan.get_jenis_display().lower()}.",
+        "akibat": ["Nama Anda dan alasannya dicetak pada berita acara."],
         "tombol": "Ikutkan anggota",
         "url_batal": acara.get_absolute_url(),
         "form": form,

@@ -57,6 +57,7 @@ def issue(page, keputusan, nomor, tanggal, nama_masuk):
     expect(page.get_by_text("Siap diterbitkan")).to_be_visible()
     page.get_by_role("link", name="Terbitkan").click()
     page.get_by_label("Nomor keputusan").fill(nomor)
+    page.get_by_label("Nomor urut pada register").fill(nomor.split("/")[1])
     page.get_by_label("Tanggal ditetapkan").fill(tanggal.isoformat())
     fill_code(page, nama_masuk)
     press(page, re.compile(f"^Terbitkan untuk {banyak} pegawai"))

@@ -137,12 +137,13 @@ def approve(sebagai, siklus, usulan):
         "Nomor berita acara": "800/7/TPK/2026",
         "Tanggal": timezone.localdate().isoformat(),
         "Tempat": "Ruang rapat Sekda",
-        "Ketua": "Sekretaris Daerah",
-        "Anggota yang berhak": "5",
-        "Anggota yang hadir": "5",
     }.items():
         analis.get_by_label(label).first.fill(isi)
+    for anggota in analis.get_by_role("group", name="Anggota yang hadir").get_by_role("checkbox").all():
+        anggota.check()
     analis.get_by_label(re.compile("^Hasil untuk")).select_option("ya")
+    analis.get_by_label(re.compile("^Alasan menyimpang")).select_option("DATA")  # proposed while data were missing
+    analis.get_by_label(re.compile("^Catatan untuk")).fill("Datanya diverifikasi dari berkas kertas.")
     press(analis, "Catat rapat dan hasilnya")
     go_on(analis, siklus, StatusSiklus.USUL_PPK)
     decide(sebagai("kepala.bkpsdm"), usulan, "Usulkan ke PPK", "kepala.bkpsdm")

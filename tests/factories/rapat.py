@@ -101,6 +101,13 @@ class AcaraRapatFactory(DjangoModelFactory):
     calon = factory.LazyAttribute(lambda o: susun_acara(o.rapat, [o.usulan])[0].calon)
 
 
+def _ketua(rapat):
+    ketua = rapat.peserta.filter(kedudukan=Kedudukan.KETUA).first()
+    return ketua or PesertaRapatFactory(
+        rapat=rapat, anggota=AnggotaBadanFactory(instansi=rapat.siklus.instansi, kedudukan=Kedudukan.KETUA)
+    )
+
+
 class BenturanKepentinganFactory(DjangoModelFactory):
     class Meta:
         model = BenturanKepentingan
@@ -117,8 +124,11 @@ class PengesampinganBenturanFactory(DjangoModelFactory):
         model = PengesampinganBenturan
 
     benturan = factory.SubFactory(BenturanKepentinganFactory)
+    pemutus = factory.LazyAttribute(lambda o: _ketua(o.benturan.peserta.rapat))
     alasan = "Satu-satunya yang mengenal tugas jabatan ini"
-    oleh = factory.SelfAttribute("benturan.dicatat_oleh")
+    oleh = factory.LazyAttribute(
+        lambda o: PenggunaFactory(instansi=o.pemutus.pegawai.instansi, pegawai=o.pemutus.pegawai)
+    )
 
 
 class SalinanBukuFactory(DjangoModelFactory):

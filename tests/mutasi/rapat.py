@@ -5,7 +5,7 @@ from datetime import time
 from django.utils import timezone
 
 from mutasi.actions.rapat import buka_rapat, jadwalkan_rapat
-from mutasi.models import Kedudukan, UsulanMutasi
+from mutasi.models import AnggotaBadan, Kedudukan, UsulanMutasi
 from mutasi.status import StatusSiklus, StatusUsulan
 from tests.factories import (
     AnggotaBadanFactory,
@@ -26,6 +26,12 @@ def susun_badan(instansi, susunan=SUSUNAN, **isi):
     for satu in anggota:
         persona("komite", instansi=instansi, pegawai=satu.pegawai, nama=satu.pegawai.nama)
     return anggota
+
+
+def hadirkan(instansi):
+    """Keys of the members of the body, all of them present; a body of five where there is none yet."""
+    anggota = AnggotaBadan.objects.filter(instansi=instansi)
+    return {a.pk for a in anggota or susun_badan(instansi)}
 
 
 def usulkan(siklus, *, calon=3, pilih=1, pemeringkatan=None):

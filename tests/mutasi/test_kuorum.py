@@ -67,6 +67,60 @@ def test_more_than_half_of_the_valid_votes_decides():
     assert (perolehan.pemenang, perolehan.abstain, perolehan.belum, perolehan.cadangan) == (10, 1, 0, 11)
 
 
+@pytest.mark.parametrize(
+    ("setuju", "tidak", "abstain", "menang"),
+    [
+        (5, 0, 0, 10),
+        (1, 0, 4, 10),
+        (2, 1, 2, 10),
+        (2, 2, 1, None),
+        (1, 1, 3, None),
+        (1, 2, 2, TIDAK),
+        (0, 1, 4, TIDAK),
+        (0, 0, 5, None),
+    ],
+)
+def test_the_majority_is_of_the_votes_cast_and_abstentions_stand_beside(setuju, tidak, abstain, menang):
+    pilihan = [10] * setuju + [TIDAK] * tidak + [None] * abstain
+    perolehan = hitung([(siapa, satu, None) for siapa, satu in enumerate(pilihan)])
+    assert (perolehan.pemenang, perolehan.sah, perolehan.abstain, perolehan.belum) == (
+        menang,
+        setuju + tidak,
+        abstain,
+        0,
+    )
+
+
+@given(setuju=st.integers(0, 20), tidak=st.integers(0, 20), abstain=st.integers(0, 20))
+def test_an_abstention_never_changes_who_wins(setuju, tidak, abstain):
+    def menang(banyak_abstain):
+        pilihan = [10] * setuju + [TIDAK] * tidak + [None] * banyak_abstain
+        return hitung([(siapa, satu, None) for siapa, satu in enumerate(pilihan)], berhak=range(len(pilihan))).pemenang
+
+    assert menang(abstain) == menang(0)
+
+
+@pytest.mark.parametrize(
+    ("pilihan", "kalimat"),
+    [
+        ([10, 10, 11, 11, None], "Suara sama banyak: belum ada putusan."),
+        ([None] * 5, "Semua abstain"),
+        ([10, 10, 11, 12, TIDAK], "Tidak ada pilihan yang melebihi separuh"),
+        ([10, 10, 11, 11], "1 anggota belum memberi suara."),
+    ],
+)
+def test_no_decision_says_why_and_what_to_do(pilihan, kalimat):
+    perolehan = hitung([(siapa, satu, None) for siapa, satu in enumerate(pilihan)])
+    assert perolehan.kalimat.startswith(kalimat)
+    assert perolehan.belum or "tunda acara ini ke rapat berikutnya" in perolehan.kalimat
+
+
+def test_the_chair_who_abstains_decides_no_tie():
+    suara = [(0, None, None), (1, 10, None), (2, 11, None), (3, 10, None), (4, 11, None)]
+    assert hitung(suara, menentukan=True).pemenang is None
+    assert hitung(suara, ketua=1, menentukan=True).pemenang == 10
+
+
 def test_equal_halves_are_put_off_or_decided_by_the_chair():
     suara = [(0, 10, None), (1, 11, None), (2, 10, None), (3, 11, None)]
     assert hitung(suara, berhak=range(4)).pemenang is None

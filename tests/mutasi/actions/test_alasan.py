@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from mutasi.actions.keputusan import batalkan_draf
-from mutasi.actions.rapat_kertas import catat_rapat
+from mutasi.actions.rapat_kertas import KataRapat, catat_rapat
 from mutasi.actions.siklus import pindah_tahap
 from mutasi.actions.usulan import (
     buat_usulan,
@@ -23,14 +23,12 @@ from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
 from tests.factories import KandidatFactory, KeputusanFactory, SiklusMutasiFactory, UsulanMutasiFactory, persona
 from tests.hampa import HAMPA
+from tests.mutasi.rapat import hadirkan
 
 RAPAT = {
     "nomor_berita_acara": "800/7/TPK/2026",
-    "tanggal": date(2026, 12, 7),
+    "tanggal": date(2026, 1, 7),
     "tempat": "Ruang rapat",
-    "ketua": "Bambang Irawan",
-    "jumlah_anggota": 5,
-    "jumlah_hadir": 5,
     "catatan": "",
 }
 
@@ -52,7 +50,8 @@ def _putus(act, tahap, status, putusan):
 
 def _rapat(by, teks):
     usulan = _usulan(StatusSiklus.RAPAT, "MEMENUHI_SYARAT")
-    catat_rapat(siklus=usulan.siklus, hasil={usulan: (False, teks)}, by=by, **RAPAT)
+    hasil, hadir = {usulan: KataRapat("TIDAK_DIREKOMENDASIKAN", teks)}, hadirkan(usulan.siklus.instansi)
+    catat_rapat(siklus=usulan.siklus, hasil=hasil, hadir=hadir, by=by, **RAPAT)
 
 
 ACTS = {

@@ -55,7 +55,7 @@ def halangan(keputusan, by=None):
 
 
 def terbit(keputusan, by):
-    return terbitkan_keputusan(keputusan=keputusan, nomor="1/2026", tanggal=HARI_SK, by=by)
+    return terbitkan_keputusan(keputusan=keputusan, nomor="1/2026", urut=1, tanggal=HARI_SK, by=by)
 
 
 def test_two_different_people_and_not_the_issuer(keputusan):

@@ -38,7 +38,7 @@ def hari_keputusan():
 def keputusan():
     siklus = siklus_siap()
     draft = draf(siklus, [disetujui(siklus), disetujui(siklus)])
-    return terbitkan_keputusan(keputusan=draft, nomor="45/2026", tanggal=HARI_SK, by=persona("kepala_bkpsdm"))
+    return terbitkan_keputusan(keputusan=draft, nomor="45/2026", urut=45, tanggal=HARI_SK, by=persona("kepala_bkpsdm"))
 
 
 @pytest.fixture

@@ -141,7 +141,7 @@ def besar():
 
 
 def antrekan(keputusan, by):
-    antrekan_terbit(keputusan=keputusan, nomor=NOMOR, tanggal=timezone.localdate(), by=by)
+    antrekan_terbit(keputusan=keputusan, nomor=NOMOR, urut=45, tanggal=timezone.localdate(), by=by)
 
 
 def begin_again():

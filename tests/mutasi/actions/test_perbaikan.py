@@ -42,7 +42,8 @@ def pokok(siklus, usulan):
 
 
 def terbit(keputusan, nomor, **kwargs):
-    isian = {"nomor": nomor, "tanggal": HARI_SK, "by": persona("kepala_bkpsdm")} | kwargs
+    urut = int(nomor.split("/")[0])
+    isian = {"nomor": nomor, "urut": urut, "tanggal": HARI_SK, "by": persona("kepala_bkpsdm")} | kwargs
     return terbitkan_keputusan(keputusan=keputusan, **isian)
 
 

@@ -13,7 +13,7 @@ from mutasi.actions.rapat import (
     susul_acara,
     ubah_jadwal,
 )
-from mutasi.actions.rapat_kertas import catat_rapat
+from mutasi.actions.rapat_kertas import KataRapat, catat_rapat
 from mutasi.models import AcaraRapat, Rapat
 from mutasi.status import StatusRapat, StatusSiklus, StatusUsulan
 from pegawai.models import Jejak
@@ -127,6 +127,7 @@ def test_the_agenda_is_frozen_by_the_database():
 def test_paper_is_typed_in_only_while_no_meeting_runs():
     s = Sidang().jadwalkan()
     s.buka()
+    hasil = {s.usulan[0]: KataRapat("DIREKOMENDASIKAN")}
     with pytest.raises(Penolakan, match="sedang berlangsung"):
-        catat_rapat(siklus=s.siklus, hasil={s.usulan[0]: (True, "")}, by=s.analis, **RAPAT)
+        catat_rapat(siklus=s.siklus, hasil=hasil, hadir=s.hadir, by=s.analis, **RAPAT)
     assert s.segar()[0].status == StatusUsulan.MEMENUHI_SYARAT

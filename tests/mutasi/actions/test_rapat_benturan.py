@@ -1,13 +1,14 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from mutasi.actions.rapat_benturan import deteksi, kesampingkan_benturan, nyatakan_benturan
-from mutasi.actions.rapat_suara import beri_suara, load_mundur
+from mutasi.actions.rapat_benturan import deteksi, kesampingkan_benturan, load_mundur, nyatakan_benturan
+from mutasi.actions.rapat_suara import beri_suara
 from mutasi.models import BenturanKepentingan, HubunganKeluarga, PengesampinganBenturan
 from pegawai.models import Jejak, Pegawai
 from pegawai.penolakan import Penolakan
 from tests.factories import (
     AnggotaBadanFactory,
+    BenturanKepentinganFactory,
     HubunganKeluargaFactory,
     JabatanFactory,
     KandidatFactory,
@@ -46,9 +47,10 @@ def test_the_own_candidacy_is_found_and_never_set_aside():
     benturan = BenturanKepentingan.objects.get()
     assert (benturan.jenis, benturan.asal) == (Jenis.SENDIRI, "TERDETEKSI")
     with pytest.raises(Penolakan, match="tidak dapat dikesampingkan"):
-        kesampingkan_benturan(benturan=benturan, alasan="Sangat dibutuhkan", by=s.analis)
+        kesampingkan_benturan(benturan=benturan, alasan="Sangat dibutuhkan", by=s.akun(s.peserta[0]))
+    isi = {"benturan": benturan, "pemutus": s.peserta[0], "oleh": s.akun(s.peserta[0])}
     with pytest.raises(IntegrityError, match="tidak dapat dikesampingkan"), transaction.atomic():
-        PengesampinganBenturan.objects.create(benturan=benturan, alasan="Sangat dibutuhkan", oleh=s.analis)
+        PengesampinganBenturan.objects.create(alasan="Sangat dibutuhkan", **isi)
 
 
 def test_another_candidate_of_the_seat_steps_aside_too():
@@ -99,22 +101,79 @@ def test_the_head_of_the_office_above_is_the_superior_of_a_head():
     assert ketemu(s.buka(), anggota.pegawai) == {Jenis.ATASAN}
 
 
-def test_a_conflict_of_the_post_is_set_aside_by_the_chair_with_a_reason():
-    s = Sidang(susunan=SUSUNAN[:-1])
-    anggota = duduk(s, kepala(kursi(s).unit))
+def berbenturan(susunan=SUSUNAN[:-1], **isi):
+    """A running meeting where the head of the seat's unit sits at the table: (meeting, the conflict)."""
+    s = Sidang(susunan=susunan)
+    anggota = AnggotaBadanFactory(instansi=s.instansi, pegawai=pegawai_di(kepala(kursi(s).unit)), **isi)
+    persona("komite", instansi=s.instansi, pegawai=anggota.pegawai, nama=anggota.pegawai.nama)
+    s.hadir.add(anggota.pk)
     s.buka()
-    benturan = BenturanKepentingan.objects.get()
-    peserta = s.rapat.peserta.get(anggota=anggota)
-    s.rapat.peserta.filter(pk=peserta.pk).update(hadir=True)
+    return s, BenturanKepentingan.objects.get()
+
+
+def test_a_conflict_of_the_post_is_set_aside_by_the_chair_with_a_reason():
+    s, benturan = berbenturan()
+    peserta, ketua = benturan.peserta, s.akun(s.peserta[0])
     with pytest.raises(Penolakan, match="tidak ikut memutus"):
-        beri_suara(acara=s.acara[0], peserta=peserta, putusan="SETUJU", by=s.analis, alasan_dicatatkan="kertas")
-    with pytest.raises(Penolakan, match="alasan ketua"):
-        kesampingkan_benturan(benturan=benturan, alasan="…", by=s.analis)
-    kesampingkan_benturan(benturan=benturan, alasan="Yang mengenal tugasnya", by=s.analis)
+        beri_suara(acara=s.acara[0], peserta=peserta, putusan="SETUJU", by=s.akun(peserta))
+    with pytest.raises(Penolakan, match="dicetak pada berita acara"):
+        kesampingkan_benturan(benturan=benturan, alasan="…", by=ketua)
+    kesampingan = kesampingkan_benturan(benturan=benturan, alasan="Yang mengenal tugasnya", by=ketua)
+    assert (kesampingan.pemutus, kesampingan.oleh) == (s.peserta[0], ketua)
     assert load_mundur(s.acara)[s.acara[0].pk] == set()
-    assert beri_suara(acara=s.acara[0], peserta=peserta, putusan="SETUJU", by=s.analis, alasan_dicatatkan="kertas")
+    assert beri_suara(acara=s.acara[0], peserta=peserta, putusan="SETUJU", by=s.akun(peserta))
     with pytest.raises(Penolakan, match="sudah dikesampingkan"):
-        kesampingkan_benturan(benturan=benturan, alasan="Sekali lagi", by=s.analis)
+        kesampingkan_benturan(benturan=benturan, alasan="Sekali lagi", by=ketua)
+
+
+def test_nobody_but_the_chair_lets_a_member_in():
+    s, benturan = berbenturan()
+    for by in (s.analis, s.akun(s.peserta[1]), s.akun(benturan.peserta)):
+        with pytest.raises(Penolakan, match="hanya dikesampingkan ketua rapat"):
+            kesampingkan_benturan(benturan=benturan, alasan="Dibutuhkan", by=by)
+    assert not PengesampinganBenturan.objects.exists()
+
+
+def test_of_the_chair_another_member_decides_who_takes_part():
+    s, benturan = berbenturan(susunan=("SEKRETARIS", *3 * ("ANGGOTA",)), kedudukan="KETUA")
+    ketua, lain = benturan.peserta, next(p for p in s.peserta if p.kedudukan == "ANGGOTA")
+    with pytest.raises(Penolakan, match="benturan Anda sendiri"):
+        kesampingkan_benturan(benturan=benturan, alasan="Dibutuhkan", by=s.akun(ketua))
+    with pytest.raises(Penolakan, match="hanya dikesampingkan anggota lain"):
+        kesampingkan_benturan(benturan=benturan, alasan="Dibutuhkan", by=s.analis)
+    BenturanKepentinganFactory(acara=s.acara[0], peserta=lain, jenis=Jenis.KEPENTINGAN, uraian="Rekan usaha")
+    with pytest.raises(Penolakan, match="tidak ikut memutus acara ini"):
+        kesampingkan_benturan(benturan=benturan, alasan="Dibutuhkan", by=s.akun(lain))
+    sekretaris = next(p for p in s.peserta if p.kedudukan == "SEKRETARIS")
+    kesampingkan_benturan(benturan=benturan, alasan="Yang mengenal tugasnya", by=s.akun(sekretaris))
+    assert PengesampinganBenturan.objects.get().sebut_pemutus == f"sekretaris {sekretaris.nama}"
+
+
+def test_a_chair_who_wrote_it_down_or_is_not_there_lets_nobody_in():
+    s, benturan = berbenturan()
+    ketua = s.akun(s.peserta[0])
+    s.rapat.peserta.filter(pk=s.peserta[0].pk).update(hadir=False)
+    with pytest.raises(Penolakan, match="tidak hadir"):
+        kesampingkan_benturan(benturan=benturan, alasan="Dibutuhkan", by=ketua)
+    s.rapat.peserta.filter(pk=s.peserta[0].pk).update(hadir=True)
+    dicatat = BenturanKepentinganFactory(acara=s.acara[0], peserta=s.peserta[1], dicatat_oleh=ketua)
+    with pytest.raises(Penolakan, match="Anda yang mencatat"):
+        kesampingkan_benturan(benturan=dicatat, alasan="Dibutuhkan", by=ketua)
+
+
+def test_the_database_asks_who_lets_a_member_in_too():
+    s, benturan = berbenturan()
+    ketua, lain = s.peserta[0], s.peserta[1]
+    for pemutus, oleh in (
+        (None, s.analis),
+        (ketua, s.analis),
+        (lain, s.akun(lain)),
+        (benturan.peserta, s.akun(benturan.peserta)),
+    ):
+        with pytest.raises(IntegrityError, match="yang mengesampingkan ketua"), transaction.atomic():
+            PengesampinganBenturan.objects.create(benturan=benturan, pemutus=pemutus, alasan="Dibutuhkan", oleh=oleh)
+    isi = {"benturan": benturan, "pemutus": ketua, "oleh": s.akun(ketua)}
+    assert PengesampinganBenturan.objects.create(alasan="Dibutuhkan", **isi).sebut_pemutus == f"ketua {ketua.nama}"
 
 
 def test_a_declared_family_tie_is_found_again_in_the_next_meeting():

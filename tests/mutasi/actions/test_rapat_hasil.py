@@ -110,7 +110,7 @@ def test_recusals_take_the_quorum_of_that_item_only():
 def test_equal_votes_are_put_off_unless_the_chair_decides():
     s = Sidang(hadir=4).buka()
     pilih(s, "SETUJU", "TIDAK", "SETUJU", "TIDAK")
-    with pytest.raises(Penolakan, match="separuh suara"):
+    with pytest.raises(Penolakan, match="Suara sama banyak"):
         tetapkan(s)
     ParameterFactory(instansi=s.instansi, kode="suara_ketua_menentukan", nilai=1)
     hasil = tetapkan(s)

@@ -72,10 +72,84 @@ def test_issuing_uses_the_number_in_the_same_transaction(pola):
     assert BukuNomor.objects.get().terakhir == 45
 
 
-def test_a_number_outside_the_pattern_is_a_row_too(pola):
-    satu = pesan_nomor(keputusan=KeputusanFactory(), nomor="188/7/2026", tanggal=HARI_SK, by=persona("kepala_bkpsdm"))
-    assert (satu.urut, satu.tahun, satu.status) == (None, 2026, "DIPESAN")
-    assert BukuNomor.objects.get().terakhir == 0
+def luar(keputusan, nomor, urut, tanggal=HARI_SK):
+    """A number that another office wrote in its own way."""
+    return pesan_nomor(keputusan=keputusan, nomor=nomor, urut=urut, tanggal=tanggal, by=persona("kepala_bkpsdm"))
+
+
+@pytest.mark.parametrize(
+    ("urut", "sebab"), [(None, "Isi juga nomor urutnya"), (8, "tidak tertulis pada nomor"), (0, "paling kecil 1")]
+)
+def test_a_number_outside_the_pattern_needs_its_place(pola, urut, sebab):
+    with pytest.raises(Penolakan, match=sebab):
+        luar(KeputusanFactory(), "188/7/KEP/2026", urut)
+    assert not RegisterNomor.objects.exists()
+
+
+def test_a_number_outside_the_pattern_stands_in_the_same_sequence(pola):
+    assert luar(KeputusanFactory(), "188/45/KEP/2026", 45).urut == BukuNomor.objects.get().terakhir == 45
+    for urut, sebab in ((45, "dipegang draf keputusan lain"), (44, "sudah lewat"), (50, "melompati 46–49")):
+        with pytest.raises(Penolakan, match=sebab):
+            luar(KeputusanFactory(), f"180/{urut}/HK/2026", urut)
+    assert pegang(KeputusanFactory(), 46).urut == 46
+    assert luar(KeputusanFactory(), "180/047/HK/2026", 47).urut == 47
+
+
+def test_without_any_pattern_each_number_is_typed_with_its_place():
+    with pytest.raises(Penolakan, match="Isi juga nomor urutnya"):
+        pegang(KeputusanFactory(), 45)
+    luar(KeputusanFactory(), nomor(45), 45)
+    with pytest.raises(Penolakan, match="melompati 46"):
+        luar(KeputusanFactory(), nomor(47), 47)
+
+
+@pytest.mark.parametrize(
+    ("hari", "boleh"), [(date(2026, 12, 9), False), (date(2026, 12, 10), True), (date(2026, 12, 11), True)]
+)
+def test_a_number_outside_the_pattern_has_no_earlier_day_either(pola, hari, boleh):
+    pakai(44, date(2026, 12, 10))
+    BukuNomor.objects.create(instansi=pola.instansi, tahun=2026, terakhir=44)
+    if boleh:
+        assert luar(KeputusanFactory(), "188/45/KEP/2026", 45, hari).urut == 45
+    else:
+        with pytest.raises(Penolakan, match="tidak boleh bertanggal lebih dahulu"):
+            luar(KeputusanFactory(), "188/45/KEP/2026", 45, hari)
+
+
+def test_a_reserved_place_takes_the_number_as_it_is_written(pola, analis):
+    pesan_blok(instansi=pola.instansi, tahun=2026, dari=50, sampai=52, rujukan="Surat 180/7", by=analis)
+    satu = luar(KeputusanFactory(), "188/51/KEP/2026", 51)
+    assert (satu.urut, satu.nomor, satu.blok is None) == (51, "188/51/KEP/2026", False)
+    assert RegisterNomor.objects.count() == 3
+
+
+def test_the_pattern_and_the_user_do_not_contradict_each_other(pola):
+    with pytest.raises(Penolakan, match="adalah 45, bukan 46"):
+        luar(KeputusanFactory(), nomor(45), 46)
+    luar(KeputusanFactory(), "188/45/46/KEP", 45)
+    with pytest.raises(Penolakan, match="memegang nomor urut 45, bukan 46"):
+        luar(KeputusanFactory(), "188/45/46/KEP", 46)
+
+
+def test_without_the_year_in_the_pattern_a_number_stays_in_the_year_of_its_register(analis):
+    pola, keputusan = PolaNomorFactory(pola="{urut}/KEP/BKPSDM"), KeputusanFactory()
+    by, baru = persona("kepala_bkpsdm"), date(2027, 1, 4)
+    pesan_nomor(keputusan=keputusan, nomor="45/KEP/BKPSDM", tanggal=date(2026, 12, 31), by=by)
+    with pytest.raises(Penolakan, match="register tahun 2026 dan tidak pindah ke tahun 2027"):
+        pesan_nomor(keputusan=keputusan, nomor="45/KEP/BKPSDM", tanggal=baru, by=by)
+    with pytest.raises(Penolakan, match="tidak pindah ke tahun 2027"):
+        pesan_blok(instansi=pola.instansi, tahun=2027, dari=44, sampai=46, rujukan="Surat 180/7", by=analis)
+    satu = pesan_nomor(keputusan=keputusan, nomor="46/KEP/BKPSDM", tanggal=baru, by=by)
+    assert (satu.tahun, satu.urut) == (2027, 46)
+    assert [(r.tahun, r.urut) for r in RegisterNomor.objects.bebas()] == [(2026, 45)]
+
+
+def test_a_used_number_has_a_place_in_the_year_of_its_day():
+    keputusan = KeputusanFactory(terbit=True, nomor=nomor(45), tanggal=HARI_SK)
+    isi = {"status": StatusNomor.DIPAKAI, "tanggal": HARI_SK, "keputusan": keputusan, "instansi": keputusan.instansi}
+    for salah in ({"urut": None}, {"urut": 45, "tahun": 2025}):
+        with pytest.raises(DatabaseError, match=r"dipakai_berurut|tahun_tanggal"), transaction.atomic():
+            RegisterNomorFactory(**isi | salah)
 
 
 def test_the_next_number_only(pola):

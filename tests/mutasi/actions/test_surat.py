@@ -43,7 +43,9 @@ def konsep(siklus):
 
 @pytest.fixture
 def terbit(konsep):
-    return terbitkan_keputusan(keputusan=konsep, nomor="800/45/2026", tanggal=HARI_SK, by=persona("kepala_bkpsdm"))
+    return terbitkan_keputusan(
+        keputusan=konsep, nomor="800/45/2026", urut=45, tanggal=HARI_SK, by=persona("kepala_bkpsdm")
+    )
 
 
 def surat(keputusan, jenis, isian=None, **kwargs):
@@ -62,7 +64,9 @@ def test_most_letters_wait_for_the_decree(konsep, jenis):
 
 def test_the_request_to_bkn_comes_before_the_decree(konsep):
     assert surat(konsep, JenisNaskah.USUL_PERTEK).nomor == "005/1/2026"
-    terbit = terbitkan_keputusan(keputusan=konsep, nomor="800/45/2026", tanggal=HARI_SK, by=persona("kepala_bkpsdm"))
+    terbit = terbitkan_keputusan(
+        keputusan=konsep, nomor="800/45/2026", urut=45, tanggal=HARI_SK, by=persona("kepala_bkpsdm")
+    )
     with pytest.raises(Penolakan, match="sebelum keputusannya terbit"):
         surat(terbit, JenisNaskah.USUL_PERTEK)
 

@@ -5,7 +5,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from jabatan.templatetags.tampilan import waktu
-from mutasi.actions.rapat_kertas import catat_rapat
+from mutasi.actions.rapat_kertas import KataRapat, catat_rapat
 from mutasi.actions.usulan import (
     ajukan_usulan,
     buat_usulan,
@@ -33,16 +33,14 @@ from tests.factories import (
     persona,
     sejak,
 )
+from tests.mutasi.rapat import hadirkan
 from tests.sekaligus import at_once
 
 pytestmark = pytest.mark.django_db
 RAPAT = {
     "nomor_berita_acara": "800/7/TPK/2026",
-    "tanggal": date(2026, 12, 7),
+    "tanggal": date(2026, 1, 7),
     "tempat": "Ruang rapat Sekda",
-    "ketua": "Drs. Bambang Irawan, M.Si.",
-    "jumlah_anggota": 5,
-    "jumlah_hadir": 5,
     "catatan": "",
 }
 
@@ -80,7 +78,8 @@ def bawa_ke(kandidat, orang, sampai):
     if sampai == StatusUsulan.MEMENUHI_SYARAT:
         return usulan
     set_tahap(siklus, StatusSiklus.RAPAT)
-    catat_rapat(siklus=siklus, hasil={usulan: (True, "")}, by=orang["analis"], **RAPAT)
+    hadir = hadirkan(siklus.instansi)
+    catat_rapat(siklus=siklus, hasil={usulan: KataRapat("DIREKOMENDASIKAN")}, hadir=hadir, by=orang["analis"], **RAPAT)
     if sampai == StatusUsulan.DIREKOMENDASIKAN:
         return UsulanMutasi.objects.get(pk=usulan.pk)
     set_tahap(siklus, StatusSiklus.PERSETUJUAN)
@@ -219,7 +218,7 @@ def test_the_meeting_forgets_nobody(kandidat, orang):
     siklus = kandidat.hasil.lowongan.siklus
     set_tahap(siklus, StatusSiklus.RAPAT)
     with pytest.raises(Penolakan, match="1 usulan belum diberi hasil"):
-        catat_rapat(siklus=siklus, hasil={}, by=orang["analis"], **RAPAT)
+        catat_rapat(siklus=siklus, hasil={}, hadir=hadirkan(siklus.instansi), by=orang["analis"], **RAPAT)
     assert not siklus.rapat.exists()
 
 
@@ -317,8 +316,9 @@ def test_nobody_proposes_withdraws_or_records_the_own_case(kandidat, orang, inst
     with pytest.raises(Penolakan, match="diri sendiri"):
         tarik_usulan(usulan=usulan, alasan="Saya mau yang lain", by=diri)
     set_tahap(usulan.siklus, StatusSiklus.RAPAT)
+    hasil = {usulan: KataRapat("DIREKOMENDASIKAN")}
     with pytest.raises(Penolakan, match="analis lain"):
-        catat_rapat(siklus=usulan.siklus, hasil={usulan: (True, "")}, by=diri, **RAPAT)
+        catat_rapat(siklus=usulan.siklus, hasil=hasil, hadir=hadirkan(instansi_siklus), by=diri, **RAPAT)
     assert not usulan.siklus.rapat.exists()
 
 

@@ -17,6 +17,7 @@ from tests.factories import (
     JabatanFactory,
     LowonganFactory,
     PersetujuanFactory,
+    PolaNomorFactory,
     PosisiFactory,
     RapatPertimbanganFactory,
     SiklusMutasiFactory,
@@ -35,6 +36,7 @@ TMT = date(2027, 1, 4)
 def siklus_siap(**kwargs):
     siklus = SiklusMutasiFactory(status=StatusSiklus.KEPUTUSAN, **kwargs)
     RapatPertimbanganFactory(siklus=siklus, tanggal=HARI_RAPAT)
+    PolaNomorFactory(instansi=siklus.instansi)
     return siklus
 
 

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from mutasi.actions.rapat_benturan import nyatakan_benturan
+from mutasi.actions.rapat_benturan import kesampingkan_benturan, nyatakan_benturan
 from mutasi.actions.rapat_hasil import tetapkan_hasil, tutup_rapat
 from mutasi.actions.rapat_suara import beri_suara
 from mutasi.dokumen.berita_acara import build_berita_acara, sebut_tanggal, terbilang
 from mutasi.models import Rapat
 from pegawai.models import Jejak
+from tests.factories import BenturanKepentinganFactory
 from tests.mutasi.rapat import Sidang
 
 KEMBALI = {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9}
@@ -110,6 +111,21 @@ def test_minutes_of_a_running_meeting_are_a_draft_with_the_reader_s_name(client)
     assert f"dibuka oleh {s.analis.nama}" in teks
     assert "Belum diputuskan" in teks
     assert Jejak.objects.filter(tindakan="cetak_berita_acara", objek_id=s.rapat.pk).exists()
+
+
+@pytest.mark.django_db
+def test_the_minutes_tell_the_rule_the_abstentions_and_who_let_a_member_in(client):
+    s = Sidang().buka()
+    benturan = BenturanKepentinganFactory(acara=s.acara[0], peserta=s.peserta[4], jenis="UNIT")
+    ketua = s.akun(s.peserta[0])
+    kesampingkan_benturan(benturan=benturan, alasan="Yang mengenal tugasnya", by=ketua)
+    for p, putusan in zip(s.peserta, ("SETUJU", "SETUJU", "ABSTAIN", "ABSTAIN", "TIDAK"), strict=True):
+        beri_suara(acara=s.acara[0], peserta=p, putusan=putusan, catatan="Kurang pengalaman", by=s.akun(p))
+    tetapkan_hasil(acara=s.acara[0], by=s.analis)
+    teks, nama = unduh(client, s), s.usulan[0].pegawai.nama_lengkap
+    assert "Abstain dihitung dalam kuorum, tidak dalam suara yang diberikan." in teks
+    assert f"{nama} 2; tidak setuju 1; abstain 2; suara yang diberikan 3" in teks
+    assert f"Ikut memutus atas putusan ketua {s.peserta[0].nama}: Yang mengenal tugasnya" in teks
 
 
 @pytest.mark.django_db

@@ -31,7 +31,9 @@ def hari_keputusan():
 def terbit():
     siklus = siklus_siap()
     keputusan = draf(siklus, [disetujui(siklus, nama="Siti <b>Aminah</b>"), disetujui(siklus)])
-    return terbitkan_keputusan(keputusan=keputusan, nomor="45/2026", tanggal=HARI_SK, by=persona("kepala_bkpsdm"))
+    return terbitkan_keputusan(
+        keputusan=keputusan, nomor="45/2026", urut=45, tanggal=HARI_SK, by=persona("kepala_bkpsdm")
+    )
 
 
 @pytest.fixture
@@ -142,10 +144,10 @@ def test_a_scan_is_handed_out_only_after_it_was_compared(client, masuk):
 
 def test_the_number_of_queries_is_the_same(client, masuk):
     jumlah = []
-    for banyak in (1, 3):
+    for urut, banyak in enumerate((1, 3), start=1):
         siklus = siklus_siap()
         keputusan = draf(siklus, [disetujui(siklus) for _ in range(banyak)])
-        isian = {"nomor": f"{banyak}", "tanggal": HARI_SK, "by": persona("kepala_bkpsdm")}
+        isian = {"nomor": f"{urut}/2026", "urut": urut, "tanggal": HARI_SK, "by": persona("kepala_bkpsdm")}
         keputusan = terbitkan_keputusan(keputusan=keputusan, **isian)
         masuk("analis")
         with CaptureQueriesContext(connection) as kueri:

@@ -186,6 +186,8 @@ def test_menerbitkan_menyebut_orangnya_dan_jumlahnya(client, masuk, keputusan):
     [
         ({"nomor": "", "tanggal": "2026-12-28"}, "Bidang ini"),
         ({"nomor": NOMOR, "tanggal": "2026-12-29"}, "Tanggal ini belum tiba"),
+        ({"nomor": "188/7/2026", "tanggal": "2026-12-28"}, "Isi juga nomor urutnya pada register"),
+        ({"nomor": "188/7/2026", "urut": "8", "tanggal": "2026-12-28"}, "Nomor urut 8 tidak tertulis"),
         ({"nomor": NOMOR, "tanggal": "2026-12-01"}, "sesudah tanggal keputusan"),
     ],
 )
@@ -272,11 +274,12 @@ def test_instansi_lain_tidak_melihat(client, keputusan):
 @pytest.mark.parametrize("sudah_terbit", [False, True])
 def test_banyak_kueri_tetap(client, masuk, nama, sudah_terbit):
     jumlah = []
-    for banyak in (1, 3):
+    for urut, banyak in enumerate((1, 3), start=1):
         siklus = siklus_siap()
         keputusan = draf(siklus, [disetujui(siklus) for _ in range(banyak)])
         if sudah_terbit:
-            terbitkan_keputusan(keputusan=keputusan, nomor=f"{banyak}", tanggal=HARI_SK, by=persona("kepala_bkpsdm"))
+            isian = {"nomor": f"{urut}/2026", "urut": urut, "tanggal": HARI_SK, "by": persona("kepala_bkpsdm")}
+            terbitkan_keputusan(keputusan=keputusan, **isian)
         masuk("analis")
         with CaptureQueriesContext(connection) as kueri:
             client.get(alamat(nama, *([] if nama == "keputusan_list" else [keputusan.pk])))
@@ -295,7 +298,8 @@ def test_banyak_orang_diterbitkan_di_latar(client, masuk, keputusan, monkeypatch
     assert "sedang dicetak" in jawaban.text
     assert not DokumenTerbit.objects.exists()
     pekerjaan = ProcrastinateJob.objects.get()
-    assert pekerjaan.args == {"keputusan_id": keputusan.pk, "nomor": NOMOR, "tanggal": "2026-12-28", "by_id": user.pk}
+    antre = {"nomor": NOMOR, "tanggal": "2026-12-28", "by_id": user.pk, "urut": None}
+    assert pekerjaan.args == antre | {"keputusan_id": keputusan.pk}
     assert "Sedang diterbitkan" in client.get(alamat("keputusan_periksa", keputusan.pk)).text
     assert not Jejak.objects.filter(tindakan="lihat_pemeriksaan").exists()  # progress names nobody
     with pytest.raises(Penolakan, match="sedang diterbitkan"):

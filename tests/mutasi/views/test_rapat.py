@@ -7,10 +7,16 @@ from django.utils import timezone
 
 from mutasi.actions.rapat_hasil import tetapkan_hasil
 from mutasi.actions.rapat_suara import beri_suara
-from mutasi.models import AnggotaBadan, BenturanKepentingan, Rapat, SuaraRapat
+from mutasi.models import AnggotaBadan, BenturanKepentingan, Penyimpangan, Rapat, SuaraRapat
 from mutasi.status import StatusRapat, StatusSiklus
 from pegawai.models import Jejak
-from tests.factories import AnggotaBadanFactory, BenturanKepentinganFactory, RapatFactory, persona
+from tests.factories import (
+    AnggotaBadanFactory,
+    BenturanKepentinganFactory,
+    HubunganKeluargaFactory,
+    RapatFactory,
+    persona,
+)
 from tests.mutasi.rapat import Sidang
 
 pytestmark = pytest.mark.django_db
@@ -100,13 +106,74 @@ def test_nobody_declares_for_another_member(client):
     assert not BenturanKepentingan.objects.exists()
 
 
-def test_the_secretary_lets_a_member_in_by_word_of_the_chair(client):
+def test_the_chair_lets_a_member_in_and_the_secretary_does_not(client):
     s = Sidang().buka()
     benturan = BenturanKepentinganFactory(acara=s.acara[0], peserta=s.peserta[1], jenis="UNIT")
+    url, halaman = reverse("rapat_kesampingkan", args=[benturan.pk]), s.acara[0].get_absolute_url()
+    for user in (s.analis, s.akun(s.peserta[1]), s.akun(s.peserta[2])):
+        isi = masuk(client, user).get(halaman).text
+        assert url not in isi
+        assert "Dapat diikutsertakan ketua dari akunnya" in isi
+    assert masuk(client, s.analis).post(url, {"alasan": "Dibutuhkan"}).status_code == 403
+    assert "hanya dikesampingkan ketua" in masuk(client, s.akun(s.peserta[2])).post(url, {"alasan": "Dibutuhkan"}).text
+    masuk(client, s.akun(s.peserta[0]))
+    assert url in client.get(halaman).text
+    client.post(url, {"alasan": "Yang mengenal tugasnya"})
+    assert f"Dikesampingkan ketua {s.peserta[0].nama}: Yang mengenal tugasnya" in client.get(halaman).text
+
+
+def isian_kertas(sidang, **isi):
+    pk = sidang.usulan[0].pk
+    awal = {"nomor_berita_acara": "800/7/TPK/2026", "tanggal": timezone.localdate(), "tempat": "Aula"}
+    hadir = {"hadir": [a.pk for a in sidang.anggota], f"hasil-{pk}": "ya"}
+    return awal | hadir | {f"{nama}-{pk}": nilai for nama, nilai in isi.items()}
+
+
+def test_a_meeting_on_paper_is_typed_in(client):
+    s = Sidang()
+    url = reverse("rapat_catat", args=[s.siklus.pk])
     masuk(client, s.analis)
-    assert "Ikutkan dengan alasan ketua" in client.get(s.acara[0].get_absolute_url()).text
-    client.post(reverse("rapat_kesampingkan", args=[benturan.pk]), {"alasan": "Yang mengenal tugasnya"})
-    assert "Dikesampingkan ketua: Yang mengenal tugasnya" in client.get(s.acara[0].get_absolute_url()).text
+    isi = client.get(url).text
+    assert s.anggota[4].pegawai.nama in isi
+    assert "Bukan peringkat pertama" not in isi
+    assert "Centang anggota yang hadir" in client.post(url, isian_kertas(s) | {"hadir": []}).text
+    dua = [a.pk for a in s.anggota[:2]]
+    assert "jumlahnya harus gasal" in client.post(url, isian_kertas(s, mundur=dua[0])).text
+    assert "Tuliskan alasan ditunda" in client.post(url, isian_kertas(s, hasil="tunda")).text
+    response = client.post(url, isian_kertas(s, mundur=dua))
+    assert response.url == s.siklus.get_absolute_url()
+    assert s.segar()[0].status == "DIREKOMENDASIKAN"
+    assert "5 dari 5 anggota hadir" in client.get(reverse("rapat_list", args=[s.siklus.pk])).text
+
+
+def test_a_departure_on_paper_asks_for_its_ground(client):
+    s = Sidang(pilih=2)
+    url = reverse("rapat_catat", args=[s.siklus.pk])
+    masuk(client, s.analis)
+    assert "Bukan peringkat pertama" in client.get(url).text
+    isi = client.post(url, isian_kertas(s)).text
+    assert "pilih alasan penyimpangannya" in isi
+    assert "tuliskan alasannya dengan kata-kata" in isi
+    client.post(url, isian_kertas(s, alasan="RENCANA", catatan="Bagian rencana"))
+    assert Penyimpangan.objects.get().alasan == "Bagian rencana"
+
+
+def test_the_paper_form_names_whom_the_records_tie_to_a_seat(client):
+    s = Sidang()
+    HubunganKeluargaFactory(pegawai=s.anggota[1].pegawai, kerabat=s.usulan[0].pegawai)
+    isi = masuk(client, s.analis).get(reverse("rapat_catat", args=[s.siklus.pk])).text
+    assert f"{s.anggota[1].pegawai.nama_lengkap} (hubungan keluarga dengan calon)" in isi
+
+
+def test_the_paper_form_costs_the_same_for_one_proposal_and_for_three(client, django_assert_max_num_queries):
+    ukuran = []
+    for acara in (1, 3):
+        s = Sidang(acara=acara, daerah=f"Daerah {acara}")
+        masuk(client, s.analis)
+        with django_assert_max_num_queries(25) as kueri:
+            client.get(reverse("rapat_catat", args=[s.siklus.pk]))
+        ukuran.append(len(kueri))
+    assert ukuran[0] == ukuran[1]
 
 
 def test_the_secretary_writes_a_vote_down(client):

@@ -38,7 +38,9 @@ def konsep():
 
 @pytest.fixture
 def terbit(konsep):
-    return terbitkan_keputusan(keputusan=konsep, nomor="800/45/2026", tanggal=HARI_SK, by=persona("kepala_bkpsdm"))
+    return terbitkan_keputusan(
+        keputusan=konsep, nomor="800/45/2026", urut=45, tanggal=HARI_SK, by=persona("kepala_bkpsdm")
+    )
 
 
 @pytest.fixture

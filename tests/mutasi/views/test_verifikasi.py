@@ -32,7 +32,9 @@ def hari_keputusan():
 def terbit():
     siklus = siklus_siap()
     keputusan = draf(siklus, [disetujui(siklus, nama="Siti <b>Aminah</b>"), disetujui(siklus)])
-    return terbitkan_keputusan(keputusan=keputusan, nomor="45/2026", tanggal=HARI_SK, by=persona("kepala_bkpsdm"))
+    return terbitkan_keputusan(
+        keputusan=keputusan, nomor="45/2026", urut=45, tanggal=HARI_SK, by=persona("kepala_bkpsdm")
+    )
 
 
 def alamat(kode):
