@@ -86,8 +86,9 @@ def load_keadaan(pemeringkatan, bobot):
     berisi = [satu for pk, satu in posisi.items() if pk not in lowong]
     instansi = pemeringkatan.siklus.instansi
     # Seats, not vacancies: nothing of them is stored. They are filled only when their holder has left.
-    terbuka = [Lowongan(pk=p.pk, posisi=p, alasan=Lowongan.Alasan.AKAN_KOSONG) for p in berisi]
+    terbuka = [Lowongan(pk=p.pk, posisi=p) for p in berisi]
     sasaran = build_sasaran(terbuka, instansi, masukan.calon.per_tanggal, masukan.parameter)
+    sasaran = [s if s.ruang is None else replace(s, ruang=s.ruang + 1) for s in sasaran]
     semua = [s for s in (*lowong.values(), *sasaran) if s.kunci in posisi]
     if len(semua) < len(lowong) + len(sasaran):
         di_luar["Lowongan yang bukan jabatan struktural"] = len(lowong) + len(sasaran) - len(semua)
