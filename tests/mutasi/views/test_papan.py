@@ -19,6 +19,7 @@ from mutasi.tasks import siapkan_kursi_di_latar
 from pegawai.models import Jejak, Pegawai
 from tests.factories import (
     InstansiFactory,
+    PapanSkenarioFactory,
     PegawaiFactory,
     RiwayatJabatanFactory,
     SertifikatUtuhFactory,
@@ -160,6 +161,14 @@ def test_steps_are_listed_with_who_and_can_be_undone_from_there(client, p):
     isi = html.unescape(client.get(url).text)
     assert 'value="ulangi:2"' in isi
     assert "mengurungkan langkah 2" in isi
+
+
+def test_a_history_without_a_step_says_so(client, p):
+    skenario = SkenarioFactory(pemeringkatan=p.skenario.pemeringkatan, nama="Kedua")
+    papan = PapanSkenarioFactory(skenario=skenario)
+    isi = client.get(reverse("papan_riwayat", args=[papan.pk])).text
+    assert "Belum ada langkah" in isi
+    assert "<table" not in isi
 
 
 def test_chains_are_drawn_and_named(client, p):
