@@ -15,6 +15,7 @@ import numpy as np
 
 from jabatan.models import JenisJabatan, Posisi
 from mutasi.fakta import build_sasaran
+from mutasi.kerabat import Tempat, load_keluarga, with_keluarga
 from mutasi.kursi_papan import sudah_bup, tanggal_bup
 from mutasi.models import Lowongan
 from mutasi.pencocokan import DAFTAR_KRITERIA, HasilSasaran, Masukan, buka, susun_peringkat
@@ -103,7 +104,16 @@ def load_keadaan(pemeringkatan, bobot):
     unit, belum = load_unit(instansi)
     if belum:
         di_luar[BELUM_DIHITUNG] = belum
-    return Keadaan(masukan, _bahan(masukan, hasil, pemangku, posisi, unit), hasil, di_luar, lain, unit)
+    bahan = _bahan(masukan, hasil, pemangku, posisi, unit)
+    bahan = _with_keluarga(bahan, load_keluarga(instansi.pk), posisi, pemangku)
+    return Keadaan(masukan, bahan, hasil, di_luar, lain, unit)
+
+
+def _with_keluarga(bahan, keluarga, posisi, pemangku):
+    """Whoever sat on a seat of the plan and is not its holder there any more is met nowhere."""
+    letak = {k.kunci: Tempat(k.kunci, posisi[k.kunci].unit.jalur, posisi[k.kunci].kepala) for k in bahan.kursi}
+    pergi = {o for o, t in keluarga.tempat.items() if t.posisi in letak and pemangku.get(t.posisi) != o}
+    return with_keluarga(bahan, keluarga, letak, pergi)
 
 
 def load_posisi(kunci):

@@ -13,6 +13,7 @@ from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.siklus import seats_vacant
 from mutasi.dilewati import load_dilewati
 from mutasi.isi_papan import load_isi
+from mutasi.kerabat import Tempat, is_menghalangi, load_keluarga
 from mutasi.models import BarisIzin, BarisKeputusan, PapanSkenario, UsulanMutasi
 from mutasi.pencocokan.rencana import INVARIAN
 from mutasi.pindah import load_rencana
@@ -40,7 +41,22 @@ class RencanaKini:
 
     @cached_property
     def orang(self):
-        return {pk: p.nama_lengkap for pk, p in Pegawai.objects.in_bulk(self.berangkat | self.lepas.keys()).items()}
+        kunci = self.berangkat | self.lepas.keys() | self.keluarga.orang
+        return {pk: p.nama_lengkap for pk, p in Pegawai.objects.in_bulk(kunci).items()}
+
+    @cached_property
+    def keluarga(self):
+        return load_keluarga(self.siklus.instansi_id)
+
+    @cached_property
+    def tempat_baru(self):
+        """{who moves: where to}"""
+        kursi = {p.orang: self.kursi.get(p.kursi) for p in self.pindah}
+        return {o: Tempat(k.pk, k.unit.jalur, k.kepala) for o, k in kursi.items() if k is not None}
+
+    @cached_property
+    def kerabat_menghalangi(self):
+        return is_menghalangi(self.siklus.instansi, self.hari)
 
     @cached_property
     def kursi(self):

@@ -10,6 +10,8 @@ from mutasi.models import kunci_izin
 
 from .siklus_utuh_alasan import (
     periksa_batas,
+    periksa_dekat,
+    periksa_kerabat,
     periksa_kritis,
     periksa_peringatan,
     periksa_peringkat,
@@ -240,6 +242,8 @@ PEMERIKSAAN_UTUH = (
     periksa_turun_berdasar,
     periksa_peringatan,
     periksa_peringkat,
+    periksa_kerabat,
+    periksa_dekat,
     periksa_batas,
     periksa_kritis,
 )

@@ -13,6 +13,7 @@ from .kunci_rencana import MASIH_DIRENCANAKAN, kunci_rencana, tolak_terlibat
 from .rencana_kini import RencanaKini
 from .sertifikat import sertifikat_berlaku
 from .siklus_utuh import periksa_rencana_utuh
+from .siklus_utuh_alasan import KERABAT
 from .usulan import SATU_KURSI_SATU_ORANG, jenis_usulan, pemeringkatan_terbaru
 
 PERINGATAN = "I10"  # kept apart: not everybody may read what a warning is about
@@ -111,10 +112,14 @@ def _pembenaran(sertifikat, p, jawaban):
 
 def _rincian(p, hasil, jawaban):
     return {
-        "menyimpang": [satu.kalimat for kode, satu in jawaban if kode != PERINGATAN],
+        "menyimpang": [satu.kalimat for kode, satu in jawaban if kode not in (PERINGATAN, KERABAT)],
         "urutan": p.urutan,
         "layak": p.layak,
         "poin": p.poin,
         "kontribusi": [list(satu) for satu in p.kontribusi],
-        "wajib": [{"aturan": t.aturan, "kalimat": f"{t.kalimat}.", "terbatas": t.terbatas} for t in hasil.peringatan],
+        "wajib": [
+            *({"aturan": t.aturan, "kalimat": f"{t.kalimat}.", "terbatas": t.terbatas} for t in hasil.peringatan),
+            # whose relative somebody is reads only who may read the plan
+            *({"aturan": k, "kalimat": satu.kalimat, "terbatas": True} for k, satu in jawaban if k == KERABAT),
+        ],
     }

@@ -68,6 +68,9 @@ def build_halaman(papan, user, minta):
     baru = cari_baru(langkah.values(), user, minta.sejak)
     orang_baru, kursi_baru = build_kunci(baru)
     orang = {o for b in baris for o in (b.sekarang, b.rencana)} | {minta.orang} | orang_baru
+    kerabat = list(latar.kerabat.items())[:PENGHALANG_TAMPIL]
+    jauh = latar.isi.makin_jauh[:PENGHALANG_TAMPIL]
+    orang |= {o for _, o in kerabat} | {o for satu in jauh for o in satu[:2]}
     orang |= {o for satu, _, pengisi in lepas for o in (satu, pengisi)} | {o for o, _, _ in penghalang}
     nama = load_nama(orang | (panel.orang if panel else set()))
     sebutan = {k: latar.label[k].sebutan for k in kursi_baru}
@@ -90,6 +93,8 @@ def build_halaman(papan, user, minta):
         "nama": nama,
         "lepas": lepas,
         "penghalang": penghalang,
+        "kerabat": [(o, latar.label[k]) for k, o in kerabat],
+        "jauh": jauh,
         "sertifikat": load_sertifikat(latar.isi),
         "baru": [(satu, sebut_langkah(satu, nama, sebutan)) for satu in baru],
         "urung": urung,
