@@ -181,15 +181,7 @@ def susun_soal(bahan: Bahan, setelan: Setelan) -> Soal:
     milik = {o.kunci: o for o in orang}
     tujuan = {k.kunci: k for k in kursi}
     _periksa_bahan(milik, tujuan)
-    gugur, sisa = [], []
-    for busur in sorted(bahan.busur, key=lambda b: (b.kursi, b.orang)):
-        sebab = sebab_gugur(busur, milik[busur.orang], tujuan[busur.kursi], setelan)
-        if sebab is None:
-            sisa.append(busur)
-        else:
-            gugur.append((busur, sebab))
-    sisa, tertahan = _tertahan(bahan, setelan, sisa, tujuan)
-    gugur += [(busur, Sebab.KERABAT) for busur in tertahan]
+    sisa, gugur = _pilah(bahan, setelan, milik, tujuan)
     keluar, masuk, longgar = _unit(bahan, setelan, [(milik[b.orang].unit, tujuan[b.kursi].unit) for b in sisa])
     tempat_orang = {o.kunci: ke for ke, o in enumerate(orang)}
     tempat_kursi = {k.kunci: ke for ke, k in enumerate(kursi)}
@@ -217,6 +209,21 @@ def susun_soal(bahan: Bahan, setelan: Setelan) -> Soal:
         asal_pindah=asal_pindah,
         gugur=tuple(gugur),
     )
+
+
+def _pilah(
+    bahan: Bahan, setelan: Setelan, orang: Mapping[int, Orang], kursi: Mapping[int, Kursi]
+) -> tuple[list[Busur], list[tuple[Busur, Sebab]]]:
+    """The moves in question, and the dropped ones with their reasons."""
+    gugur, sisa = [], []
+    for busur in sorted(bahan.busur, key=lambda b: (b.kursi, b.orang)):
+        sebab = sebab_gugur(busur, orang[busur.orang], kursi[busur.kursi], setelan)
+        if sebab is None:
+            sisa.append(busur)
+        else:
+            gugur.append((busur, sebab))
+    sisa, tertahan = _tertahan(bahan, setelan, sisa, kursi)
+    return sisa, gugur + [(busur, Sebab.KERABAT) for busur in tertahan]
 
 
 def _unit(
