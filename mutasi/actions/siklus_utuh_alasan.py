@@ -21,17 +21,21 @@ def periksa_tidak_lepas(r):
     ]  # fmt: skip
     catatan = []
     for orang, kursi in sorted(r.lepas.items()):
-        kalimat = f"{r.nama(orang)} lepas dari {r.sebut(kursi)} tanpa jabatan baru, tanpa dasar dan dokumen."
+        kalimat = (
+            f"{r.nama(orang)} lepas dari {r.sebut(kursi)} tanpa jabatan baru: dasar, dokumen, dan jabatan pelaksana "
+            "yang dituju belum ditulis."
+        )
         alasan = r.alasan.get((orang, kursi, "I03", kalimat))
-        if alasan is not None and alasan.dasar:
-            catatan.append(f"{r.nama(orang)}: lepas jabatan, {_sebut_dasar(alasan)}.")
+        if alasan is not None and alasan.pelaksana_id:
+            ke = r.sebut(alasan.pelaksana_id)
+            catatan.append(f"{r.nama(orang)}: lepas jabatan, {_sebut_dasar(alasan)}, menjadi {ke}.")
         else:
             temuan.append(Temuan(kalimat, "alasan", orang, kursi))
     return PemeriksaanUtuh(
         "I03",
         "Tidak ada pejabat yang kehilangan jabatan",
         "PP 94/2021 Pasal 8 ayat (4); prinsip merit",
-        "Beri pejabat itu kursi lain dalam rencana, atau tulis dasar dan nomor dokumennya.",
+        "Beri pejabat itu kursi lain dalam rencana, atau tulis dasar, nomor dokumen, dan jabatan pelaksananya.",
         tuple(temuan),
         tuple(catatan),
     )

@@ -1,10 +1,10 @@
-"""The moves of a certified plan become proposals, all of them or none."""
+"""The moves of a certified plan become proposals, also who is released from a post: all of them or none."""
 
 from collections import defaultdict
 
 from django.db import transaction
 
-from mutasi.models import Kandidat, SiklusMutasi, UsulanMutasi
+from mutasi.models import JenisMutasi, Kandidat, SiklusMutasi, UsulanMutasi
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
@@ -55,7 +55,8 @@ def usulkan_rencana(*, skenario, by):
 def _tolak_sudah_diusulkan(siklus, rencana):
     """By name, before the database says the same without one."""
     aktif = siklus.usulan.aktif().select_related("pegawai", "posisi_tujuan__jabatan", "posisi_tujuan__unit")
-    bentrok = [u for u in aktif if u.pegawai_id in rencana.berangkat or u.posisi_tujuan_id in rencana.tujuan]
+    tujuan = {p.kursi for p in rencana.semua}
+    bentrok = [u for u in aktif if u.pegawai_id in rencana.berangkat or u.posisi_tujuan_id in tujuan]
     if bentrok:
         daftar = "; ".join(str(u) for u in bentrok[:5])
         raise Penolakan(f"Sudah diusulkan dalam siklus ini: {daftar}. Tarik usulan itu lebih dulu.")
@@ -67,8 +68,8 @@ def _susun(siklus, rencana, sertifikat, hasil, by):
     terbaru = terbaru.filter(pegawai__in=rencana.berangkat).select_related("hasil__lowongan")
     kandidat = {(k.pegawai_id, k.hasil.lowongan.posisi_id): k for k in terbaru}
     jawaban, dasar = _load_jawaban(hasil), _load_dasar(rencana)
-    for p in rencana.pindah:
-        syarat, alasan = rencana.syarat[p.orang], dasar.get((p.orang, p.kursi))
+    for p in rencana.semua:
+        syarat, alasan = rencana.syarat[p.orang], p if p.lepas else dasar.get((p.orang, p.kursi))
         yield UsulanMutasi(
             siklus=siklus,
             lowongan=lowongan.get(p.kursi),
@@ -77,7 +78,7 @@ def _susun(siklus, rencana, sertifikat, hasil, by):
             pegawai_id=p.orang,
             posisi_asal_id=rencana.kini.get(p.orang),
             posisi_tujuan_id=p.kursi,
-            jenis=jenis_usulan(syarat.jenis.name, rencana.kursi.get(rencana.kini.get(p.orang)), rencana.kursi[p.kursi]),
+            jenis=_jenis(rencana, p, syarat),
             asal=asal_lazim(lowongan.get(p.kursi), p.orang, p.kursi),
             pembenaran=_pembenaran(sertifikat, p, jawaban[p.orang, p.kursi]),
             dasar=alasan.dasar if alasan else "",
@@ -85,6 +86,12 @@ def _susun(siklus, rencana, sertifikat, hasil, by):
             rencana=_rincian(p, syarat, jawaban[p.orang, p.kursi]),
             dibuat_oleh=by,
         )
+
+
+def _jenis(rencana, p, syarat):
+    if p.lepas:
+        return JenisMutasi.NONJOB
+    return jenis_usulan(syarat.jenis.name, rencana.kursi.get(rencana.kini.get(p.orang)), rencana.kursi[p.kursi])
 
 
 def _load_jawaban(hasil):
