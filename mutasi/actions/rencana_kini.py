@@ -53,7 +53,7 @@ class RencanaKini:
     @cached_property
     def tempat_baru(self):
         """{who moves: where to}"""
-        kursi = {p.orang: self.kursi.get(p.kursi) for p in self.pindah}
+        kursi = {p.orang: self.kursi.get(p.kursi) for p in self.semua}
         return {o: Tempat(k.pk, k.unit.jalur, k.kepala) for o, k in kursi.items() if k is not None}
 
     @cached_property

@@ -162,7 +162,7 @@ def periksa_dekat(r):
     """Couples who asked to be near each other: told, and never a reason to stop."""
     catatan = [
         f"{r.nama(satu)} memohon dekat dengan {r.nama(lain)}: "
-        + (f"sekarang {dulu}, dalam rencana {kini}." if dulu else "tempat kerja salah satunya belum ada dalam rekam.")
+        + (f"sekarang {dulu}, dalam rencana {kini}." if dulu else "tempat kerja salah satunya belum diketahui.")
         for satu, lain, dulu, kini in r.keluarga.makin_jauh(r.tempat_baru, r.lepas)
     ]
     return PemeriksaanUtuh(

@@ -21,9 +21,11 @@ from pegawai.penolakan import Penolakan
 from tests.factories import (
     AlasanRencanaFactory,
     BarisKeputusanFactory,
+    HubunganKeluargaFactory,
     JabatanFactory,
     KeputusanFactory,
     PosisiFactory,
+    pegawai_di,
     persona,
 )
 from tests.mutasi.rencana import kursi, orang, papan_dari, siklus_terencana
@@ -132,6 +134,18 @@ def test_the_decree_of_a_release_is_possible(rencana, staf, analis):
         "Rencananya bersertifikat siklus utuh",
     ):
         assert hasil[judul] == (), judul
+
+
+def test_who_is_released_does_not_work_right_under_a_relative_unsaid(siklus, rencana, staf, analis):
+    skenario, _, lepas = rencana
+    kepala = pegawai_di(PosisiFactory(unit=staf.unit, kepala=True, jabatan__instansi=siklus.instansi))
+    HubunganKeluargaFactory(pegawai=kepala, kerabat=lepas)
+    tulis(rencana, staf, analis)
+    (kalimat,) = merah(skenario)["KERABAT"]
+    assert f"{lepas.nama_lengkap} menjadi bawahan langsung {kepala.nama_lengkap}" in kalimat
+    periksa_utuh(skenario=skenario, by=analis)
+    tulis_alasan(skenario=skenario, pegawai=lepas, posisi=staf, alasan="Hanya sampai kursi lain terbuka", by=analis)
+    assert merah(skenario) == {}
 
 
 def test_two_do_not_go_on_from_one_seat(siklus, rencana, staf, analis):
