@@ -126,7 +126,7 @@ class IsiPapan:
             busur=tuple(self.busur(o, k, n) for o, k, n in pindah if n["kelayakan"] == Kelayakan.LAYAK),
             unit=build_unit(self.unit.values()),
         )
-        return with_keluarga(bahan, self.keluarga, self.letak_kursi, pergi)
+        return with_keluarga(bahan, self.keluarga, self.letak_kursi, pergi) if self.keluarga.ikatan else bahan
 
     @cached_property
     def setelan(self):
