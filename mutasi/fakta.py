@@ -349,7 +349,7 @@ def build_sasaran(lowongan, instansi, hari, parameter, jendela=0):
     """Vacancies, stored or only thought of, as seats with what they ask on a day."""
     bidang, bit = set(load_bidang(instansi)), bit_rumpun()
     standar = load_standar_semua(instansi, hari)
-    ruang = load_ruang(lowongan, hari)
+    ruang = load_ruang(lowongan, hari, parameter.tabel("bup_jenjang"))
     sasaran = (
         _sasaran(satu, parameter, bidang_unit(satu.posisi.unit.jalur, bidang) or "", bit, standar) for satu in lowongan
     )

@@ -1,10 +1,12 @@
 """Facts of seats that rules need: how many they still lack on the planned day, and the windows it falls in."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 import numpy as np
 from django.db.models import Count
 
+from jabatan.bup import bup_berlaku
+from jabatan.masa import tambah_bulan
 from jabatan.models import JenisJabatan, Posisi
 from mutasi.fakta_salin import KOSONG, petakan
 from mutasi.models import JendelaLarangan, Lowongan
@@ -51,8 +53,9 @@ def load_lebih(isi):
     return Kolom(np.where(ada, selisih, 0).astype(FAKTA["lebih_asal"]), ada)
 
 
-def load_ruang(lowongan, hari):
-    """K − B of each vacancy by its key; who leaves a seat that is soon vacant is not counted in it."""
+def load_ruang(lowongan, hari, tabel_bup):
+    """K − B of each vacancy by its key; who is retired by the day from a seat that is soon vacant is not counted."""
+    pensiun = load_pensiun(lowongan, hari, tabel_bup)
     terisi = dict(
         _pemangku([satu.posisi_id for satu in lowongan], hari)
         .values("posisi")
@@ -62,9 +65,25 @@ def load_ruang(lowongan, hari):
     ruang = {}
     for satu in lowongan:
         butuh = _kebutuhan(satu.posisi.kebutuhan, satu.posisi.jabatan.jenis)
-        isi = terisi.get(satu.posisi_id, 0) - (satu.alasan == Lowongan.Alasan.AKAN_KOSONG)
-        ruang[satu.pk] = None if butuh is None else butuh - max(isi, 0)
+        isi = terisi.get(satu.posisi_id, 0) - len(pensiun[satu.posisi_id])
+        ruang[satu.pk] = None if butuh is None else butuh - isi
     return ruang
+
+
+def load_pensiun(lowongan, hari, tabel_bup):
+    """{seat that is soon vacant: its holders who reach the retirement age by the day}; a day later, or a date of
+    birth that is not known, and the seat is still held."""
+    bup = {
+        satu.posisi_id: bup_berlaku(satu.posisi.jabatan, tabel_bup)
+        for satu in lowongan
+        if satu.alasan == Lowongan.Alasan.AKAN_KOSONG
+    }
+    pensiun = defaultdict(set)
+    lahir = _pemangku(list(bup), hari).values_list("posisi_id", "pegawai_id", "pegawai__tanggal_lahir")
+    for posisi, orang, tanggal in lahir:
+        if tanggal and bup[posisi] and tambah_bulan(tanggal, 12 * bup[posisi]) <= hari:
+            pensiun[posisi].add(orang)
+    return pensiun
 
 
 def load_jendela(siklus):

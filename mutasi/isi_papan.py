@@ -1,13 +1,15 @@
-"""A board as it stands, read in two queries, with every invariant of the plan checked again."""
+"""A board as it stands, read in a few queries, with every invariant of the plan checked again."""
 
 import hashlib
 import json
 from collections import namedtuple
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Subquery
 
+from mutasi.kerabat import IKATAN, Keluarga, baca_keluarga, load_keluarga, with_keluarga
+from mutasi.kerabat import Tempat as TempatKerja
 from mutasi.models import KursiPapan, PapanSkenario, Penempatan
 from mutasi.pencocokan.rencana import Bahan, Busur, Kursi, Orang, Pelanggaran, baca_setelan, periksa_rencana
 from mutasi.pencocokan.rencana.letak import Letak
@@ -50,6 +52,7 @@ class IsiPapan:
     papan: PapanSkenario
     kursi: dict[int, KursiIsi]
     tempat: dict[int, Tempat]
+    keluarga: Keluarga = field(default_factory=Keluarga)
 
     @cached_property
     def letak(self):
@@ -104,15 +107,26 @@ class IsiPapan:
         return Busur(orang, kursi, nilai["rendah"], nilai["minat"], nilai["jenis"])
 
     @cached_property
+    def letak_kursi(self):
+        return {k: TempatKerja(k, s.jalur, s.kepala) for k, s in self.kursi.items()}
+
+    @cached_property
+    def makin_jauh(self):
+        """Couples who asked to be near each other and whom the plan parts further: told, never a hindrance."""
+        return self.keluarga.makin_jauh({o: self.letak_kursi[k] for o, k in self.pindah}, self.lepas)
+
+    @cached_property
     def bahan(self):
         """What the check needs: everybody on the board, every seat, and of the moves those that are made."""
         pindah = [(o, k, self.tempat[o].nilai) for o, k in self.pindah]
-        return Bahan(
+        pergi = {*self.lepas, *(s.pemangku_id for s in self.kursi.values() if s.pergi)}
+        bahan = Bahan(
             orang=tuple(map(self.orang_bahan, self.tempat)),
             kursi=tuple(map(self.kursi_bahan, self.kursi)),
             busur=tuple(self.busur(o, k, n) for o, k, n in pindah if n["kelayakan"] == Kelayakan.LAYAK),
             unit=build_unit(self.unit.values()),
         )
+        return with_keluarga(bahan, self.keluarga, self.letak_kursi, pergi) if self.keluarga.ikatan else bahan
 
     @cached_property
     def setelan(self):
@@ -123,6 +137,7 @@ class IsiPapan:
             "hanya_tukar": False,
             "kursi_tujuan": None,
             "kursi_diam": frozenset(),
+            "pisah_kerabat": True,  # of a hand it is always told
         }  # what the solver was asked for binds no hand
         return replace(baca_setelan(self.papan.skenario.setelan), tetap=tetap, kecuali=kecuali, **bebas)
 
@@ -154,7 +169,7 @@ def load_letak(papan):
 
 
 def load_isi(papan):
-    """`papan` with its scenario; two queries."""
+    """`papan` with its scenario and cycle; two queries, and two of the families where its query did not bring them."""
     sementara = RiwayatJabatan.objects.kini().exclude(jenis_penugasan=JenisPenugasan.DEFINITIF)
     kursi = KursiPapan.objects.filter(pemeringkatan=papan.skenario.pemeringkatan_id)
     kursi = kursi.annotate(plt=Exists(sementara.filter(posisi=OuterRef("posisi"))))
@@ -162,8 +177,17 @@ def load_isi(papan):
     milik = RiwayatJabatan.objects.kini().filter(pegawai=OuterRef("pegawai"), jenis_penugasan=JenisPenugasan.DEFINITIF)
     tempat = Penempatan.objects.filter(papan=papan).annotate(jalur=Subquery(milik.values_list(JALUR)[:1]))
     tempat = tempat.values_list(*KOLOM_TEMPAT)
+    kursi = {s.posisi_id: s for s in map(KursiIsi._make, kursi.order_by("posisi_id"))}
     return IsiPapan(
         papan,
-        {s.posisi_id: s for s in map(KursiIsi._make, kursi.order_by("posisi_id"))},
+        kursi,
         {t.pegawai_id: t for t in map(Tempat._make, tempat.order_by("pegawai_id"))},
+        _keluarga(papan.skenario, kursi),
     )
+
+
+def _keluarga(skenario, kursi):
+    ikatan = [getattr(skenario, nama, None) for nama in IKATAN]
+    if None in ikatan:
+        return load_keluarga(skenario.siklus.instansi_id)
+    return baca_keluarga(*ikatan, {s.jalur: k for k, s in kursi.items() if s.kepala})

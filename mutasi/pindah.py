@@ -19,12 +19,15 @@ class Pindah:
     orang: int
     kursi: int
     asal: int | None
-    poin: int
+    poin: int | None  # None: released, so not ranked for anything
     urutan: int | None
     layak: int | None
     kontribusi: tuple = ()
     dipilih: bool = False  # by hand, on the board
     alasan: str = ""  # as written there
+    lepas: bool = False  # released from the post with a ground, on the way to a seat as pelaksana
+    dasar: str = ""  # of that,
+    dokumen: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,36 @@ def _diminta(langkah):
     if langkah.perbuatan == Langkah.Perbuatan.TUKAR:
         return {langkah.permintaan["satu"], langkah.permintaan["dua"]}
     return {orang for orang, _ in langkah.permintaan.get("pindah", ())}
+
+
+def load_perpindahan(skenario):
+    """Every move that becomes a proposal."""
+    rencana = load_rencana(skenario)
+    return (*rencana.pindah, *load_pelepasan(skenario, rencana))
+
+
+def load_pelepasan(skenario, rencana):
+    """Who is left without a post, with a ground, its document and the seat as pelaksana: a move of its own kind.
+
+    The newest reason counts, as everywhere; without one of the three there is nothing that a decree could say (I03).
+    """
+    terbaru = {(a.pegawai_id, a.posisi_id): a for a in skenario.alasan.exclude(dasar="").order_by("pk")}
+    return tuple(
+        Pindah(
+            orang=orang,
+            kursi=alasan.pelaksana_id,
+            asal=asal,
+            poin=None,
+            urutan=None,
+            layak=None,
+            alasan=alasan.alasan,
+            lepas=True,
+            dasar=alasan.dasar,
+            dokumen=alasan.dokumen,
+        )
+        for orang, asal in rencana.lepas
+        if (alasan := terbaru.get((orang, asal))) is not None and alasan.pelaksana_id
+    )
 
 
 def _pindah_isi(skenario):

@@ -15,6 +15,7 @@ import numpy as np
 
 from jabatan.models import JenisJabatan, Posisi
 from mutasi.fakta import build_sasaran
+from mutasi.kerabat import Tempat, load_keluarga, with_keluarga
 from mutasi.kursi_papan import sudah_bup, tanggal_bup
 from mutasi.models import Lowongan
 from mutasi.pencocokan import DAFTAR_KRITERIA, HasilSasaran, Masukan, buka, susun_peringkat
@@ -86,8 +87,9 @@ def load_keadaan(pemeringkatan, bobot):
     berisi = [satu for pk, satu in posisi.items() if pk not in lowong]
     instansi = pemeringkatan.siklus.instansi
     # Seats, not vacancies: nothing of them is stored. They are filled only when their holder has left.
-    terbuka = [Lowongan(pk=p.pk, posisi=p, alasan=Lowongan.Alasan.AKAN_KOSONG) for p in berisi]
+    terbuka = [Lowongan(pk=p.pk, posisi=p) for p in berisi]
     sasaran = build_sasaran(terbuka, instansi, masukan.calon.per_tanggal, masukan.parameter)
+    sasaran = [s if s.ruang is None else replace(s, ruang=s.ruang + 1) for s in sasaran]
     semua = [s for s in (*lowong.values(), *sasaran) if s.kunci in posisi]
     if len(semua) < len(lowong) + len(sasaran):
         di_luar["Lowongan yang bukan jabatan struktural"] = len(lowong) + len(sasaran) - len(semua)
@@ -102,7 +104,16 @@ def load_keadaan(pemeringkatan, bobot):
     unit, belum = load_unit(instansi)
     if belum:
         di_luar[BELUM_DIHITUNG] = belum
-    return Keadaan(masukan, _bahan(masukan, hasil, pemangku, posisi, unit), hasil, di_luar, lain, unit)
+    bahan = _bahan(masukan, hasil, pemangku, posisi, unit)
+    bahan = _with_keluarga(bahan, load_keluarga(instansi.pk), posisi, pemangku)
+    return Keadaan(masukan, bahan, hasil, di_luar, lain, unit)
+
+
+def _with_keluarga(bahan, keluarga, posisi, pemangku):
+    """Whoever sat on a seat of the plan and is not its holder there any more is met nowhere."""
+    letak = {k.kunci: Tempat(k.kunci, posisi[k.kunci].unit.jalur, posisi[k.kunci].kepala) for k in bahan.kursi}
+    pergi = {o for o, t in keluarga.tempat.items() if t.posisi in letak and pemangku.get(t.posisi) != o}
+    return with_keluarga(bahan, keluarga, letak, pergi)
 
 
 def load_posisi(kunci):

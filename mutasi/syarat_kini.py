@@ -11,7 +11,7 @@ import numpy as np
 
 from jabatan.models import Posisi
 from mutasi.fakta import bit_rumpun, build_sasaran, load_akibat, load_calon, load_parameter
-from mutasi.fakta_kursi import load_jendela
+from mutasi.fakta_kursi import load_jendela, load_pensiun
 from mutasi.fakta_lowongan import load_khusus, load_sertifikat, with_khusus
 from mutasi.fakta_setempat import load_setempat
 from mutasi.models import Lowongan
@@ -82,14 +82,11 @@ def _sasaran(siklus, hari, parameter, sertifikat, pasangan):
         Lowongan(pk=lowongan[pk].pk if pk in lowongan else -pk, posisi=satu, alasan=_alasan(lowongan.get(pk)))
         for pk, satu in posisi.items()
     ]
-    pergi = Counter(p.asal for p in pasangan)
+    pensiun = load_pensiun(kursi, hari, parameter.tabel("bup_jenjang"))
+    pergi = Counter(p.asal for p in pasangan if p.pegawai not in pensiun[p.asal])  # the retired are out already
     sasaran = build_sasaran(kursi, siklus.instansi, hari, parameter, load_jendela(siklus))
     sasaran = with_khusus(sasaran, load_khusus(siklus), bit_rumpun(), sertifikat)
-    akan_kosong = {pk for pk, satu in lowongan.items() if satu.alasan == Lowongan.Alasan.AKAN_KOSONG}
-    return {
-        s.posisi: s if s.ruang is None or s.posisi in akan_kosong else replace(s, ruang=s.ruang + pergi[s.posisi])
-        for s in sasaran
-    }
+    return {s.posisi: s if s.ruang is None else replace(s, ruang=s.ruang + pergi[s.posisi]) for s in sasaran}
 
 
 def _alasan(lowongan):

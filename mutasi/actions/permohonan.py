@@ -15,6 +15,9 @@ from pegawai.models import JenisPegawai
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 SEKALI = {"permohonanmutasi_sekali": "Permohonan untuk orang dan jabatan ini sudah ada. Buka yang sudah ada itu."}
+MENGIKUTI = {
+    "permohonanmutasi_mengikuti_orang_lain": "Yang didekati adalah suami atau istri pemohon sendiri, bukan dirinya."
+}
 TANPA_ALASAN = "Tuliskan alasan permohonan dengan kata-kata."
 PUTUSAN = {
     Persetujuan.Putusan.SETUJU: StatusUsulan.MEMENUHI_SYARAT,
@@ -24,7 +27,7 @@ PUTUSAN = {
 
 
 @transaction.atomic
-def ajukan_permohonan(*, pegawai, posisi, alasan, berkas, by):
+def ajukan_permohonan(*, pegawai, posisi, alasan, berkas, by, mengikuti=None):
     """Of oneself it is an own request, of somebody else the need of the unit."""
     if pegawai.jenis_pegawai != JenisPegawai.PNS:
         raise Penolakan(f"{pegawai} bukan PNS: mutasi hanya untuk PNS (Peraturan BKN 5/2019 Pasal 3 ayat (1) huruf a).")
@@ -32,13 +35,14 @@ def ajukan_permohonan(*, pegawai, posisi, alasan, berkas, by):
     if jabatan is not None and jabatan.posisi_id == posisi.pk:
         raise Penolakan("Jabatan itu sudah dipegang orangnya. Pilih jabatan lain.")
     sendiri = by.pegawai_id is not None and by.pegawai_id == pegawai.pk
-    with tolak_bila_melanggar(SEKALI):
+    with tolak_bila_melanggar(SEKALI | MENGIKUTI):
         permohonan = PermohonanMutasi.objects.create(
             instansi=pegawai.instansi,
             pegawai=pegawai,
             posisi=posisi,
             asal=AsalUsulan.PERMINTAAN if sendiri else AsalUsulan.KEBUTUHAN,
             alasan=wajib_alasan(alasan, TANPA_ALASAN),
+            mengikuti=mengikuti,
             berkas=berkas,
             diajukan_oleh=by,
         )
@@ -49,7 +53,8 @@ def ajukan_permohonan(*, pegawai, posisi, alasan, berkas, by):
 
 def sidik_permohonan(permohonan):
     """SHA-256 over what the verifier reads: the verdict is bound to it."""
-    isi = [permohonan.pk, permohonan.alasan, permohonan.berkas, permohonan.status, permohonan.status_sejak.isoformat()]
+    isi = [permohonan.pk, permohonan.alasan, permohonan.mengikuti_id, permohonan.berkas, permohonan.status]
+    isi.append(permohonan.status_sejak.isoformat())
     return hashlib.sha256(json.dumps(isi, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -64,11 +69,13 @@ def _pindah(permohonan, ke, *bidang):
 
 
 @transaction.atomic
-def perbaiki_permohonan(*, permohonan, alasan, berkas, by):
+def perbaiki_permohonan(*, permohonan, alasan, berkas, by, mengikuti=None):
     """Mend what came back, and hand it in again."""
     permohonan = _kunci(permohonan)
     permohonan.alasan, permohonan.berkas = wajib_alasan(alasan, TANPA_ALASAN), berkas
-    _pindah(permohonan, StatusUsulan.DIAJUKAN, "alasan", "berkas")
+    permohonan.mengikuti = mengikuti
+    with tolak_bila_melanggar(MENGIKUTI):
+        _pindah(permohonan, StatusUsulan.DIAJUKAN, "alasan", "mengikuti", "berkas")
     uraian = f"Memperbaiki permohonan mutasi ke {permohonan.posisi}"
     catat(by=by, tindakan="perbaiki_permohonan", objek=permohonan, uraian=uraian)
     return permohonan

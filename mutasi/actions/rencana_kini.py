@@ -13,9 +13,10 @@ from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.siklus import seats_vacant
 from mutasi.dilewati import load_dilewati
 from mutasi.isi_papan import load_isi
+from mutasi.kerabat import Tempat, is_menghalangi, load_keluarga
 from mutasi.models import BarisIzin, BarisKeputusan, PapanSkenario, UsulanMutasi
 from mutasi.pencocokan.rencana import INVARIAN
-from mutasi.pindah import load_rencana
+from mutasi.pindah import load_pelepasan, load_rencana
 from mutasi.status import StatusSiklus, StatusUsulan
 from mutasi.syarat_kini import Pasangan, periksa_syarat
 from pegawai.models import KEDUDUKAN_AKHIR, JenisPenugasan, Pegawai, RiwayatJabatan, RiwayatKedudukan, RiwayatPangkat
@@ -35,16 +36,33 @@ class RencanaKini:
         self.hari = self.siklus.tmt_rencana
         self.rencana = load_rencana(skenario)
         self.pindah, self.lepas = self.rencana.pindah, dict(self.rencana.lepas)
-        self.berangkat = {p.orang for p in self.pindah}
+        self.pelepasan = load_pelepasan(skenario, self.rencana)
+        self.semua = (*self.pindah, *self.pelepasan)  # each of them becomes a proposal
+        self.berangkat = {p.orang for p in self.semua}
         self.tujuan = {p.kursi for p in self.pindah}
 
     @cached_property
     def orang(self):
-        return {pk: p.nama_lengkap for pk, p in Pegawai.objects.in_bulk(self.berangkat | self.lepas.keys()).items()}
+        kunci = self.berangkat | self.lepas.keys() | self.keluarga.orang
+        return {pk: p.nama_lengkap for pk, p in Pegawai.objects.in_bulk(kunci).items()}
+
+    @cached_property
+    def keluarga(self):
+        return load_keluarga(self.siklus.instansi_id)
+
+    @cached_property
+    def tempat_baru(self):
+        """{who moves: where to}"""
+        kursi = {p.orang: self.kursi.get(p.kursi) for p in self.semua}
+        return {o: Tempat(k.pk, k.unit.jalur, k.kepala) for o, k in kursi.items() if k is not None}
+
+    @cached_property
+    def kerabat_menghalangi(self):
+        return is_menghalangi(self.siklus.instansi, self.hari)
 
     @cached_property
     def kursi(self):
-        kunci = self.tujuan | {p.asal for p in self.pindah if p.asal} | set(self.lepas.values())
+        kunci = {k for p in self.semua for k in (p.kursi, p.asal) if k} | set(self.lepas.values())
         kunci |= set(self.kini.values()) - {None}
         posisi = Posisi.objects.for_list().in_bulk(kunci)
         isi_tempat(p.unit for p in posisi.values())
@@ -116,7 +134,7 @@ class RencanaKini:
     @cached_property
     def terbit(self):
         """Moves of others already decreed and not yet carried out: they too fill seats and take people away (I02)."""
-        sendiri = {(p.orang, p.kursi) for p in self.pindah}
+        sendiri = {(p.orang, p.kursi) for p in self.semua}
         terbit = UsulanMutasi.objects.filter(
             status__in=[StatusUsulan.SK_TERBIT, StatusUsulan.DILANTIK],
             baris_keputusan__in=BarisKeputusan.objects.berlaku(),
@@ -143,7 +161,7 @@ class RencanaKini:
     def syarat(self):
         diminta = load_permintaan(self.berangkat)
         pasangan = [
-            Pasangan(p.orang, p.kursi, self.kini.get(p.orang), (p.orang, p.kursi) in diminta) for p in self.pindah
+            Pasangan(p.orang, p.kursi, self.kini.get(p.orang), (p.orang, p.kursi) in diminta) for p in self.semua
         ]
         return periksa_syarat(self.siklus, self.hari, pasangan)
 

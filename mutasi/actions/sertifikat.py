@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from jabatan.masa import tambah_bulan
-from jabatan.models import Parameter
+from jabatan.models import JenisJabatan, Parameter, Posisi
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.models import AlasanRencana, BarisIzin, IzinTertulis, PencabutanIzin, SertifikatUtuh, SiklusMutasi
-from mutasi.pindah import load_rencana
+from mutasi.pindah import load_pelepasan, load_rencana
 from mutasi.status import SEBELUM_PELANTIKAN
 from pegawai.alasan import rapikan_alasan, rapikan_nomor, wajib_alasan
 from pegawai.jejak import catat, sidik_isi
@@ -30,7 +30,7 @@ def periksa_utuh(*, skenario, by):
     skenario = kunci_rencana(skenario)
     rencana = RencanaKini(skenario)
     tolak_terlibat(rencana.berangkat | rencana.lepas.keys(), by)
-    if not rencana.pindah:
+    if not rencana.pindah and not rencana.lepas:
         raise Penolakan("Rencana ini tidak memindahkan siapa pun, jadi tidak ada yang diperiksa.")
     hasil = periksa_rencana_utuh(rencana)
     merah = [p for p in hasil if not p.lulus]
@@ -38,7 +38,7 @@ def periksa_utuh(*, skenario, by):
         skenario=skenario,
         sidik_rencana=rencana.rencana.sidik,
         utuh=not merah,
-        dipindahkan=len(rencana.pindah),
+        dipindahkan=len(rencana.pindah) + len(rencana.lepas),
         hasil=[asdict(p) for p in hasil],
         diperiksa_oleh=by,
     )
@@ -76,7 +76,8 @@ def sebut_tanpa_sertifikat(usulan):
         skenario = u.sertifikat.skenario
         if skenario.pk not in menurut:
             rencana = load_rencana(skenario)
-            menurut[skenario.pk] = sertifikat_berlaku(skenario, rencana), {(p.orang, p.kursi) for p in rencana.pindah}
+            pindah = {(p.orang, p.kursi) for p in (*rencana.pindah, *load_pelepasan(skenario, rencana))}
+            menurut[skenario.pk] = sertifikat_berlaku(skenario, rencana), pindah
         berlaku, pindah = menurut[skenario.pk]
         if berlaku is None:
             halangan.append(f"Rencana “{skenario}” tidak mempunyai sertifikat siklus utuh yang hijau.")
@@ -86,7 +87,7 @@ def sebut_tanpa_sertifikat(usulan):
 
 
 @transaction.atomic
-def tulis_alasan(*, skenario, pegawai, posisi, alasan, by, dasar="", dokumen=""):
+def tulis_alasan(*, skenario, pegawai, posisi, alasan, by, dasar="", dokumen="", pelaksana=None):
     """A reason for one move, or for a critical seat left empty (`pegawai` None); an earlier one stays on record.
 
     It answers what the newest certificate asks a reason for, and nothing that is found later.
@@ -97,6 +98,8 @@ def tulis_alasan(*, skenario, pegawai, posisi, alasan, by, dasar="", dokumen="")
     dokumen = rapikan_alasan(dokumen)
     if bool(dasar) != bool(dokumen):
         raise Penolakan("Isi dasar turunnya jabatan bersama nomor dan tanggal dokumennya.")
+    if pelaksana is not None:
+        _periksa_pelaksana(skenario, pelaksana, dasar)
     terakhir = skenario.sertifikat.first()
     baris = AlasanRencana.objects.create(
         skenario=skenario,
@@ -105,6 +108,7 @@ def tulis_alasan(*, skenario, pegawai, posisi, alasan, by, dasar="", dokumen="")
         alasan=wajib_alasan(alasan, "Tuliskan alasannya dengan kata-kata."),
         dasar=dasar,
         dokumen=dokumen,
+        pelaksana=pelaksana,
         menjawab=cari_perkara(terakhir.hasil, pegawai and pegawai.pk, posisi.pk) if terakhir else [],
         oleh=by,
     )
@@ -118,6 +122,21 @@ def tulis_alasan(*, skenario, pegawai, posisi, alasan, by, dasar="", dokumen="")
         alasan=baris.pk,
     )
     return baris
+
+
+def _periksa_pelaksana(skenario, posisi, dasar):
+    """A released official goes on as pelaksana of the same agency; without a ground nobody is released."""
+    if not dasar:
+        raise Penolakan("Isi dasar lepasnya jabatan bersama nomor dan tanggal dokumennya.")
+    bagi = pelaksana_di(skenario.siklus.instansi_id)
+    if not bagi.filter(pk=posisi.pk).exists():
+        raise Penolakan("Pilih jabatan pelaksana yang masih dipakai di instansi ini.")
+
+
+def pelaksana_di(instansi):
+    """Seats that somebody who is released from a post may go on from."""
+    milik = Posisi.objects.filter(unit__instansi=instansi, unit__aktif=True, aktif=True)
+    return milik.filter(jabatan__jenis=JenisJabatan.PELAKSANA)
 
 
 @transaction.atomic

@@ -10,6 +10,8 @@ from mutasi.models import kunci_izin
 
 from .siklus_utuh_alasan import (
     periksa_batas,
+    periksa_dekat,
+    periksa_kerabat,
     periksa_kritis,
     periksa_peringatan,
     periksa_peringkat,
@@ -42,7 +44,7 @@ def _terbaru(r):
 
 def _kursi_ganda(r):
     isi = defaultdict(list)
-    for p in r.pindah:
+    for p in r.semua:
         isi[p.kursi].append(p.orang)
     temuan = [
         Temuan(f"{r.sebut(kursi)} diberikan kepada {' dan '.join(map(r.nama, orang))}.", "rencana", posisi=kursi)
@@ -91,7 +93,7 @@ def _kursi_terisi(r):
     ]  # fmt: skip
     temuan += [
         Temuan(f"{r.sebut(p.kursi)} tidak dipakai lagi dalam peta jabatan.", "rencana", p.orang, p.kursi)
-        for p in r.pindah
+        for p in r.semua
         if not r.dipakai(p.kursi)
     ]
     catatan = [f"{r.sebut(d.posisi_id)}: {d.pegawai} {r.purna[d.pegawai_id]}; catat sebelum keputusannya disusun."
@@ -110,7 +112,7 @@ def _asal_sama(r):
     temuan = [
         Temuan(f"{r.nama(p.orang)} tidak lagi menjabat {r.sebut(p.asal) if p.asal else 'seperti saat peringkat'}.",
                "rencana", p.orang, p.asal)
-        for p in r.pindah
+        for p in r.semua
         if p.orang in r.orang and p.asal and r.kini.get(p.orang) != p.asal
     ]  # fmt: skip
     temuan += [
@@ -140,7 +142,7 @@ def _asal_sama(r):
 
 def _dalam_tugas(r):
     temuan = []
-    for p in r.pindah:
+    for p in r.semua:
         hasil = r.syarat[p.orang]
         if not hasil.bertugas:
             kalimat = f"{r.nama(p.orang)} tidak bertugas lagi pada hari rencana (pensiun, berhenti, atau meninggal)."
@@ -160,7 +162,7 @@ def _syarat(r, p, t, obat="data"):
 
 
 def _memenuhi(r):
-    temuan = [_syarat(r, p, t) for p in r.pindah for t in r.syarat[p.orang].gugur if t.aturan not in DALAM_TUGAS]
+    temuan = [_syarat(r, p, t) for p in r.semua for t in r.syarat[p.orang].gugur if t.aturan not in DALAM_TUGAS]
     return PemeriksaanUtuh(
         "SYARAT",
         "Setiap orang memenuhi syarat pada data hari ini",
@@ -175,7 +177,7 @@ def _lengkap(r):
     temuan = [_syarat(r, p, t) for p in r.pindah for t in r.syarat[p.orang].kurang]
     temuan += [
         Temuan(f"{r.nama(p.orang)}: golongan ruang belum ada.", "data", p.orang)
-        for p in r.pindah
+        for p in r.semua
         if p.orang in r.orang and p.orang not in r.berpangkat
     ]
     return PemeriksaanUtuh(
@@ -190,7 +192,7 @@ def _lengkap(r):
 def _berizin(r, termasuk):
     """Findings and notes of the rules that a recorded letter answers."""
     temuan, catatan = [], []
-    for p in r.pindah:
+    for p in r.semua:
         for t in r.syarat[p.orang].izin:
             if not termasuk(t.aturan):
                 continue
@@ -240,6 +242,8 @@ PEMERIKSAAN_UTUH = (
     periksa_turun_berdasar,
     periksa_peringatan,
     periksa_peringkat,
+    periksa_kerabat,
+    periksa_dekat,
     periksa_batas,
     periksa_kritis,
 )

@@ -8,6 +8,8 @@ from mutasi.syarat import Perpindahan
 
 from .temuan_utuh import Jawaban, PemeriksaanUtuh, Temuan
 
+KERABAT = "KERABAT"
+
 
 def periksa_tidak_lepas(r):
     """I03: who held a seat holds another one afterwards, or there is a ground with its document."""
@@ -19,17 +21,21 @@ def periksa_tidak_lepas(r):
     ]  # fmt: skip
     catatan = []
     for orang, kursi in sorted(r.lepas.items()):
-        kalimat = f"{r.nama(orang)} lepas dari {r.sebut(kursi)} tanpa jabatan baru, tanpa dasar dan dokumen."
+        kalimat = (
+            f"{r.nama(orang)} lepas dari {r.sebut(kursi)} tanpa jabatan baru: dasar, dokumen, dan jabatan pelaksana "
+            "yang dituju belum ditulis."
+        )
         alasan = r.alasan.get((orang, kursi, "I03", kalimat))
-        if alasan is not None and alasan.dasar:
-            catatan.append(f"{r.nama(orang)}: lepas jabatan, {_sebut_dasar(alasan)}.")
+        if alasan is not None and alasan.pelaksana_id:
+            ke = r.sebut(alasan.pelaksana_id)
+            catatan.append(f"{r.nama(orang)}: lepas jabatan, {_sebut_dasar(alasan)}, menjadi {ke}.")
         else:
             temuan.append(Temuan(kalimat, "alasan", orang, kursi))
     return PemeriksaanUtuh(
         "I03",
         "Tidak ada pejabat yang kehilangan jabatan",
         "PP 94/2021 Pasal 8 ayat (4); prinsip merit",
-        "Beri pejabat itu kursi lain dalam rencana, atau tulis dasar dan nomor dokumennya.",
+        "Beri pejabat itu kursi lain dalam rencana, atau tulis dasar, nomor dokumen, dan jabatan pelaksananya.",
         tuple(temuan),
         tuple(catatan),
     )
@@ -129,6 +135,43 @@ def periksa_batas(r):
         (*tanpa_orang, *temuan),
         catatan,
         jawaban,
+    )
+
+
+def periksa_kerabat(r):
+    """Nobody right over or under a relative; where the agency forbids it outright no reason answers."""
+    wajib = []
+    for orang, lain, atas in r.keluarga.bersusun(r.tempat_baru, r.lepas):
+        kursi, kata = r.tempat_baru[orang].posisi, "atasan" if atas else "bawahan"
+        kalimat = f"{r.nama(orang)} menjadi {kata} langsung {r.nama(lain)}, kerabatnya, di {r.sebut(kursi)}."
+        wajib.append((orang, kursi, kalimat))
+    if r.kerabat_menghalangi:
+        hasil = (tuple(Temuan(kalimat, "rencana", orang, kursi) for orang, kursi, kalimat in wajib),)
+    else:
+        hasil = _beralasan(r, KERABAT, wajib)
+    return PemeriksaanUtuh(
+        KERABAT,
+        "Tidak ada yang tepat di atas atau di bawah kerabatnya",
+        "Peraturan BKN 5/2019 Pasal 2 ayat (5); UU 30/2014 Pasal 42 sampai 45. Menurut hubungan yang dinyatakan",
+        "Pilih orang atau kursi lain." if r.kerabat_menghalangi else "Pilih orang lain, atau tulis alasannya.",
+        *hasil,
+    )
+
+
+def periksa_dekat(r):
+    """Couples who asked to be near each other: told, and never a reason to stop."""
+    catatan = [
+        f"{r.nama(satu)} memohon dekat dengan {r.nama(lain)}: "
+        + (f"sekarang {dulu}, dalam rencana {kini}." if dulu else "tempat kerja salah satunya belum diketahui.")
+        for satu, lain, dulu, kini in r.keluarga.makin_jauh(r.tempat_baru, r.lepas)
+    ]
+    return PemeriksaanUtuh(
+        "DEKAT",
+        "Suami istri yang memohon berdekatan",
+        "Peraturan BKN 5/2019 Pasal 2 ayat (6). Diberitahukan bila rencana menjauhkan mereka; tidak menghalangi",
+        "",
+        (),
+        tuple(catatan),
     )
 
 

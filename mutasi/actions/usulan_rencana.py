@@ -1,10 +1,10 @@
-"""The moves of a certified plan become proposals, all of them or none."""
+"""The moves of a certified plan become proposals, also who is released from a post: all of them or none."""
 
 from collections import defaultdict
 
 from django.db import transaction
 
-from mutasi.models import Kandidat, SiklusMutasi, UsulanMutasi
+from mutasi.models import JenisMutasi, Kandidat, SiklusMutasi, UsulanMutasi
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
@@ -13,6 +13,7 @@ from .kunci_rencana import MASIH_DIRENCANAKAN, kunci_rencana, tolak_terlibat
 from .rencana_kini import RencanaKini
 from .sertifikat import sertifikat_berlaku
 from .siklus_utuh import periksa_rencana_utuh
+from .siklus_utuh_alasan import KERABAT
 from .usulan import SATU_KURSI_SATU_ORANG, jenis_usulan, pemeringkatan_terbaru
 
 PERINGATAN = "I10"  # kept apart: not everybody may read what a warning is about
@@ -54,7 +55,8 @@ def usulkan_rencana(*, skenario, by):
 def _tolak_sudah_diusulkan(siklus, rencana):
     """By name, before the database says the same without one."""
     aktif = siklus.usulan.aktif().select_related("pegawai", "posisi_tujuan__jabatan", "posisi_tujuan__unit")
-    bentrok = [u for u in aktif if u.pegawai_id in rencana.berangkat or u.posisi_tujuan_id in rencana.tujuan]
+    tujuan = {p.kursi for p in rencana.semua}
+    bentrok = [u for u in aktif if u.pegawai_id in rencana.berangkat or u.posisi_tujuan_id in tujuan]
     if bentrok:
         daftar = "; ".join(str(u) for u in bentrok[:5])
         raise Penolakan(f"Sudah diusulkan dalam siklus ini: {daftar}. Tarik usulan itu lebih dulu.")
@@ -66,8 +68,8 @@ def _susun(siklus, rencana, sertifikat, hasil, by):
     terbaru = terbaru.filter(pegawai__in=rencana.berangkat).select_related("hasil__lowongan")
     kandidat = {(k.pegawai_id, k.hasil.lowongan.posisi_id): k for k in terbaru}
     jawaban, dasar = _load_jawaban(hasil), _load_dasar(rencana)
-    for p in rencana.pindah:
-        syarat, alasan = rencana.syarat[p.orang], dasar.get((p.orang, p.kursi))
+    for p in rencana.semua:
+        syarat, alasan = rencana.syarat[p.orang], p if p.lepas else dasar.get((p.orang, p.kursi))
         yield UsulanMutasi(
             siklus=siklus,
             lowongan=lowongan.get(p.kursi),
@@ -76,7 +78,7 @@ def _susun(siklus, rencana, sertifikat, hasil, by):
             pegawai_id=p.orang,
             posisi_asal_id=rencana.kini.get(p.orang),
             posisi_tujuan_id=p.kursi,
-            jenis=jenis_usulan(syarat.jenis.name, rencana.kursi.get(rencana.kini.get(p.orang)), rencana.kursi[p.kursi]),
+            jenis=_jenis(rencana, p, syarat),
             asal=asal_lazim(lowongan.get(p.kursi), p.orang, p.kursi),
             pembenaran=_pembenaran(sertifikat, p, jawaban[p.orang, p.kursi]),
             dasar=alasan.dasar if alasan else "",
@@ -84,6 +86,12 @@ def _susun(siklus, rencana, sertifikat, hasil, by):
             rencana=_rincian(p, syarat, jawaban[p.orang, p.kursi]),
             dibuat_oleh=by,
         )
+
+
+def _jenis(rencana, p, syarat):
+    if p.lepas:
+        return JenisMutasi.NONJOB
+    return jenis_usulan(syarat.jenis.name, rencana.kursi.get(rencana.kini.get(p.orang)), rencana.kursi[p.kursi])
 
 
 def _load_jawaban(hasil):
@@ -111,10 +119,14 @@ def _pembenaran(sertifikat, p, jawaban):
 
 def _rincian(p, hasil, jawaban):
     return {
-        "menyimpang": [satu.kalimat for kode, satu in jawaban if kode != PERINGATAN],
+        "menyimpang": [satu.kalimat for kode, satu in jawaban if kode not in (PERINGATAN, KERABAT)],
         "urutan": p.urutan,
         "layak": p.layak,
         "poin": p.poin,
         "kontribusi": [list(satu) for satu in p.kontribusi],
-        "wajib": [{"aturan": t.aturan, "kalimat": f"{t.kalimat}.", "terbatas": t.terbatas} for t in hasil.peringatan],
+        "wajib": [
+            *({"aturan": t.aturan, "kalimat": f"{t.kalimat}.", "terbatas": t.terbatas} for t in hasil.peringatan),
+            # whose relative somebody is reads only who may read the plan
+            *({"aturan": k, "kalimat": satu.kalimat, "terbatas": True} for k, satu in jawaban if k == KERABAT),
+        ],
     }

@@ -17,8 +17,20 @@ class AlasanRencanaForm(forms.Form):
         label="Nomor dan tanggal dokumen dasar", required=False, max_length=200, widget=forms.TextInput
     )
 
-    def __init__(self, *args, turun, **kwargs):
+    pelaksana = forms.ModelChoiceField(
+        None,
+        label="Jabatan pelaksana sesudah lepas",
+        empty_label="Pilih jabatan pelaksana",
+        help_text="Keputusannya menyebut jabatan lama dan jabatan pelaksana ini (PP 94/2021 Pasal 8 ayat (4)).",
+    )
+
+    def __init__(self, *args, turun, pelaksana=None, **kwargs):
+        """`pelaksana`: the seats to choose from, where somebody is released from a post."""
         super().__init__(*args, **kwargs)
+        if pelaksana is None:
+            del self.fields["pelaksana"]
+        else:
+            self.fields["pelaksana"].queryset = pelaksana
         if not turun:
             del self.fields["dasar"], self.fields["dokumen"]
         else:

@@ -60,6 +60,12 @@ class SkenarioForm(forms.Form):
         initial=True,
         help_text="Menghitungnya lebih lama bila banyak yang berminat.",
     )
+    pisah_kerabat = forms.BooleanField(
+        label="Kerabat tidak ditempatkan sebagai atasan atau bawahan langsung",
+        required=False,
+        initial=True,
+        help_text="Menurut hubungan keluarga yang dinyatakan dalam rapat dan permohonan mengikuti suami atau istri.",
+    )
     tetap = forms.TypedMultipleChoiceField(
         label="Tetap di tempatnya", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -114,6 +120,7 @@ class SkenarioForm(forms.Form):
             "batas_unit": isi["batas_unit"],
             "turun_maksimal": int(isi["turun_maksimal"] * 100),
             "tanpa_iri": isi["tanpa_iri"],
+            "pisah_kerabat": isi["pisah_kerabat"],
             "tetap": isi.get("tetap", []),
             "kursi_diam": isi.get("kursi_diam", []),
         }

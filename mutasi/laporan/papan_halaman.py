@@ -64,12 +64,11 @@ def build_halaman(papan, user, minta):
     baris = build_baris(latar, halaman.object_list)
     langkah = load_langkah(papan)
     panel = build_panel(latar, minta, langkah)
-    lepas, penghalang = build_lepas(latar), build_penghalang(latar)
+    ditandai = build_ditandai(latar)
     baru = cari_baru(langkah.values(), user, minta.sejak)
     orang_baru, kursi_baru = build_kunci(baru)
     orang = {o for b in baris for o in (b.sekarang, b.rencana)} | {minta.orang} | orang_baru
-    orang |= {o for satu, _, pengisi in lepas for o in (satu, pengisi)} | {o for o, _, _ in penghalang}
-    nama = load_nama(orang | (panel.orang if panel else set()))
+    nama = load_nama(orang | sebut_ditandai(ditandai) | (panel.orang if panel else set()))
     sebutan = {k: latar.label[k].sebutan for k in kursi_baru}
     urung, ulang = cari_balikan(langkah.values(), user)
     return {
@@ -88,13 +87,29 @@ def build_halaman(papan, user, minta):
         "kelompok": [(tempat, list(isi)) for tempat, isi in groupby(baris, key=lambda b: b.label.tempat)],
         "panel": panel,
         "nama": nama,
-        "lepas": lepas,
-        "penghalang": penghalang,
+        **ditandai,
         "sertifikat": load_sertifikat(latar.isi),
         "baru": [(satu, sebut_langkah(satu, nama, sebutan)) for satu in baru],
         "urung": urung,
         "ulang": ulang,
     }
+
+
+def build_ditandai(latar):
+    """What the strip above the board names: who is left without, what stops the plan, what it does to families."""
+    return {
+        "lepas": build_lepas(latar),
+        "penghalang": build_penghalang(latar),
+        "kerabat": [(o, latar.label[k]) for k, o in list(latar.kerabat.items())[:PENGHALANG_TAMPIL]],
+        "jauh": latar.isi.makin_jauh[:PENGHALANG_TAMPIL],
+    }
+
+
+def sebut_ditandai(ditandai):
+    """Keys of the people in it."""
+    orang = {o for satu, _, pengisi in ditandai["lepas"] for o in (satu, pengisi)}
+    orang |= {o for o, *_ in (*ditandai["penghalang"], *ditandai["kerabat"])}
+    return orang | {o for satu in ditandai["jauh"] for o in satu[:2]}
 
 
 def build_lepas(latar):

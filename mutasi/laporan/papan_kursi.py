@@ -107,7 +107,7 @@ def load_panel(latar, kunci, langkah, *, kata="", semua=False, rantai=()):
         langkah=tempat and langkah.get(tempat.langkah_id),
         akibat=build_akibat(latar, kunci),
         batal=build_batal(isi, kunci),
-        temuan=[INVARIAN[t.invarian] for t in isi.temuan if t.kursi == kunci],
+        temuan=[INVARIAN[t.invarian] for t in isi.temuan if t.kursi == kunci and t.invarian != "kerabat"],
         calon=[bahan.calon(n["orang"], n) for n in daftar],
         lebih=len(kursi.daftar) - len(daftar),
         cari=[bahan.calon(o, n) for o, n in dicari],

@@ -14,6 +14,7 @@ from jabatan.models.jabatan import sebut_jabatan
 from jabatan.pohon import RUAS, leluhur
 from jabatan.templatetags.tampilan import tanggal
 from mutasi.isi_papan import IsiPapan
+from mutasi.kerabat import MENGHALANGI
 from mutasi.models import Lowongan
 from mutasi.syarat import Akibat, Kelayakan, Putusan
 from pegawai.models import Pegawai
@@ -45,7 +46,8 @@ BLOK_INVARIAN = {
     "rantai_panjang": "Rantai melebihi batas",
     "pilihan_perencana": "Yang ditahan atau dikecualikan berubah",
 }
-KODE_PARAMETER = ("masa_jabatan_maksimal", "pantau_bup")
+KERABAT = "Tepat di atas atau di bawah kerabatnya"
+KODE_PARAMETER = ("masa_jabatan_maksimal", "pantau_bup", MENGHALANGI)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Latar:
     kantor: list  # [(path, name)] of the offices
     batas_lama: object  # who sits there since before this day: longer than the law wants; None: not laid down
     batas_pensiun: object
+    kerabat_menghalangi: bool = False  # whether a written reason is not enough
 
     @cached_property
     def sebab(self):
@@ -107,7 +110,15 @@ class Latar:
         for temuan in self.isi.temuan:
             if temuan.invarian in BLOK_INVARIAN and temuan.kursi:
                 sebab.setdefault(temuan.kursi, []).append(BLOK_INVARIAN[temuan.invarian])
+        if self.kerabat_menghalangi:
+            for kursi in self.kerabat:
+                sebab.setdefault(kursi, []).append(KERABAT)
         return {kursi: list(dict.fromkeys(kata)) for kursi, kata in sebab.items()}
+
+    @cached_property
+    def kerabat(self):
+        """{seat: who is put there right over or under a relative}."""
+        return {t.kursi: t.orang for t in self.isi.temuan if t.invarian == "kerabat"}
 
     @cached_property
     def tanda(self):
@@ -121,6 +132,8 @@ class Latar:
             kode |= {nama for nama, punya in (("lepas", lepas), ("ganda", isi.klaim), ("blok", blok)) if kursi in punya}
             if satu.plt:
                 kode.add("plt")
+            if kursi in self.kerabat and not self.kerabat_menghalangi:
+                kode.add("peringatan")
         return tanda
 
     def _tanda_orang(self, satu, orang):
@@ -182,13 +195,14 @@ def load_latar(isi):
     label = sorted((_label(tempat[satu.jalur], satu) for satu in isi.kursi.values()), key=lambda satu: satu.urut)
     parameter = Parameter.objects.filter(kode__in=KODE_PARAMETER).berlaku_pada(siklus.instansi_id, hari)
     bulan = {p.kode: int(p.nilai) * (12 if p.satuan == "tahun" else 1) for p in parameter}
-    lama, pantau = (bulan.get(kode) for kode in KODE_PARAMETER)
+    lama, pantau, menghalangi = (bulan.get(kode) for kode in KODE_PARAMETER)
     return Latar(
         isi=isi,
         label={satu.pk: satu for satu in label},
         kantor=sorted(((j, nama) for j, (_, nama) in unit.items() if len(j) == 2 * RUAS), key=lambda satu: satu[1]),
         batas_lama=None if lama is None else tambah_bulan(hari, -lama),
         batas_pensiun=None if pantau is None else tambah_bulan(hari, pantau),
+        kerabat_menghalangi=bool(menghalangi),
     )
 
 
@@ -272,6 +286,8 @@ def build_tanda(latar, satu):
         "ditahan": "Ditahan",
     }
     tanda += [(kata[k], SARINGAN[k][2], SARINGAN[k][1]) for k in kata if k in kode]
+    if satu.posisi_id in latar.kerabat and not latar.kerabat_menghalangi:
+        tanda.append((KERABAT, "waspada", "users"))
     if satu.alasan and satu.terikat:
         sampai = f" sampai BUP {tanggal(satu.pensiun)}" if satu.pensiun else ""
         tanda.append((f"Lowongan masih dijabat{sampai}", "waspada", "armchair"))

@@ -35,7 +35,7 @@ class PermohonanMutasiQuerySet(models.QuerySet):
 
     def for_list(self):
         return self.select_related(
-            "posisi__jabatan", "posisi__unit", "diajukan_oleh", "diverifikasi_oleh", "pegawai"
+            "posisi__jabatan", "posisi__unit", "diajukan_oleh", "diverifikasi_oleh", "pegawai", "mengikuti"
         ).order_by("-id")
 
 
@@ -48,6 +48,9 @@ class PermohonanMutasi(models.Model):
     posisi = models.ForeignKey(Posisi, models.PROTECT, related_name="permohonan_mutasi")
     asal = models.CharField(max_length=12, choices=AsalUsulan)
     alasan = models.TextField()
+    mengikuti = models.ForeignKey(
+        Pegawai, models.PROTECT, null=True, related_name="+", help_text="Suami atau istri yang hendak didekati"
+    )
     berkas = models.JSONField(default=dict, blank=True, help_text="{kode berkas: nomor dan tanggal}")
     status = models.CharField(max_length=24, choices=StatusUsulan, default=StatusUsulan.DIAJUKAN)
     status_sejak = models.DateTimeField(auto_now_add=True)
@@ -68,6 +71,10 @@ class PermohonanMutasi(models.Model):
                 name="permohonanmutasi_sekali",
             ),
             models.CheckConstraint(condition=~Q(alasan=""), name="permohonanmutasi_beralasan"),
+            models.CheckConstraint(
+                condition=Q(mengikuti__isnull=True) | Q(asal="PERMINTAAN") & ~Q(mengikuti=models.F("pegawai")),
+                name="permohonanmutasi_mengikuti_orang_lain",
+            ),
             models.CheckConstraint(
                 condition=Q(status__in=[s.value for s in STATUS_PERMOHONAN]), name="permohonanmutasi_status"
             ),

@@ -43,6 +43,8 @@ class AlasanRencana(models.Model):
     alasan = models.TextField()
     dasar = models.CharField(max_length=10, choices=DasarTurun, blank=True)
     dokumen = models.CharField("nomor dan tanggal dokumen dasar", max_length=200, blank=True)
+    # Who is released from a post goes on as pelaksana, there (PP 94/2021 Ps 8 (4)): a decree names old and new seat.
+    pelaksana = models.ForeignKey(Posisi, models.PROTECT, null=True, related_name="+")
     menjawab = models.JSONField(default=list)
     oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     waktu = models.DateTimeField(auto_now_add=True)
@@ -55,6 +57,10 @@ class AlasanRencana(models.Model):
             models.CheckConstraint(
                 condition=Q(dasar="", dokumen="") | ~Q(dasar="") & ~Q(dokumen=""),
                 name="alasanrencana_dasar_berdokumen",
+            ),
+            models.CheckConstraint(
+                condition=Q(pelaksana__isnull=True) | Q(pegawai__isnull=False) & ~Q(dasar=""),
+                name="alasanrencana_pelaksana_berdasar",
             ),
         ]
         triggers = [HANYA_TAMBAH]

@@ -15,6 +15,7 @@ from mutasi.actions.papan import PapanBerubah
 from mutasi.actions.papan_mulai import buka_papan
 from mutasi.forms.papan import LangkahForm, MulaiForm
 from mutasi.isi_papan import load_isi
+from mutasi.kerabat import anotasi_keluarga
 from mutasi.laporan.papan_halaman import Minta, build_halaman
 from mutasi.laporan.papan_langkah import build_kunci, sebut_langkah
 from mutasi.laporan.papan_rantai import build_rantai, urai
@@ -36,9 +37,8 @@ def get_skenario(request, pk, izin="mutasi.lihat_skenario"):
     tanpa = ("isi", "pemeringkatan__pegawai_ids", "pemeringkatan__parameter")
     terakhir = SertifikatUtuh.objects.filter(skenario=OuterRef("pk"))[:1]
     terakhir = terakhir.values(isi=JSONObject(utuh="utuh", sidik="sidik_rencana"))
-    skenario = get_object_or_404(
-        semua.defer(*tanpa).annotate(sertifikat_terakhir=terakhir, isi_unit=KeyTransform("unit", "isi")), pk=pk
-    )
+    semua = semua.defer(*tanpa).annotate(sertifikat_terakhir=terakhir, isi_unit=KeyTransform("unit", "isi"))
+    skenario = get_object_or_404(semua.annotate(**anotasi_keluarga("siklus__instansi")), pk=pk)
     if not request.user.has_perm(izin, skenario.siklus):
         raise PermissionDenied
     return skenario

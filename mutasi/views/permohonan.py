@@ -69,7 +69,7 @@ def permohonan_ajukan(request):
             isi = form.cleaned_data
             permohonan = ajukan_permohonan(
                 pegawai=isi.get("pegawai") or request.user.pegawai, posisi=posisi, alasan=isi["alasan"],
-                berkas=form.nomor(), by=request.user,
+                mengikuti=isi.get("mengikuti"), berkas=form.nomor(), by=request.user,
             )  # fmt: skip
             messages.success(request, "Permohonan diajukan. Verifikator BKPSDM akan memeriksanya.")
             return redirect(permohonan)
@@ -103,7 +103,8 @@ def build_form(request, unit):
         raise PermissionDenied
     asal = AsalUsulan.KEBUTUHAN if unit else AsalUsulan.PERMINTAAN
     berkas = load_berkas_permohonan(PermohonanMutasi(instansi=request.user.instansi, asal=asal))
-    return PermohonanForm(request.POST or None, berkas=berkas, user=request.user if unit else None)
+    siapa = {"user": request.user} if unit else {"pemohon": request.user.pegawai}
+    return PermohonanForm(request.POST or None, berkas=berkas, **siapa)
 
 
 def build_konteks(request, permohonan, **lain):
@@ -139,16 +140,21 @@ def permohonan_detail(request, pk):
 def permohonan_perbaiki(request, pk):
     permohonan = get_permohonan(request, pk, "mutasi.perbaiki_permohonan")
     berkas = load_berkas_permohonan(permohonan)
-    form = PermohonanForm(request.POST or None, berkas=berkas, initial={"alasan": permohonan.alasan})
+    form = build_form_perbaikan(request, permohonan, berkas)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
-            perbaiki_permohonan(
-                permohonan=permohonan, alasan=form.cleaned_data["alasan"], berkas=form.nomor(), by=request.user
-            )
+            isi = {nama: form.cleaned_data.get(nama) for nama in ("alasan", "mengikuti")}
+            perbaiki_permohonan(permohonan=permohonan, berkas=form.nomor(), by=request.user, **isi)
             messages.success(request, "Permohonan diajukan lagi.")
             return redirect(permohonan)
     konteks = {"form": form, "sebutan": sebut_posisi(permohonan.posisi), "permohonan": permohonan}
     return render(request, "mutasi/permohonan_ajukan.html", konteks)
+
+
+def build_form_perbaikan(request, permohonan, berkas):
+    pemohon = permohonan.pegawai if permohonan.asal == AsalUsulan.PERMINTAAN else None
+    semula = {"alasan": permohonan.alasan, "mengikuti": permohonan.mengikuti.nip if permohonan.mengikuti else ""}
+    return PermohonanForm(request.POST or None, berkas=berkas, pemohon=pemohon, initial=semula)
 
 
 @require_POST

@@ -152,6 +152,8 @@ def build_tempat(usulan):
 
 
 def sebut_urutan(isi):
+    if isi["poin"] is None:
+        return "Lepas jabatan: tidak diperingkat"
     if isi["urutan"] is None:
         return "Dipilih dalam rencana"
     return f"Urutan {isi['urutan']}" + (f" dari {isi['layak']} dalam rencana" if isi["layak"] else " dalam rencana")

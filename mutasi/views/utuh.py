@@ -10,13 +10,20 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jabatan.angka import baca_angka
 from jabatan.models import Posisi
+from jabatan.pohon import leluhur
 from jabatan.tempat import isi_tempat, sebut_posisi
-from mutasi.actions.sertifikat import periksa_utuh, sertifikat_berlaku, tulis_alasan, tulis_semua_alasan
+from mutasi.actions.sertifikat import (
+    pelaksana_di,
+    periksa_utuh,
+    sertifikat_berlaku,
+    tulis_alasan,
+    tulis_semua_alasan,
+)
 from mutasi.actions.temuan_utuh import cari_perkara
 from mutasi.actions.usulan_rencana import usulkan_rencana
 from mutasi.forms.sertifikat import AlasanRencanaForm, AlasanSemuaForm
 from mutasi.models import Skenario
-from mutasi.pindah import load_rencana
+from mutasi.pindah import load_perpindahan, load_rencana
 from mutasi.status import StatusUsulan
 from mutasi.views.skenario import load_nama, load_sebutan
 from pegawai.jejak import catat
@@ -24,7 +31,8 @@ from pegawai.models import Pegawai
 from pegawai.penolakan import penolakan_di
 
 RIWAYAT_TAMPIL = 10
-BERDASAR = ("R40", "I03")  # a demotion, or a post lost: words are not enough
+LEPAS = "I03"
+BERDASAR = ("R40", LEPAS)  # a demotion, or a post lost: words are not enough
 
 
 def get_skenario(request, pk, izin="mutasi.lihat_skenario"):
@@ -48,7 +56,7 @@ def skenario_utuh(request, pk):
         "skenario": skenario,
         "siklus": skenario.siklus,
         "kini": timezone.now(),
-        "banyak": len(rencana.pindah),
+        "banyak": len(rencana.pindah) + len(rencana.lepas),
         "url_rencana": papan.get_absolute_url() if papan else skenario.get_absolute_url(),
         "terakhir": terakhir,
         "berlaku": berlaku is not None,
@@ -120,7 +128,9 @@ def skenario_alasan(request, pk):
     """The reason for one move of the plan, or for a critical seat that stays empty."""
     skenario = get_skenario(request, pk, "mutasi.tulis_alasan")
     pegawai, posisi, temuan = get_perkara(request, skenario)
-    form = AlasanRencanaForm(request.POST or None, turun=any(kode in BERDASAR for kode, _ in temuan))
+    kode = {kode for kode, _ in temuan}
+    pelaksana = load_pelaksana(posisi) if LEPAS in kode else None
+    form = AlasanRencanaForm(request.POST or None, turun=not kode.isdisjoint(BERDASAR), pelaksana=pelaksana)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
             tulis_alasan(skenario=skenario, pegawai=pegawai, posisi=posisi, by=request.user, **form.cleaned_data)
@@ -128,8 +138,15 @@ def skenario_alasan(request, pk):
             return redirect("skenario_utuh", skenario.pk)
     catat(by=request.user, tindakan="lihat_sertifikat", objek=skenario, uraian=f"Membuka temuan {skenario}")
     konteks = {"skenario": skenario, "siklus": skenario.siklus, "form": form, "temuan": [k for _, k in temuan]}
-    konteks |= {"pegawai": pegawai, "sebutan": sebut_posisi(posisi), "lepas": any(k == "I03" for k, _ in temuan)}
+    konteks |= {"pegawai": pegawai, "sebutan": sebut_posisi(posisi), "lepas": LEPAS in kode}
     return render(request, "mutasi/skenario_alasan.html", konteks)
+
+
+def load_pelaksana(posisi):
+    """Seats of pelaksana in the office that the post belongs to; where it has none, in the whole agency."""
+    semua = pelaksana_di(posisi.unit.instansi_id).for_list()
+    kantor = semua.filter(unit__jalur__startswith=leluhur(posisi.unit.jalur)[:2][-1])
+    return kantor if kantor.exists() else semua
 
 
 def get_perkara(request, skenario):
@@ -195,6 +212,6 @@ def skenario_usulkan(request, pk):
 
 
 def sebut_pindah(skenario):
-    pindah = load_rencana(skenario).pindah
+    pindah = load_perpindahan(skenario)
     nama, sebutan = load_nama({p.orang for p in pindah}), load_sebutan({p.kursi for p in pindah})
-    return [f"{nama[p.orang]} → {sebutan[p.kursi]}" for p in pindah]
+    return [f"{nama[p.orang]} → {sebutan[p.kursi]}{' (lepas jabatan)' if p.lepas else ''}" for p in pindah]

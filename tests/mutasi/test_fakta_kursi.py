@@ -66,10 +66,22 @@ def test_yang_pensiun_sampai_hari_itu_tidak_mengisi():
     assert [s.ruang for s in sasaran(siklus)] == [0]
 
 
-def test_kursi_yang_akan_kosong_dihitung_tanpa_yang_pergi():
-    siklus = SiklusMutasiFactory()
-    kursi(siklus, isi=1, kebutuhan=1, alasan=Lowongan.Alasan.AKAN_KOSONG)
-    assert [s.ruang for s in sasaran(siklus)] == [1]
+@pytest.mark.parametrize(
+    ("lahir", "tmt", "ruang"),
+    [
+        (date(1969, 1, 3), TMT, 1),  # retired the day before
+        (date(1969, 1, 4), TMT, 1),
+        (date(1969, 1, 5), TMT, 0),  # a day later: still held on the day
+        (date(1968, 2, 29), date(2026, 2, 27), 0),
+        (date(1968, 2, 29), date(2026, 2, 28), 1),
+        (None, TMT, 0),
+    ],
+)
+def test_kursi_yang_akan_kosong_dihitung_tanpa_yang_pensiun_sampai_hari_itu(lahir, tmt, ruang):
+    siklus = SiklusMutasiFactory(tmt_rencana=tmt)
+    posisi = kursi(siklus, kebutuhan=1, alasan=Lowongan.Alasan.AKAN_KOSONG)
+    pegawai_di(posisi, tanggal_lahir=lahir)
+    assert [s.ruang for s in sasaran(siklus)] == [ruang]
 
 
 def test_kekurangan_yang_ditinggalkan():

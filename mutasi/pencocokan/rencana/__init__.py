@@ -7,12 +7,27 @@ process which plans should pay.
 from .mutu import Mutu, Rantai, ukur_mutu, urai_rantai
 from .pembanding import rakus
 from .periksa import INVARIAN, Pelanggaran, periksa_rencana
-from .soal import Bahan, Busur, Kursi, Orang, Sebab, Setelan, Soal, Unit, baca_setelan, susun_soal
+from .soal import (
+    Bahan,
+    Busur,
+    Duduk,
+    Kerabat,
+    Kursi,
+    Orang,
+    Sebab,
+    Setelan,
+    Soal,
+    Unit,
+    baca_setelan,
+    susun_soal,
+)
 
 __all__ = [
     "INVARIAN",
     "Bahan",
     "Busur",
+    "Duduk",
+    "Kerabat",
     "Kursi",
     "Mutu",
     "Orang",

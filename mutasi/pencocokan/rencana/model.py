@@ -3,7 +3,7 @@
 A move has a place in its chain: the one into the vacancy is first, the one into the seat that this opens second …
 (position-indexed, Dickerson et al. 2016). Exchanges have no vacancy to start from: each ring is one variable.
 Rows: nobody moves twice; a vacancy is filled once; a held seat is filled only when its holder leaves just before;
-a unit loses no more people than it can spare.
+a unit loses no more people than it can spare; relatives are not put right over each other.
 """
 
 from dataclasses import dataclass
@@ -60,6 +60,9 @@ def bangun_model(soal: Soal) -> Model:
     if len(soal.longgar):
         baris.append(_berkurang(soal) @ pilihan.T)
         batas.append(soal.longgar)
+    if len(soal.bentrok) or len(soal.asal_pindah):
+        baris.append(_kerabat(soal) @ pilihan.T)
+        batas.append(np.repeat(np.array([1, 0], np.int64), [len(soal.bentrok), len(soal.asal_pindah)]))
     return Model(pilihan, sparse.vstack(baris, "csr"), np.concatenate(batas))
 
 
@@ -88,6 +91,17 @@ def _berkurang(soal: Soal) -> sparse.csr_matrix:
     baris = np.concatenate([soal.keluar[keluar], soal.masuk[masuk]])
     bentuk = (len(soal.longgar), len(soal.ke))
     return sparse.csr_matrix((isi, (baris, np.concatenate([keluar, masuk]))), bentuk)
+
+
+def _kerabat(soal: Soal) -> sparse.csr_matrix:
+    """At most one of two moves that clash; a move that clashes with where somebody sits, only if they move."""
+    satu, dua = len(soal.bentrok), len(soal.asal_pindah)
+    bentrok = sparse.csr_matrix(
+        (np.ones(2 * satu, np.int64), (np.repeat(np.arange(satu), 2), soal.bentrok.ravel())), (satu, len(soal.ke))
+    )
+    masuk = sparse.csr_matrix((np.ones(dua, np.int64), (np.arange(dua), soal.asal_pindah[:, 0])), (dua, len(soal.ke)))
+    keluar = _tanda(soal.dari, len(soal.orang))[soal.asal_pindah[:, 1]]
+    return sparse.vstack([bentrok, masuk - keluar], "csr")
 
 
 def _pilihan(soal: Soal, kolom: _Kolom, lingkar: list[Bilangan]) -> sparse.csr_matrix:
@@ -121,9 +135,10 @@ def larang_iri(soal: Soal, model: Model) -> Model:
     """Rows for each wished move: whoever has fewer points gets that seat only if the one with more has as good.
 
     Who holds a seat that is as good envies nobody by staying, only by moving to a lesser one. Whom the planner puts
-    there by name may pass others over: that is told, not forbidden.
+    there by name may pass others over, and who may have a relative there may be passed over: that is told, not
+    forbidden.
     """
-    ingin = np.flatnonzero(soal.minat)
+    ingin = np.flatnonzero(soal.minat & ~soal.berkerabat)
     urut_ke, mulai, sampai = _di_bawah(soal.ke, soal.poin, ingin)
     ingin = ingin[sampai > mulai]
     urut_ke, mulai, sampai = _di_bawah(soal.ke, soal.poin, ingin)

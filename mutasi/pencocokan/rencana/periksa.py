@@ -22,6 +22,7 @@ INVARIAN = {
     "rantai_panjang": "Rantai dan pertukaran tidak melebihi batas",
     "anggaran": "Banyaknya perpindahan tidak melebihi anggaran",
     "unit_kurang": "Tidak ada perangkat daerah yang berkurang melewati batas kebutuhannya",
+    "kerabat": "Tidak ada yang ditempatkan tepat di atas atau di bawah kerabatnya",
     "pilihan_perencana": "Yang ditahan, dikecualikan, dan di luar tujuan rencana tidak berubah",
 }
 
@@ -46,6 +47,8 @@ def periksa_rencana(bahan: Bahan, setelan: Setelan, pindah: Pindah) -> list[Pela
         temuan.append(Pelanggaran("anggaran"))
     if setelan.batas_unit is not None:
         temuan += [Pelanggaran("unit_kurang", unit=u) for u in unit_kurang(bahan, pindah, setelan.batas_unit)]
+    if setelan.pisah_kerabat:
+        temuan += _kerabat(bahan, kursi, pindah)
     temuan += _ditahan(orang, kursi, setelan, pindah)
     return sorted(
         set(temuan), key=lambda p: (list(INVARIAN).index(p.invarian), p.kursi or 0, p.orang or 0, p.unit or 0)
@@ -139,6 +142,19 @@ def _panjang(
         batas = min(setelan.batas_tukar, setelan.batas_rantai) if lingkar else setelan.batas_rantai
         if langkah > batas:
             yield Pelanggaran("rantai_panjang", awal, kursi_awal)
+
+
+def _kerabat(bahan: Bahan, kursi: Mapping[int, Kursi], pindah: Pindah) -> Iterable[Pelanggaran]:
+    """Followed by chairs: the boss's chair of everybody in the family at the end, and who of the family is on it."""
+    kursi_akhir = {d.orang: d.kursi for d in bahan.duduk} | dict(pindah)
+    kursi_bos = {d.orang: d.atasan for d in bahan.duduk}
+    kursi_bos |= {siapa: kursi[ke].atasan for siapa, ke in pindah if ke in kursi}
+    baru = dict(pindah)
+    for ikatan in bahan.kerabat:
+        for bawah, atas in ((ikatan.satu, ikatan.lain), (ikatan.lain, ikatan.satu)):
+            bos = kursi_bos.get(bawah)
+            if bos is not None and kursi_akhir.get(atas) == bos:
+                yield from (Pelanggaran("kerabat", siapa, baru[siapa]) for siapa in (bawah, atas) if siapa in baru)
 
 
 def _ditahan(

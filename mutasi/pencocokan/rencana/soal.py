@@ -4,7 +4,7 @@ A move that the rules allow may still be out of the question in this plan: it is
 that "why not she?" has an answer. Everything is put in the order of keys: a shuffle of the input changes nothing.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -31,6 +31,7 @@ class Sebab(StrEnum):
     TINGKAT_BELUM_ADA = "Tingkat jabatannya sekarang belum ada"
     TURUN_POIN = "Poinnya turun lebih dari ambang"
     POIN_BELUM_ADA = "Poin pada jabatannya sekarang belum ada"
+    KERABAT = "Kerabatnya menjadi atasan atau bawahan langsungnya di sana"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,24 @@ class Kursi:
     kritis: bool = False
     tingkat: int | None = None
     unit: int | None = None
+    atasan: int | None = None  # the seat of the direct superior
+
+
+@dataclass(frozen=True, slots=True)
+class Kerabat:
+    """Two people of one family, as far as it was declared."""
+
+    satu: int
+    lain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duduk:
+    """Where somebody of a family works today, on a seat of the plan or not: who stays is met there."""
+
+    orang: int
+    kursi: int | None
+    atasan: int | None  # the seat of the direct superior
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +109,7 @@ class Setelan:
     turun_maksimal: int | None = 1000  # points that a holder may lose at the same level
     boleh_turun_tingkat: bool = False
     tanpa_iri: bool = True
+    pisah_kerabat: bool = False  # nobody is put right over or under a relative
     tetap: frozenset[int] = frozenset()  # people who stay
     kecuali: frozenset[tuple[int, int]] = frozenset()  # (person, seat)
     kursi_diam: frozenset[int] = frozenset()  # seats that are neither filled nor opened
@@ -111,6 +131,8 @@ class Bahan:
     kursi: tuple[Kursi, ...]
     busur: tuple[Busur, ...]
     unit: tuple[Unit, ...] = ()
+    kerabat: tuple[Kerabat, ...] = ()
+    duduk: tuple[Duduk, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -133,11 +155,21 @@ class Soal:
     keluar: Bilangan  # of each move: the limited unit that loses a person, or TANPA,
     masuk: Bilangan  # and the one that gains one
     longgar: Bilangan  # of each limited unit: how many more may leave than come
+    bentrok: Bilangan  # pairs of moves that would put relatives right over each other
+    asal_pindah: Bilangan  # (move, person): the move does so, unless that relative moves too
     gugur: tuple[tuple[Busur, Sebab], ...] = field(repr=False)
 
     @property
     def jumlah_lowong(self) -> int:
         return int((self.pemangku == TANPA).sum())
+
+    @property
+    def berkerabat(self) -> Benar:
+        """Moves that a relative may stand in the way of: who wishes for one may be passed over, and that is told."""
+        hasil = np.zeros(len(self.ke), bool)
+        hasil[self.bentrok.ravel()] = True
+        hasil[self.asal_pindah[:, 0]] = True
+        return hasil
 
     def sebab_gugur(self) -> Mapping[Sebab, int]:
         return Counter(sebab for _, sebab in self.gugur)
@@ -149,16 +181,11 @@ def susun_soal(bahan: Bahan, setelan: Setelan) -> Soal:
     milik = {o.kunci: o for o in orang}
     tujuan = {k.kunci: k for k in kursi}
     _periksa_bahan(milik, tujuan)
-    gugur, sisa = [], []
-    for busur in sorted(bahan.busur, key=lambda b: (b.kursi, b.orang)):
-        sebab = sebab_gugur(busur, milik[busur.orang], tujuan[busur.kursi], setelan)
-        if sebab is None:
-            sisa.append(busur)
-        else:
-            gugur.append((busur, sebab))
+    sisa, gugur = _pilah(bahan, setelan, milik, tujuan)
     keluar, masuk, longgar = _unit(bahan, setelan, [(milik[b.orang].unit, tujuan[b.kursi].unit) for b in sisa])
     tempat_orang = {o.kunci: ke for ke, o in enumerate(orang)}
     tempat_kursi = {k.kunci: ke for ke, k in enumerate(kursi)}
+    bentrok, asal_pindah = _kerabat(bahan, setelan, sisa, tujuan, tempat_orang)
     poin = _bilangan(b.poin for b in sisa)
     dasar = _bilangan(milik[b.orang].poin or 0 for b in sisa)
     return Soal(
@@ -178,8 +205,25 @@ def susun_soal(bahan: Bahan, setelan: Setelan) -> Soal:
         keluar=keluar,
         masuk=masuk,
         longgar=longgar,
+        bentrok=bentrok,
+        asal_pindah=asal_pindah,
         gugur=tuple(gugur),
     )
+
+
+def _pilah(
+    bahan: Bahan, setelan: Setelan, orang: Mapping[int, Orang], kursi: Mapping[int, Kursi]
+) -> tuple[list[Busur], list[tuple[Busur, Sebab]]]:
+    """The moves in question, and the dropped ones with their reasons."""
+    gugur, sisa = [], []
+    for busur in sorted(bahan.busur, key=lambda b: (b.kursi, b.orang)):
+        sebab = sebab_gugur(busur, orang[busur.orang], kursi[busur.kursi], setelan)
+        if sebab is None:
+            sisa.append(busur)
+        else:
+            gugur.append((busur, sebab))
+    sisa, tertahan = _tertahan(bahan, setelan, sisa, kursi)
+    return sisa, gugur + [(busur, Sebab.KERABAT) for busur in tertahan]
 
 
 def _unit(
@@ -193,6 +237,55 @@ def _unit(
         _bilangan(TANPA if ke is None or dari == ke else tempat.get(ke, TANPA) for dari, ke in pindah),
         _bilangan(u.terisi - u.batas(setelan.batas_unit or 0) for u in dibatasi),
     )
+
+
+def _tertahan(
+    bahan: Bahan, setelan: Setelan, sisa: list[Busur], kursi: Mapping[int, Kursi]
+) -> tuple[list[Busur], list[Busur]]:
+    """The moves that stay in question, and those that a relative who moves nowhere stands in the way of."""
+    if not setelan.pisah_kerabat:
+        return sisa, []
+    berpindah = {b.orang for b in sisa}
+    diam = {d.orang: (d.kursi, d.atasan) for d in bahan.duduk if d.orang not in berpindah}
+    kerabat = _sekeluarga(bahan)
+
+    def ditahan(busur: Busur) -> bool:
+        ke = (busur.kursi, kursi[busur.kursi].atasan)
+        return any(_bersusun(ke, diam[siapa]) for siapa in kerabat.get(busur.orang, ()) if siapa in diam)
+
+    return [b for b in sisa if not ditahan(b)], [b for b in sisa if ditahan(b)]
+
+
+def _kerabat(
+    bahan: Bahan, setelan: Setelan, sisa: list[Busur], kursi: Mapping[int, Kursi], tempat: Mapping[int, int]
+) -> tuple[Bilangan, Bilangan]:
+    """Pairs of moves by their places; and (move, person by place) where the relative may yet be elsewhere."""
+    milik = defaultdict(list)
+    for ke, busur in enumerate(sisa):
+        milik[busur.orang].append((ke, (busur.kursi, kursi[busur.kursi].atasan)))
+    duduk = {d.orang: (d.kursi, d.atasan) for d in bahan.duduk}
+    bentrok, pindah = [], []
+    for satu, semua in sorted(_sekeluarga(bahan).items()) if setelan.pisah_kerabat else ():
+        for lain in sorted(semua):
+            bentrok += [(a, b) for a, di in milik[satu] for b, ke in milik[lain] if a < b and _bersusun(di, ke)]
+            if lain in duduk and lain in tempat:
+                pindah += [(a, tempat[lain]) for a, di in milik[satu] if _bersusun(di, duduk[lain])]
+    return _bilangan(n for dua in bentrok for n in dua).reshape(-1, 2), _bilangan(
+        n for dua in pindah for n in dua
+    ).reshape(-1, 2)
+
+
+def _sekeluarga(bahan: Bahan) -> Mapping[int, set[int]]:
+    keluarga = defaultdict(set)
+    for k in bahan.kerabat:
+        keluarga[k.satu].add(k.lain)
+        keluarga[k.lain].add(k.satu)
+    return keluarga
+
+
+def _bersusun(satu: tuple[int | None, int | None], lain: tuple[int | None, int | None]) -> bool:
+    """Of two (seat, seat of its superior): one is right above the other."""
+    return (satu[0] is not None and satu[0] == lain[1]) or (lain[0] is not None and lain[0] == satu[1])
 
 
 def sebab_gugur(busur: Busur, orang: Orang, kursi: Kursi, setelan: Setelan) -> Sebab | None:
@@ -249,6 +342,7 @@ def baca_setelan(data: Mapping[str, Any]) -> Setelan:
         batas_unit=data.get("batas_unit"),
         turun_maksimal=data.get("turun_maksimal"),
         tanpa_iri=data.get("tanpa_iri", True),
+        pisah_kerabat=data.get("pisah_kerabat", False),
         tetap=frozenset(data.get("tetap", ())),
         kecuali=frozenset((orang, kursi) for orang, kursi in data.get("kecuali", ())),
         kursi_diam=frozenset(data.get("kursi_diam", ())),

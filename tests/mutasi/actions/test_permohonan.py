@@ -127,6 +127,20 @@ def test_a_verdict_on_what_has_changed_is_refused(permohonan):
         verifikasi(lengkap(permohonan), "SETUJU", sidik=lama)
 
 
+def test_only_an_own_request_names_a_spouse(pemohon, posisi):
+    with pytest.raises(Penolakan, match="suami atau istri pemohon sendiri"):
+        ajukan(pemohon, posisi, mengikuti=pemohon.pegawai)
+    lain = pegawai_di(PosisiFactory(unit__instansi=pemohon.instansi))
+    with pytest.raises(Penolakan, match="suami atau istri pemohon sendiri"):
+        ajukan(pemohon, posisi, pegawai=lain, mengikuti=pemohon.pegawai)
+
+
+def test_a_verdict_is_bound_to_whom_the_request_names(permohonan):
+    lama = sidik_permohonan(permohonan)
+    permohonan.mengikuti = pegawai_di(PosisiFactory(unit__instansi=permohonan.instansi))
+    assert sidik_permohonan(permohonan) != lama
+
+
 def test_an_accepted_request_is_the_origin_of_the_proposal_and_brings_its_documents(pemohon, permohonan):
     orang, tujuan = permohonan.pegawai_id, permohonan.posisi_id
     assert asal_lazim(None, orang, tujuan) == "PERENCANAAN"

@@ -99,6 +99,17 @@ def test_a_seat_whose_holder_leaves_in_the_same_plan(siklus, satu):
     assert hasil.keys() <= {"I10"}
 
 
+def test_a_soon_vacant_seat_has_room_once_its_holder_moves_before_retiring(siklus, satu):
+    """R54: who retires years after the day leaves the seat by the plan, not by age, and is counted out once."""
+    kedua = orang(siklus)
+    asal = Posisi.objects.get(pk=kedua.jabatan_kini.posisi_id)
+    LowonganFactory(siklus=siklus, posisi=asal, alasan="AKAN_KOSONG")
+    hasil = merah(skenario_dengan(siklus, (kedua, kursi(siklus)), (satu, asal)))
+    assert not any("penuh" in kalimat for kalimat in hasil.get("I10", ()))
+    hasil = merah(skenario_dengan(siklus, (satu, asal)))
+    assert any("penuh" in kalimat for kalimat in hasil["I10"])
+
+
 def test_a_seat_filled_by_an_earlier_decree_that_is_not_carried_out_yet(siklus, skenario, tujuan):
     """I02: nine days old (Bojonegoro 2023)."""
     lain = UsulanMutasiFactory(

@@ -10,7 +10,13 @@ from mutasi.actions.siklus_utuh import periksa_rencana_utuh
 from mutasi.models import Skenario
 from mutasi.pindah import load_rencana
 from pegawai.models import Pegawai
-from tests.factories import AlasanRencanaFactory, PemeriksaanDisiplinFactory, persona
+from tests.factories import (
+    AlasanRencanaFactory,
+    JabatanFactory,
+    PemeriksaanDisiplinFactory,
+    PosisiFactory,
+    persona,
+)
 from tests.mutasi.papan import PapanKecil
 from tests.mutasi.rencana import kursi, orang, papan_dari, siklus_terencana, skenario_dengan
 
@@ -44,7 +50,11 @@ def test_a_board_is_certified_as_it_stands():
     hasil = merah(papan.skenario)
     assert "tanpa jabatan baru" in hasil["I03"][0]
     posisi, pegawai = Posisi.objects.get(pk=papan.k[1]), Pegawai.objects.get(pk=orang_b)
-    AlasanRencanaFactory(skenario=papan.skenario, pegawai=pegawai, posisi=posisi, dasar="HUKUMAN", dokumen="SK 1/2026")
+    berdasar = {"dasar": "HUKUMAN", "dokumen": "SK 1/2026"}
+    AlasanRencanaFactory(skenario=papan.skenario, pegawai=pegawai, posisi=posisi, **berdasar)
+    assert "I03" in merah(papan.skenario)  # a decree could not say where to
+    staf = PosisiFactory(unit=posisi.unit, jabatan=JabatanFactory(instansi=posisi.unit.instansi, pelaksana=True))
+    AlasanRencanaFactory(skenario=papan.skenario, pegawai=pegawai, posisi=posisi, pelaksana=staf, **berdasar)
     assert "I03" not in merah(papan.skenario)
 
 

@@ -5,8 +5,8 @@ from html import unescape
 import pytest
 
 from mutasi.actions.papan import pilih_orang
-from mutasi.actions.sertifikat import periksa_utuh
-from mutasi.actions.usulan import ajukan_usulan, sidik_usulan, ubah_usulan, verifikasi_usulan
+from mutasi.actions.sertifikat import periksa_utuh, tulis_alasan
+from mutasi.actions.usulan import ajukan_usulan, alasan_wajib, sidik_usulan, ubah_usulan, verifikasi_usulan
 from mutasi.actions.usulan_rencana import usulkan_rencana
 from mutasi.models import AlasanRencana, UsulanMutasi
 from mutasi.status import StatusSiklus, StatusUsulan
@@ -15,11 +15,14 @@ from pegawai.penolakan import Penolakan
 from tests.factories import (
     AlasanRencanaFactory,
     BarisIzinFactory,
+    HubunganKeluargaFactory,
     LowonganFactory,
     PemeringkatanFactory,
     PeranPenggunaFactory,
     PermohonanMutasiFactory,
+    PosisiFactory,
     UsulanMutasiFactory,
+    pegawai_di,
     persona,
 )
 from tests.mutasi.rencana import kursi, orang, papan_dari, siklus_terencana, skenario_dengan
@@ -74,6 +77,19 @@ def test_such_a_proposal_goes_its_way(rantai, analis):
     usulan = usulkan(skenario, analis)[1]
     ubah_usulan(usulan=usulan, pembenaran="Dibaca ulang", dasar_dokumen="", by=analis)
     assert ajukan_usulan(usulan=usulan, by=analis).status == StatusUsulan.DIAJUKAN
+
+
+def test_whose_relative_somebody_leads_is_told_only_to_who_reads_plans(siklus, analis):
+    satu, tujuan = orang(siklus), kursi(siklus, kepala=True)
+    kerabat = pegawai_di(PosisiFactory(unit=tujuan.unit))
+    HubunganKeluargaFactory(pegawai=satu, kerabat=kerabat)
+    skenario = skenario_dengan(siklus, (satu, tujuan))
+    periksa_utuh(skenario=skenario, by=analis)
+    tulis_alasan(skenario=skenario, pegawai=satu, posisi=tujuan, alasan="Tidak ada calon lain", by=analis)
+    (usulan,) = usulkan(skenario, analis)
+    assert usulan.menyimpang == []
+    assert any(kerabat.nama_lengkap in kalimat for kalimat in alasan_wajib(usulan))
+    assert alasan_wajib(usulan, terbatas=False) == []
 
 
 def test_without_a_green_certificate_nothing_is_proposed(rantai, analis):

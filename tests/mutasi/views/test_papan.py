@@ -18,12 +18,19 @@ from mutasi.syarat import Kelayakan
 from mutasi.tasks import siapkan_kursi_di_latar
 from pegawai.models import Jejak, Pegawai
 from tests.factories import (
+    HubunganKeluargaFactory,
     InstansiFactory,
+    PapanSkenarioFactory,
+    ParameterFactory,
     PegawaiFactory,
+    PermohonanMutasiFactory,
+    PosisiFactory,
     RiwayatJabatanFactory,
     SertifikatUtuhFactory,
     SkenarioFactory,
+    pegawai_di,
     persona,
+    sejak,
 )
 from tests.mutasi.papan import PapanKecil, nilai
 
@@ -162,6 +169,14 @@ def test_steps_are_listed_with_who_and_can_be_undone_from_there(client, p):
     assert "mengurungkan langkah 2" in isi
 
 
+def test_a_history_without_a_step_says_so(client, p):
+    skenario = SkenarioFactory(pemeringkatan=p.skenario.pemeringkatan, nama="Kedua")
+    papan = PapanSkenarioFactory(skenario=skenario)
+    isi = client.get(reverse("papan_riwayat", args=[papan.pk])).text
+    assert "Belum ada langkah" in isi
+    assert "<table" not in isi
+
+
 def test_chains_are_drawn_and_named(client, p):
     p.lakukan(geser_rantai, pindah=[(p.o[0], p.v[0]), (p.o[2], p.k[0]), (p.l[0], p.k[2])])
     isi = html.unescape(client.get(reverse("papan_rantai", args=[p.papan.pk])).text)
@@ -218,6 +233,51 @@ def test_an_office_that_would_lack_people_is_named_on_the_board(client):
     assert "Berkurang melewati 100 % kebutuhannya: Dinas Contoh" in halaman
     p.lakukan(geser_rantai, pindah=[(p.l[0], p.k[0])])
     assert "kekurangan orang" not in client.get(url).text
+
+
+@pytest.fixture
+def sekeluarga(client):
+    """The person from outside is of the family of who holds the first seat, and the second seat leads that unit."""
+    p = PapanKecil(berisi=2, lowong=1)
+    bawah, atas = (Posisi.objects.get(pk=k) for k in (p.k[0], p.v[0]))
+    atas.unit, atas.kepala = bawah.unit, True
+    atas.save()
+    HubunganKeluargaFactory(pegawai_id=p.l[0], kerabat_id=p.o[0])
+    client.force_login(p.analis)
+    return p
+
+
+def test_a_relative_right_above_is_a_warning_on_the_board(client, sekeluarga):
+    p = sekeluarga
+    kalimat = "menjadi atasan atau bawahan langsung kerabatnya"
+    assert kalimat not in buka(client, p)
+    p.lakukan(geser_rantai, pindah=[(p.l[0], p.v[0])])
+    with CaptureQueriesContext(connection) as kueri:
+        halaman = client.get(p.papan.get_absolute_url(), {"kursi": p.v[0]})
+    assert len(kueri) <= 12
+    assert f"{nama(p.l[0])} {kalimat}" in html.unescape(halaman.text)
+    assert (halaman.context["ringkas"]["peringatan"], halaman.context["ringkas"]["blok"]) == (1, 0)
+    p.lakukan(geser_rantai, pindah=[(p.o[0], p.k[1]), (p.o[1], p.k[0])])
+    assert kalimat not in buka(client, p)
+
+
+def test_where_the_agency_says_so_a_relative_right_above_is_a_hindrance(client, sekeluarga):
+    p = sekeluarga
+    hari = p.skenario.pemeringkatan.per_tanggal
+    ParameterFactory(instansi=p.skenario.siklus.instansi, kode="kerabat_menghalangi", nilai=1, berlaku=sejak(hari))
+    p.lakukan(geser_rantai, pindah=[(p.l[0], p.v[0])])
+    konteks = client.get(p.papan.get_absolute_url()).context
+    assert (konteks["ringkas"]["peringatan"], konteks["ringkas"]["blok"]) == (0, 1)
+    assert [kata for _, _, kata in konteks["penghalang"]] == [["Tepat di atas atau di bawah kerabatnya"]]
+
+
+def test_a_couple_that_asked_to_be_near_is_told_on_the_board(client, p):
+    satu, pasangan = Pegawai.objects.get(pk=p.o[0]), pegawai_di(PosisiFactory(unit=Posisi.objects.get(pk=p.k[0]).unit))
+    PermohonanMutasiFactory(pegawai=satu, mengikuti=pasangan, status="MEMENUHI_SYARAT")
+    p.lakukan(geser_rantai, pindah=[(p.o[0], p.v[0])])
+    halaman = buka(client, p)
+    assert f"{satu.nama_lengkap} memohon dekat dengan {pasangan.nama_lengkap}: sekarang di satu unit" in halaman
+    assert "Tanpa penghalang" in halaman
 
 
 @pytest.mark.parametrize("rute", ["papan_detail", "papan_rantai", "papan_riwayat"])

@@ -84,6 +84,28 @@ def test_a_head_asks_for_the_people_of_the_unit_only_and_comments(client, unit, 
     assert "Penggantinya sudah ada" in client.get(permohonan.get_absolute_url()).text
 
 
+def test_whom_somebody_asks_to_be_near(client, unit, pemohon, tujuan):
+    pasangan = pegawai_di(PosisiFactory(unit=unit))
+    client.force_login(pemohon)
+    alamat = f"{reverse('permohonan_ajukan')}?posisi={tujuan.pk}"
+    for nip in ("1", pemohon.pegawai.nip):
+        response = client.post(alamat, {"alasan": "Dekat suami", "mengikuti": nip})
+        assert "Bukan NIP pegawai aktif lain" in response.text
+    nip = pasangan.nip
+    assert client.post(alamat, {"alasan": "Dekat suami", "mengikuti": f"{nip[:8]} {nip[8:]}"}).status_code == 302
+    permohonan = PermohonanMutasi.objects.get()
+    assert permohonan.mengikuti == pasangan
+    assert pasangan.nama_lengkap in html.unescape(client.get(permohonan.get_absolute_url()).text)
+    PermohonanMutasi.objects.update(
+        status="PERLU_PERBAIKAN", catatan="Lengkapi", diverifikasi_oleh=persona("verifikator", instansi=unit.instansi)
+    )
+    perbaiki = reverse("permohonan_perbaiki", args=[permohonan.pk])
+    assert nip in client.get(perbaiki).text
+    assert client.post(perbaiki, {"alasan": "Tidak jadi dekat suami"}).status_code == 302
+    permohonan.refresh_from_db()
+    assert permohonan.mengikuti is None
+
+
 def test_who_sees_a_request(unit, pemohon):
     permohonan = PermohonanMutasiFactory(pegawai=pemohon.pegawai, diajukan_oleh=pemohon)
     terlihat = {

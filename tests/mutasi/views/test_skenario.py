@@ -33,6 +33,7 @@ ISIAN = {
     "batas_unit": "",
     "turun_maksimal": "10",
     "tanpa_iri": "on",
+    "pisah_kerabat": "on",
 }
 
 

@@ -38,16 +38,25 @@ def urutan(bahan, setelan, pindah):
     return diminta, kritis, terisi, untung, sedikit
 
 
+def berkerabat(soal):
+    """(person, seat) that a relative may stand in the way of."""
+    ke = soal.berkerabat
+    return set(zip(soal.orang[soal.dari[ke]].tolist(), soal.kursi[soal.ke[ke]].tolist(), strict=True))
+
+
 def ada_iri(bahan, soal, pindah):
     """Somebody who wants a filled seat, has more points for it, and has nothing as good; who was put there by name
-    may pass others over."""
+    may pass others over, and who may have a relative there may be passed over."""
+    boleh = berkerabat(soal)
     orang = {o.kunci: o for o in bahan.orang}
     gugur = {id(b) for b, _ in soal.gugur}
     busur = {(b.orang, b.kursi): b for b in bahan.busur if id(b) not in gugur}
     tujuan = dict(pindah)
     for mengisi, kursi in set(pindah) - soal.setelan.wajib:
         for (siapa, di), satu in busur.items():
-            if di != kursi or siapa == mengisi or not satu.minat or satu.poin <= busur[mengisi, kursi].poin:
+            if di != kursi or siapa == mengisi or not satu.minat or (siapa, di) in boleh:
+                continue
+            if satu.poin <= busur[mengisi, kursi].poin:
                 continue
             if siapa in tujuan:
                 didapat = busur[siapa, tujuan[siapa]].poin

@@ -1,6 +1,7 @@
 """The joint plan: against every plan there is, against its own bound, and against the independent check."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from mutasi.pencocokan.rencana import (
     Bahan,
     Busur,
+    Duduk,
+    Kerabat,
     Kursi,
     Orang,
     Sebab,
@@ -22,7 +25,7 @@ from mutasi.pencocokan.rencana import (
 )
 from mutasi.pencocokan.rencana.padat import padat
 from mutasi.pencocokan.rencana.pecahkan import susun_rencana
-from tests.mutasi.pencocokan.rencana.coba_semua import ada_iri, nilai, terbaik, urutan
+from tests.mutasi.pencocokan.rencana.coba_semua import ada_iri, berkerabat, nilai, terbaik, urutan
 from tests.mutasi.pencocokan.rencana.wilayah_kecil import bahan_acak, bahan_kecil, setelan_kecil
 
 
@@ -44,7 +47,8 @@ def test_a_plan_is_sound_and_within_its_own_bound(data):
     assert rencana.poin <= rencana.batas_poin
     assert (rencana.kritis, rencana.terisi) <= (rencana.batas_kritis, rencana.batas_terisi)
     assert rencana.terbukti
-    lain = [iri for iri in rencana.iri if (iri[2], iri[1]) not in setelan.wajib]
+    dikecualikan = berkerabat(soal)
+    lain = [i for i in rencana.iri if (i[2], i[1]) not in setelan.wajib and i[:2] not in dikecualikan]
     assert ada_iri(bahan, soal, rencana.pindah) == bool(lain)
     if setelan.tanpa_iri:
         assert lain == []
@@ -58,7 +62,8 @@ def test_a_shuffle_changes_nothing(data):
     bahan = data.draw(bahan_kecil())
     setelan = data.draw(setelan_kecil(bahan))
     kocok = random.Random(7)
-    lain = Bahan(*(tuple(kocok.sample(isi, len(isi))) for isi in (bahan.orang, bahan.kursi, bahan.busur, bahan.unit)))
+    semua = (bahan.orang, bahan.kursi, bahan.busur, bahan.unit, bahan.kerabat, bahan.duduk)
+    lain = Bahan(*(tuple(kocok.sample(isi, len(isi))) for isi in semua))
     assert susun_rencana(susun_soal(lain, setelan)) == susun_rencana(susun_soal(bahan, setelan))
 
 
@@ -217,6 +222,65 @@ def test_a_unit_keeps_its_share_of_what_it_needs(kebutuhan, terisi, batas, pinda
     assert susun_rencana(soal).pindah == pindah
     assert [t.unit for t in periksa_rencana(bahan, setelan, [(1, 10)])] == ([] if pindah else [7])
     assert ukur_mutu(bahan, setelan, soal, [(1, 10)]).unit_kurang == (kebutuhan > terisi - 1)
+
+
+def keluarga(*busur, duduk=(), lowong=(10, 11)):
+    """Seat 10 leads 11, 12 and 13; 1 holds 12 and 2 holds 13, 8 and 9 come from outside; 1 and 9 are relatives."""
+    isi = {12: 1, 13: 2}
+    return Bahan(
+        (Orang(1, 12, 5000, 4), Orang(2, 13, 5000, 4), Orang(8), Orang(9)),
+        tuple(Kursi(k, isi.get(k), tingkat=4, atasan=None if k == 10 else 10) for k in (*lowong, 12, 13)),
+        tuple(Busur(o, k, poin) for o, k, poin in busur),
+        kerabat=(Kerabat(9, 1),),
+        duduk=(Duduk(1, 12, 10), *duduk),
+    )
+
+
+@pytest.mark.parametrize(
+    ("bahan", "pindah"),
+    [
+        (keluarga((9, 10, 7000), (8, 10, 6000)), ((8, 10),)),  # 1 stays under that seat
+        (keluarga((9, 11, 7000), (8, 11, 6000)), ((9, 11),)),  # beside each other is nothing
+        (keluarga((1, 10, 7000), (9, 12, 7000), (8, 12, 6000)), ((1, 10), (8, 12))),  # not where 1 has just left
+        (keluarga((1, 10, 7000), (2, 10, 6500), duduk=[Duduk(9, None, 10)]), ((2, 10),)),  # works there as staff
+        (keluarga((9, 10, 7000), (1, 14, 6000), lowong=(10, 11, 14)), ((9, 10),)),
+    ],
+)
+def test_nobody_is_put_right_over_a_relative(bahan, pindah):
+    bahan = replace(bahan, kursi=tuple(replace(k, atasan=None) if k.kunci == 14 else k for k in bahan.kursi))
+    setelan = Setelan(pisah_kerabat=True)
+    soal = susun_soal(bahan, setelan)
+    dapat = susun_rencana(soal).pindah
+    assert set(pindah) <= set(dapat)
+    assert periksa_rencana(bahan, setelan, dapat) == []
+    bebas = susun_rencana(susun_soal(bahan, Setelan()))
+    assert bebas.poin >= susun_rencana(soal).poin
+
+
+def test_a_relative_who_stays_is_the_reason_and_one_who_leaves_is_none():
+    bahan = keluarga((9, 10, 7000))
+    setelan = Setelan(pisah_kerabat=True)
+    assert [(b.orang, b.kursi, s) for b, s in susun_soal(bahan, setelan).gugur] == [(9, 10, Sebab.KERABAT)]
+    assert susun_soal(bahan, Setelan()).gugur == ()
+    assert [(t.invarian, t.orang, t.kursi) for t in periksa_rencana(bahan, setelan, [(9, 10)])] == [("kerabat", 9, 10)]
+    pergi = keluarga((9, 10, 7000), (1, 14, 6000), lowong=(10, 14))
+    pergi = replace(pergi, kursi=tuple(replace(k, atasan=None) if k.kunci == 14 else k for k in pergi.kursi))
+    assert susun_rencana(susun_soal(pergi, setelan)).pindah == ((1, 14), (9, 10))
+    assert periksa_rencana(pergi, setelan, [(9, 10)])[0].invarian == "kerabat"
+
+
+def test_relatives_do_not_exchange_over_and_under():
+    bahan = Bahan(
+        (Orang(1, 11, 5000, 4), Orang(2, 12, 5000, 4)),
+        (Kursi(11, 1, tingkat=4), Kursi(12, 2, tingkat=4, atasan=11)),
+        (Busur(1, 12, 6000), Busur(2, 11, 6000)),
+        kerabat=(Kerabat(1, 2),),
+        duduk=(Duduk(1, 11, None), Duduk(2, 12, 11)),
+    )
+    assert susun_rencana(susun_soal(bahan, Setelan())).pindah == ((1, 12), (2, 11))
+    assert susun_rencana(susun_soal(bahan, Setelan(pisah_kerabat=True))).pindah == ()
+    temuan = periksa_rencana(bahan, Setelan(pisah_kerabat=True), [(1, 12), (2, 11)])
+    assert [(t.invarian, t.orang, t.kursi) for t in temuan] == [("kerabat", 2, 11), ("kerabat", 1, 12)]
 
 
 def test_who_comes_makes_room_for_who_leaves():

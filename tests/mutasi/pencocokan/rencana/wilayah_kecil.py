@@ -1,9 +1,11 @@
 """Small regions for the joint plan: drawn by hypothesis, or of any size from a seed."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import strategies as st
 
-from mutasi.pencocokan.rencana import Bahan, Busur, Kursi, Orang, Setelan, Unit
+from mutasi.pencocokan.rencana import Bahan, Busur, Duduk, Kerabat, Kursi, Orang, Setelan, Unit
 
 
 @st.composite
@@ -20,7 +22,23 @@ def bahan_kecil(draw):
     pasangan = [(o.kunci, k.kunci) for o in orang for k in kursi if o.kursi != k.kunci]
     pilih = draw(st.lists(st.sampled_from(pasangan), unique=True, max_size=9)) if pasangan else []
     busur = [Busur(o, k, draw(st.integers(0, 6)) * 500, draw(st.booleans())) for o, k in pilih]
-    return Bahan(tuple(orang), tuple(kursi), tuple(busur), tuple(unit))
+    kursi, kerabat, duduk = draw(keluarga_kecil(orang, kursi))
+    return Bahan(tuple(orang), tuple(kursi), tuple(busur), tuple(unit), kerabat, duduk)
+
+
+@st.composite
+def keluarga_kecil(draw, orang, kursi):
+    """Seats with their superior's, families among the people and one who is not in the plan, and where they sit."""
+    di_atas = st.none() | st.sampled_from([k.kunci for k in kursi] + [900]) if kursi else st.none()
+    kursi = [replace(k, atasan=a if (a := draw(di_atas)) != k.kunci else None) for k in kursi]
+    semua = [o.kunci for o in orang] + [80]
+    pasangan = [(a, b) for a in semua for b in semua if a < b]
+    kerabat = draw(st.lists(st.sampled_from(pasangan), unique=True, max_size=3)) if pasangan else []
+    tempat = {k.kunci: k for k in kursi}
+    duduk = [Duduk(o.kunci, o.kursi, tempat[o.kursi].atasan) for o in orang if o.kursi is not None]
+    luar = [o.kunci for o in orang if o.kursi is None] + [80]
+    duduk += [Duduk(o, draw(st.none() | st.just(900)), draw(di_atas)) for o in luar if draw(st.booleans())]
+    return kursi, tuple(Kerabat(a, b) for a, b in kerabat), tuple(duduk)
 
 
 @st.composite
@@ -36,6 +54,7 @@ def setelan_kecil(draw, bahan, *, batas=(1, 2, 3, None)):
         turun_maksimal=draw(st.none() | st.sampled_from((0, 500, 1000))),
         boleh_turun_tingkat=draw(st.booleans()),
         tanpa_iri=draw(st.booleans()),
+        pisah_kerabat=draw(st.booleans()),
         tetap=frozenset(draw(st.lists(st.sampled_from(orang), max_size=1)) if orang else ()),
         kecuali=frozenset(draw(st.lists(st.sampled_from(pasangan), max_size=1)) if pasangan else ()),
         kursi_diam=frozenset(draw(st.lists(st.sampled_from(kursi), max_size=1)) if kursi else ()),
