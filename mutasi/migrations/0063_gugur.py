@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     """Appointments that lapsed before they took effect: their record, and the state in which they end."""
 
     dependencies = [
-        ('mutasi', '0062_imut'),
+        ("mutasi", "0062_imut"),
         ('pegawai', '0012_rantai_jejak'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     """The PPK's word on corrections and withdrawals, without which none of them is issued."""
 
     dependencies = [
-        ('mutasi', '0063_gugur'),
+        ("mutasi", "0063_gugur"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """A used number has a place, in the year of its day. Numbers used before stay as they are: they never change."""
 
     dependencies = [
-        ("mutasi", "0062_imut"),
+        ("mutasi", "0064_putusan_perbaikan"),
     ]
 
     operations = [

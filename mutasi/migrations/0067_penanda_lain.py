@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Why somebody else than the official of the decree may have signed it."""
 
     dependencies = [
-        ("mutasi", "0062_imut"),
+        ("mutasi", "0066_pengesampingan_ketua"),
     ]
 
     operations = [

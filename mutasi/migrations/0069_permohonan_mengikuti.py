@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('jabatan', '0004_kata_kunci_dan_kompetensi_setempat'),
-        ('mutasi', '0062_imut'),
+        ("mutasi", "0067_penanda_lain"),
         ('pegawai', '0012_rantai_jejak'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('jabatan', '0004_kata_kunci_dan_kompetensi_setempat'),
-        ('mutasi', '0069_permohonan_mengikuti'),
+        ("mutasi", "0069_permohonan_mengikuti"),
         ('pegawai', '0012_rantai_jejak'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
