@@ -37,7 +37,8 @@ def siklus():
 
 
 def terbit(keputusan, nomor, tanggal):
-    return terbitkan_keputusan(keputusan=keputusan, nomor=nomor, tanggal=tanggal, by=persona("kepala_bkpsdm"))
+    isian = {"nomor": nomor, "urut": int(nomor.split("/")[0]), "tanggal": tanggal, "by": persona("kepala_bkpsdm")}
+    return terbitkan_keputusan(keputusan=keputusan, **isian)
 
 
 def rantai(siklus, *, melingkar=False):

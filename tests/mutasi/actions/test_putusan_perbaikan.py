@@ -38,7 +38,8 @@ def hari_keputusan():
 
 
 def terbit(keputusan, nomor, **lain):
-    isian = {"nomor": nomor, "tanggal": HARI_SK, "by": persona("kepala_bkpsdm")} | lain
+    urut = int(nomor.split("/")[0])
+    isian = {"nomor": nomor, "urut": urut, "tanggal": HARI_SK, "by": persona("kepala_bkpsdm")} | lain
     return terbitkan_keputusan(keputusan=keputusan, **isian)
 
 
