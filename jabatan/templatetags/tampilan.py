@@ -51,6 +51,7 @@ RUPA_STATUS = {
     "ditarik": ("netral", "ban"),
     "dicabut": ("netral", "ban"),
     "batal": ("netral", "ban"),
+    "gugur": ("netral", "ban"),
     # on its way
     "dipesan": ("info", "clock"),
     "berjalan": ("info", "player-play"),
