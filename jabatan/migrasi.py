@@ -30,6 +30,7 @@ class Sekaligus(Operation):
 
     def state_forwards(self, app_label, state):
         state.__dict__.pop("apps", None)  # a cached property: rendered again, once, when it is asked for
+        state.is_delayed = False  # and then wholly, so that no RunPython after this renders it another time
         for operation in self.operations:
             operation.state_forwards(app_label, state)
 
