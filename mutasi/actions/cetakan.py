@@ -17,6 +17,7 @@ from mutasi.dokumen.cetak import (
     nama_berkas_petikan,
     sidik_cetakan,
 )
+from mutasi.dokumen.terbaca import cari_beda_lampiran
 from mutasi.dokumen.verifikasi import buat_kode
 from mutasi.models import CetakanKeputusan, DokumenTerbit, JenisDokumen
 from pegawai.penolakan import Penolakan
@@ -47,7 +48,9 @@ def siapkan_cetakan(keputusan, lembar, *, serentak=False):
 
     if (JenisDokumen.KOLEKTIF, None) not in ada:
         kode = buat_kode()
-        simpan(JenisDokumen.KOLEKTIF, nama_berkas_kolektif(lembar), cetak_kolektif(lembar, kode=kode), kode)
+        isi = cetak_kolektif(lembar, kode=kode, serentak=serentak)
+        _pastikan_lampiran_terbaca(isi, lembar)
+        simpan(JenisDokumen.KOLEKTIF, nama_berkas_kolektif(lembar), isi, kode)
     kurang = [(b, buat_kode()) for b in lembar.baris if (JenisDokumen.PETIKAN, baris_id[b.usulan_id]) not in ada]
     proses = hitung_proses(len(kurang)) if serentak else 1
     for b, kode, isi in cetak_petikan_semua(lembar, kurang, proses=proses):
@@ -55,6 +58,15 @@ def siapkan_cetakan(keputusan, lembar, *, serentak=False):
     if len(lembar.baris) > 1 and (JenisDokumen.GABUNGAN, None) not in ada:
         simpan(JenisDokumen.GABUNGAN, nama_berkas_gabungan(lembar), _gabungan(keputusan, sidik, lembar))
     return sidik
+
+
+def _pastikan_lampiran_terbaca(isi, lembar):
+    """No decree is kept whose annex, read back from the PDF, says anything else than the sheet (I05, I16)."""
+    if lembar.mengangkat and (beda := cari_beda_lampiran(isi, lembar)):
+        raise Penolakan(
+            f"Lampiran yang tercetak tidak sama dengan daftarnya: {'; '.join(beda[:5])}. Tidak ada yang terbit; "
+            "laporkan kepada pengelola program."
+        )
 
 
 def _gabungan(keputusan, sidik, lembar):

@@ -5,7 +5,8 @@ from io import BytesIO
 
 from pypdf import PdfReader, PdfWriter
 
-from .cetak import VARIAN_TERBIT, cetak_halaman
+from .cetak import cetak_halaman
+from .mesin import VARIAN_TERBIT
 from .surat import konteks_surat, pastikan_surat
 
 

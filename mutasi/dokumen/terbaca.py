@@ -8,6 +8,8 @@ import re
 
 import pypdf
 
+from jabatan.templatetags.tampilan import tanggal_panjang
+
 TANDA_DRAF = "DRAF"  # the watermark crosses the lines
 # printed label -> field of the sheet; a label that stands twice is told apart by the one before it
 LABEL = (
@@ -64,3 +66,36 @@ def baca_petikan(pdf):
         if terbaca[bidang] is None:
             sisa = iter(baca_bidang(teks))
     return terbaca, teks
+
+
+def cari_beda_lampiran(pdf, lembar):
+    """Rows of the sheet that the printed annex does not say word for word, in their order; and rows too many.
+
+    Gives sentences. The text is read in the order in which it was drawn: a row is one run of words, between rows
+    stand at most the head of the table and the number of the page.
+    """
+    teks = "".join(rapatkan(h.extract_text()) for h in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    beda, letak = [], 0
+    for baris in lembar.baris:
+        tertulis = rapatkan(_teks_baris(baris))
+        ketemu = teks.find(tertulis, letak)
+        if ketemu < 0:
+            beda.append(f"nomor urut {baris.urutan}, {baris.nama}")
+        else:
+            letak = ketemu + len(tertulis)
+    lebih = len(_BARIS_LAMPIRAN.findall(teks)) - len(lembar.baris)
+    return beda + ([f"{lebih} baris lebih dari daftarnya"] if lebih > 0 else [])
+
+
+# What only a row of the annex carries: the 18 digits of a NIP after its label.
+_BARIS_LAMPIRAN = re.compile(r"NIP\d{18}")
+
+
+def _teks_baris(b):
+    """As templates/dokumen/_lampiran_tabel.html writes it."""
+    tingkat = b.eselon if b.struktural else b.jenjang
+    kelas = f"Kelas {b.kelas}" if b.kelas else ""
+    return (
+        f"{b.urutan}. {b.nama} NIP {b.nip_berspasi} {b.pangkat} ({b.golongan}) TMT {tanggal_panjang(b.tmt_pangkat)}"
+        f"{b.jabatan_lama} {b.tempat_lama} {b.jabatan_baru} {b.tempat_baru} {tingkat} {kelas} {b.keterangan}"
+    )

@@ -41,7 +41,7 @@ def ukur(ukuran: str = "") -> Iterator[Angka]:
     yield Angka(f"menggabungkan {PETIKAN} petikan{_dari(petikan, PETIKAN)}", detik, "detik")
     yield Angka("besar berkas gabungan", len(gabungan) * PETIKAN / petikan / 2**20, "MiB")
     mulai = time.perf_counter()
-    cetak.cetak_kolektif(lembaran.lembar(lampiran), kode=buat_kode())
+    cetak.cetak_kolektif(lembaran.lembar(lampiran), kode=buat_kode(), serentak=penuh)
     detik = (time.perf_counter() - mulai) * LAMPIRAN / lampiran
     nama = f"lampiran {LAMPIRAN} baris{_dari(lampiran, LAMPIRAN)}"
     yield Angka(nama, detik, "detik", TUJUAN_LAMPIRAN if penuh else None)

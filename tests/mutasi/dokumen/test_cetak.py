@@ -11,9 +11,10 @@ import pypdfium2
 import pytest
 from django.template import engines
 
-from mutasi.dokumen import cetak
-from mutasi.dokumen.cetak import BerkasDitolak, cetak_kolektif, cetak_petikan, nama_berkas_petikan
+from mutasi.dokumen import cetak, mesin
+from mutasi.dokumen.cetak import cetak_kolektif, cetak_petikan, nama_berkas_petikan
 from mutasi.dokumen.lembar import UbahanLembar, cari_kekurangan, jadi_json
+from mutasi.dokumen.mesin import BerkasDitolak
 from pegawai.penolakan import Penolakan
 from tests.mutasi.dokumen.lembaran import draf, lembar
 
@@ -252,7 +253,7 @@ def test_templat_yang_meminta_berkas_lain_menghentikan_cetak(isi, canary, monkey
 
 
 def test_hanya_gaya_dan_huruf_sendiri_yang_boleh():
-    akhiran = {b.suffix for b in cetak.berkas_boleh()}
+    akhiran = {b.suffix for b in mesin.berkas_boleh()}
     assert akhiran == {".css", ".otf", ".ttf"}
 
 

@@ -11,8 +11,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, PngImagePlugin
 
-from mutasi.dokumen.cetak import BerkasDitolak, cetak_kolektif, cetak_petikan
+from mutasi.dokumen.cetak import cetak_kolektif, cetak_petikan
 from mutasi.dokumen.lambang import CETAK_PIKSEL, olah_lambang
+from mutasi.dokumen.mesin import BerkasDitolak
 from mutasi.dokumen.naskah_berlaku import load_naskah
 from mutasi.naskah.daftar import NASKAH
 from mutasi.naskah.definisi import JenisNaskah
