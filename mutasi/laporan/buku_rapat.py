@@ -5,6 +5,7 @@ from django.utils import timezone
 from jabatan.masa import bulan_penuh
 from jabatan.templatetags.tampilan import BELUM_ADA, poin, tanggal, tanggal_panjang
 from mutasi.actions.rapat_benturan import deteksi, load_mundur
+from mutasi.dokumen.berita_acara import sebut_pelepasan
 from mutasi.dokumen.buku_rapat import CalonBuku, KursiBuku, LembarBuku
 from mutasi.dokumen.kartu import build_lembar_kartu
 from mutasi.laporan.penjelasan import load_penjelasan
@@ -73,11 +74,12 @@ def build_kursi(acara, orang, hasil):
         unit=posisi.unit.nama,
         eselon=posisi.jabatan.eselon.kode if posisi.jabatan.eselon else "",
         pembenaran=acara.usulan.pembenaran,
-        calon=tuple(build_calon(c, orang[c["pegawai"]], hasil) for c in acara.calon),
+        lepas=sebut_pelepasan(acara.usulan),
+        calon=tuple(build_calon(c, orang[c["pegawai"]], hasil, acara.usulan.dilepas) for c in acara.calon),
     )
 
 
-def build_calon(calon, pegawai, hasil):
+def build_calon(calon, pegawai, hasil, dilepas=False):
     kini, pangkat = pegawai.jabatan_kini, pegawai.pangkat_kini
     kalimat, sumbangan, catatan = load_alasan(hasil, pegawai.pk)
     return CalonBuku(
@@ -92,7 +94,7 @@ def build_calon(calon, pegawai, hasil):
         unit=kini.nama_unit if kini else "",
         pendidikan=sebut_tertinggi(pegawai),
         kinerja=sebut_kinerja(pegawai),
-        poin=sebut_poin(calon),
+        poin=TANPA_PERINGKAT if dilepas else sebut_poin(calon),
         diusulkan=calon["diusulkan"],
         perlu_verifikasi=calon["putusan"] == "PERLU_VERIFIKASI",
         kalimat=kalimat,

@@ -190,6 +190,16 @@ class UsulanMutasi(models.Model):
         return self.kandidat.urutan if self.kandidat_id else self.rencana.get("urutan")
 
     @property
+    def dilepas(self):
+        """Released from a post by a plan: nobody is ranked for the seat as pelaksana from which the person goes on."""
+        return self.jenis == JenisMutasi.NONJOB and self.kandidat_id is None and self.rencana.get("poin") is None
+
+    @property
+    def sebut_dasar(self):
+        """ "Keputusan hukuman disiplin, SK 9/2026"; empty where no ground was asked for."""
+        return ", ".join(filter(None, [self.get_dasar_display(), self.dasar_dokumen]))
+
+    @property
     def menyimpang(self):
         """What the plan departs from with this move, as its certificate told (I11)."""
         return self.rencana.get("menyimpang", [])

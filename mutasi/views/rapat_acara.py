@@ -88,12 +88,14 @@ class Meja:
             lain = suara.putusan == suara.Putusan.LAIN
             pilihan = f"{suara.putusan}-{suara.terpilih_id}" if lain else suara.putusan
             awal = {"pilihan": pilihan, "cadangan": suara.cadangan_id, "catatan": suara.catatan}
-        return SuaraForm(data, diusulkan=self.acara.usulan.pegawai_id, calon=self.calon, initial=awal)
+        return SuaraForm(data, initial=awal, **self._pilihan())
 
     def form_dicatat(self, data=None):
-        peserta = [(p.pk, p.nama) for p in self.ikut]
-        diusulkan = self.acara.usulan.pegawai_id
-        return SuaraDicatatForm(data, diusulkan=diusulkan, calon=self.calon, peserta=peserta)
+        return SuaraDicatatForm(data, peserta=[(p.pk, p.nama) for p in self.ikut], **self._pilihan())
+
+    def _pilihan(self):
+        usulan = self.acara.usulan
+        return {"diusulkan": usulan.pegawai_id, "calon": self.calon, "dilepas": usulan.dilepas}
 
     def form_benturan(self, data=None):
         sekretaris = self.boleh_jalankan and self.saya is None
