@@ -12,6 +12,7 @@ from mutasi.actions.rapat_benturan import (
 )
 from mutasi.actions.rapat_hasil import batalkan_hasil, is_menyimpang, tetapkan_hasil
 from mutasi.actions.rapat_suara import beri_suara, load_hitungan
+from mutasi.actions.usulan import alasan_tertutup
 from mutasi.forms.rapat import BenturanForm, HasilForm, SuaraDicatatForm, SuaraForm
 from mutasi.forms.usulan import AlasanForm
 from mutasi.kuorum import ATURAN_SUARA
@@ -45,6 +46,7 @@ class Meja:
         self.kuorum, self.perolehan, self.kunci_mundur, self.suara = hitungan[acara.pk]
         self.orang = load_orang([acara])
         self.ikut = [p for p in self.peserta if p.hadir and p.pk not in self.kunci_mundur]
+        self.alasan_tertutup = alasan_tertutup(acara.usulan, request.user)
         self.boleh_jalankan = request.user.has_perm("mutasi.jalankan_rapat", self.rapat)
         self.boleh_suara = self.saya in self.ikut and request.user.has_perm("mutasi.beri_suara", self.rapat)
 
