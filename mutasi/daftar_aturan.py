@@ -68,6 +68,11 @@ class BarisAturan:
         return self.ver in ("V", "V*")
 
     @property
+    def dilunakkan(self):
+        """Whether a setting is stored that does not count, since the law itself forbids."""
+        return self.ketentuan is not None and self.ketentuan.akibat != self.akibat
+
+    @property
     def milik(self):
         """Whether the agency has set something of it."""
         return bool(self.ketentuan or self.setempat or any(p.instansi_id for p, _ in self.parameter))
@@ -155,7 +160,7 @@ def load_daftar(instansi, hari):
     bab = {s.id: judul for judul, isi in BAB for s in isi}
     baris = [
         BarisAturan(
-            kode=s.id, judul=s.judul, bab=bab[s.id], akibat=ketentuan[s.id].akibat if s.id in ketentuan else s.akibat,
+            kode=s.id, judul=s.judul, bab=bab[s.id], akibat=baca_akibat(s, ketentuan.get(s.id)),
             dasar=s.dasar, ver=s.ver, bagi=sebut_bagi(s), ketentuan=ketentuan.get(s.id),
             parameter=[(p, sebut_nilai(p, tingkat)) for k in s.parameter if (p := parameter.get(k))],
         )
@@ -164,6 +169,11 @@ def load_daftar(instansi, hari):
     urut = [judul for judul, _ in BAB]
     baris.sort(key=lambda b: (urut.index(b.bab), b.kode))
     return baris + _setempat(instansi, hari, ketentuan) + _lain()
+
+
+def baca_akibat(syarat, ketentuan):
+    """The severity that counts, in the words of the table: a setting milder than the law's own ban counts as that."""
+    return str(syarat.setidaknya(Akibat(ketentuan.akibat)) if ketentuan else syarat.akibat)
 
 
 def _setempat(instansi, hari, ketentuan):

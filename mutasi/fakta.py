@@ -17,6 +17,7 @@ from mutasi.fakta_salin import KOSONG, Hari, Urutan, petakan, salin
 from mutasi.models import KetentuanAturan, Lowongan
 from mutasi.pencocokan import Anchors
 from mutasi.syarat import (
+    DAFTAR_SYARAT,
     FAKTA,
     Akibat,
     Kelompok,
@@ -58,9 +59,10 @@ def load_parameter(instansi, per_tanggal):
 
 
 def load_akibat(instansi, per_tanggal):
-    """Severities that the agency has set for itself."""
+    """Severities that the agency has set for itself, none milder than the law itself allows."""
     ketentuan = KetentuanAturan.objects.filter(instansi=instansi, berlaku__contains=per_tanggal)
-    return {aturan: Akibat(akibat) for aturan, akibat in ketentuan.values_list("aturan", "akibat")}
+    disetel = {aturan: Akibat(akibat) for aturan, akibat in ketentuan.values_list("aturan", "akibat")}
+    return disetel | {s.id: s.setidaknya(disetel[s.id]) for s in DAFTAR_SYARAT if s.id in disetel}
 
 
 def load_anchors(parameter):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from jabatan.models import Parameter, TingkatPendidikan
-from mutasi.daftar_aturan import RUPA_AKIBAT, sebut_nilai
+from mutasi.daftar_aturan import RUPA_AKIBAT, baca_akibat, sebut_nilai
 from mutasi.fakta_setempat import build_setempat, load_setempat
 from mutasi.models import AturanSetempat, HasilLowongan, KetentuanAturan, Lowongan, Pemeringkatan
 from mutasi.syarat import DAFTAR_SYARAT, buat_syarat, sebut_ambang
@@ -73,7 +73,9 @@ def _versi_akibat(instansi, syarat):
     baris = KetentuanAturan.objects.filter(instansi=instansi, aturan=syarat.id).select_related("ditetapkan_oleh")
     for k in baris.order_by("-berlaku"):
         oleh = k.ditetapkan_oleh.nama if k.ditetapkan_oleh else ""
-        yield Versi("Akibat", RUPA_AKIBAT[k.akibat][0], k.berlaku, k.dasar, oleh, False, _kini(k.berlaku), "akibat", k)
+        dibaca, nilai = baca_akibat(syarat, k), RUPA_AKIBAT[k.akibat][0]
+        nilai += "" if dibaca == k.akibat else f", dibaca {RUPA_AKIBAT[dibaca][0].lower()}"
+        yield Versi("Akibat", nilai, k.berlaku, k.dasar, oleh, False, _kini(k.berlaku), "akibat", k)
 
 
 def _versi_parameter(instansi, kode):

@@ -92,6 +92,7 @@ urlpatterns = [
         penjelasan.penjelasan_pdf,
         name="penjelasan_pdf",
     ),
+    path("pemeringkatan/pegawai/<int:pegawai_pk>/", penjelasan.putusan_pegawai, name="putusan_pegawai"),
     path("pemeringkatan/<int:pk>/pegawai/<int:pegawai_pk>/", penjelasan.banding_lowongan, name="banding_lowongan"),
     path("hasil/saya/", hasil_peringkat.hasil_peringkat_list, name="hasil_peringkat_list"),
     path("hasil/saya/<int:hasil_pk>/", hasil_peringkat.hasil_peringkat_detail, name="hasil_peringkat_detail"),

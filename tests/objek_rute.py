@@ -218,6 +218,7 @@ OBJEK = {
     "kandidat": lambda i: [_kandidat(i).pk],
     "hasil_beku": lambda i: [_terperingkat(i)[0].pk],
     "hasil_pegawai": lambda i: [(t := _terperingkat(i))[0].pk, t[1].pk],
+    "pegawai_terperingkat": lambda i: [_terperingkat(i)[1].pk],
     "peringkat_pegawai": lambda i: [(t := _terperingkat(i))[0].pemeringkatan_id, t[1].pk],
     "permohonan": lambda i: [PermohonanMutasiFactory(pegawai=_pegawai_unit(i)).pk],
     "izin": lambda i: [IzinTertulisFactory(siklus=_siklus(i, StatusSiklus.PEMERINGKATAN)).pk],

@@ -260,6 +260,7 @@ RUTE = {
     "penjelasan_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="hasil_pegawai"),
     "penjelasan_pdf": Rute(PEMBACA, terlihat=PEMBACA, objek="hasil_pegawai"),
     "banding_orang": Rute(PEMBACA, terlihat=PEMBACA, objek="hasil_beku"),
+    "putusan_pegawai": Rute(PEMBACA, kode=302, terlihat=PEMBACA, objek="pegawai_terperingkat"),
     "banding_lowongan": Rute(PEMBACA, terlihat=PEMBACA, objek="peringkat_pegawai"),
     "dipertimbangkan_list": Rute(PEMBACA, terlihat=PEMBACA, objek="hasil_beku"),
     "hasil_peringkat_list": Rute(satu("pegawai", "kepala_unit"), khusus=((SEMUA - {"pegawai", "kepala_unit"}, 409),)),

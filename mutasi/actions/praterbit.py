@@ -32,7 +32,7 @@ from mutasi.actions.register import halangan_nomor
 from mutasi.dokumen.lembar import cari_kekurangan
 from mutasi.dokumen.susun import data_untuk_disetujui
 from mutasi.izin_rantai import IZIN_MENTERI, terlindung
-from mutasi.models import JendelaLarangan, Keputusan, Persetujuan
+from mutasi.models import JendelaLarangan, Keputusan, Persetujuan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.models import JenisPegawai, JenisPenugasan, KedudukanHukum, RiwayatJabatan, RiwayatKedudukan
 
@@ -298,15 +298,26 @@ def _nomor(b):
     )
 
 
+def _ikut_memutus(b):
+    """Who proposed, verified or decided does not issue; the head of BKPSDM, who took it to the PPK, does (R59)."""
+    if b.by is None:
+        return
+    kepala = Persetujuan.Langkah.KEPALA_BKPSDM
+    milik = UsulanMutasi.objects.filter(pk__in=[u.pk for u in b.usulan]).terlibat(b.by, kepala)
+    for u in milik.exclude(pegawai=b.by.pegawai_id).select_related("pegawai"):
+        yield f"{u.pegawai}: Anda ikut mengusulkan atau memutus usulannya."
+
+
 def _dua_orang(b):
     halangan = []
     if b.by is not None and b.by.pk == b.keputusan.dibuat_oleh_id:
         halangan.append("Anda yang menyusun draf ini.")
     if b.by is not None and b.by.pegawai_id in b.orang:
         halangan.append("Anda sendiri tercantum dalam keputusan ini (UU 30/2014 Pasal 42).")
+    halangan += _ikut_memutus(b)
     return Pemeriksaan(
-        "Penerbit bukan penyusun",
-        "Dua orang membaca setiap keputusan",
+        "Penerbit bukan penyusun, pengusul, atau pemutus",
+        "Dua orang membaca setiap keputusan; pengusul, pemutus, dan penerbit orang yang berbeda",
         "Minta orang lain yang berwenang menerbitkannya.",
         tuple(halangan),
     )

@@ -72,8 +72,8 @@ def _putusan(acara, kuorum, perolehan):
 
 
 def is_menyimpang(acara, terpilih):
-    """Whoever is not the first of the ranking, or has no place in it, is a departure (I11)."""
-    return terpilih is not None and acara.urutan(terpilih) != 1
+    """Whoever is not the first of the ranking, or has no place in it, is a departure (I11). A release ranks nobody."""
+    return terpilih is not None and not acara.usulan.dilepas and acara.urutan(terpilih) != 1
 
 
 def susun_penyimpangan(*, acara, terpilih, kode, alasan):

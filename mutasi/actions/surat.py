@@ -19,6 +19,10 @@ from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 NOMOR_TERPAKAI = {
     "suratkeluar_satu_nomor_satu_perkara": "Nomor surat ini sudah dipakai surat lain. Periksa registernya."
 }
+TANPA_PENERIMA = {
+    True: "Belum ada yang pelantikannya dicatat. Catat pelantikan pada halaman keputusan lebih dulu.",
+    False: "Tidak ada yang dilantik menurut keputusan ini: semuanya mulai sejak TMT, tanpa pelantikan.",
+}
 SUDAH_DICETAK = {"mutasi_berkassurat_surat_id_key": "Surat ini sudah dicetak."}
 
 
@@ -42,8 +46,8 @@ def buat_surat(*, keputusan, definisi, isian, nomor, tanggal, by):
     naskah = load_naskah(keputusan.instansi, [definisi.jenis], tanggal)[0]
     isi = IsiSurat(naskah, isian, nomor, tanggal if nomor else None)
     lembar, tembusan = load_surat(keputusan, definisi)
-    if not tembusan:
-        raise Penolakan("Belum ada yang pelantikannya dicatat. Catat pelantikan pada halaman keputusan lebih dulu.")
+    if not tembusan or (definisi.pelantikan and not lembar.baris):
+        raise Penolakan(TANPA_PENERIMA[definisi.dilantik])
     tambahan = {"banyak_halaman": 1} if definisi.jenis == JenisNaskah.SALINAN else {}  # counted when it is printed
     pastikan_surat(isi, lembar, tembusan, **tambahan)
     with tolak_bila_melanggar(NOMOR_TERPAKAI):

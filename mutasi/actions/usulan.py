@@ -12,13 +12,14 @@ from mutasi.models import (
     JenisMutasi,
     Persetujuan,
     PutusanCalon,
+    SebabMenyimpang,
     SiklusMutasi,
     UsulanMutasi,
 )
 from mutasi.status import StatusSiklus, StatusUsulan, check_transisi
 from pegawai.alasan import rapikan_alasan, wajib_alasan
 from pegawai.jejak import catat
-from pegawai.models import KedudukanHukum, Pegawai
+from pegawai.models import KedudukanHukum, Pegawai, PemeriksaanDisiplin
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 from .asal_usulan import asal_lazim, tolak_asal
@@ -49,6 +50,7 @@ TANPA_CATATAN = {
     PERBAIKI: "Tuliskan alasannya, supaya pengusul tahu apa yang harus diperbaiki.",
     TOLAK: "Tuliskan alasannya, supaya pengusul tahu apa yang harus diperbaiki.",
 }
+SEBAB_TERBATAS = (SebabMenyimpang.INTEGRITAS, SebabMenyimpang.KESEHATAN)
 # The word in the trail is the word of the act, the address and the permission.
 TINDAKAN = {
     LANGKAH.PENGUSUL: "ajukan_usulan",
@@ -83,6 +85,28 @@ def alasan_wajib(usulan, *, terbatas=True, terbaru=None):
     if usulan.kandidat_id:
         return needs_pembenaran(usulan.kandidat, terbatas=terbatas, terbaru=terbaru)
     return [w["kalimat"] for w in usulan.rencana.get("wajib", ()) if terbatas or not w["terbatas"]]
+
+
+def cari_terbatas(daftar):
+    """Keys of the proposals whose written reasons may tell of an examination, a relative or health (domain.md 5.4).
+
+    Asked of the records and of the cause, not of the words; one query. That reasons are kept back says which of these
+    it is to nobody.
+    """
+    diperiksa = PemeriksaanDisiplin.objects.filter(pegawai__in=[u.pegawai_id for u in daftar])
+    diperiksa = set(diperiksa.values_list("pegawai_id", flat=True))
+    return {
+        u.pk
+        for u in daftar
+        if u.pegawai_id in diperiksa
+        or u.sebab in SEBAB_TERBATAS
+        or any(satu["terbatas"] for satu in u.rencana.get("wajib", ()))
+    }
+
+
+def alasan_tertutup(usulan, user):
+    """Whether the reasons are kept back from this reader."""
+    return bool(cari_terbatas([usulan])) and not user.has_perm("pegawai.lihat_disiplin", usulan.pegawai)
 
 
 def _tolak_diri_sendiri(by, perkara, kalimat):

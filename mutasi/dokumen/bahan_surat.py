@@ -3,7 +3,10 @@
 from dataclasses import fields
 from datetime import date
 
-from jabatan.models import UnitKerja
+from django.db.models import Subquery
+
+from jabatan.models import Parameter, UnitKerja
+from mutasi.dilantik import perlu_dilantik
 from mutasi.models import BarisKeputusan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusUsulan
 
@@ -14,16 +17,26 @@ SUDAH_DILANTIK = (StatusUsulan.DILANTIK, StatusUsulan.SELESAI)
 KOSONG = {str: "", bool: False, int: 0}
 
 
-def load_lembar_surat(keputusan):
-    """The sheet of a draft as the records stand, of an issued decree with the rows exactly as they were printed."""
+def load_lembar_surat(keputusan, *, pelantikan=False):
+    """The sheet of a draft as the records stand, of an issued decree with the rows exactly as they were printed.
+
+    `pelantikan`: only those whose new post begins with one. A pelaksana is neither invited nor sworn in.
+    """
     if keputusan.status != StatusKeputusan.TERBIT:
         return build_lembar(keputusan)
-    return build_lembar(keputusan, baris=load_baris_terbit(keputusan))
+    return build_lembar(keputusan, baris=load_baris_terbit(keputusan, pelantikan))
 
 
-def load_baris_terbit(keputusan):
-    daftar = BarisKeputusan.objects.filter(keputusan=keputusan).select_related("usulan").order_by("urutan")
-    return tuple(baris_dari_data(b.data | {"urutan": b.urutan, "usulan_id": b.usulan_id}) for b in daftar)
+def load_baris_terbit(keputusan, pelantikan):
+    aturan = Parameter.objects.berlaku_pada(keputusan.instansi_id, keputusan.tmt).filter(kode="wajib_dilantik")
+    daftar = BarisKeputusan.objects.filter(keputusan=keputusan).order_by("urutan")
+    daftar = daftar.select_related("usulan__posisi_asal", "usulan__posisi_tujuan__jabatan")
+    daftar = daftar.annotate(aturan=Subquery(aturan.values("nilai")[:1]))
+    return tuple(
+        baris_dari_data(b.data | {"urutan": b.urutan, "usulan_id": b.usulan_id})
+        for b in daftar
+        if not pelantikan or perlu_dilantik(b.usulan, b.aturan or {})
+    )
 
 
 def baris_dari_data(data):

@@ -34,6 +34,7 @@ class AcaraBerita:
     cadangan: str
     suara: str
     alasan: tuple[str, ...]
+    lepas: str = ""  # from which post, and on what ground, where this item releases somebody
 
 
 @dataclass(frozen=True)
@@ -149,8 +150,14 @@ def _acara(acara, hasil, orang):
         unit=posisi.unit.nama,
         diusulkan=diusulkan.nama_lengkap,
         nip=diusulkan.nip,
+        lepas=sebut_pelepasan(acara.usulan),
         **isi,
     )
+
+
+def sebut_pelepasan(usulan):
+    """ "Lepas dari Kepala Bidang Anggaran, Badan Keuangan. Dasar: …"; empty for every other move."""
+    return f"Lepas dari {usulan.posisi_asal}. Dasar: {usulan.sebut_dasar}." if usulan.dilepas else ""
 
 
 def sebut_suara(hasil, orang):

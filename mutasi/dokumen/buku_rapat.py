@@ -43,6 +43,7 @@ class KursiBuku:
     unit: str
     eselon: str
     pembenaran: str
+    lepas: str  # from which post, and on what ground, where this item releases somebody
     calon: tuple[CalonBuku, ...]
 
 

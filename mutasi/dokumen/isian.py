@@ -19,7 +19,7 @@ SAMA_NAMA = (
 )  # fmt: skip
 SAMA_NAMA_ORANG = (
     "nama", "pangkat", "golongan", "tmt_pangkat", "jabatan_lama", "tempat_lama", "jabatan_baru", "tempat_baru",
-    "kelas",
+    "kelas", "lepas",
 )  # fmt: skip
 
 
@@ -30,6 +30,7 @@ def nilai_keputusan(lembar):
         "nomor_keputusan": lembar.nomor or terbuka,
         "tanggal_keputusan": lembar.tanggal or terbuka,
         "banyak_pegawai": len(lembar.baris),
+        "ada_lepas": next((b.lepas for b in lembar.baris if b.lepas), ""),
     }
 
 

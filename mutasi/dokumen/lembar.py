@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
+from mutasi.models import JenisMutasi
 from mutasi.naskah.terpakai import NaskahTerpakai
 from pegawai.penolakan import Penolakan
 
@@ -39,6 +40,11 @@ class BarisLembar:
     jenjang: str
     kelas: int | None
     keterangan: str
+
+    @property
+    def lepas(self):
+        """Released from a structural post, told in the column KET.; a derived fact, so no part of any digest."""
+        return self.keterangan if self.keterangan == JenisMutasi.NONJOB.label else ""
 
     @property
     def nip_berspasi(self):

@@ -50,7 +50,7 @@ def _baris_contoh(nomor):
 
 def load_bahan(definisi, keputusan):
     """(sheet, first copy of a letter or None) of a real decree."""
-    lembar, tembusan = load_surat(keputusan, replace(definisi, dilantik=False))
+    lembar, tembusan = load_surat(keputusan, replace(definisi, dilantik=False, pelantikan=False))
     return lembar, next(iter(tembusan), None)
 
 

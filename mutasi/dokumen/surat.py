@@ -73,7 +73,7 @@ def susun_tembusan(definisi, lembar):
 
 def load_surat(keputusan, definisi):
     """(sheet, copies): what a letter of that kind is about."""
-    lembar = load_lembar_surat(keputusan)
+    lembar = load_lembar_surat(keputusan, pelantikan=definisi.pelantikan)
     return lembar, susun_tembusan(definisi, lembar)
 
 

@@ -94,7 +94,7 @@ class SuaraForm(forms.Form):
     )
     catatan = AlasanField(label="Catatan", required=False, help_text="Wajib bila memilih calon lain atau tidak setuju.")
 
-    def __init__(self, *args, diusulkan, calon, **kwargs):
+    def __init__(self, *args, diusulkan, calon, dilepas=False, **kwargs):
         super().__init__(*args, **kwargs)
         putusan = SuaraRapat.Putusan
         lain = [(f"{putusan.LAIN}-{kunci}", f"Memilih {kata}") for kunci, kata in calon if kunci != diusulkan]
@@ -106,10 +106,23 @@ class SuaraForm(forms.Form):
             (putusan.ABSTAIN, "Abstain"),
         ]
         self.fields["cadangan"].choices = [("", "Tanpa cadangan"), *((str(kunci), kata) for kunci, kata in calon)]
+        if dilepas:
+            self._tanya_pelepasan(nama)
+
+    def _tanya_pelepasan(self, nama):
+        """One person and one question: there is nobody else to choose, and nobody in reserve."""
+        putusan = SuaraRapat.Putusan
+        self.fields["pilihan"].choices = [
+            (putusan.SETUJU, f"Setuju: {nama} dilepas dari jabatannya"),
+            (putusan.TIDAK, f"Tidak setuju: {nama} tetap dalam jabatannya"),
+            (putusan.ABSTAIN, "Abstain"),
+        ]
+        self.fields["catatan"].help_text = "Wajib bila tidak setuju."
+        del self.fields["cadangan"]
 
     def isian(self):
         putusan, _, terpilih = self.cleaned_data["pilihan"].partition("-")
-        cadangan = self.cleaned_data["cadangan"]
+        cadangan = self.cleaned_data.get("cadangan")
         memilih = putusan in (SuaraRapat.Putusan.SETUJU, SuaraRapat.Putusan.LAIN)
         return {
             "putusan": putusan,

@@ -5,6 +5,8 @@ from django.utils import timezone
 from jabatan.masa import bulan_penuh
 from jabatan.templatetags.tampilan import BELUM_ADA, poin, tanggal, tanggal_panjang
 from mutasi.actions.rapat_benturan import deteksi, load_mundur
+from mutasi.actions.usulan import cari_terbatas
+from mutasi.dokumen.berita_acara import sebut_pelepasan
 from mutasi.dokumen.buku_rapat import CalonBuku, KursiBuku, LembarBuku
 from mutasi.dokumen.kartu import build_lembar_kartu
 from mutasi.laporan.penjelasan import load_penjelasan
@@ -20,6 +22,7 @@ from penilaian.skp import skp_terakhir
 TAHUN_SKP = 2  # of the requirement that a meeting weighs (domain.md 1.1)
 SUMBANGAN, CATATAN = 4, 4  # the largest contributions and the first remarks that a ranking names
 TANPA_PERINGKAT = "–"
+TERBATAS = "memuat keterangan yang terbatas (disiplin, keluarga, atau kesehatan); tidak dicetak dalam buku rapat."
 
 
 def build_buku(rapat, *, anggota=None, nomor=None):
@@ -32,13 +35,14 @@ def build_buku(rapat, *, anggota=None, nomor=None):
     dimuat = [a for a in acara if a.nomor not in tertutup]
     orang = load_orang(dimuat)
     hasil = load_hasil(dimuat)
+    terbatas = cari_terbatas([a.usulan for a in dimuat])
     return LembarBuku(
         pemerintah=f"Pemerintah {rapat.siklus.instansi}",
         badan=rapat.get_badan_display(),
         siklus=rapat.siklus.nama,
         waktu_rapat=f"{tanggal_panjang(rapat.tanggal)}, pukul {rapat.jam:%H.%M}",
         tempat=rapat.tempat,
-        kursi=tuple(build_kursi(a, orang, hasil.get(a.hasil_peringkat_id)) for a in dimuat),
+        kursi=tuple(build_kursi(a, orang, hasil.get(a.hasil_peringkat_id), a.usulan_id in terbatas) for a in dimuat),
         dilewati=tuple(f"acara {a.nomor}, {a.usulan.posisi_tujuan}" for a in acara if a.nomor in tertutup),
         kartu=(build_lembar_kartu(p, disiplin=False, talenta=True) for p in orang.values()),
     )
@@ -65,19 +69,20 @@ def load_hasil(acara):
     return HasilLowongan.objects.for_penjelasan().in_bulk(kunci)
 
 
-def build_kursi(acara, orang, hasil):
+def build_kursi(acara, orang, hasil, terbatas):
     posisi = acara.usulan.posisi_tujuan
     return KursiBuku(
         nomor=acara.nomor,
         jabatan=posisi.jabatan.nama,
         unit=posisi.unit.nama,
         eselon=posisi.jabatan.eselon.kode if posisi.jabatan.eselon else "",
-        pembenaran=acara.usulan.pembenaran,
-        calon=tuple(build_calon(c, orang[c["pegawai"]], hasil) for c in acara.calon),
+        pembenaran=TERBATAS if terbatas and acara.usulan.pembenaran else acara.usulan.pembenaran,
+        lepas=sebut_pelepasan(acara.usulan),
+        calon=tuple(build_calon(c, orang[c["pegawai"]], hasil, acara.usulan.dilepas) for c in acara.calon),
     )
 
 
-def build_calon(calon, pegawai, hasil):
+def build_calon(calon, pegawai, hasil, dilepas=False):
     kini, pangkat = pegawai.jabatan_kini, pegawai.pangkat_kini
     kalimat, sumbangan, catatan = load_alasan(hasil, pegawai.pk)
     return CalonBuku(
@@ -92,7 +97,7 @@ def build_calon(calon, pegawai, hasil):
         unit=kini.nama_unit if kini else "",
         pendidikan=sebut_tertinggi(pegawai),
         kinerja=sebut_kinerja(pegawai),
-        poin=sebut_poin(calon),
+        poin=TANPA_PERINGKAT if dilepas else sebut_poin(calon),
         diusulkan=calon["diusulkan"],
         perlu_verifikasi=calon["putusan"] == "PERLU_VERIFIKASI",
         kalimat=kalimat,

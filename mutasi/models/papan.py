@@ -122,7 +122,7 @@ class Langkah(models.Model):
         RANTAI = "RANTAI", "Menggeser serantai"
         KOSONGKAN = "KOSONGKAN", "Mengosongkan"
         TAHAN = "TAHAN", "Menahan"
-        LEPAS_TAHAN = "LEPAS_TAHAN", "Melepas tahanan"
+        LEPAS_TAHAN = "LEPAS_TAHAN", "Tidak lagi menahan"
         KECUALI = "KECUALI", "Mengecualikan"
         IZINKAN = "IZINKAN", "Mengizinkan lagi"
         URUNG = "URUNG", "Mengurungkan"

@@ -158,6 +158,8 @@ class AcaraRapatQuerySet(models.QuerySet):
         return self.select_related(
             "rapat__siklus",
             "usulan__kandidat",
+            "usulan__posisi_asal__jabatan",
+            "usulan__posisi_asal__unit",
             "usulan__posisi_tujuan__jabatan__eselon",
             "usulan__posisi_tujuan__unit",
             "hasil",

@@ -3,16 +3,16 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from jabatan.jejak_baris import jejak_baris
 from jabatan.models import Posisi
 from mutasi.status import USULAN_GUGUR, StatusUsulan
-from pegawai.models import Pegawai, RiwayatJabatan
+from pegawai.models import Jejak, Pegawai, RiwayatJabatan
 
 from .izin import BarisIzin
-from .papan import Penempatan
+from .papan import Langkah
 from .pemeringkatan import Kandidat
 from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
 from .siklus import Lowongan, SiklusMutasi
@@ -68,17 +68,26 @@ class UsulanMutasiQuerySet(models.QuerySet):
         return self.filter(AKTIF)
 
     def diusulkan_oleh(self, user):
-        """Those in which this user had a hand: drafted, chose on the board, gave a reason, recorded a letter (R59)."""
-        surat = BarisIzin.objects.filter(
-            izin__siklus=OuterRef("siklus"),
-            izin__dicatat_oleh=user,
-            pegawai=OuterRef("pegawai"),
-            posisi=OuterRef("posisi_tujuan"),
+        """Those in which this user had a hand before anybody decided (R59): whoever shaped it is one of its proposers.
+
+        Drafted or mended it, made the plan or a step on its board, gave a reason, recorded or brought in a letter,
+        filed the request. A step counts for the whole board: undone and done again it would bear another's name.
+        """
+        perkara = {"pegawai": OuterRef("pegawai"), "posisi": OuterRef("posisi_tujuan")}
+        surat = BarisIzin.objects.filter(izin__siklus=OuterRef("siklus"), **perkara)
+        surat = surat.filter(Q(izin__dicatat_oleh=user) | Q(izin__berkas__diunggah_oleh=user))
+        rencana = OuterRef("sertifikat__skenario")
+        alasan = AlasanRencana.objects.filter(skenario=rencana, oleh=user, pegawai=OuterRef("pegawai"))
+        langkah = Langkah.objects.filter(papan=rencana, oleh=user)
+        jejak = Jejak.objects.filter(jenis_objek="usulanmutasi", objek_id=OuterRef("pk"))
+        ubah = jejak.filter(tindakan="ubah_usulan", pelaku=user)
+        permohonan = self.model.objects.filter(
+            pk=OuterRef("pk"),
+            pegawai__permohonan_mutasi__posisi=F("posisi_tujuan"),
+            pegawai__permohonan_mutasi__diajukan_oleh=user,
         )
-        rencana = {"pegawai": OuterRef("pegawai")}
-        alasan = AlasanRencana.objects.filter(skenario=OuterRef("sertifikat__skenario"), oleh=user, **rencana)
-        pilihan = Penempatan.objects.filter(papan=OuterRef("sertifikat__skenario"), langkah__oleh=user, **rencana)
-        return self.filter(Q(dibuat_oleh=user) | Exists(surat) | Exists(alasan) | Exists(pilihan))
+        milik = Q(dibuat_oleh=user) | Q(sertifikat__skenario__dibuat_oleh=user)
+        return self.filter(milik | Exists(surat) | Exists(alasan) | Exists(langkah) | Exists(ubah) | Exists(permohonan))
 
     def terlibat(self, user, langkah):
         """Those that this user may not decide on at a step: the own case, proposed, or spoken for at another (R59)."""
@@ -188,6 +197,16 @@ class UsulanMutasi(models.Model):
     def urutan(self):
         """Place in the ranking of the seat: its vacancy's, or the one that the plan was made from."""
         return self.kandidat.urutan if self.kandidat_id else self.rencana.get("urutan")
+
+    @property
+    def dilepas(self):
+        """Released from a post by a plan: nobody is ranked for the seat as pelaksana from which the person goes on."""
+        return self.jenis == JenisMutasi.NONJOB and self.kandidat_id is None and self.rencana.get("poin") is None
+
+    @property
+    def sebut_dasar(self):
+        """ "Keputusan hukuman disiplin, SK 9/2026"; empty where no ground was asked for."""
+        return ", ".join(filter(None, [self.get_dasar_display(), self.dasar_dokumen]))
 
     @property
     def menyimpang(self):

@@ -6,7 +6,7 @@ from .definisi import Blok, Definisi, Isian, JenisNaskah, Rupa
 
 MENIMBANG = """\
 bahwa untuk kepentingan dinas dan kebutuhan organisasi, dipandang perlu melakukan pemberhentian dan pengangkatan Pegawai Negeri Sipil dalam jabatan di lingkungan {{ pemerintah }};
-bahwa Pegawai Negeri Sipil yang namanya tercantum dalam Lampiran Keputusan ini telah dipertimbangkan dan dinilai memenuhi syarat untuk diangkat dalam jabatan barunya;
+bahwa Pegawai Negeri Sipil yang namanya tercantum dalam Lampiran Keputusan ini telah dipertimbangkan dan dinilai memenuhi syarat untuk diangkat dalam jabatan barunya{% if ada_lepas %}, dan yang lepas jabatan struktural telah ada dasar dan dokumennya{% endif %};
 bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan Keputusan {{ kepala_daerah }} tentang {{ tentang }};
 """  # noqa: E501
 MENGINGAT = """\
@@ -21,9 +21,9 @@ Persetujuan {{ kepala_daerah }} selaku Pejabat Pembina Kepegawaian atas usulan m
 {% if memperbaiki %}{{ memperbaiki }};{% endif %}
 """  # noqa: E501
 DIKTUM = """\
-Memberhentikan dengan hormat Pegawai Negeri Sipil yang namanya tercantum dalam lajur 2 Lampiran Keputusan ini dari jabatan lama sebagaimana tercantum dalam lajur 4, dan mengangkat yang bersangkutan dalam jabatan baru sebagaimana tercantum dalam lajur 5.
+Memberhentikan dengan hormat Pegawai Negeri Sipil yang namanya tercantum dalam lajur 2 Lampiran Keputusan ini{% if ada_lepas %}, selain yang disebut dalam kalimat berikut,{% endif %} dari jabatan lama sebagaimana tercantum dalam lajur 4, dan mengangkat yang bersangkutan dalam jabatan baru sebagaimana tercantum dalam lajur 5.{% if ada_lepas %} Pegawai Negeri Sipil yang dalam lajur 7 berketerangan “{{ ada_lepas }}” diberhentikan dari jabatan struktural dan selanjutnya melaksanakan tugas dalam jabatan pelaksana sebagaimana tercantum dalam lajur 5.{% endif %}
 Pemberhentian dan pengangkatan sebagaimana dimaksud dalam diktum KESATU berlaku terhitung mulai tanggal {{ tmt|tanggal }}.
-Kepada Pegawai Negeri Sipil sebagaimana dimaksud dalam diktum KESATU diberikan tunjangan jabatan sesuai dengan ketentuan peraturan perundang-undangan.
+Kepada Pegawai Negeri Sipil sebagaimana dimaksud dalam diktum KESATU diberikan tunjangan jabatan sesuai dengan ketentuan peraturan perundang-undangan{% if ada_lepas %}, dan tunjangan jabatan struktural bagi yang lepas jabatan dihentikan terhitung mulai tanggal {{ tmt|tanggal }}{% endif %}.
 Keputusan ini mulai berlaku pada tanggal ditetapkan, dengan ketentuan apabila di kemudian hari ternyata terdapat kekeliruan akan diadakan perbaikan sebagaimana mestinya{% if memperbaiki %}, dan {{ memperbaiki }} diperbaiki sesuai dengan Keputusan ini{% endif %}.
 """  # noqa: E501
 TEMBUSAN = """\
@@ -61,9 +61,13 @@ PETIKAN = Definisi(
     jenis=JenisNaskah.PETIKAN,
     penjelasan="Petikan seorang; menimbang sampai memperhatikan disingkat dst., diktum kedua diambil dari keputusan.",
     blok=(
-        Blok("kesatu", "Diktum KESATU, pembuka", Rupa.PARAGRAF, "Memberhentikan dengan hormat Pegawai Negeri Sipil:"),
+        Blok("kesatu", "Diktum KESATU, pembuka", Rupa.PARAGRAF,
+             "{% if lepas %}Memberhentikan dari jabatan struktural Pegawai Negeri Sipil:{% else %}"
+             "Memberhentikan dengan hormat Pegawai Negeri Sipil:{% endif %}",
+             "Yang lepas jabatan tidak disebut “dengan hormat”: kata itu tidak berlaku bagi hukuman disiplin."),
         Blok("sambungan", "Diktum KESATU, sambungan", Rupa.PARAGRAF,
-             "dan mengangkat yang bersangkutan dalam jabatan baru:"),
+             "{% if lepas %}dan yang bersangkutan selanjutnya melaksanakan tugas dalam jabatan pelaksana:{% else %}"
+             "dan mengangkat yang bersangkutan dalam jabatan baru:{% endif %}"),
         Blok("penutup", "Penutup", Rupa.PARAGRAF,
              "PETIKAN Keputusan ini diberikan kepada yang bersangkutan untuk dipergunakan sebagaimana mestinya."),
         Blok("pengesah", "Di atas nama pengesah", Rupa.PARAGRAF, "Petikan sesuai dengan aslinya"),

@@ -95,6 +95,7 @@ UNDANGAN = Definisi(
     isian=ACARA + PENANDA,
     daftar=True,
     lambang="DAERAH",
+    pelantikan=True,
 )  # fmt: skip
 PERINTAH_LANTIK = Definisi(
     jenis=JenisNaskah.PERINTAH_LANTIK,
@@ -117,6 +118,7 @@ PERINTAH_LANTIK = Definisi(
     bidang=UMUM + SURAT + dari_isian(ACARA + PENANDA),
     isian=ACARA + PENANDA,
     daftar=True,
+    pelantikan=True,
 )  # fmt: skip
 
 SAKSI = (
@@ -156,6 +158,7 @@ BA_SUMPAH = Definisi(
     bidang=UMUM + ORANG + SURAT + dari_isian((HARI, ACARA[2], *PENANDA, *SAKSI)),
     isian=(HARI, ACARA[2], *PENANDA, *SAKSI),
     per_orang=True,
+    pelantikan=True,
 )  # fmt: skip
 SPP = Definisi(
     jenis=JenisNaskah.SPP,
@@ -179,6 +182,7 @@ SPP = Definisi(
     per_orang=True,
     dilantik=True,
     lambang="DAERAH",
+    pelantikan=True,
 )  # fmt: skip
 MULAI = Isian("mulai_tugas", "Mulai melaksanakan tugas", contoh=date(2027, 1, 5), tanggal=True)
 SPMT = Definisi(
@@ -239,7 +243,9 @@ PEMBERITAHUAN_KEUANGAN = Definisi(
                  "({{ banyak_pegawai|terbilang }}) Pegawai Negeri Sipil dalam daftar terlampir diangkat dalam jabatan "
                  "baru terhitung mulai tanggal {{ tmt|tanggal }}."),
         paragraf("isi", "Isi", "Diminta agar pembayaran gaji dan tunjangannya disesuaikan dengan jabatan baru menurut "
-                 "ketentuan peraturan perundang-undangan, sesudah surat pernyataan melaksanakan tugas diterima."),
+                 "ketentuan peraturan perundang-undangan, sesudah surat pernyataan melaksanakan tugas diterima."
+                 "{% if ada_lepas %} Tunjangan jabatan struktural bagi yang berketerangan “{{ ada_lepas }}” dihentikan "
+                 "terhitung mulai tanggal {{ tmt|tanggal }}.{% endif %}"),
         paragraf("penutup", "Penutup", "Demikian untuk dilaksanakan."),
         TTD,
         TEMBUSAN,

@@ -24,6 +24,7 @@ POKOK = (
     Bidang("tanggal_keputusan", "Tanggal ditetapkan; pada draf titik-titik", CONTOH_TANGGAL, Tipe.TANGGAL, utuh=True),
     Bidang("tmt", "Terhitung mulai tanggal", CONTOH_TMT, Tipe.TANGGAL, utuh=True),
     Bidang("banyak_pegawai", "Banyaknya pegawai", 12, Tipe.ANGKA, utuh=True),
+    Bidang("ada_lepas", "Terisi bila seseorang di dalamnya lepas jabatan struktural", "Lepas jabatan struktural"),
     Bidang("memperbaiki", "Keputusan yang diperbaiki; kosong bila tidak ada", "Keputusan Bupati Contoh Nomor 800/12"),
 )
 RAPAT = (
@@ -44,6 +45,9 @@ ORANG = (
     Bidang("tempat_baru", "Unit kerja baru", "Badan Keuangan dan Aset Daerah"),
     Bidang("tingkat", "Eselon atau jenjang jabatan baru", "Eselon III.b"),
     Bidang("kelas", "Kelas jabatan baru; boleh kosong", 11, Tipe.ANGKA, utuh=True),
+    Bidang(
+        "lepas", "Keterangan bila orang ini lepas jabatan struktural; selain itu kosong", "Lepas jabatan struktural"
+    ),
 )
 UNIT = (Bidang("perangkat_daerah", "Perangkat daerah yang dituju", "Badan Keuangan dan Aset Daerah"),)
 SURAT = (

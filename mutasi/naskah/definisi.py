@@ -76,6 +76,7 @@ class Definisi:
     daftar: bool = False  # ends with the list of people, landscape
     terbit: bool = True  # only after the decree is issued
     dilantik: bool = False  # only of people whose inauguration is recorded
+    pelantikan: bool = False  # only of people whose new post begins with an inauguration
     lambang: str = "GARUDA"
     rahmat: bool = False
 

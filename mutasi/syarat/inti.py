@@ -99,6 +99,12 @@ class Syarat:
         urutan = [str(a) for a in Akibat]
         return self.akibat_teringan is None or urutan.index(akibat) <= urutan.index(self.akibat_teringan)
 
+    def setidaknya(self, akibat: Akibat) -> Akibat:
+        """What a stored setting counts as: one from before the floor was known is read as the floor."""
+        if self.akibat_teringan is None or self.boleh_disetel(akibat):
+            return akibat
+        return self.akibat_teringan
+
     def berlaku_bagi(self, calon: TabelCalon, sasaran: Sasaran) -> tuple[Bool, Bool]:
         """Whom the rule concerns, and for whom that is not known."""
         if self.perpindahan is None:

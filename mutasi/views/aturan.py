@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from mutasi.daftar_aturan import DITETAPKAN, RUPA_AKIBAT, SUMBER, SaringanAturan, load_daftar, sebut_bagi
+from mutasi.daftar_aturan import DITETAPKAN, RUPA_AKIBAT, SUMBER, SaringanAturan, baca_akibat, load_daftar, sebut_bagi
 from mutasi.models import JendelaLarangan, KetentuanAturan
 from mutasi.riwayat_aturan import get_syarat, load_gugur, load_versi, sebut_kalimat
 
@@ -54,13 +54,14 @@ def aturan_detail(request, kode):
     versi = load_versi(request.user.instansi, syarat)
     milik = KetentuanAturan.objects.visible_to(request.user)
     ketentuan = milik.filter(aturan=kode, berlaku__contains=hari_ini).first()
-    akibat = ketentuan.akibat if ketentuan else syarat.akibat
+    akibat = baca_akibat(syarat, ketentuan)
     tampak = not syarat.terbatas or request.user.has_perm("pegawai.lihat_disiplin")
     context = {
         "syarat": syarat,
         "rupa": RUPA_AKIBAT[akibat],
         "bawaan": RUPA_AKIBAT[syarat.akibat],
         "ketentuan": ketentuan,
+        "dilunakkan": bool(ketentuan) and ketentuan.akibat != akibat,
         "sumber": DITETAPKAN if syarat.setempat else SUMBER[syarat.ver],
         "bagi": sebut_bagi(syarat),
         "kalimat": sebut_kalimat(syarat, versi),

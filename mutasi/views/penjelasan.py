@@ -20,6 +20,7 @@ from mutasi.views.keputusan import build_pdf_response
 from pegawai.jejak import catat
 from pegawai.models import Pegawai
 from pegawai.pencarian import saring_pegawai
+from pegawai.penolakan import Penolakan
 
 PER_HALAMAN = 50
 BANDING = range(2, 6)
@@ -129,11 +130,12 @@ def banding_orang(request, hasil_pk):
 
 def build_banding(kolom):
     """Rows of the table: points per criterion with the best marked, and whatever requirement sets them apart."""
+    orang = [pegawai for pegawai, _ in kolom]
     poin = [
         {
             "judul": satu[0].judul,
             "bobot": satu[0].bobot,
-            "sel": satu,
+            "sel": list(zip(orang, satu, strict=True)),
             "terbaik": cari_terbaik([b.sumbangan_rendah for b in satu]),
         }
         for satu in zip(*(p.poin for _, p in kolom), strict=True)
@@ -141,13 +143,31 @@ def build_banding(kolom):
     tak_terpenuhi = [{b.hasil.aturan: b for b in (*p.menahan, *p.catatan)} for _, p in kolom]
     aturan = sorted({a for satu in tak_terpenuhi for a in satu})
     judul = {a: b.hasil.judul for satu in tak_terpenuhi for a, b in satu.items()}
-    syarat = [{"judul": judul[a], "sel": [satu.get(a) for satu in tak_terpenuhi]} for a in aturan]
+    syarat = [
+        {"judul": judul[a], "sel": [(o, satu.get(a)) for o, satu in zip(orang, tak_terpenuhi, strict=True)]}
+        for a in aturan
+    ]
     return {"kolom": kolom, "baris_poin": poin, "baris_syarat": syarat}
 
 
 def cari_terbaik(sumbangan):
     """The highest of a row; None where nothing sets them apart."""
     return max(sumbangan) if len(set(sumbangan)) > 1 else None
+
+
+@require_safe
+def putusan_pegawai(request, pegawai_pk):
+    """From somebody's page to the newest ranking that weighed this person: "why not me?" begins with a name."""
+    pegawai = get_object_or_404(Pegawai.objects.visible_to(request.user), pk=pegawai_pk)
+    if not request.user.has_perm("mutasi.lihat_peringkat"):
+        raise PermissionDenied
+    tampak = Pemeringkatan.objects.visible_to(request.user).filter(pegawai_ids__contains=[pegawai.pk])
+    terbaru = tampak.tanpa_isi().order_by("-dijalankan_pada", "-pk").first()
+    if terbaru is None:
+        raise Penolakan(
+            f"Belum ada pemeringkatan yang mempertimbangkan {pegawai}. Lihat lagi sesudah siklus diperingkat."
+        )
+    return redirect("banding_lowongan", terbaru.pk, pegawai.pk)
 
 
 @require_safe

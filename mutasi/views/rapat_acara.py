@@ -12,6 +12,7 @@ from mutasi.actions.rapat_benturan import (
 )
 from mutasi.actions.rapat_hasil import batalkan_hasil, is_menyimpang, tetapkan_hasil
 from mutasi.actions.rapat_suara import beri_suara, load_hitungan
+from mutasi.actions.usulan import alasan_tertutup
 from mutasi.forms.rapat import BenturanForm, HasilForm, SuaraDicatatForm, SuaraForm
 from mutasi.forms.usulan import AlasanForm
 from mutasi.kuorum import ATURAN_SUARA
@@ -45,6 +46,7 @@ class Meja:
         self.kuorum, self.perolehan, self.kunci_mundur, self.suara = hitungan[acara.pk]
         self.orang = load_orang([acara])
         self.ikut = [p for p in self.peserta if p.hadir and p.pk not in self.kunci_mundur]
+        self.alasan_tertutup = alasan_tertutup(acara.usulan, request.user)
         self.boleh_jalankan = request.user.has_perm("mutasi.jalankan_rapat", self.rapat)
         self.boleh_suara = self.saya in self.ikut and request.user.has_perm("mutasi.beri_suara", self.rapat)
 
@@ -88,12 +90,14 @@ class Meja:
             lain = suara.putusan == suara.Putusan.LAIN
             pilihan = f"{suara.putusan}-{suara.terpilih_id}" if lain else suara.putusan
             awal = {"pilihan": pilihan, "cadangan": suara.cadangan_id, "catatan": suara.catatan}
-        return SuaraForm(data, diusulkan=self.acara.usulan.pegawai_id, calon=self.calon, initial=awal)
+        return SuaraForm(data, initial=awal, **self._pilihan())
 
     def form_dicatat(self, data=None):
-        peserta = [(p.pk, p.nama) for p in self.ikut]
-        diusulkan = self.acara.usulan.pegawai_id
-        return SuaraDicatatForm(data, diusulkan=diusulkan, calon=self.calon, peserta=peserta)
+        return SuaraDicatatForm(data, peserta=[(p.pk, p.nama) for p in self.ikut], **self._pilihan())
+
+    def _pilihan(self):
+        usulan = self.acara.usulan
+        return {"diusulkan": usulan.pegawai_id, "calon": self.calon, "dilepas": usulan.dilepas}
 
     def form_benturan(self, data=None):
         sekretaris = self.boleh_jalankan and self.saya is None

@@ -9,6 +9,7 @@ from mutasi.actions.asal_usulan import asal_lazim
 from mutasi.actions.penyimpangan import baca_tempat, baca_tempat_usulan, is_menyimpang, menyimpang_dari
 from mutasi.actions.usulan import (
     ajukan_usulan,
+    alasan_tertutup,
     alasan_wajib,
     buat_usulan,
     needs_pembenaran,
@@ -131,6 +132,7 @@ def build_isi(usulan, user):
         "tempat": build_tempat(usulan),
         "persetujuan": usulan.persetujuan.select_related("oleh"),
         "penyimpangan": usulan.penyimpangan.terakhir().select_related("oleh"),
+        "tertutup": alasan_tertutup(usulan, user),
         "alasan": alasan_wajib(usulan, terbatas=user.has_perm("pegawai.lihat_disiplin")),
         "berkas": berkas,
         "kurang": sum(not b.ada for b in berkas),

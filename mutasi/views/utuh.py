@@ -68,17 +68,21 @@ def skenario_utuh(request, pk):
     return render(request, "mutasi/skenario_utuh.html", konteks)
 
 
-def load_ditulis(sertifikat):
-    """{(person or None, seat)} whose reason was written after this certificate."""
-    baru = sertifikat.skenario.alasan.filter(waktu__gt=sertifikat.diperiksa_pada)
-    return set(baru.values_list("pegawai_id", "posisi_id"))
+def load_alasan(sertifikat):
+    """({(person or None, seat)} whose reason was written since, {the others: the newest from before, for whatever})."""
+    ditulis, lama = set(), {}
+    for a in sertifikat.skenario.alasan.select_related("oleh").order_by("pk"):
+        lama[a.pegawai_id, a.posisi_id] = a
+        if a.waktu > sertifikat.diperiksa_pada:
+            ditulis.add((a.pegawai_id, a.posisi_id))
+    return ditulis, {kunci: a for kunci, a in lama.items() if kunci not in ditulis}
 
 
 def build_isi(sertifikat):
     """Its checks, how many are red, and how many reasons have been written since or are still asked for."""
     if sertifikat is None:
         return {"pemeriksaan": [], "merah": 0, "ditulis": 0, "belum": 0}
-    pemeriksaan = build_pemeriksaan(sertifikat.hasil, load_ditulis(sertifikat))
+    pemeriksaan = build_pemeriksaan(sertifikat.hasil, *load_alasan(sertifikat))
     ditulis = {(t["pegawai"], t["posisi"]) for p in pemeriksaan for t in p["perkara"] if t["ditulis"]}
     return {
         "pemeriksaan": pemeriksaan,
@@ -99,8 +103,11 @@ def kumpulkan_alasan(pemeriksaan):
     return {kunci: satu for kunci, satu in kalimat.items() if kunci not in berdokumen}
 
 
-def build_pemeriksaan(hasil, ditulis=frozenset()):
-    """The red ones first; the findings about one person and seat together, with one link that mends them."""
+def build_pemeriksaan(hasil, ditulis=frozenset(), lama=None):
+    """The red ones first; the findings about one person and seat together, with one link that mends them.
+
+    `lama`: reasons that are there and do not answer; what to do about one is said beside it.
+    """
     for p in hasil:
         perkara = {}
         for t in p["temuan"]:
@@ -108,6 +115,7 @@ def build_pemeriksaan(hasil, ditulis=frozenset()):
         p["perkara"] = [
             {"pegawai": o, "posisi": k, "obat": obat, "kalimat": kalimat}
             | {"ditulis": obat == "alasan" and (o, k) in ditulis}
+            | {"lama": (lama or {}).get((o, k)) if obat == "alasan" else None}
             for (o, k, obat), kalimat in perkara.items()
         ]
     return sorted(hasil, key=lambda p: not p["temuan"])
@@ -130,7 +138,10 @@ def skenario_alasan(request, pk):
     pegawai, posisi, temuan = get_perkara(request, skenario)
     kode = {kode for kode, _ in temuan}
     pelaksana = load_pelaksana(posisi) if LEPAS in kode else None
-    form = AlasanRencanaForm(request.POST or None, turun=not kode.isdisjoint(BERDASAR), pelaksana=pelaksana)
+    lama = skenario.alasan.filter(pegawai=pegawai, posisi=posisi).last()
+    awal = {nama: getattr(lama, nama) for nama in ("alasan", "dasar", "dokumen", "pelaksana")} if lama else None
+    turun = not kode.isdisjoint(BERDASAR)
+    form = AlasanRencanaForm(request.POST or None, turun=turun, pelaksana=pelaksana, initial=awal)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
             tulis_alasan(skenario=skenario, pegawai=pegawai, posisi=posisi, by=request.user, **form.cleaned_data)
@@ -138,7 +149,7 @@ def skenario_alasan(request, pk):
             return redirect("skenario_utuh", skenario.pk)
     catat(by=request.user, tindakan="lihat_sertifikat", objek=skenario, uraian=f"Membuka temuan {skenario}")
     konteks = {"skenario": skenario, "siklus": skenario.siklus, "form": form, "temuan": [k for _, k in temuan]}
-    konteks |= {"pegawai": pegawai, "sebutan": sebut_posisi(posisi), "lepas": LEPAS in kode}
+    konteks |= {"lama": lama, "pegawai": pegawai, "sebutan": sebut_posisi(posisi), "lepas": LEPAS in kode}
     return render(request, "mutasi/skenario_alasan.html", konteks)
 
 

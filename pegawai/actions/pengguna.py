@@ -9,6 +9,7 @@ from django.utils import timezone
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.models import Pengguna, PeranPengguna, TautanAktivasi
+from pegawai.models.pengguna import PERAN_TERPISAH
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 TAUTAN_MATI = (
@@ -73,18 +74,33 @@ def beri_peran(*, pengguna, by, peran, unit, berlaku):
     Pengguna.objects.select_for_update(of=("self",)).get(pk=pengguna.pk)
     if pengguna.peran.filter(peran=peran, unit=unit, berlaku__overlap=berlaku).exists():
         raise Penolakan("Peran ini sudah dimiliki pada sebagian tanggal itu. Cabut yang lama, atau ubah tanggalnya.")
+    rangkap = cari_rangkap(pengguna, peran, berlaku)
     baris = PeranPengguna.objects.create(pengguna=pengguna, peran=peran, unit=unit, berlaku=berlaku)
     catat(
         by=by,
         tindakan="beri_peran",
         objek=pengguna,
-        uraian=f"Memberi {pengguna} peran {baris}",
+        uraian=f"Memberi {pengguna} peran {baris}{sebut_rangkap(rangkap)}",
+        rangkap=[str(r) for r in rangkap],
         peran=peran,
         unit=unit.pk if unit else None,
         sejak=berlaku.lower.isoformat(),
         sampai=berlaku.upper.isoformat() if berlaku.upper else None,
     )
     return baris
+
+
+def cari_rangkap(pengguna, peran, berlaku):
+    """Roles held on some of these days that somebody else should hold beside this one (R59), in order of the work."""
+    if peran not in PERAN_TERPISAH:
+        return []
+    ada = set(pengguna.peran.filter(berlaku__overlap=berlaku).values_list("peran", flat=True))
+    return [r for r in PERAN_TERPISAH if r in ada and r != peran]
+
+
+def sebut_rangkap(rangkap):
+    """ ", merangkap Analis BKPSDM dan Auditor"; empty where nothing is held twice."""
+    return f", merangkap {' dan '.join(r.label for r in rangkap)}" if rangkap else ""
 
 
 @transaction.atomic

@@ -34,6 +34,11 @@ PERAN_SELURUH_INSTANSI = frozenset(
     {Peran.VERIFIKATOR, Peran.ANALIS, Peran.KEPALA_BKPSDM, Peran.PYB, Peran.PPK, Peran.AUDITOR}
 )
 PERAN_UNIT = frozenset({Peran.OPERATOR_OPD, Peran.KEPALA_UNIT})
+# Each of the first five takes a step of a proposal that another person must take (R59); who looks after the accounts
+# or audits takes none of them.
+PERAN_TERPISAH = (
+    Peran.ANALIS, Peran.VERIFIKATOR, Peran.KEPALA_BKPSDM, Peran.PYB, Peran.PPK, Peran.AUDITOR, Peran.ADMIN,
+)  # fmt: skip
 
 
 class PenggunaQuerySet(models.QuerySet):

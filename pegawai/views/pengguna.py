@@ -21,7 +21,7 @@ from pegawai.faktor_kedua import get_perangkat
 from pegawai.filters import PenggunaFilter
 from pegawai.forms.akun import PenggunaForm, PeranForm, TautkanForm
 from pegawai.models import Pengguna, PeranPengguna
-from pegawai.models.pengguna import UMUR_TAUTAN
+from pegawai.models.pengguna import PERAN_TERPISAH, UMUR_TAUTAN
 from pegawai.penolakan import penolakan_di
 
 kelola = permission_required("pegawai.kelola_pengguna", raise_exception=True)
@@ -89,8 +89,17 @@ def pengguna_detail(request, pk):
         "tautan": pengguna.tautan_aktivasi.order_by("-id").first(),
         "perangkat": get_perangkat(pengguna),
         "hari_ini": timezone.localdate(),
+        "rangkap": load_rangkap(pengguna),
     }
     return render(request, "pegawai/pengguna_detail.html", context)
+
+
+def load_rangkap(pengguna):
+    """Roles of this account, from today on, that different people should hold; [] where there are not two."""
+    hari_ini = timezone.localdate()
+    berjalan = {b.peran for b in pengguna.peran.all() if not b.berlaku.upper or b.berlaku.upper > hari_ini}
+    rangkap = [r for r in PERAN_TERPISAH if r in berjalan]
+    return rangkap if len(rangkap) > 1 else []
 
 
 @kelola

@@ -24,11 +24,11 @@ def condong(nilai):
 
 @register.simple_tag
 def ukuran(nilai):
-    """Mean and spread: 62,50 ± 21,30; without a spread only the mean."""
+    """Mean and spread on one line: 62,5 ± 21,3; without a spread only the mean."""
     if nilai is None:
         return isian(None)
     rerata = poin(nilai.rerata, 1)
-    return rerata if nilai.simpangan is None else f"{rerata} ± {poin(nilai.simpangan, 1)}"
+    return rerata if nilai.simpangan is None else f"{rerata}\xa0±\xa0{poin(nilai.simpangan, 1)}"
 
 
 @register.filter

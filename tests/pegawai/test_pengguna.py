@@ -346,3 +346,25 @@ def test_of_two_ties_to_one_employee_the_second_is_refused(admin):
 def test_a_tie_without_reason_or_change_is_refused(admin, alasan, sebab):
     with pytest.raises(Penolakan, match=sebab):
         tautkan_pegawai(pengguna=PenggunaFactory(instansi=admin.instansi), by=admin, pegawai=None, alasan=alasan)
+
+
+def test_roles_that_exclude_each_other_are_named_on_the_page_and_in_the_trail(client, admin):
+    user = PenggunaFactory(instansi=admin.instansi)
+    isi = {"unit": "", "mulai": "2026-01-01", "selesai": ""}
+    client.post(detail(user), isi | {"peran": "ANALIS"})
+    assert "dipegang orang yang berbeda" not in client.get(detail(user)).text
+    client.post(detail(user), isi | {"peran": "KOMITE"})  # a seat at the meeting excludes nothing
+    assert "dipegang orang yang berbeda" not in client.get(detail(user)).text
+    client.post(detail(user), isi | {"peran": "VERIFIKATOR"})
+    assert "Akun ini memegang Analis BKPSDM, Verifikator BKPSDM." in client.get(detail(user)).text
+    beri = Jejak.objects.filter(tindakan="beri_peran").order_by("pk")
+    assert [j.rincian["rangkap"] for j in beri] == [[], [], ["ANALIS"]]
+    assert beri.last().uraian.endswith("merangkap Analis BKPSDM")
+
+
+def test_a_role_that_ended_before_excludes_nothing(client, admin):
+    user = PenggunaFactory(instansi=admin.instansi)
+    PeranPenggunaFactory(pengguna=user, peran=Peran.ANALIS, berlaku=sejak(date(2025, 1, 1), date(2026, 1, 1)))
+    beri_peran(pengguna=user, by=admin, peran=Peran.PPK, unit=None, berlaku=sejak(date(2026, 1, 1)))
+    assert Jejak.objects.get(tindakan="beri_peran").rincian["rangkap"] == []
+    assert "dipegang orang yang berbeda" not in client.get(detail(user)).text

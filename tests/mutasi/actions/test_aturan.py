@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from mutasi.actions.aturan import akhiri_setelan, setel_akibat, setel_parameter, setel_setempat
+from mutasi.daftar_aturan import load_daftar
 from mutasi.fakta import load_akibat, load_parameter
 from mutasi.fakta_setempat import load_setempat
 from mutasi.models import AturanSetempat, KetentuanAturan
@@ -152,3 +154,30 @@ def test_a_prohibition_of_the_law_is_not_made_milder(aturan, terkunci, akibat):
             setel_akibat(aturan=aturan, akibat=akibat, **isi)
     else:
         assert setel_akibat(aturan=aturan, akibat=akibat, **isi).akibat == akibat
+
+
+@pytest.mark.parametrize(
+    ("aturan", "tersimpan", "dibaca"),
+    [
+        ("R33", "PERINGATAN", "IZIN"), ("R34", "INFO", "IZIN"), ("R35", "IZIN", "IZIN"), ("R33", "TMS", "TMS"),
+        ("R33P", "INFO", "INFO"), ("R03", "INFO", "INFO"),
+    ],
+)  # fmt: skip
+def test_a_milder_setting_from_before_the_ban_is_read_as_the_ban(client, analis, hari_ini, aturan, tersimpan, dibaca):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO mutasi_ketentuanaturan (instansi_id, aturan, akibat, dasar, berlaku) "
+            "VALUES (%s, %s, %s, 'Perbup lama', daterange('2024-01-01', NULL))",
+            [analis.instansi_id, aturan, tersimpan],
+        )
+    assert load_akibat(analis.instansi, hari_ini) == {aturan: Akibat[dibaca]}
+    (baris,) = [b for b in load_daftar(analis.instansi, hari_ini) if b.kode == aturan]
+    assert (baris.akibat, baris.dilunakkan) == (dibaca, tersimpan != dibaca)
+    ketentuan = KetentuanAturan.objects.get()
+    alamat = reverse("aturan_akhiri", args=["akibat", ketentuan.pk])
+    client.force_login(analis)
+    halaman = client.get(reverse("aturan_detail", args=[aturan])).text
+    assert ("Setelan setempat yang tidak berlaku" in halaman) is (tersimpan != dibaca)
+    assert alamat in halaman
+    assert ("Akhiri setelan itu" in client.get(reverse("aturan_list")).text) is (tersimpan != dibaca)
+    assert client.get(alamat).status_code == 200  # and it can be ended

@@ -5,13 +5,18 @@ import zlib
 import pytest
 from django.urls import reverse
 
-from mutasi.models import PutusanCalon, RapatPertimbangan
+from mutasi.laporan.buku_rapat import build_buku
+from mutasi.models import PutusanCalon, RapatPertimbangan, UsulanMutasi
 from mutasi.status import StatusSiklus
 from pegawai.models import Jejak
 from tests.factories import (
+    AcaraRapatFactory,
     HasilLowonganFactory,
     KandidatFactory,
+    PemeriksaanDisiplinFactory,
     PemeringkatanFactory,
+    PenyimpanganFactory,
+    PersetujuanFactory,
     SiklusMutasiFactory,
     UsulanMutasiFactory,
     pegawai_di,
@@ -93,3 +98,55 @@ def test_a_meeting_that_has_not_been_held_is_not_recorded(client):
     response = client.post(reverse("rapat_catat", args=[siklus.pk]), isian | {"tanggal": "2099-01-01"})
     assert "belum berlangsung" in response.text
     assert not RapatPertimbangan.objects.exists()
+
+
+RAHASIA = "Perkaranya di inspektorat belum selesai"
+PEMBACA = {"komite": False, "analis": True, "verifikator": True, "kepala_bkpsdm": True, "pyb": True, "ppk": True}
+PEMBACA |= {"auditor": True}
+
+
+def acara_berahasia(sebab="", wajib=(), diperiksa=False):
+    """An item whose proposal has free words in every place where one may write them."""
+    usulan = UsulanMutasiFactory(
+        kandidat__urutan=1, kandidat__hasil__pemeringkatan__siklus__status=StatusSiklus.RAPAT, pembenaran=RAHASIA,
+        sebab=sebab, rencana={"wajib": list(wajib)}, status="MEMENUHI_SYARAT",
+    )  # fmt: skip
+    UsulanMutasi.objects.filter(pk=usulan.pk).update(rencana={"wajib": list(wajib)})
+    if diperiksa:
+        PemeriksaanDisiplinFactory(pegawai=usulan.pegawai)
+    PersetujuanFactory(usulan=usulan, catatan=RAHASIA)
+    PenyimpanganFactory(usulan=usulan, siklus=usulan.siklus, alasan=RAHASIA, sebab="INTEGRITAS")
+    return AcaraRapatFactory(rapat__siklus=usulan.siklus, usulan=usulan)
+
+
+@pytest.mark.parametrize(
+    "sebab",
+    [
+        {"diperiksa": True},
+        {"sebab": "INTEGRITAS"},
+        {"sebab": "KESEHATAN"},
+        {"wajib": [{"aturan": "R19", "kalimat": "Sedang diperiksa.", "terbatas": True}]},
+    ],
+)
+@pytest.mark.parametrize(("kind", "terlihat"), PEMBACA.items())
+def test_reasons_that_may_tell_of_an_examination_are_for_who_may_know_of_it(client, kind, terlihat, sebab):
+    acara = acara_berahasia(**sebab)
+    client.force_login(persona(kind, instansi=acara.usulan.siklus.instansi))
+    for alamat in (acara.usulan.get_absolute_url(), acara.get_absolute_url()):
+        halaman = client.get(alamat).text
+        assert (RAHASIA in halaman) is terlihat, alamat
+        assert ("Alasan memuat keterangan yang terbatas" in halaman) is not terlihat
+        assert ("integritas atau perkara" in halaman.lower()) is (terlihat and alamat != acara.get_absolute_url())
+    (kursi,) = build_buku(acara.rapat).kursi  # on paper, for the members: never
+    assert RAHASIA not in kursi.pembenaran
+    assert "terbatas" in kursi.pembenaran
+
+
+def test_other_reasons_are_read_by_the_body(client):
+    acara = acara_berahasia(wajib=[{"aturan": "R03", "kalimat": "Baru 1 tahun.", "terbatas": False}])
+    client.force_login(persona("komite", instansi=acara.usulan.siklus.instansi))
+    for alamat in (acara.usulan.get_absolute_url(), acara.get_absolute_url()):
+        halaman = client.get(alamat).text
+        assert RAHASIA in halaman
+        assert "keterangan yang terbatas" not in halaman
+    assert build_buku(acara.rapat).kursi[0].pembenaran == RAHASIA

@@ -214,6 +214,32 @@ def test_all_seats_for_one_person_the_best_first(client, siklus):
     assert kursi[1].skor_rendah is None
 
 
+def test_from_a_name_to_the_one_page_in_three_clicks(client, siklus):
+    orang = orang_lengkap(siklus.instansi)
+    lama = peringkatkan(siklus)
+    orang_lengkap(siklus.instansi)
+    hasil = peringkatkan(siklus)
+    masuk(client, siklus)
+    halaman = client.get(orang.get_absolute_url()).text
+    alamat = reverse("putusan_pegawai", args=[orang.pk])
+    assert f'href="{alamat}"' in halaman
+    daftar = client.get(alamat, follow=True)
+    assert daftar.context["pemeringkatan"].pk == hasil.pemeringkatan_id != lama.pemeringkatan_id
+    cetak = reverse("penjelasan_pdf", args=[hasil.pk, orang.pk])
+    assert f'href="{cetak}"' in daftar.text
+    assert client.get(cetak)["Content-Type"] == "application/pdf"
+
+
+def test_whom_no_ranking_has_weighed_is_said(client, siklus):
+    orang_lengkap(siklus.instansi)
+    peringkatkan(siklus)
+    baru = orang_lengkap(siklus.instansi)
+    masuk(client, siklus)
+    jawaban = client.get(reverse("putusan_pegawai", args=[baru.pk]))
+    assert jawaban.status_code == 409
+    assert "Belum ada pemeringkatan yang mempertimbangkan" in jawaban.text
+
+
 def test_the_counts_add_up_to_the_whole_workforce(client, siklus):
     orang_lengkap(siklus.instansi)
     orang_lengkap(siklus.instansi, level=2)

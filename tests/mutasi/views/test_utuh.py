@@ -302,3 +302,26 @@ def test_a_number_that_cannot_be_seen_is_mended_on_the_form(client, siklus, sken
     isian = {"jenis": "MENDAGRI", "nomor": "\u200b", "tanggal": "2026-11-02", "pasangan": [f"{satu.pk}-{tujuan.pk}"]}
     assert "seperti pada surat" in client.post(alamat, isian).text
     assert not IzinTertulis.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("menjawab", "sebab"), [([], "sebelum alasan dikaitkan"), ([["I11", "Hal lain."]], "ditulis untuk hal lain")]
+)
+def test_an_old_reason_that_answers_nothing_says_what_to_do(client, siklus, analis, satu, tujuan, menjawab, sebab):
+    PemeriksaanDisiplinFactory(pegawai=satu)
+    skenario = skenario_dengan(siklus, (satu, tujuan))
+    AlasanRencanaFactory(
+        skenario=skenario, pegawai=satu, posisi=tujuan, alasan="Kursinya mendesak", menjawab=menjawab, oleh=analis
+    )
+    sertifikat = periksa_utuh(skenario=skenario, by=analis)
+    assert not sertifikat.utuh
+    teks = halaman(client, skenario)
+    assert sebab in teks
+    assert "Buka alasan lama" in teks
+    alamat = reverse("skenario_alasan", args=[skenario.pk]) + f"?pegawai={satu.pk}&posisi={tujuan.pk}"
+    isian = html.unescape(client.get(alamat).text)
+    assert "Alasan sebelumnya sudah diisikan" in isian
+    assert "Kursinya mendesak</textarea>" in isian
+    assert client.post(alamat, {"alasan": "Kursinya mendesak"}).status_code == 302
+    assert periksa_utuh(skenario=skenario, by=analis).utuh
+    assert "tidak menjawab hal ini" not in halaman(client, skenario)
