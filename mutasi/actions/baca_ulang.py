@@ -9,7 +9,7 @@ from django.utils import timezone
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.dokumen.lembar import jadi_json
 from mutasi.dokumen.susun import build_lembar
-from mutasi.models import BacaUlang, Keputusan
+from mutasi.models import BacaanGugur, BacaUlang, Keputusan
 from mutasi.status import StatusKeputusan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
@@ -18,6 +18,7 @@ from .tampilan_perbaikan import tolak_belum_diputus
 
 PEMBACA = 2
 BERUBAH_TERSEBUT = 6
+KALIMAT = 300  # as long as what is kept of a change
 JUDUL_BIDANG = {
     "nama": "nama",
     "nip": "NIP",
@@ -85,6 +86,7 @@ def tandatangani_bacaan(*, keputusan, sidik, by):
     if bacaan.selesai_pada is None:
         bacaan.selesai_pada = timezone.now()
         bacaan.save(update_fields=["selesai_pada"])
+        BacaanGugur.objects.filter(bacaan__keputusan=keputusan, bacaan__pembaca=by).delete()
         uraian = f"Membaca ulang {keputusan} untuk {len(lembar.baris)} pegawai"
         catat(by=by, tindakan="tandatangani_baca_ulang", objek=keputusan, uraian=uraian, sidik_isi=sidik)
     return bacaan
@@ -144,3 +146,24 @@ def load_gugur(keputusan, lembar):
             terlihat.add(bacaan.pembaca_id)
             gugur.append((bacaan, sebut_berubah(bacaan.isi, lembar)[:BERUBAH_TERSEBUT]))
     return gugur
+
+
+@transaction.atomic
+def tandai_gugur(*, keputusan):
+    """Keep for the home pages which signed readings of this draft no longer count, and what changed since."""
+    gugur = {bacaan: _ringkas(berubah) for bacaan, berubah in load_gugur(keputusan, build_lembar(keputusan))}
+    BacaanGugur.objects.filter(bacaan__keputusan=keputusan).exclude(bacaan__in=gugur).delete()
+    for bacaan, kalimat in gugur.items():
+        BacaanGugur.objects.update_or_create(bacaan=bacaan, defaults={"kalimat": kalimat})
+
+
+def _ringkas(berubah):
+    lagi = f" Dan {len(berubah) - 1} hal lagi." if len(berubah) > 1 else ""
+    pertama = berubah[0] if berubah else "Isi draf berubah."
+    return f"{pertama[: KALIMAT - len(lagi)]}{lagi}"
+
+
+def load_bacaan_gugur(user):
+    """This reader's own signatures that no longer count, on drafts that are still open."""
+    draf = Keputusan.objects.visible_to(user).filter(status=StatusKeputusan.DRAF)
+    return BacaanGugur.objects.filter(bacaan__pembaca=user, bacaan__keputusan__in=draf)
