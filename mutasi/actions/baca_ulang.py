@@ -1,9 +1,10 @@
 """Acts of reading a draft back: two people tick person after person, then sign for the sheet that they read (I05)."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from jabatan.templatetags.tampilan import tanggal_panjang
@@ -92,12 +93,6 @@ def tandatangani_bacaan(*, keputusan, sidik, by):
     return bacaan
 
 
-def load_penandatangan(keputusan, sidik):
-    """Readers who signed for this very sheet, in the order in which they did."""
-    tanda = keputusan.baca_ulang.ditandatangani().filter(sidik=sidik).select_related("pembaca")
-    return list(tanda.order_by("selesai_pada"))
-
-
 def load_menunggu_dibaca(user):
     """Drafts that still want this reader's signature: those of the sheet that was read last count.
 
@@ -136,25 +131,51 @@ def sebut_berubah(lama, lembar):
     return hasil
 
 
-def load_gugur(keputusan, lembar):
-    """[(signed reading that no longer counts, what changed since)], of each reader the newest."""
-    gugur, terlihat = [], set()
-    lama = keputusan.baca_ulang.ditandatangani().exclude(sidik=lembar.sidik_draf).select_related("pembaca")
-    berlaku = {b.pembaca_id for b in load_penandatangan(keputusan, lembar.sidik_draf)}
-    for bacaan in lama.order_by("-selesai_pada"):
-        if bacaan.pembaca_id not in terlihat | berlaku:
-            terlihat.add(bacaan.pembaca_id)
-            gugur.append((bacaan, sebut_berubah(bacaan.isi, lembar)[:BERUBAH_TERSEBUT]))
-    return gugur
+@dataclass(frozen=True)
+class Bacaan:
+    """All readings of a draft beside its sheet of today."""
+
+    semua: tuple[BacaUlang, ...]
+    lembar: object
+
+    @property
+    def tanda(self):
+        """Readings signed for this very sheet, in the order in which they were."""
+        sah = [b for b in self.semua if b.selesai_pada and b.sidik == self.lembar.sidik_draf]
+        return sorted(sah, key=lambda b: b.selesai_pada)
+
+    @property
+    def gugur(self):
+        """[(signed reading that no longer counts, what changed since)], of each reader the newest."""
+        gugur, terlihat = [], {b.pembaca_id for b in self.tanda}
+        lama = [b for b in self.semua if b.selesai_pada and b.sidik != self.lembar.sidik_draf]
+        for bacaan in sorted(lama, key=lambda b: b.selesai_pada, reverse=True):
+            if bacaan.pembaca_id not in terlihat:
+                terlihat.add(bacaan.pembaca_id)
+                gugur.append((bacaan, sebut_berubah(bacaan.isi_lama, self.lembar)[:BERUBAH_TERSEBUT]))
+        return gugur
+
+    def milik(self, user):
+        """What this reader has begun or signed of this very sheet, or None."""
+        sendiri = (b for b in self.semua if b.pembaca_id == user.pk and b.sidik == self.lembar.sidik_draf)
+        return next(sendiri, None)
+
+
+def load_bacaan(keputusan, lembar):
+    """One query; the sheet that was read comes with it only where it is another one than today's."""
+    lain = When(~Q(sidik=lembar.sidik_draf), then=F("isi"))
+    semua = keputusan.baca_ulang.defer("isi").annotate(isi_lama=Case(lain)).select_related("pembaca")
+    return Bacaan(tuple(semua), lembar)
 
 
 @transaction.atomic
 def tandai_gugur(*, keputusan):
     """Keep for the home pages which signed readings of this draft no longer count, and what changed since."""
-    gugur = {bacaan: _ringkas(berubah) for bacaan, berubah in load_gugur(keputusan, build_lembar(keputusan))}
+    bacaan = load_bacaan(keputusan, build_lembar(keputusan))
+    gugur = {satu: _ringkas(berubah) for satu, berubah in bacaan.gugur}
     BacaanGugur.objects.filter(bacaan__keputusan=keputusan).exclude(bacaan__in=gugur).delete()
-    for bacaan, kalimat in gugur.items():
-        BacaanGugur.objects.update_or_create(bacaan=bacaan, defaults={"kalimat": kalimat})
+    for satu, kalimat in gugur.items():
+        BacaanGugur.objects.update_or_create(bacaan=satu, defaults={"kalimat": kalimat})
 
 
 def _ringkas(berubah):

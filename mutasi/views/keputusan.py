@@ -114,9 +114,14 @@ def keputusan_detail(request, pk):
         "dilantik": terbit and keputusan.mengangkat and all(b.usulan.status in SUDAH_PINDAH for b in baris),
         "dasar": build_dasar(keputusan, len(baris)),
         "putusan": None if keputusan.mengangkat else load_putusan(keputusan),
-        "perbaikan": list(keputusan.perbaikan.exclude(status=StatusKeputusan.DIBATALKAN).order_by("pk")),
+        "perbaikan": load_perbaikan(keputusan) if terbit else [],
     }
     return render(request, "mutasi/keputusan_detail.html", konteks)
+
+
+def load_perbaikan(keputusan):
+    """Corrections and withdrawals of an issued decree, drafts among them."""
+    return list(keputusan.perbaikan.exclude(status=StatusKeputusan.DIBATALKAN).order_by("pk"))
 
 
 def build_dasar(keputusan, orang):

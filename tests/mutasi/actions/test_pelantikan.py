@@ -73,8 +73,8 @@ def kini(usulan):
 def test_rantai_dalam_satu_keputusan(siklus):
     """A→B, B→C: all leave first, then all sit down."""
     keputusan, satu, dua = rantai(siklus)
-    _, banyak = lantik(keputusan)
-    assert banyak == 2
+    acara, banyak = lantik(keputusan)
+    assert (str(acara), banyak) == ("Pelantikan 4 Januari 2027", 2)
     for u in (satu, dua):
         baru = kini(u)
         assert (baru.posisi, baru.berlaku.lower, baru.nomor_sk, baru.tanggal_sk) == (
