@@ -364,6 +364,7 @@ RUTE = {
     ),
     "keputusan_perubahan": Rute(satu("analis"), terlihat=SIKLUS, objek="keputusan_terbit"),
     "perbaikan_putuskan": Rute(satu("ppk"), terlihat=SIKLUS, objek="draf_pencabutan"),
+    "perbaikan_susun_ulang": Rute(satu("analis"), kode=409, terlihat=SIKLUS, objek="draf_pencabutan"),
     "keputusan_pencabutan": Rute(satu("analis"), terlihat=SIKLUS, objek="keputusan_terbit"),
     "keputusan_bertanda": Rute(PEMBACA, terlihat=SIKLUS, objek="keputusan_terbit"),
     "dokumen_bertanda": Rute(PEMBACA, terlihat=SIKLUS, objek="dokumen"),

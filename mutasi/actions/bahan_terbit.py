@@ -19,6 +19,7 @@ class Pemeriksaan:
     saran: str
     halangan: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()  # what does not stop the issue, and should be known before
+    basi: bool = False  # the PPK decided on another state of the draft: it may be drafted anew
 
     @property
     def lulus(self):
