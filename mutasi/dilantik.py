@@ -23,7 +23,7 @@ from django.utils import timezone
 from jabatan.models import Parameter
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.dokumen.perbaikan import BIDANG_ASAL
-from mutasi.kalender import tambah_hari_kerja
+from mutasi.hari_kerja import load_batas_kerja
 from mutasi.models import BarisKeputusan, HadirPelantikan, JenisKeputusan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusUsulan
 from pegawai.models import KEDUDUKAN_AKHIR, JenisPenugasan, KedudukanHukum, RiwayatJabatan, RiwayatKedudukan
@@ -47,9 +47,8 @@ def _nilai_berlaku(instansi, kode, hari):
 
 
 def batas_pelantikan(keputusan):
-    """The last working day for the inauguration, or None; public holidays are not known, so it is never earlier."""
-    batas = load_batas(keputusan.instansi_id, "batas_pelantikan", keputusan.tanggal) if keputusan.tanggal else None
-    return tambah_hari_kerja(keputusan.tanggal, batas.nilai) if batas else None
+    """The last working day for the inauguration (BatasKerja), or None."""
+    return load_batas_kerja(keputusan.instansi_id, "batas_pelantikan", keputusan.tanggal) if keputusan.tanggal else None
 
 
 @dataclass

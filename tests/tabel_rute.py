@@ -293,6 +293,8 @@ RUTE = {
     "aturan_ubah": Rute(satu("analis", "kepala_bkpsdm"), objek="aturan_setempat"),
     "aturan_akhiri": Rute(satu("analis", "kepala_bkpsdm"), objek="setelan"),
     "aturan_terapkan": Rute(satu("analis", "kepala_bkpsdm"), kode=409, post=True),
+    "libur_list": Rute(),
+    "libur_tetapkan": Rute(satu("analis", "kepala_bkpsdm")),
     "jendela_list": Rute(),
     "jendela_tambah": Rute(satu("analis", "kepala_bkpsdm")),
     "jendela_ubah": Rute(satu("analis", "kepala_bkpsdm"), objek="jendela"),

@@ -5,12 +5,18 @@ from django.conf import settings
 from django.db import migrations, models
 
 from jabatan.migrasi import Sekaligus
+from jabatan.referensi import muat_referensi
+
+
+def muat(apps, schema_editor):
+    muat_referensi(apps.get_model)
 
 
 class Migration(migrations.Migration):
-    """Files that the worker draws for who asked for them; signed readings of a draft that no longer count."""
+    """Files that the worker draws for who asked; signed readings that no longer count; public holidays."""
 
     dependencies = [
+        ('jabatan', '0004_kata_kunci_dan_kompetensi_setempat'),
         ('mutasi', '0071_surat_menyebut'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -80,4 +86,5 @@ class Migration(migrations.Migration):
                 constraint=models.UniqueConstraint(fields=('permintaan', 'urut'), name='potongancetak_sekali'),
             ),
         ),
+        migrations.RunPython(muat, migrations.RunPython.noop),
     ]

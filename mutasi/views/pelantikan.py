@@ -50,7 +50,7 @@ def pelantikan_detail(request, pk):
         "gugur": load_gugur(keputusan),
         "siap": load_siap(keputusan, daftar),
         "batas": batas,
-        "lewat": bool(batas and timezone.localdate() > batas),
+        "lewat": bool(batas and timezone.localdate() > batas.hari),
     }
     return render(request, "mutasi/pelantikan_detail.html", konteks)
 
