@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.db.models import (
     Case,
     DateField,
+    Exists,
     ExpressionWrapper,
     F,
     IntegerField,
@@ -20,8 +21,10 @@ from django.db.models.functions import Cast, Greatest
 from django.utils import timezone
 
 from jabatan.models import Parameter
-from mutasi.kalender import tambah_hari_kerja
-from mutasi.models import BarisKeputusan, HadirPelantikan, UsulanMutasi
+from jabatan.templatetags.tampilan import tanggal_panjang
+from mutasi.dokumen.perbaikan import BIDANG_ASAL
+from mutasi.hari_kerja import load_batas_kerja
+from mutasi.models import BarisKeputusan, HadirPelantikan, JenisKeputusan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusUsulan
 from pegawai.models import KEDUDUKAN_AKHIR, JenisPenugasan, KedudukanHukum, RiwayatJabatan, RiwayatKedudukan
 
@@ -37,10 +40,15 @@ def load_batas(instansi, kode, hari=None):
     return berlaku.filter(kode=kode).first()
 
 
+def _nilai_berlaku(instansi, kode, hari):
+    """The parameter to be asked for inside another query: the agency's own comes first."""
+    berlaku = Parameter.objects.filter(Q(instansi=instansi) | Q(instansi=None), kode=kode, berlaku__contains=hari)
+    return berlaku.order_by(F("instansi").asc(nulls_last=True))
+
+
 def batas_pelantikan(keputusan):
-    """The last working day for the inauguration, or None; public holidays are not known, so it is never earlier."""
-    batas = load_batas(keputusan.instansi_id, "batas_pelantikan", keputusan.tanggal) if keputusan.tanggal else None
-    return tambah_hari_kerja(keputusan.tanggal, batas.nilai) if batas else None
+    """The last working day for the inauguration (BatasKerja), or None."""
+    return load_batas_kerja(keputusan.instansi_id, "batas_pelantikan", keputusan.tanggal) if keputusan.tanggal else None
 
 
 @dataclass
@@ -54,6 +62,8 @@ class SatuBaris:
     henti: KedudukanHukum | None  # the standing for which this person cannot be moved (I04)
     ditahan: object = None  # who still sits on the seat
     tetap: bool = False  # and is not decreed to leave it
+    lama: RiwayatJabatan | None = None  # the record of the post that ends with the move
+    janggal: str = ""  # in what that record contradicts the decree
 
     @property
     def usulan(self):
@@ -66,7 +76,7 @@ class SatuBaris:
     @property
     def siap(self):
         """Inaugurated, or in no need of it; the day of effect and the seat are asked elsewhere."""
-        return self.berjalan and (self.hadir is not None or not self.perlu)
+        return self.berjalan and not self.janggal and (self.hadir is not None or not self.perlu)
 
     @property
     def menunggu(self):
@@ -106,6 +116,8 @@ class SatuBaris:
             return self.usulan.get_status_display(), "netral", "ban"
         if self.henti is not None:
             return f"Terhenti: {self.henti.label.lower()}", "bahaya", "alert-triangle"
+        if self.janggal:
+            return "Menunggu: jabatan lamanya berubah", "waspada", "alert-triangle"
         if self.ditahan:
             return "Menunggu kursinya", "waspada", "hourglass"
         if not self.perlu:
@@ -119,10 +131,10 @@ class SatuBaris:
 
 def load_baris(keputusan):
     """[SatuBaris …] in the order of the decree, without those taken back: a constant number of queries."""
-    aturan = load_batas(keputusan.instansi_id, "wajib_dilantik", keputusan.tmt)
+    aturan = _nilai_berlaku(keputusan.instansi_id, "wajib_dilantik", keputusan.tmt)
     kehadiran = HadirPelantikan.objects.select_related("pelantikan").order_by("pelantikan__created_at", "pk")
     daftar = (
-        with_henti(keputusan.baris.berlaku(), keputusan.tmt)
+        with_asal_diperbaiki(with_henti(keputusan.baris.berlaku(), keputusan.tmt))
         .select_related(
             "usulan__pegawai",
             "usulan__posisi_asal__jabatan",
@@ -130,10 +142,14 @@ def load_baris(keputusan):
             "usulan__posisi_tujuan__jabatan__eselon",
             "usulan__posisi_tujuan__unit",
         )
+        .annotate(wajib_dilantik=Subquery(aturan.values("nilai")[:1]))
         .prefetch_related(Prefetch("kehadiran", kehadiran, to_attr="hadir_semua"))
         .order_by("urutan")
     )
-    return isi_ditahan(keputusan, [_satu(b, aturan.nilai if aturan else {}) for b in daftar])
+    semua = [_satu(b, b.wajib_dilantik or {}) for b in daftar]
+    riwayat = load_definitif(keputusan, semua)
+    isi_lama(keputusan, semua, riwayat)
+    return isi_ditahan(semua, riwayat)
 
 
 def _satu(baris, aturan):
@@ -156,31 +172,85 @@ def perlu_dilantik(usulan, aturan):
     return cara != MENURUT_TMT
 
 
-def isi_ditahan(keputusan, daftar):
+def load_definitif(keputusan, daftar):
+    """Definitive posts of the day of effect or later: of these people, and of who sits where they are to go.
+
+    `akan_pergi`: whether that person is decreed to leave.
+    """
+    orang = [s.usulan.pegawai_id for s in daftar if s.berjalan]
+    kursi = [s.usulan.posisi_tujuan_id for s in daftar if s.berjalan]
+    masih = Q(berlaku__upper_inf=True) | Q(berlaku__endswith__gt=keputusan.tmt)
+    definitif = RiwayatJabatan.objects.filter(masih, jenis_penugasan=JenisPenugasan.DEFINITIF)
+    pergi = Exists(load_akan_pergi(keputusan).filter(pegawai=OuterRef("pegawai")))
+    semua = definitif.filter(Q(pegawai__in=orang) | Q(posisi__in=kursi)).annotate(akan_pergi=pergi)
+    return list(semua.select_related("pegawai").order_by("berlaku", "pk"))
+
+
+def isi_lama(keputusan, daftar, riwayat):
+    """Find the post that each person leaves; who holds another one by now waits, and holds up nobody else.
+
+    Whether the decree or the record is wrong is not for this program to say: the row is named until one of them is
+    mended. A later decree that corrected the old post counts from its day.
+    """
+    berjalan = {s.usulan.pegawai_id: s for s in daftar if s.berjalan}
+    for satu in riwayat:
+        s = berjalan.get(satu.pegawai_id)
+        if s is None:
+            continue
+        mulai, akhir = s.mulai(keputusan.tmt), satu.berlaku.upper
+        if akhir is None or akhir > mulai:
+            s.janggal = s.janggal or sebut_janggal(satu, s.usulan.posisi_asal_id, mulai, s.baris.asal_diperbaiki)
+            s.lama = None if s.janggal else satu
+
+
+def with_asal_diperbaiki(baris):
+    """`asal_diperbaiki`: day of the last issued correction that put the old post right; None: nothing did."""
+    diubah = Q()
+    for bidang in BIDANG_ASAL:
+        diubah |= Q(ubahan__contains=[{"bidang": bidang}])
+    perubahan = BarisKeputusan.objects.filter(
+        diubah,
+        usulan=OuterRef("usulan"),
+        keputusan__memperbaiki=OuterRef("keputusan"),
+        keputusan__jenis=JenisKeputusan.PERUBAHAN,
+        keputusan__status=StatusKeputusan.TERBIT,
+    )
+    hari = perubahan.order_by("-keputusan_id").values("keputusan__tanggal")[:1]
+    return baris.annotate(asal_diperbaiki=Subquery(hari))
+
+
+def sebut_janggal(riwayat, asal, mulai, diperbaiki):
+    """In what a definitive post that runs on the first day of the new one contradicts the decree; "": in nothing."""
+    sejak, akhir = riwayat.berlaku.lower, riwayat.berlaku.upper
+    dikenal = riwayat.posisi_id == asal or (diperbaiki and (sejak is None or sejak <= diperbaiki))
+    if not dikenal:
+        kapan = f" sejak {tanggal_panjang(sejak)}" if sejak else ""
+        return f"Menurut data menjabat {riwayat.nama_jabatan}, {riwayat.nama_unit}{kapan}"
+    if sejak and sejak >= mulai:
+        return f"Menurut data jabatan lamanya mulai {tanggal_panjang(sejak)}, tidak sebelum {tanggal_panjang(mulai)}"
+    if akhir:
+        return f"Menurut data jabatan lamanya berakhir {tanggal_panjang(akhir)}, sesudah {tanggal_panjang(mulai)}"
+    return ""
+
+
+def isi_ditahan(daftar, riwayat):
     """Name who still sits on the seat of a row: one whose own move waits, or who does not leave it at all.
 
     Who waits holds up who comes after in the chain, and nobody else. Whoever does not leave was taken off the decree,
     or sat down since: the row waits until that seat is really free, or until its own appointment is taken back.
     """
     siap = {s.usulan.pegawai_id: s for s in daftar if s.siap}
-    kursi = [s.usulan.posisi_tujuan_id for s in siap.values() if s.usulan.posisi_tujuan.jabatan.struktural]
-    duduk = {
-        r.posisi_id: r.pegawai
-        for r in RiwayatJabatan.objects.kini()
-        .filter(posisi__in=kursi, jenis_penugasan=JenisPenugasan.DEFINITIF)
-        .select_related("pegawai")
-    }
-    pergi = load_akan_pergi(keputusan).filter(pegawai__in=[p.pk for p in duduk.values()])
-    akan_pergi = set(pergi.values_list("pegawai_id", flat=True))
+    kursi = {s.usulan.posisi_tujuan_id for s in siap.values() if s.usulan.posisi_tujuan.jabatan.struktural}
+    duduk = {r.posisi_id: r for r in riwayat if r.berlaku.upper is None and r.posisi_id in kursi}
     bergerak = dict(siap)
     while tertahan := [
         (orang, duduk[s.usulan.posisi_tujuan_id])
         for orang, s in bergerak.items()
-        if (ada := duduk.get(s.usulan.posisi_tujuan_id)) and ada.pk not in bergerak
+        if (ada := duduk.get(s.usulan.posisi_tujuan_id)) and ada.pegawai_id not in bergerak
     ]:
-        for orang, siapa in tertahan:
+        for orang, ada in tertahan:
             s = bergerak.pop(orang)
-            s.ditahan, s.tetap = siapa, siapa.pk not in akan_pergi
+            s.ditahan, s.tetap = ada.pegawai, not ada.akan_pergi
     return daftar
 
 
@@ -239,7 +309,6 @@ class Batas:
 def terlambat(instansi, kode):
     """Carried-out moves whose last day was before today, in the query itself; none where there is no limit."""
     hari_ini = timezone.localdate()
-    hari = Parameter.objects.filter(Q(instansi=instansi) | Q(instansi=None), kode=kode, berlaku__contains=hari_ini)
-    hari = hari.order_by(F("instansi").asc(nulls_last=True)).values(hari=Cast("nilai", IntegerField()))[:1]
+    hari = _nilai_berlaku(instansi, kode, hari_ini).values(hari=Cast("nilai", IntegerField()))[:1]
     batas = ExpressionWrapper(Value(hari_ini) - Subquery(hari), output_field=DateField())
     return Q(riwayat__berlaku__startswith__lt=batas)

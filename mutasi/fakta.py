@@ -52,10 +52,11 @@ TRIWULAN_PERTAMA = 3  # until March last year's appraisal may not be there yet (
 
 def load_parameter(instansi, per_tanggal):
     """The numbers in force for this agency on that day, each with the key of its dated row."""
-    return ParameterAturan(
-        NilaiParameter(p.kode, p.nilai, p.satuan, p.dasar, p.pk)
-        for p in Parameter.objects.berlaku_pada(instansi, per_tanggal)
-    )
+    return build_parameter(Parameter.objects.berlaku_pada(instansi, per_tanggal))
+
+
+def build_parameter(baris):
+    return ParameterAturan(NilaiParameter(p.kode, p.nilai, p.satuan, p.dasar, p.pk) for p in baris)
 
 
 def load_akibat(instansi, per_tanggal):
@@ -67,6 +68,11 @@ def load_akibat(instansi, per_tanggal):
 
 def load_anchors(parameter):
     return Anchors.dari_data(parameter.tabel("acuan_skor"))
+
+
+def load_jalur_unit(instansi):
+    """{unit: its path}"""
+    return dict(UnitKerja.objects.filter(instansi=instansi).values_list("pk", "jalur"))
 
 
 def load_bidang(instansi):
@@ -100,10 +106,11 @@ def bit_rumpun():
     return {pk: 1 << ke for ke, pk in enumerate(RumpunPendidikan.objects.order_by("pk").values_list("pk", flat=True))}
 
 
-def load_calon(instansi, per_tanggal, parameter, sertifikat=(), hanya=None):
+def load_calon(instansi, per_tanggal, parameter, sertifikat=(), hanya=None, *, unit=None, bit=None):
     """Everyone in service of the agency on that day, with the facts as they will stand then.
 
-    `hanya`: keys of the few who are asked about; what is read of them is the same as among everybody.
+    `hanya`: keys of the few who are asked about; what is read of them is the same as among everybody. `unit` and
+    `bit`: of `load_jalur_unit` and `bit_rumpun`, where they are read already.
     """
     berakhir = RiwayatKedudukan.objects.filter(kedudukan__in=KEDUDUKAN_AKHIR, berlaku__contains=per_tanggal)
     milik = Pegawai.objects.filter(instansi=instansi).aktif().exclude(pk__in=berakhir.values("pegawai_id"))
@@ -117,13 +124,14 @@ def load_calon(instansi, per_tanggal, parameter, sertifikat=(), hanya=None):
         lahir=Hari("tanggal_lahir"),
         cpns=Hari("tmt_cpns"),
     )
-    isi = _Isian(orang["pk"], per_tanggal, instansi, sebagian=hanya is not None)
+    unit = load_jalur_unit(instansi) if unit is None else unit
+    isi = _Isian(orang["pk"], per_tanggal, instansi, unit, sebagian=hanya is not None)
     for nama, kolom in (("status_asn", "status"), ("tanggal_lahir", "lahir"), ("tmt_asn", "cpns")):
         isi.larik(nama, isi.kunci, orang[kolom])
     _isi_kedudukan(isi, orang["kedudukan"])
     _isi_disiplin(isi)
     _isi_pangkat(isi)
-    _isi_pendidikan(isi)
+    _isi_pendidikan(isi, bit_rumpun() if bit is None else bit)
     tingkat = penyetara(parameter)
     matriks = {"predikat": _predikat(isi), **_jabatan(isi, tingkat)}
     matriks |= isi_kriteria(isi, load_anchors(parameter), tingkat)
@@ -142,12 +150,12 @@ def load_calon(instansi, per_tanggal, parameter, sertifikat=(), hanya=None):
 class _Isian:
     """Columns in the making: values by person's key; a person without one is not known."""
 
-    def __init__(self, kunci, per_tanggal, instansi, *, sebagian=False):
+    def __init__(self, kunci, per_tanggal, instansi, unit, *, sebagian=False):
         self.kunci, self.pk, self.acuan, self.instansi = kunci, kunci.tolist(), per_tanggal, instansi
         self.sebagian = sebagian
         self.tempat = {k: ke for ke, k in enumerate(self.pk)}
         self.isi = {}
-        self.unit = dict(UnitKerja.objects.filter(instansi=instansi).values_list("pk", "jalur"))
+        self.unit = unit
         self.bidang, self._tempat_bidang = pilih_bidang(self.unit.values()), {}
 
     def tempat_bidang(self, jalur):
@@ -240,14 +248,14 @@ def _isi_pangkat(isi):
     isi.larik("tmt_golongan", baris["pk"], baris["tmt"])
 
 
-def _isi_pendidikan(isi):
+def _isi_pendidikan(isi, bit_rumpun):
     """Highest level; fields of all degrees. A highest degree of unknown field leaves the field unknown."""
     baris = salin(isi.milik(RiwayatPendidikan), pk="pegawai_id", tingkat="tingkat_id", rumpun="rumpun_id")
     baris = isi.milik_orang(baris)
     orang, tingkat, rumpun = baris["baris"], baris["tingkat"], baris["rumpun"]
     tertinggi, bidang = np.full(len(isi.kunci), KOSONG), np.zeros(len(isi.kunci), np.uint64)
     np.maximum.at(tertinggi, orang, tingkat)
-    for pk, bit in bit_rumpun().items():
+    for pk, bit in bit_rumpun.items():
         bidang[orang[rumpun == pk]] |= np.uint64(bit)
     entah = orang[(rumpun == KOSONG) & (tingkat == tertinggi[orang])]
     ada = bidang > 0
@@ -318,9 +326,7 @@ def _jabatan(isi, tingkat_jenjang):
         memimpin=Cast("posisi__jabatan__memimpin_satuan", IntegerField()),
     )
     baris = isi.milik_orang(baris)
-    unit = {
-        pk: isi.tempat_bidang(j) for pk, j in UnitKerja.objects.filter(instansi=isi.instansi).values_list("pk", "jalur")
-    }
+    unit = {pk: isi.tempat_bidang(j) for pk, j in isi.unit.items()}
     masa = Masa(isi, baris, build_tingkat(baris, tingkat_jenjang), petakan(baris["unit"], unit))
     masa.isi_sekarang()
     isi.kolom("lebih_asal", load_lebih(isi))
@@ -347,9 +353,10 @@ def load_sasaran(siklus, parameter, sertifikat=()):
     return with_khusus(sasaran, load_khusus(siklus), bit_rumpun(), sertifikat)
 
 
-def build_sasaran(lowongan, instansi, hari, parameter, jendela=0):
+def build_sasaran(lowongan, instansi, hari, parameter, jendela=0, *, bidang=None, bit=None):
     """Vacancies, stored or only thought of, as seats with what they ask on a day."""
-    bidang, bit = set(load_bidang(instansi)), bit_rumpun()
+    bidang = set(load_bidang(instansi) if bidang is None else bidang)
+    bit = bit_rumpun() if bit is None else bit
     standar = load_standar_semua(instansi, hari)
     ruang = load_ruang(lowongan, hari, parameter.tabel("bup_jenjang"))
     sasaran = (

@@ -86,13 +86,16 @@ def load_pensiun(lowongan, hari, tabel_bup):
     return pensiun
 
 
-def load_jendela(siklus):
-    """Bits of the windows that hold the planned day of a cycle, one of its decrees, or all days planned for them."""
+def load_jendela(siklus, semua=None):
+    """Bits of the windows that hold the planned day of a cycle, one of its decrees, or all days planned for them.
+
+    `semua`: the windows of the agency, where they are read already.
+    """
     hari = [(siklus.tmt_rencana, siklus.tmt_rencana)]
     hari += ((t, t) for t in siklus.keputusan.filter(tanggal__isnull=False).values_list("tanggal", flat=True))
     hari += siklus.tahap.filter(tahap=StatusSiklus.KEPUTUSAN).values_list("mulai", "selesai")
     jendela = Jendela(0)
-    for satu in JendelaLarangan.objects.filter(instansi=siklus.instansi_id):
+    for satu in JendelaLarangan.objects.filter(instansi=siklus.instansi_id) if semua is None else semua:
         if any(satu.mencakup(mulai, selesai) for mulai, selesai in hari):
             jendela |= Jendela[satu.jenis]
     return int(jendela)

@@ -23,6 +23,11 @@ def load_sertifikat(siklus):
     return tuple(nama)
 
 
+def pilih_sertifikat(khusus):
+    """The same names out of what `load_khusus` has read."""
+    return tuple(sorted({s.sertifikat.lower() for daftar in khusus.values() for s in daftar if s.sertifikat}))
+
+
 def with_khusus(sasaran, khusus, bit, sertifikat):
     """Seats with what their vacancies ask: the higher level, the named field of study, the certificates."""
     return [_satu(s, khusus[s.kunci], bit, sertifikat) if s.kunci in khusus else s for s in sasaran]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.db.models import OuterRef, Subquery
 
 from jabatan.models import Jenjang, Parameter
+from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.models import BarisKeputusan, IzinTertulis, JendelaLarangan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusUsulan
 
@@ -104,14 +105,16 @@ class Rantai:
             if u.status == StatusUsulan.DISETUJUI:
                 yield f"{self}: {u.pegawai} belum masuk keputusan ini."
             elif u.tmt_sk and u.tmt_sk != tmt:
-                yield f"{self}: {u.pegawai} pindah menurut Keputusan {u.nomor_sk} dengan TMT {u.tmt_sk:%d-%m-%Y}."
+                hari = tanggal_panjang(u.tmt_sk)
+                yield f"{self}: {u.pegawai} pindah menurut Keputusan {u.nomor_sk} dengan TMT {hari}."
 
 
-def load_rantai(siklus, *, hari=None, sampai=None, ikut=()):
+def load_rantai(siklus, *, hari=None, sampai=None, ikut=(), jendela=None):
     """The chains of a cycle's approved moves, each with its letters: a constant number of queries.
 
     `hari`: days that must lie outside the windows (the planned one where none is named); `sampai`: letters dated
-    later do not count; `ikut`: keys of moves that belong to it in any state.
+    later do not count; `ikut`: keys of moves that belong to it in any state; `jendela`: the windows of the agency,
+    where they are read already.
     """
     usulan = UsulanMutasi.objects.filter(siklus=siklus)
     usulan = usulan.filter(status__in=SEJAK_SETUJU) | usulan.filter(pk__in=ikut)
@@ -122,7 +125,9 @@ def load_rantai(siklus, *, hari=None, sampai=None, ikut=()):
     ).select_related(
         "pegawai", "posisi_asal__jabatan", "posisi_asal__unit", "posisi_tujuan__jabatan", "posisi_tujuan__unit"
     )
-    surat = _Surat(siklus, hari or {siklus.tmt_rencana}, sampai)
+    if jendela is None:
+        jendela = JendelaLarangan.objects.filter(instansi=siklus.instansi_id)
+    surat = _Surat(siklus, hari or {siklus.tmt_rencana}, sampai, jendela)
     return [
         Rantai(nomor, [MataRantai(u, surat.untuk(u)) for u in mata])
         for nomor, mata in enumerate(susun_rantai(list(usulan.order_by("pk"))), start=1)
@@ -152,15 +157,11 @@ def susun_rantai(usulan):
 class _Surat:
     """What the letters of a cycle and the rules about them say, read once."""
 
-    def __init__(self, siklus, hari, sampai):
+    def __init__(self, siklus, hari, sampai, jendela):
         self.siklus = siklus
         berlaku = Parameter.objects.berlaku_pada(siklus.instansi_id, siklus.tmt_rencana).filter(kode__in=PARAMETER)
         self.parameter = {p.kode: p for p in berlaku}
-        self.jendela = [
-            j
-            for j in JendelaLarangan.objects.filter(instansi=siklus.instansi_id)
-            if any(j.mencakup(h, h) for h in hari)
-        ]
+        self.jendela = [j for j in jendela if any(j.mencakup(h, h) for h in hari)]
         self.ada = {}
         izin = IzinTertulis.objects.filter(siklus=siklus, pencabutan__isnull=True).for_list()
         if sampai is not None:

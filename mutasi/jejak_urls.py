@@ -10,6 +10,6 @@ urlpatterns = [
     path("akui/", rantai.jejak_akui, name="jejak_akui"),
     path("kepala.json", rantai.jejak_kepala, name="jejak_kepala"),
     path("periksa_berkas.py", rantai.jejak_pemeriksa, name="jejak_pemeriksa"),
-    path("siklus/<int:pk>/segel.zip", rantai.jejak_segel, name="jejak_segel"),
+    path("siklus/<int:pk>/segel/", rantai.jejak_segel, name="jejak_segel"),
     path("<slug:rantai>/rantai.jsonl", rantai.jejak_ekspor, name="jejak_ekspor"),
 ]

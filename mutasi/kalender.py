@@ -14,15 +14,16 @@ from django.utils import timezone
 
 from jabatan.bup import KODE, bup_berlaku
 from jabatan.masa import tambah_bulan
-from jabatan.models import JenisJabatan, Parameter
+from jabatan.models import JenisJabatan
 from jabatan.templatetags.tampilan import tanggal_panjang
+from mutasi.hari_kerja import KODE as LIBUR
+from mutasi.hari_kerja import BatasKerja, HariLibur, milik
 from mutasi.models import BarisKeputusan, JendelaLarangan
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.models import JenisPenugasan, RiwayatJabatan
 from penilaian.models import Keberatan
 
 SATU_MINGGU = 7
-HARI_KERJA_SEMINGGU = 5
 USIA_TERMUDA, USIA_TERTUA = 50, 70  # between these years retirement ages lie; the exact day is computed
 PARAMETER = (
     "masa_jabatan_minimal", "masa_jabatan_maksimal", "masa_berlaku_asesmen", "pantau_bup", "rekomendasi_tpk",
@@ -79,8 +80,7 @@ class Kalender:
         self.tahap = list(siklus.tahap.all())
         self.awal = min((t.mulai for t in self.tahap), default=timezone.localdate(siklus.created_at))
         self.akhir = max((t.selesai for t in self.tahap), default=siklus.tmt_rencana)
-        berlaku = Parameter.objects.berlaku_pada(siklus.instansi_id, siklus.tmt_rencana).filter(kode__in=PARAMETER)
-        self.parameter = {p.kode: p for p in berlaku}
+        self.parameter, self.libur = load_parameter(siklus.instansi_id, siklus.tmt_rencana)
         pantau = self.parameter.get("pantau_bup")
         self.pantau_sampai = tambah_bulan(siklus.tmt_rencana, pantau.nilai) if pantau else self.akhir
 
@@ -115,12 +115,16 @@ class Kalender:
         return [b for b in self.semua() if hari_ini <= b.tanggal <= hari_ini + timedelta(days=SATU_MINGGU)]
 
 
-def tambah_hari_kerja(hari, banyak):
-    """Monday to Friday; public holidays are not known here, so that the true deadline is never earlier."""
-    while banyak:
-        hari += timedelta(days=1)
-        banyak -= hari.weekday() < HARI_KERJA_SEMINGGU
-    return hari
+def load_parameter(instansi, hari):
+    """({code: the row in force on that day}, the public holidays on record today): one query."""
+    libur = Q(kode=LIBUR, berlaku__contains=timezone.localdate())
+    semua = list(milik(instansi).filter(Q(kode__in=PARAMETER, berlaku__contains=hari) | libur))
+    parameter = {p.kode: p for p in reversed(semua) if p.kode != LIBUR}
+    return parameter, HariLibur.dari(p for p in semua if p.kode == LIBUR)
+
+
+def _hari_kerja(p, batas):
+    return f"{p.nilai} hari kerja ({batas.kurang})" if batas.kurang else f"{p.nilai} hari kerja"
 
 
 def _tahap(k):
@@ -162,9 +166,9 @@ def _surat(k):
             yield Tenggat(hari, JenisTenggat.SURAT, "Keputusan atas usulan yang disetujui PPK",
                           f"{p.nilai} hari sesudah persetujuan.", p.dasar, url)  # fmt: skip
     if p := k.parameter.get("laporan_mendagri"):
-        hari = tambah_hari_kerja(k.siklus.tmt_rencana, p.nilai)
-        yield Tenggat(hari, JenisTenggat.SURAT, "Laporan pelantikan kepada Menteri Dalam Negeri",
-                      f"{p.nilai} hari kerja sesudah pelantikan, hari libur nasional belum dihitung. "
+        batas = BatasKerja.hitung(k.libur, k.siklus.tmt_rencana, p.nilai)
+        yield Tenggat(batas.hari, JenisTenggat.SURAT, "Laporan pelantikan kepada Menteri Dalam Negeri",
+                      f"{_hari_kerja(p, batas)} sesudah pelantikan. "
                       "Wajib bila dilantik dengan izin Menteri.", p.dasar, url)  # fmt: skip
 
 
@@ -258,9 +262,9 @@ def _pelantikan(k):
     p = k.parameter.get("batas_pelantikan")
     menunggu = {u.sk: u for u in k.usulan if u.sk and u.status == StatusUsulan.SK_TERBIT} if p else {}
     for u in menunggu.values():
-        yield Tenggat(tambah_hari_kerja(u.tanggal_sk, p.nilai), JenisTenggat.PELANTIKAN,
-                      f"Keputusan {u.nomor_sk}: hari terakhir pelantikan",
-                      f"{p.nilai} hari kerja sesudah tanggalnya, hari libur nasional belum dihitung.", p.dasar,
+        batas = BatasKerja.hitung(k.libur, u.tanggal_sk, p.nilai)
+        yield Tenggat(batas.hari, JenisTenggat.PELANTIKAN, f"Keputusan {u.nomor_sk}: hari terakhir pelantikan",
+                      f"{_hari_kerja(p, batas)} sesudah tanggalnya.", p.dasar,
                       reverse("pelantikan_detail", args=[u.sk]))  # fmt: skip
 
 

@@ -26,6 +26,7 @@ urlpatterns = [
     # correction and withdrawal
     path("<int:pk>/perbaiki/", perbaikan.keputusan_perubahan, name="keputusan_perubahan"),
     path("<int:pk>/putuskan/", perbaikan.perbaikan_putuskan, name="perbaikan_putuskan"),
+    path("<int:pk>/susun-ulang/", perbaikan.perbaikan_susun_ulang, name="perbaikan_susun_ulang"),
     path("<int:pk>/cabut/", perbaikan.keputusan_pencabutan, name="keputusan_pencabutan"),
     # signed form
     path("<int:pk>/bertanda/", bertanda.keputusan_bertanda, name="keputusan_bertanda"),

@@ -67,8 +67,12 @@ class Penyegel:
             tulis(isi if isinstance(isi, str | bytes) else json.dumps(isi, ensure_ascii=False, indent=1) + "\n")
 
 
-def tulis_segel(siklus, berkas, nama):
-    """Into an open binary file; `nama` is what the file will be called."""
+def tulis_segel(siklus, berkas, nama, kabari=None):
+    """Into an open binary file; `nama` is what the file will be called.
+
+    `kabari` is told after each ranking how many of how many are written.
+    """
+    daftar = list(pilih_pemeringkatan(siklus))
     with ZipFile(berkas, "w", ZIP_DEFLATED, compresslevel=1) as arsip:
         segel = Penyegel(arsip)
         rantai = sebut_rantai(siklus)
@@ -76,8 +80,10 @@ def tulis_segel(siklus, berkas, nama):
             for baris in stream_jsonl(rantai):
                 tulis(baris)
         segel.tulis("kepala.json", build_kepala([rantai], KepalaTerbit.objects.filter(rantai=rantai), timezone.now()))
-        for pemeringkatan in pilih_pemeringkatan(siklus):
+        for ke, pemeringkatan in enumerate(daftar, start=1):
             _tulis_peringkat(segel, pemeringkatan)
+            if kabari:
+                kabari(ke, len(daftar))
         segel.tulis("keputusan.json", list(_dokumen(siklus)))
         segel.tulis("periksa_berkas.py", Path(periksa_berkas.__file__).read_bytes())
         pada, kepala = tulis_waktu(timezone.now()), sebut_kepala(siklus)

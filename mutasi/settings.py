@@ -267,7 +267,7 @@ MODEL_RANTAI = "mutasi.SiklusMutasi"
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 PROCRASTINATE_ON_APP_READY = None
-PROCRASTINATE_IMPORT_PATHS = ["mutasi.tasks_jejak"]  # beside the `tasks` of each app
+PROCRASTINATE_IMPORT_PATHS = ["mutasi.tasks_jejak", "mutasi.tasks_cetak"]  # beside the `tasks` of each app
 
 # The row trail: one event table a model, filled by statement triggers, never changed afterwards.
 PGHISTORY_APPEND_ONLY = True

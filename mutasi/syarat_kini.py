@@ -10,9 +10,18 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from jabatan.models import Posisi
-from mutasi.fakta import bit_rumpun, build_sasaran, load_akibat, load_calon, load_parameter
+from mutasi.fakta import (
+    bit_rumpun,
+    build_parameter,
+    build_sasaran,
+    load_akibat,
+    load_calon,
+    load_jalur_unit,
+    load_parameter,
+    pilih_bidang,
+)
 from mutasi.fakta_kursi import load_jendela, load_pensiun
-from mutasi.fakta_lowongan import load_khusus, load_sertifikat, with_khusus
+from mutasi.fakta_lowongan import load_khusus, pilih_sertifikat, with_khusus
 from mutasi.fakta_setempat import load_setempat
 from mutasi.models import Lowongan
 from mutasi.syarat import DAFTAR_SYARAT, Akibat, HasilSyarat, Perpindahan, Putusan, jelaskan_kekurangan, klasifikasi
@@ -46,13 +55,18 @@ class HasilKini:
     peringatan: tuple = ()  # goes on with a written justification
 
 
-def periksa_syarat(siklus, hari, pasangan):
-    """{key of the person: HasilKini} on a day; a constant number of queries, however many pairs."""
+def periksa_syarat(siklus, hari, pasangan, *, parameter=None, jendela=None):
+    """{key of the person: HasilKini} on a day; a constant number of queries, however many pairs.
+
+    `parameter`, `jendela`: the rows of that day and the windows of the agency, where they are read already.
+    """
     instansi = siklus.instansi
-    parameter = load_parameter(instansi, hari)
-    sertifikat = load_sertifikat(siklus)
-    sasaran = _sasaran(siklus, hari, parameter, sertifikat, pasangan)
-    calon = load_calon(instansi, hari, parameter, sertifikat, hanya={p.pegawai for p in pasangan})
+    parameter = load_parameter(instansi, hari) if parameter is None else build_parameter(parameter)
+    acuan = _Acuan(load_jalur_unit(instansi), bit_rumpun(), load_khusus(siklus))
+    sertifikat = pilih_sertifikat(acuan.khusus)
+    sasaran = _sasaran(siklus, hari, parameter, acuan, pasangan, load_jendela(siklus, jendela))
+    hanya = {p.pegawai for p in pasangan}
+    calon = load_calon(instansi, hari, parameter, sertifikat, hanya, unit=acuan.unit, bit=acuan.bit)
     akibat = load_akibat(instansi, hari)
     # A rule whose number was not in force on the day yet binds nobody on it.
     daftar = tuple(s for s in DAFTAR_SYARAT if all(kode in parameter for kode in s.parameter))
@@ -73,7 +87,16 @@ def periksa_syarat(siklus, hari, pasangan):
     return hasil
 
 
-def _sasaran(siklus, hari, parameter, sertifikat, pasangan):
+@dataclass(frozen=True)
+class _Acuan:
+    """What both sides, the people and the seats, are read against."""
+
+    unit: dict
+    bit: dict
+    khusus: dict
+
+
+def _sasaran(siklus, hari, parameter, acuan, pasangan, jendela):
     """{seat: what it asks}: with what its vacancy asks beside the post, and with the room that the moves make."""
     posisi = Posisi.objects.select_related("unit", "jabatan__eselon").prefetch_related("jabatan__rumpun")
     posisi = posisi.in_bulk({p.posisi for p in pasangan})
@@ -84,8 +107,9 @@ def _sasaran(siklus, hari, parameter, sertifikat, pasangan):
     ]
     pensiun = load_pensiun(kursi, hari, parameter.tabel("bup_jenjang"))
     pergi = Counter(p.asal for p in pasangan if p.pegawai not in pensiun[p.asal])  # the retired are out already
-    sasaran = build_sasaran(kursi, siklus.instansi, hari, parameter, load_jendela(siklus))
-    sasaran = with_khusus(sasaran, load_khusus(siklus), bit_rumpun(), sertifikat)
+    bidang = pilih_bidang(acuan.unit.values())
+    sasaran = build_sasaran(kursi, siklus.instansi, hari, parameter, jendela, bidang=bidang, bit=acuan.bit)
+    sasaran = with_khusus(sasaran, acuan.khusus, acuan.bit, pilih_sertifikat(acuan.khusus))
     return {s.posisi: s if s.ruang is None else replace(s, ruang=s.ruang + pergi[s.posisi]) for s in sasaran}
 
 

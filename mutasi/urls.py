@@ -8,6 +8,7 @@ from mutasi.views import (
     beranda,
     berkas,
     bobot,
+    cetak,
     hasil,
     hasil_peringkat,
     izin,
@@ -35,6 +36,8 @@ handler500 = "mutasi.views.galat.galat_peladen"
 urlpatterns = [
     path("", beranda.beranda, name="beranda"),
     path("jejak/rantai/", include("mutasi.jejak_urls")),
+    path("cetak/<int:pk>/", cetak.cetak_detail, name="cetak_detail"),
+    path("cetak/<int:pk>/unduh/", cetak.cetak_unduh, name="cetak_unduh"),
     path("", include("pegawai.urls_akun")),
     path("pegawai/<int:pk>/kartu.pdf", kartu.pegawai_kartu, name="pegawai_kartu"),
     path("pegawai/", include("pegawai.urls")),

@@ -41,6 +41,7 @@ from tests.factories import (
     PeranPenggunaFactory,
     PerbaikanFactory,
     PeriodePenilaianFactory,
+    PermintaanCetakFactory,
     PermohonanMutasiFactory,
     PesanKeluarFactory,
     PetaTalentaFactory,
@@ -247,6 +248,7 @@ OBJEK = {
     "nomor_register": lambda i: [RegisterNomorFactory(instansi=i).pk],
     "penerbit": lambda i: [SertifikatPenerbitFactory(instansi=i).pk],
     "bertanda": lambda i: [DokumenBertandaFactory(dokumen__keputusan=_keputusan(i, terbit=True)).pk],
+    "cetak": lambda i: [PermintaanCetakFactory(siklus__instansi=i).pk],
     "kode_verifikasi": lambda i: [
         DokumenTerbitFactory(keputusan=_keputusan(i, terbit=True), kode=f"{next(NOMOR):024x}").kode
     ],

@@ -1,15 +1,16 @@
 """Acts of reading a draft back: two people tick person after person, then sign for the sheet that they read (I05)."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, When
 from django.utils import timezone
 
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.dokumen.lembar import jadi_json
 from mutasi.dokumen.susun import build_lembar
-from mutasi.models import BacaUlang, Keputusan
+from mutasi.models import BacaanGugur, BacaUlang, Keputusan
 from mutasi.status import StatusKeputusan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
@@ -18,6 +19,7 @@ from .tampilan_perbaikan import tolak_belum_diputus
 
 PEMBACA = 2
 BERUBAH_TERSEBUT = 6
+KALIMAT = 300  # as long as what is kept of a change
 JUDUL_BIDANG = {
     "nama": "nama",
     "nip": "NIP",
@@ -85,15 +87,10 @@ def tandatangani_bacaan(*, keputusan, sidik, by):
     if bacaan.selesai_pada is None:
         bacaan.selesai_pada = timezone.now()
         bacaan.save(update_fields=["selesai_pada"])
+        BacaanGugur.objects.filter(bacaan__keputusan=keputusan, bacaan__pembaca=by).delete()
         uraian = f"Membaca ulang {keputusan} untuk {len(lembar.baris)} pegawai"
         catat(by=by, tindakan="tandatangani_baca_ulang", objek=keputusan, uraian=uraian, sidik_isi=sidik)
     return bacaan
-
-
-def load_penandatangan(keputusan, sidik):
-    """Readers who signed for this very sheet, in the order in which they did."""
-    tanda = keputusan.baca_ulang.ditandatangani().filter(sidik=sidik).select_related("pembaca")
-    return list(tanda.order_by("selesai_pada"))
 
 
 def load_menunggu_dibaca(user):
@@ -134,13 +131,60 @@ def sebut_berubah(lama, lembar):
     return hasil
 
 
-def load_gugur(keputusan, lembar):
-    """[(signed reading that no longer counts, what changed since)], of each reader the newest."""
-    gugur, terlihat = [], set()
-    lama = keputusan.baca_ulang.ditandatangani().exclude(sidik=lembar.sidik_draf).select_related("pembaca")
-    berlaku = {b.pembaca_id for b in load_penandatangan(keputusan, lembar.sidik_draf)}
-    for bacaan in lama.order_by("-selesai_pada"):
-        if bacaan.pembaca_id not in terlihat | berlaku:
-            terlihat.add(bacaan.pembaca_id)
-            gugur.append((bacaan, sebut_berubah(bacaan.isi, lembar)[:BERUBAH_TERSEBUT]))
-    return gugur
+@dataclass(frozen=True)
+class Bacaan:
+    """All readings of a draft beside its sheet of today."""
+
+    semua: tuple[BacaUlang, ...]
+    lembar: object
+
+    @property
+    def tanda(self):
+        """Readings signed for this very sheet, in the order in which they were."""
+        sah = [b for b in self.semua if b.selesai_pada and b.sidik == self.lembar.sidik_draf]
+        return sorted(sah, key=lambda b: b.selesai_pada)
+
+    @property
+    def gugur(self):
+        """[(signed reading that no longer counts, what changed since)], of each reader the newest."""
+        gugur, terlihat = [], {b.pembaca_id for b in self.tanda}
+        lama = [b for b in self.semua if b.selesai_pada and b.sidik != self.lembar.sidik_draf]
+        for bacaan in sorted(lama, key=lambda b: b.selesai_pada, reverse=True):
+            if bacaan.pembaca_id not in terlihat:
+                terlihat.add(bacaan.pembaca_id)
+                gugur.append((bacaan, sebut_berubah(bacaan.isi_lama, self.lembar)[:BERUBAH_TERSEBUT]))
+        return gugur
+
+    def milik(self, user):
+        """What this reader has begun or signed of this very sheet, or None."""
+        sendiri = (b for b in self.semua if b.pembaca_id == user.pk and b.sidik == self.lembar.sidik_draf)
+        return next(sendiri, None)
+
+
+def load_bacaan(keputusan, lembar):
+    """One query; the sheet that was read comes with it only where it is another one than today's."""
+    lain = When(~Q(sidik=lembar.sidik_draf), then=F("isi"))
+    semua = keputusan.baca_ulang.defer("isi").annotate(isi_lama=Case(lain)).select_related("pembaca")
+    return Bacaan(tuple(semua), lembar)
+
+
+@transaction.atomic
+def tandai_gugur(*, keputusan):
+    """Keep for the home pages which signed readings of this draft no longer count, and what changed since."""
+    bacaan = load_bacaan(keputusan, build_lembar(keputusan))
+    gugur = {satu: _ringkas(berubah) for satu, berubah in bacaan.gugur}
+    BacaanGugur.objects.filter(bacaan__keputusan=keputusan).exclude(bacaan__in=gugur).delete()
+    for satu, kalimat in gugur.items():
+        BacaanGugur.objects.update_or_create(bacaan=satu, defaults={"kalimat": kalimat})
+
+
+def _ringkas(berubah):
+    lagi = f" Dan {len(berubah) - 1} hal lagi." if len(berubah) > 1 else ""
+    pertama = berubah[0] if berubah else "Isi draf berubah."
+    return f"{pertama[: KALIMAT - len(lagi)]}{lagi}"
+
+
+def load_bacaan_gugur(user):
+    """This reader's own signatures that no longer count, on drafts that are still open."""
+    draf = Keputusan.objects.visible_to(user).filter(status=StatusKeputusan.DRAF)
+    return BacaanGugur.objects.filter(bacaan__pembaca=user, bacaan__keputusan__in=draf)

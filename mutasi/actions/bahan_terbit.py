@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.db.models import F
 
+from jabatan.models import Parameter
 from mutasi.actions.rencana_kini import load_izin
-from mutasi.models import BarisKeputusan, Keputusan, UsulanMutasi
+from mutasi.models import BarisKeputusan, JendelaLarangan, Keputusan, UsulanMutasi
 from mutasi.status import StatusUsulan
 
 
@@ -17,6 +19,7 @@ class Pemeriksaan:
     saran: str
     halangan: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()  # what does not stop the issue, and should be known before
+    basi: bool = False  # the PPK decided on another state of the draft: it may be drafted anew
 
     @property
     def lulus(self):
@@ -49,6 +52,7 @@ class Bahan:
         )
         self.baris = {b.usulan_id: b for b in self.lembar.baris}
         self.orang = {u.pegawai_id for u in self.usulan}
+        self.keputusan.siklus.instansi = self.keputusan.instansi
         self.izin = load_izin(self.keputusan.siklus, sampai=self.tanggal)
         # Moves already decreed and not yet carried out: they too empty and fill seats.
         self.terbit = list(
@@ -60,3 +64,12 @@ class Bahan:
             .annotate(tmt=F("baris_keputusan__keputusan__tmt"))
             .select_related("pegawai")
         )
+
+    @cached_property
+    def parameter(self):
+        """{code: the row in force on the day of effect}"""
+        return {p.kode: p for p in Parameter.objects.berlaku_pada(self.keputusan.instansi, self.keputusan.tmt)}
+
+    @cached_property
+    def jendela(self):
+        return list(JendelaLarangan.objects.filter(instansi=self.keputusan.instansi))

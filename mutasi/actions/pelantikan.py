@@ -127,7 +127,10 @@ def laksanakan_keputusan(*, keputusan, by):
 
 
 def kunci_terbit(keputusan):
-    """Locks in one fixed order (cycle, decree, proposals, people, seats), so that two acts never wait in a ring."""
+    """Locks in one fixed order, so that two acts never wait in a ring.
+
+    Cycle, decree, proposals, people, seats, and the posts that the moves end.
+    """
     siklus = SiklusMutasi.objects.select_for_update().select_related(None).get(pk=keputusan.siklus_id)
     keputusan = Keputusan.objects.select_for_update(of=["self"]).select_related("instansi").get(pk=keputusan.pk)
     keputusan.siklus = siklus
@@ -135,6 +138,8 @@ def kunci_terbit(keputusan):
     kunci = list(usulan.order_by("pk").values_list("pegawai_id", "posisi_tujuan_id"))
     list(Pegawai.objects.select_for_update().filter(pk__in=[o for o, _ in kunci]).order_by("pk"))
     list(Posisi.objects.select_for_update().filter(pk__in=[k for _, k in kunci]).order_by("pk"))
+    lama = RiwayatJabatan.objects.kini().filter(pegawai__in=[o for o, _ in kunci])
+    list(lama.filter(jenis_penugasan=JenisPenugasan.DEFINITIF).select_for_update(of=["self"]).order_by("pk"))
     return keputusan
 
 
@@ -142,7 +147,8 @@ def pindahkan_yang_tiba(keputusan, by):
     """How many were moved. Everybody is taken off the old seat before anybody sits on a new one.
 
     Otherwise a chain would run into the rule that one seat has one incumbent. Who died, retired or was suspended since
-    the decree is left out, and who would come to a seat that nobody leaves waits (`dilantik.py`).
+    the decree is left out; who holds another post by now, or would come to a seat that nobody leaves, waits
+    (`dilantik.py`).
     """
     if keputusan.tmt > timezone.localdate():
         return 0
@@ -174,7 +180,7 @@ def hitung_mulai(keputusan, daftar):
     mulai = {s.usulan.pegawai_id: s.mulai(keputusan.tmt) for s in daftar}
     struktural = [s.usulan for s in daftar if s.usulan.posisi_tujuan.jabatan.struktural]
     kursi = {u.pegawai_id: u.posisi_tujuan_id for u in struktural}
-    pergi = {s.usulan.posisi_asal_id: s.usulan.pegawai_id for s in daftar if s.usulan.posisi_asal_id}
+    pergi = {s.lama.posisi_id: s.usulan.pegawai_id for s in daftar if s.lama and s.lama.posisi_id}
     lampau = RiwayatJabatan.objects.filter(
         posisi__in=kursi.values(), jenis_penugasan=JenisPenugasan.DEFINITIF, berlaku__endswith__gt=keputusan.tmt
     ).values_list("posisi_id", "berlaku")
@@ -190,27 +196,9 @@ def hitung_mulai(keputusan, daftar):
 
 def _tutup_jabatan_lama(daftar, mulai):
     """End the definitive post of each person on the day before the new one."""
-    tercetak = {s.usulan.pegawai_id: s.usulan.posisi_asal_id for s in daftar}
-    nama = {s.usulan.pegawai_id: s.usulan.pegawai.nama for s in daftar}
-    lama = list(
-        RiwayatJabatan.objects.select_for_update()
-        .kini()
-        .filter(pegawai__in=tercetak, jenis_penugasan=JenisPenugasan.DEFINITIF)
-        .order_by("pk")
-    )
+    lama = [s.lama for s in daftar if s.lama]
     for riwayat in lama:
-        if riwayat.posisi_id != tercetak[riwayat.pegawai_id]:
-            raise Penolakan(
-                f"{nama[riwayat.pegawai_id]} tidak lagi menjabat jabatan lama pada keputusan. "
-                "Periksa riwayat jabatannya; tidak ada yang dicatat."
-            )
-        hari = mulai[riwayat.pegawai_id]
-        if riwayat.berlaku.lower is not None and riwayat.berlaku.lower >= hari:
-            raise Penolakan(
-                f"Jabatan terakhir {nama[riwayat.pegawai_id]} mulai {tanggal_panjang(riwayat.berlaku.lower)}, "
-                "tidak sebelum TMT keputusan. Periksa riwayat jabatannya; tidak ada yang dicatat."
-            )
-        riwayat.berlaku = type(riwayat.berlaku)(riwayat.berlaku.lower, hari)
+        riwayat.berlaku = type(riwayat.berlaku)(riwayat.berlaku.lower, mulai[riwayat.pegawai_id])
     RiwayatJabatan.objects.bulk_update(lama, ["berlaku"])
 
 

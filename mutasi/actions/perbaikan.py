@@ -49,7 +49,7 @@ def load_dapat_dicabut(pokok):
     return berlaku.select_related("usulan__pegawai", "usulan__posisi_tujuan__jabatan", "usulan__posisi_tujuan__unit")
 
 
-def _kunci_pokok(pokok):
+def kunci_pokok(pokok):
     pokok = Keputusan.objects.select_for_update(of=["self"]).select_related("instansi", "siklus").get(pk=pokok.pk)
     if pokok.status != StatusKeputusan.TERBIT or not pokok.mengangkat:
         raise Penolakan("Yang diperbaiki atau dicabut adalah keputusan pengangkatan yang sudah terbit.")
@@ -58,7 +58,7 @@ def _kunci_pokok(pokok):
     return pokok
 
 
-def _susun(pokok, jenis, alasan, baris, by, usulan_menjadi=""):
+def susun_draf(pokok, jenis, alasan, baris, by, usulan_menjadi=""):
     """`baris`: {proposal key: changes}, in the order of the first decree."""
     daerah = f"{pokok.instansi.sebutan_kepala_daerah} {pokok.instansi.nama}"
     keputusan = Keputusan.objects.create(
@@ -93,7 +93,7 @@ def _susun(pokok, jenis, alasan, baris, by, usulan_menjadi=""):
 def susun_perubahan(*, pokok, pilihan, alasan, by):
     """`pilihan`: (proposal, field) pairs whose printed text is wrong; the right one is what the records say today."""
     alasan = wajib_alasan(alasan, "Tuliskan kekeliruan apa yang diperbaiki dan bagaimana terjadinya.")
-    pokok = _kunci_pokok(pokok)
+    pokok = kunci_pokok(pokok)
     ubahan = cari_ubahan(pokok)
     baris = {}
     for usulan, bidang in pilihan:
@@ -103,21 +103,21 @@ def susun_perubahan(*, pokok, pilihan, alasan, by):
         baris.setdefault(usulan, []).append(satu)
     if not baris:
         raise Penolakan("Pilih paling sedikit satu isian yang keliru.")
-    return _susun(pokok, JenisKeputusan.PERUBAHAN, alasan, baris, by)
+    return susun_draf(pokok, JenisKeputusan.PERUBAHAN, alasan, baris, by)
 
 
 @transaction.atomic
 def susun_pencabutan(*, pokok, usulan, alasan, usulan_menjadi, by):
     """Take back the appointment of these people; what is carried out already is not undone by a piece of paper."""
     alasan = wajib_alasan(alasan, "Tuliskan alasan pencabutan.")
-    pokok = _kunci_pokok(pokok)
+    pokok = kunci_pokok(pokok)
     dapat = {b.usulan_id for b in load_dapat_dicabut(pokok)}
     if not usulan or not set(usulan) <= dapat:
         raise Penolakan("Pilih pegawai yang keputusannya terbit, belum menduduki jabatannya, dan belum dicabut.")
     if usulan_menjadi == StatusUsulan.DISETUJUI and pokok.siklus.status != StatusSiklus.KEPUTUSAN:
         raise Penolakan("Usulan hanya dapat disusun lagi selama siklus pada tahap “Penerbitan keputusan”.")
     baris = {k: [] for k in usulan}
-    return _susun(pokok, JenisKeputusan.PENCABUTAN, alasan, baris, by, usulan_menjadi)
+    return susun_draf(pokok, JenisKeputusan.PENCABUTAN, alasan, baris, by, usulan_menjadi)
 
 
 def sebut_ubahan(ubahan):

@@ -12,7 +12,6 @@ from django.db.models.functions import Replace, Upper
 from django.utils import timezone
 
 from jabatan.bup import bup_berlaku
-from jabatan.models import Parameter
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.bahan_terbit import Bahan, Pemeriksaan
 from mutasi.actions.praterbit_baca import periksa_baca_ulang
@@ -32,7 +31,7 @@ from mutasi.actions.register import halangan_nomor
 from mutasi.dokumen.lembar import cari_kekurangan
 from mutasi.dokumen.susun import data_untuk_disetujui
 from mutasi.izin_rantai import IZIN_MENTERI, terlindung
-from mutasi.models import JendelaLarangan, Keputusan, Persetujuan, UsulanMutasi
+from mutasi.models import Keputusan, Persetujuan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.models import JenisPegawai, JenisPenugasan, KedudukanHukum, RiwayatJabatan, RiwayatKedudukan
 
@@ -186,8 +185,7 @@ def tiba_bup(lahir, tahun):
 def _orang(b):
     """I04: nobody dead, retired, on leave, studying, in the time before retirement, or past BUP."""
     tmt = b.keputusan.tmt
-    parameter = Parameter.objects.berlaku_pada(b.keputusan.instansi, tmt).filter(kode="bup_jenjang").first()
-    bup_jenjang = parameter.nilai if parameter else {}
+    bup_jenjang = b.parameter["bup_jenjang"].nilai if "bup_jenjang" in b.parameter else {}
     halangan = [
         f"{r.pegawai}: {r.get_kedudukan_display()} pada {tanggal_panjang(tmt)}."
         for r in RiwayatKedudukan.objects.filter(pegawai__in=b.orang, berlaku__contains=tmt)
@@ -260,7 +258,7 @@ def _jendela(b):
     halangan = [
         f"{apa.capitalize() if apa != 'TMT' else apa} {tanggal_panjang(h)} berada dalam masa larangan: "
         f"{j.get_jenis_display().lower()} ({j.dasar})."
-        for j in JendelaLarangan.objects.filter(instansi=b.keputusan.instansi)
+        for j in b.jendela
         for apa, h in hari.items()
         if terkena and j.mencakup(h, h)
     ]

@@ -30,16 +30,18 @@ def periksa_masih_berlaku(b):
 def periksa_putusan(b):
     """The PPK's word on this very draft, given before the day of the decree and by nobody who issues it."""
     putusan = load_putusan(b.keputusan)
+    berubah = sebut_berubah_sejak(putusan, load_tampilan(b.keputusan)) if putusan else []
     return Pemeriksaan(
         "Diputus PPK",
         "UU 30/2014 Pasal 63–64: pejabat yang menetapkan",
-        "PPK membuka draf ini, lalu memutusnya. Bila berubah sesudah diputus, batalkan draf dan susun lagi.",
-        tuple(_halangan_putusan(b, putusan) if putusan else ["PPK belum memutus draf ini."]),
+        "PPK membuka draf ini, lalu memutusnya. Bila berubah sesudah diputus, susun ulang drafnya.",
+        tuple(_halangan_putusan(b, putusan, berubah) if putusan else ["PPK belum memutus draf ini."]),
+        basi=bool(berubah),
     )
 
 
-def _halangan_putusan(b, putusan):
-    if berubah := sebut_berubah_sejak(putusan, load_tampilan(b.keputusan)):
+def _halangan_putusan(b, putusan, berubah):
+    if berubah:
         yield f"Berubah sejak diputus PPK: {'; '.join(berubah)}."
     if b.tanggal < (hari := timezone.localdate(putusan.waktu)):
         yield f"Diputus PPK {tanggal_panjang(hari)}, sesudah tanggal keputusan {tanggal_panjang(b.tanggal)}."

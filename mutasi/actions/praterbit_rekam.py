@@ -1,6 +1,5 @@
 """Pre-flight of a decree, the part that goes back to the rules, the letters and the certificate (I04, I07, I11)."""
 
-from jabatan.models import Parameter
 from mutasi.actions.asal_usulan import load_permintaan
 from mutasi.actions.bahan_terbit import Pemeriksaan
 from mutasi.actions.sertifikat import sebut_tanpa_sertifikat
@@ -24,7 +23,8 @@ def periksa_syarat_kini(b):
         Pasangan(u.pegawai_id, u.posisi_tujuan_id, u.posisi_asal_id, (u.pegawai_id, u.posisi_tujuan_id) in diminta)
         for u in b.usulan
     ]
-    hasil = periksa_syarat(b.keputusan.siklus, b.keputusan.tmt, pasangan) if pasangan else {}
+    sudah = {"parameter": b.parameter.values(), "jendela": b.jendela}
+    hasil = periksa_syarat(b.keputusan.siklus, b.keputusan.tmt, pasangan, **sudah) if pasangan else {}
     return Pemeriksaan(
         "Semua syarat dipenuhi pada data hari ini",
         "Peraturan BKN 5/2019 Pasal 2 dan 3; semua aturan dibaca ulang",
@@ -51,7 +51,7 @@ def _terjawab(b, usulan, aturan):
 
 def periksa_pertek(b):
     """I07: a decree gives exactly the seat that the pertek names; I08: and not before the day of the letter."""
-    wajib = Parameter.objects.berlaku_pada(b.keputusan.instansi, b.keputusan.tmt).filter(kode="pertek_wajib").first()
+    wajib = b.parameter.get("pertek_wajib")
     disebut = {}
     for (orang, kursi), aturan in b.izin.items():
         if PERTEK in aturan:
@@ -75,7 +75,7 @@ def periksa_rantai(b):
     """I06: a chain waits for its last letter, and leaves as a whole; what law does not demand is only named."""
     milik, halangan, catatan = {u.pk for u in b.usulan}, [], []
     hari = {b.tanggal, b.keputusan.tmt}
-    for rantai in load_rantai(b.keputusan.siklus, hari=hari, sampai=b.tanggal, ikut=milik):
+    for rantai in load_rantai(b.keputusan.siklus, hari=hari, sampai=b.tanggal, ikut=milik, jendela=b.jendela):
         if not milik.isdisjoint(s.usulan.pk for s in rantai.mata):
             halangan += rantai.sebut_kurang(wajib=True)
             catatan += [*rantai.sebut_kurang(wajib=False), *rantai.sebut_terpisah(milik, b.keputusan.tmt)]

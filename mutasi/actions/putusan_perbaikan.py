@@ -40,6 +40,7 @@ def putuskan_perbaikan(*, keputusan, setuju, catatan, sidik, by):
         catatan=catatan,
         sidik=sidik,
         usulan=tampilan.dilihat,
+        tertahan=[u.pk for u in tampilan.tertahan],
     )
     return putusan
 

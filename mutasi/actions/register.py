@@ -196,6 +196,17 @@ def lepas_nomor(keputusan, *, kecuali=None):
     dipegang.exclude(pk=kecuali.pk if kecuali else None).update(keputusan=None)
 
 
+def load_dipegang(keputusan):
+    """Keys of the numbers held for a draft."""
+    dipegang = RegisterNomor.objects.filter(keputusan=keputusan, status=StatusNomor.DIPESAN)
+    return list(dipegang.values_list("pk", flat=True))
+
+
+def pegang_nomor(nomor, keputusan):
+    """Numbers that were held for the draft that this one replaces."""
+    RegisterNomor.objects.filter(pk__in=nomor, status=StatusNomor.DIPESAN, keputusan=None).update(keputusan=keputusan)
+
+
 @transaction.atomic
 def pesan_blok(*, instansi, tahun, dari, sampai, rujukan, by):
     """Numbers that the legal bureau gave us; those that it skipped belong to others."""

@@ -9,7 +9,15 @@ from django.utils import timezone
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.dokumen.cetak_surat import cetak_surat
 from mutasi.dokumen.naskah_berlaku import load_naskah
-from mutasi.dokumen.surat import IsiSurat, baca_isian, baca_surat, load_surat, pastikan_surat
+from mutasi.dokumen.surat import (
+    IsiSurat,
+    baca_isian,
+    baca_surat,
+    cari_disebut,
+    load_surat,
+    load_surat_dibuat,
+    pastikan_surat,
+)
 from mutasi.models import BerkasSurat, SuratKeluar
 from mutasi.naskah.definisi import JenisNaskah
 from mutasi.status import StatusKeputusan
@@ -19,9 +27,9 @@ from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 NOMOR_TERPAKAI = {
     "suratkeluar_satu_nomor_satu_perkara": "Nomor surat ini sudah dipakai surat lain. Periksa registernya."
 }
-TANPA_PENERIMA = {
-    True: "Belum ada yang pelantikannya dicatat. Catat pelantikan pada halaman keputusan lebih dulu.",
-    False: "Tidak ada yang dilantik menurut keputusan ini: semuanya mulai sejak TMT, tanpa pelantikan.",
+TANPA_BARIS = {
+    True: "Tidak ada yang dilantik menurut keputusan ini: pengangkatannya gugur, dicabut, atau tanpa pelantikan.",
+    False: "Tidak ada lagi yang pindah menurut keputusan ini: semua pengangkatannya gugur atau dicabut.",
 }
 SUDAH_DICETAK = {"mutasi_berkassurat_surat_id_key": "Surat ini sudah dicetak."}
 
@@ -37,7 +45,7 @@ def tolak_bila_belum_waktunya(keputusan, definisi):
 
 
 def buat_surat(*, keputusan, definisi, isian, nomor, tanggal, by):
-    """Keep a letter with the words in force and what was typed, once every copy of it can be printed.
+    """Keep a letter with the words in force, what was typed and whom it names, once every copy can be printed.
 
     Without a number it is a draft. A later letter of the kind replaces it; nothing is overwritten.
     """
@@ -46,8 +54,10 @@ def buat_surat(*, keputusan, definisi, isian, nomor, tanggal, by):
     naskah = load_naskah(keputusan.instansi, [definisi.jenis], tanggal)[0]
     isi = IsiSurat(naskah, isian, nomor, tanggal if nomor else None)
     lembar, tembusan = load_surat(keputusan, definisi)
-    if not tembusan or (definisi.pelantikan and not lembar.baris):
-        raise Penolakan(TANPA_PENERIMA[definisi.dilantik])
+    if not lembar.baris:
+        raise Penolakan(TANPA_BARIS[definisi.pelantikan])
+    if not tembusan:
+        raise Penolakan("Belum ada yang pelantikannya dicatat. Catat pelantikan pada halaman keputusan lebih dulu.")
     tambahan = {"banyak_halaman": 1} if definisi.jenis == JenisNaskah.SALINAN else {}  # counted when it is printed
     pastikan_surat(isi, lembar, tembusan, **tambahan)
     with tolak_bila_melanggar(NOMOR_TERPAKAI):
@@ -56,6 +66,7 @@ def buat_surat(*, keputusan, definisi, isian, nomor, tanggal, by):
             keputusan=keputusan,
             jenis=definisi.jenis,
             isian=isian,
+            usulan=cari_disebut(tembusan),
             naskah=asdict(naskah),
             nomor=nomor,
             tanggal=isi.tanggal,
@@ -97,7 +108,7 @@ def simpan_gabungan(*, surat, by):
     """
     if BerkasSurat.objects.filter(surat=surat).exists():
         return None
-    lembar, tembusan = load_surat(surat.keputusan, surat.definisi)
+    lembar, tembusan = load_surat_dibuat(surat)
     isi = cetak_surat(baca_surat(surat), lembar, tembusan)
     sidik = hashlib.sha256(isi).hexdigest()
     with tolak_bila_melanggar(SUDAH_DICETAK):

@@ -5,8 +5,10 @@ from dataclasses import asdict, dataclass
 from mutasi.actions.perbaikan import sebut_ubahan
 from mutasi.dilantik import load_akan_pergi
 from mutasi.dokumen.perbaikan import load_data_berlaku
-from mutasi.models import HadirPelantikan, JenisKeputusan, PutusanPerbaikan
+from mutasi.models import HadirPelantikan, JenisKeputusan, PutusanPerbaikan, UsulanMutasi
+from mutasi.status import StatusUsulan
 from pegawai.jejak import sidik_isi
+from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
 
 BELUM_DIPUTUS = "PPK belum memutus draf ini. Baca ulang dibuka sesudah PPK menyetujuinya."
@@ -102,6 +104,35 @@ def sebut_berubah_sejak(putusan, tampilan):
         return []
     lain = [b.nama for b in tampilan.baris if putusan.dilihat.get(str(b.usulan)) != b.sidik]
     return lain or ["alasan, atau siapa yang ikut tertahan"]
+
+
+def sebut_perubahan(putusan, tampilan):
+    """Sentences on what is another on the page since the PPK's word; none: nothing is."""
+    if putusan.sidik == tampilan.sidik:
+        return []
+    kalimat = [
+        f"{b.nama}: kini “{StatusUsulan(b.status).label}”{', sudah dilantik' if b.dilantik else ''}, "
+        "lain daripada yang dilihat PPK."
+        for b in tampilan.baris
+        if putusan.dilihat.get(str(b.usulan)) != b.sidik
+    ]
+    return kalimat + _sebut_tertahan(putusan, tampilan) or ["Siapa yang ikut tertahan berubah sejak PPK memutus."]
+
+
+def _sebut_tertahan(putusan, tampilan):
+    """Who is held up by it now and was not, and the other way round; the trail says who was."""
+    acara = Jejak.objects.filter(jenis_objek="keputusan", objek_id=putusan.keputusan_id, tindakan="putuskan_perbaikan")
+    dulu = acara.values_list("rincian__tertahan", flat=True).first()
+    if dulu is None:  # decided before that was kept
+        return []
+    kini = {u.pk for u in tampilan.tertahan}
+    lepas = UsulanMutasi.objects.filter(pk__in=set(dulu) - kini).select_related("pegawai").order_by("pk")
+    baru = [
+        f"{u.pegawai} kini ikut tertahan: {u.posisi_tujuan} tidak jadi ditinggalkan."
+        for u in tampilan.tertahan
+        if u.pk not in dulu
+    ]
+    return baru + [f"{u.pegawai} tidak ikut tertahan lagi." for u in lepas]
 
 
 def tolak_belum_diputus(keputusan, by):

@@ -6,14 +6,14 @@ from datetime import date
 from django.db.models import Subquery
 
 from jabatan.models import Parameter, UnitKerja
-from mutasi.dilantik import perlu_dilantik
+from mutasi.dilantik import SUDAH_PINDAH, perlu_dilantik, with_henti
 from mutasi.models import BarisKeputusan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusUsulan
+from pegawai.models import KedudukanHukum
 
 from .lembar import BarisLembar
 from .susun import build_lembar
 
-SUDAH_DILANTIK = (StatusUsulan.DILANTIK, StatusUsulan.SELESAI)
 KOSONG = {str: "", bool: False, int: 0}
 
 
@@ -47,10 +47,27 @@ def baris_dari_data(data):
     return BarisLembar(**isi)
 
 
+def load_tidak_ikut(keputusan):
+    """{proposal: why its person does not move by this issued decree any more}; who has moved is not among them."""
+    if keputusan.status != StatusKeputusan.TERBIT or not keputusan.mengangkat:
+        return {}
+    berlaku = set(keputusan.baris.berlaku().values_list("usulan_id", flat=True))
+    belum = with_henti(keputusan.baris.exclude(usulan__status__in=SUDAH_PINDAH), keputusan.tmt).order_by("urutan")
+    sebab = {}
+    for pk, status, henti in belum.values_list("usulan_id", "usulan__status", "henti"):
+        if pk not in berlaku:
+            sebab[pk] = "pengangkatannya dicabut"
+        elif status == StatusUsulan.GUGUR:
+            sebab[pk] = "pengangkatannya gugur"
+        elif henti:
+            sebab[pk] = KedudukanHukum(henti).label.lower()
+    return sebab
+
+
 def saring_dilantik(baris):
     """Only those whose inauguration is recorded."""
     pk = [b.usulan_id for b in baris]
-    sudah = set(UsulanMutasi.objects.filter(pk__in=pk, status__in=SUDAH_DILANTIK).values_list("pk", flat=True))
+    sudah = set(UsulanMutasi.objects.filter(pk__in=pk, status__in=SUDAH_PINDAH).values_list("pk", flat=True))
     return tuple(b for b in baris if b.usulan_id in sudah)
 
 

@@ -58,14 +58,20 @@ class LembarBuku:
     tempat: str
     kursi: tuple[KursiBuku, ...]
     dilewati: tuple[str, ...]  # seats that this reader does not decide on
+    banyak_kartu: int
     kartu: Iterable[LembarKartu]
 
 
-def susun_buku(lembar, *, pembaca):
-    """All pages of the book, not numbered yet: the same for every copy that is drawn from them."""
+def susun_buku(lembar, *, pembaca, kabari=None):
+    """All pages of the book, not numbered yet: the same for every copy that is drawn from them.
+
+    `kabari` is told after each part how many of how many are drawn.
+    """
     penulis = PdfWriter()
-    for bagian in _bagian(lembar, pembaca):
+    for ke, bagian in enumerate(_bagian(lembar, pembaca), start=1):
         penulis.append(io.BytesIO(bagian), import_outline=False)
+        if kabari:
+            kabari(ke, lembar.banyak_kartu + 1)
     wadah = io.BytesIO()
     penulis.write(wadah)
     return wadah.getvalue()

@@ -2,19 +2,32 @@
 
 from dataclasses import replace
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from jabatan.models import Instansi
 from mutasi.models import LambangInstansi, VersiNaskah
 from mutasi.naskah.daftar import NASKAH
 from mutasi.naskah.terpakai import naskah_terpakai
 
 
 def load_naskah(instansi, jenis, hari=None):
-    """One NaskahTerpakai for each of these kinds: two queries, however many."""
-    hari = hari or timezone.localdate()
-    versi = {v.jenis: v for v in instansi.versi_naskah.filter(jenis__in=jenis).berlaku_pada(hari)}
-    lambang = load_sidik_lambang(instansi)
-    return tuple(_terpakai(NASKAH[j], versi.get(j), lambang) for j in jenis)
+    """One NaskahTerpakai for each of these kinds: one query, however many."""
+    return load_naskah_dan(instansi, jenis, hari)[0]
+
+
+def load_naskah_dan(instansi, jenis, hari, *lain):
+    """The same with the rows of other queries of one JSON value each, asked at once: (words, rows …)."""
+    versi = VersiNaskah.objects.filter(instansi=instansi, jenis__in=jenis).berlaku_pada(hari or timezone.localdate())
+    versi = versi.values(data=JSONObject(**{n: n for n in ("jenis", "versi", "blok", "pilihan")}))
+    lambang = LambangInstansi.objects.filter(instansi=instansi).terbaru()
+    lambang = lambang.values(data=JSONObject(jenis="jenis", sha256="sha256"))
+    kolom = [ArraySubquery(satu) for satu in (versi, lambang, *lain)]
+    versi, lambang, *lain = Instansi.objects.filter(pk=instansi.pk).values_list(*kolom).get()
+    ada = {isi["jenis"]: VersiNaskah(**isi) for isi in versi}
+    sidik = {isi["jenis"]: isi["sha256"] for isi in lambang}
+    return tuple(_terpakai(NASKAH[j], ada.get(j), sidik) for j in jenis), *lain
 
 
 def load_sidik_lambang(instansi):

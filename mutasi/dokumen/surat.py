@@ -1,15 +1,15 @@
 """Letters around a decree as sheets: one copy for all, one a person, or one an office."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mutasi.naskah.bahasa import TITIK, Potongan, kosong
 from mutasi.naskah.daftar import SURAT
-from mutasi.naskah.definisi import Rupa
+from mutasi.naskah.definisi import JenisNaskah, Rupa
 from mutasi.naskah.terpakai import Cacat, NaskahTerpakai, cari_cacat, susun_blok
 from pegawai.penolakan import Penolakan
 
-from .bahan_surat import kelompokkan_perangkat, load_lembar_surat, saring_dilantik
+from .bahan_surat import kelompokkan_perangkat, load_lembar_surat, load_tidak_ikut, saring_dilantik
 from .isian import nilai_keputusan, nilai_orang, nilai_rapat, tampil_butir
 from .lembar import BarisLembar, LembarKeputusan
 
@@ -72,9 +72,28 @@ def susun_tembusan(definisi, lembar):
 
 
 def load_surat(keputusan, definisi):
-    """(sheet, copies): what a letter of that kind is about."""
+    """(sheet, copies) of a letter to be made: about those who still move; a copy of the decree is about all."""
     lembar = load_lembar_surat(keputusan, pelantikan=definisi.pelantikan)
+    if definisi.jenis != JenisNaskah.SALINAN:
+        keluar = load_tidak_ikut(keputusan)
+        lembar = replace(lembar, baris=tuple(b for b in lembar.baris if b.usulan_id not in keluar))
     return lembar, susun_tembusan(definisi, lembar)
+
+
+def load_surat_dibuat(surat):
+    """The same of a letter that is kept: about those whom it was made about, whatever became of them since."""
+    lembar = load_lembar_surat(surat.keputusan)
+    if surat.usulan is None:
+        return lembar, susun_tembusan(surat.definisi, lembar)
+    disebut = set(surat.usulan)
+    lembar = replace(lembar, baris=tuple(b for b in lembar.baris if b.usulan_id in disebut))
+    return lembar, susun_tembusan(replace(surat.definisi, dilantik=False), lembar)
+
+
+def cari_disebut(tembusan):
+    """Proposals that these copies are about, in the order of the decree."""
+    baris = {b.urutan: b.usulan_id for t in tembusan for b in ((t.orang,) if t.orang else t.daftar)}
+    return [usulan for _urutan, usulan in sorted(baris.items())]
 
 
 def nomor_tembusan(isi, tembusan):

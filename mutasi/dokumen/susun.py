@@ -1,14 +1,18 @@
 """From the records to the sheet: the only place where a decree reads the database."""
 
+from datetime import date
+
+from django.db.models.functions import JSONObject
+
 from jabatan.models import UnitKerja
 from jabatan.templatetags.tampilan import tanggal_panjang
-from mutasi.models import BarisKeputusan
+from mutasi.models import BarisKeputusan, RapatPertimbangan
 from mutasi.naskah.definisi import JenisNaskah
 from mutasi.status import StatusKeputusan
-from pegawai.models import Pegawai
+from pegawai.models import isi_kini
 
 from .lembar import BarisLembar, LembarKeputusan, RapatLembar
-from .naskah_berlaku import load_naskah
+from .naskah_berlaku import load_naskah_dan
 from .perbaikan import load_baris_lama, load_ubahan
 
 NASKAH_KEPUTUSAN = (JenisNaskah.KEPUTUSAN, JenisNaskah.PETIKAN)
@@ -21,6 +25,7 @@ def build_lembar(keputusan, *, nomor="", tanggal=None, baris=None):
     """
     instansi = keputusan.instansi
     daerah = f"{instansi.sebutan_kepala_daerah} {instansi.nama}"
+    naskah, rapat = load_kop(keputusan.siklus, instansi, tanggal or keputusan.tanggal)
     return LembarKeputusan(
         draf=keputusan.status != StatusKeputusan.TERBIT and not nomor,
         nomor=nomor or keputusan.nomor,
@@ -37,10 +42,10 @@ def build_lembar(keputusan, *, nomor="", tanggal=None, baris=None):
         pangkat_sekda=instansi.pangkat_sekda,
         nip_sekda=instansi.nip_sekda,
         gubernur=instansi.provinsi if instansi.jenis != instansi.Jenis.PROVINSI else "",
-        rapat=load_rapat(keputusan.siklus),
+        rapat=rapat,
         memperbaiki=_sebut_perbaikan(keputusan, daerah),
         baris=_baris(keputusan) if baris is None else baris,
-        naskah=load_naskah(instansi, NASKAH_KEPUTUSAN, tanggal or keputusan.tanggal),
+        naskah=naskah,
         **_perbaikan(keputusan),
     )
 
@@ -67,18 +72,23 @@ def _sebut_perbaikan(keputusan, daerah):
     return f"Keputusan {daerah} Nomor {lama.nomor} tanggal {tanggal_panjang(lama.tanggal)} tentang {lama.tentang}"
 
 
-def load_rapat(siklus):
+def load_kop(siklus, instansi, hari):
+    """(the words in force on that day, the meetings of the cycle): one query."""
+    rapat = RapatPertimbangan.objects.filter(siklus=siklus).order_by("tanggal", "id")
+    isi = JSONObject(nomor="nomor_berita_acara", tanggal="tanggal")
+    naskah, ada = load_naskah_dan(instansi, NASKAH_KEPUTUSAN, hari, rapat.values(data=isi))
     badan = siklus.get_badan_pertimbangan_display()
-    return tuple(RapatLembar(badan, r.nomor_berita_acara, r.tanggal) for r in siklus.rapat.order_by("tanggal", "id"))
+    return naskah, tuple(RapatLembar(badan, r["nomor"], date.fromisoformat(r["tanggal"])) for r in ada)
 
 
 def load_baris(keputusan):
     daftar = list(
         BarisKeputusan.objects.filter(keputusan=keputusan)
-        .select_related("usulan__posisi_tujuan__jabatan__eselon", "usulan__posisi_tujuan__unit")
+        .select_related("usulan__pegawai", "usulan__posisi_tujuan__jabatan__eselon", "usulan__posisi_tujuan__unit")
         .order_by("urutan")
     )
-    orang = {p.pk: p for p in Pegawai.objects.for_list().filter(pk__in={b.usulan.pegawai_id for b in daftar})}
+    orang = {b.usulan.pegawai_id: b.usulan.pegawai for b in daftar}
+    isi_kini(list(orang.values()))
     lama = {pk: p.jabatan_kini for pk, p in orang.items()}
     unit = [b.usulan.posisi_tujuan.unit for b in daftar] + [r.unit for r in lama.values() if r and r.unit]
     nama_unit = load_nama_unit(unit)

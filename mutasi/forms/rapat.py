@@ -214,7 +214,7 @@ class TutupForm(forms.Form):
 class BukuForm(forms.Form):
     """For whom a copy is drawn: a member, or another person by name. `pilihan`: [(key, words)], `banyak`: items.
 
-    A long agenda is drawn in parts: each card takes its time, and nobody waits for hundreds of them at a page.
+    A long agenda is drawn in parts: each card takes its time, and the worker has other things to do too.
     """
 
     anggota = forms.ChoiceField(label="Salinan untuk", required=False)
@@ -245,3 +245,10 @@ class BukuForm(forms.Form):
         elif sampai - dari >= TERBANYAK:
             self.add_error("sampai", f"Paling banyak {TERBANYAK} acara sekali cetak.")
         return data
+
+    def isian(self):
+        """What the worker is told."""
+        data = self.cleaned_data
+        anggota = int(data["anggota"]) if data["anggota"] else None
+        untuk = "" if anggota else data["untuk"]
+        return {"anggota": anggota, "untuk": untuk, "dari": data["dari"], "sampai": data["sampai"]}

@@ -44,6 +44,7 @@ def build_buku(rapat, *, anggota=None, nomor=None):
         tempat=rapat.tempat,
         kursi=tuple(build_kursi(a, orang, hasil.get(a.hasil_peringkat_id), a.usulan_id in terbatas) for a in dimuat),
         dilewati=tuple(f"acara {a.nomor}, {a.usulan.posisi_tujuan}" for a in acara if a.nomor in tertutup),
+        banyak_kartu=len(orang),
         kartu=(build_lembar_kartu(p, disiplin=False, talenta=True) for p in orang.values()),
     )
 

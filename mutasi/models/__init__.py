@@ -1,8 +1,9 @@
 from .aturan import Akibat, AturanSetempat, KetentuanAturan, PratinjauDiterapkan
-from .baca_ulang import BacaUlang
+from .baca_ulang import BacaanGugur, BacaUlang
 from .berkas import BerkasUnggahan, BerkasUsulan, IsiKiriman, KirimanBerkas
 from .bertanda import DokumenBertanda, PembandinganPindaian, SertifikatPenerbit
 from .bobot import VersiBobot
+from .cetak import PermintaanCetak, PotonganCetak
 from .izin import BarisIzin, BerkasIzin, IzinTertulis, KonfirmasiIzin, PencabutanIzin, kunci_izin
 from .keputusan import BarisKeputusan, CetakanKeputusan, DokumenTerbit, JenisDokumen, JenisKeputusan, Keputusan
 from .naskah import LambangInstansi, PutusanNaskah, VersiNaskah
@@ -64,6 +65,7 @@ __all__ = [
     "AsalUsulan",
     "AturanSetempat",
     "BacaUlang",
+    "BacaanGugur",
     "BadanPertimbangan",
     "BarisIzin",
     "BarisKeputusan",
@@ -116,11 +118,13 @@ __all__ = [
     "PengangkatanGugur",
     "PengesampinganBenturan",
     "Penyimpangan",
+    "PermintaanCetak",
     "PermohonanMutasi",
     "Persetujuan",
     "PerubahanPemeringkatan",
     "PesertaRapat",
     "PolaNomor",
+    "PotonganCetak",
     "PratinjauDiterapkan",
     "PutusanAturan",
     "PutusanCalon",

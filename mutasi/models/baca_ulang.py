@@ -45,3 +45,21 @@ class BacaUlang(models.Model):
 
     def __str__(self):
         return f"{self.keputusan} dibaca {self.pembaca}"
+
+
+class BacaanGugur(models.Model):
+    """A signed reading whose sheet is another by now, as the worker found; it goes when the old sheet is back.
+
+    For the home page of who signed; what counts is computed from the sheet itself.
+    """
+
+    bacaan = models.OneToOneField(BacaUlang, models.CASCADE, related_name="gugur")
+    kalimat = models.CharField("apa yang berubah", max_length=300)
+    sejak = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "bacaan gugur"
+
+    def __str__(self):
+        return f"{self.bacaan}: {self.kalimat}"

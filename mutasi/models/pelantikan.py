@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from jabatan.templatetags.tampilan import tanggal_panjang
 from pegawai.models import KEDUDUKAN_AKHIR, KedudukanHukum
 
 from .keputusan import BarisKeputusan, Keputusan
@@ -38,7 +39,7 @@ class Pelantikan(models.Model):
         triggers = [pgtrigger.Protect(name="hanya_tambah", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self):
-        return f"Pelantikan {self.tanggal:%d-%m-%Y}"
+        return f"Pelantikan {tanggal_panjang(self.tanggal)}"
 
 
 class HadirPelantikan(models.Model):

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from jabatan.jejak_baris import jejak_baris
+from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.status import StatusRapat, StatusUsulan
 from pegawai.models import Pegawai
 
@@ -96,7 +97,7 @@ class Rapat(models.Model):
         ]
 
     def __str__(self):
-        return f"Rapat {self.get_badan_display()} {self.tanggal:%d-%m-%Y}"
+        return f"Rapat {self.get_badan_display()} {tanggal_panjang(self.tanggal)}"
 
     def get_absolute_url(self):
         return reverse("rapat_detail", args=[self.pk])

@@ -26,7 +26,8 @@ class SuratKeluarQuerySet(models.QuerySet):
 class SuratKeluar(models.Model):
     """One letter of a kind; a later one of the same kind replaces it, and both stay.
 
-    Without a number it is a draft. `naskah` holds the words that were in force, so that it prints the same for ever.
+    Without a number it is a draft. `naskah` holds the words that were in force and `usulan` the proposals that it is
+    about (None: all of the decree), so that it prints the same for ever.
     """
 
     instansi = models.ForeignKey(Instansi, models.PROTECT, related_name="surat_keluar")
@@ -34,6 +35,7 @@ class SuratKeluar(models.Model):
     jenis = models.CharField(max_length=24, choices=[(d.jenis.value, d.label) for d in SURAT.values()])
     isian = models.JSONField()
     naskah = models.JSONField()
+    usulan = models.JSONField(null=True)
     nomor = models.CharField(max_length=80, blank=True)
     tanggal = models.DateField(null=True, blank=True)
     perkara = models.CharField(max_length=48, help_text="Keputusan dan jenisnya: satu nomor untuk satu perkara")

@@ -16,6 +16,7 @@ def build_tab(user, aktif):
     halaman = (
         ("Aturan", "aturan_list", None),
         ("Masa larangan", "jendela_list", JendelaLarangan.objects.visible_to(user).count()),
+        ("Hari libur", "libur_list", None),
     )
     return [{"judul": j, "url": reverse(r), "jumlah": n, "aktif": r == aktif} for j, r, n in halaman]
 

@@ -11,8 +11,7 @@ from jabatan.angka import baca_angka
 from jabatan.templatetags.tampilan import waktu
 from mutasi.actions.baca_ulang import (
     PEMBACA,
-    load_gugur,
-    load_penandatangan,
+    load_bacaan,
     tandai_terbaca,
     tandatangani_bacaan,
     tolak_pembaca,
@@ -37,7 +36,8 @@ def baca_ulang(request, pk):
     """Who signed, what made a signature void, and the list of people with this reader's ticks."""
     keputusan, lembar = get_draf(request, pk, "mutasi.lihat_keputusan")
     catat(by=request.user, tindakan="lihat_baca_ulang", objek=keputusan, uraian=f"Membuka baca ulang {keputusan}")
-    milik = keputusan.baca_ulang.filter(pembaca=request.user, sidik=lembar.sidik_draf).first()
+    bacaan = load_bacaan(keputusan, lembar)
+    milik = bacaan.milik(request.user)
     terbaca = set(milik.terbaca) if milik else set()
     konteks = {
         "keputusan": keputusan,
@@ -45,9 +45,9 @@ def baca_ulang(request, pk):
         "orang": [(b, b.usulan_id in terbaca) for b in lembar.baris],
         "terbaca": sum(b.usulan_id in terbaca for b in lembar.baris),
         "berikut": next((b for b in lembar.baris if b.usulan_id not in terbaca), None),
-        "tanda": load_penandatangan(keputusan, lembar.sidik_draf),
+        "tanda": bacaan.tanda,
         "perlu": PEMBACA,
-        "gugur": load_gugur(keputusan, lembar),
+        "gugur": bacaan.gugur,
         "milik": milik,
         "sidik": lembar.sidik_draf,
         "terbuka": keputusan.mengangkat or load_putusan(keputusan) is not None,

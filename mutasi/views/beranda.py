@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from jabatan.models import KebutuhanMendesak, Posisi, UnitKerja
 from jabatan.tempat import isi_tempat
-from mutasi.actions.baca_ulang import load_menunggu_dibaca
+from mutasi.actions.baca_ulang import load_bacaan_gugur, load_menunggu_dibaca
 from mutasi.actions.siklus import build_halangan, build_ingatan, load_keadaan, load_pengisi_bagi, seats_vacant
 from mutasi.dilantik import load_dilantik, terlambat
 from mutasi.models import AcaraRapat, Keputusan, SiklusMutasi, UsulanMutasi
@@ -169,7 +169,7 @@ def load_tugas_kode(user):
 
 
 def load_tugas_jawaban(user):
-    """Urgent needs, objections, open SPMT and drafts to read back that this reader may deal with: one query for all."""
+    """Urgent needs, objections, open SPMT, drafts to read back and void signatures: one query for all."""
     antrean = []
     if user.has_perm("jabatan.tanggapi_kebutuhan"):
         # what one has filed oneself waits for somebody else
@@ -184,19 +184,26 @@ def load_tugas_jawaban(user):
         antrean.append(_ringkas(load_dilantik(user).filter(spmt__isnull=True), "spmt", "status_sejak", lewat))
     if user.has_perm("mutasi.baca_ulang"):
         antrean.append(_ringkas(load_menunggu_dibaca(user), "baca_ulang", "created_at", Value(0)))
+        gugur = {"kata": Min("kalimat"), "kunci": Min("bacaan__keputusan")}
+        antrean.append(_ringkas(load_bacaan_gugur(user), "gugur", "sejak", Value(0), **gugur))
     if not antrean:
         return []
     semua = antrean[0].union(*antrean[1:], all=True).order_by("-perkara")
     return [_tugas_jawaban(jenis, jumlah, *lain) for jenis, jumlah, *lain in semua if jumlah]
 
 
-def _ringkas(menunggu, perkara, sejak, lewat):
-    """(kind, how many, since when, how many too late) as a query of its own."""
+def _ringkas(menunggu, perkara, sejak, lewat, kata=Value(""), kunci=Value(0)):  # noqa: B008 - never changed
+    """(kind, how many, since when, how many too late, words and key of one of them) as a query of its own."""
     menunggu = menunggu.order_by().values(perkara=Value(perkara))
-    return menunggu.annotate(n=Count("pk"), sejak=Min(sejak), lewat=lewat).values_list("perkara", "n", "sejak", "lewat")
+    menunggu = menunggu.annotate(n=Count("pk"), dari=Min(sejak), lewat=lewat, kata=kata, kunci=kunci)
+    return menunggu.values_list("perkara", "n", "dari", "lewat", "kata", "kunci")
 
 
-def _tugas_jawaban(jenis, jumlah, sejak, lewat):
+def _tugas_jawaban(jenis, jumlah, sejak, lewat, kata, kunci):
+    if jenis == "gugur":
+        url = f"{reverse('keputusan_list')}?status={StatusKeputusan.DRAF}"
+        url = reverse("baca_ulang", args=[kunci]) if jumlah == 1 else url
+        return Tugas(f"Baca ulang Anda gugur. {kata}", jumlah, sejak, url, "Baca lagi")
     if jenis == "kebutuhan":
         url = f"{reverse('kebutuhan_list')}?status={KebutuhanMendesak.Status.DIAJUKAN}"
         return Tugas("Kebutuhan mendesak menunggu tanggapan", jumlah, sejak, url, "Tanggapi")

@@ -22,6 +22,7 @@ from mutasi.actions.keputusan import (
     tolak_bila_terhalang,
 )
 from mutasi.actions.praterbit import periksa_keputusan
+from mutasi.actions.susun_ulang import load_semula
 from mutasi.actions.tampilan_perbaikan import load_putusan
 from mutasi.dilantik import SUDAH_PINDAH
 from mutasi.dokumen.cetak import cetak_kolektif, cetak_petikan
@@ -114,9 +115,15 @@ def keputusan_detail(request, pk):
         "dilantik": terbit and keputusan.mengangkat and all(b.usulan.status in SUDAH_PINDAH for b in baris),
         "dasar": build_dasar(keputusan, len(baris)),
         "putusan": None if keputusan.mengangkat else load_putusan(keputusan),
-        "perbaikan": list(keputusan.perbaikan.exclude(status=StatusKeputusan.DIBATALKAN).order_by("pk")),
+        "semula": None if keputusan.mengangkat else load_semula(keputusan),
+        "perbaikan": load_perbaikan(keputusan) if terbit else [],
     }
     return render(request, "mutasi/keputusan_detail.html", konteks)
+
+
+def load_perbaikan(keputusan):
+    """Corrections and withdrawals of an issued decree, drafts among them."""
+    return list(keputusan.perbaikan.exclude(status=StatusKeputusan.DIBATALKAN).order_by("pk"))
 
 
 def build_dasar(keputusan, orang):

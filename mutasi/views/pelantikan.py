@@ -46,10 +46,11 @@ def pelantikan_detail(request, pk):
         "menunggu": sum(s.menunggu for s in daftar),
         "tercatat": sum(s.pindah for s in daftar),
         "ditahan": [s for s in daftar if s.ditahan],
+        "janggal": [s for s in daftar if s.janggal],
         "gugur": load_gugur(keputusan),
         "siap": load_siap(keputusan, daftar),
         "batas": batas,
-        "lewat": bool(batas and timezone.localdate() > batas),
+        "lewat": bool(batas and timezone.localdate() > batas.hari),
     }
     return render(request, "mutasi/pelantikan_detail.html", konteks)
 
@@ -143,7 +144,7 @@ def keputusan_laksanakan(request, pk):
         "daftar": sebut_nama(nama),
         "akibat": [
             "Jabatan lama setiap orang berakhir sehari sebelum jabatan barunya mulai.",
-            "Yang belum dilantik dan yang kursinya belum ditinggalkan tidak ikut.",
+            "Yang belum dilantik, yang kursinya belum ditinggalkan, dan yang jabatan lamanya berubah tidak ikut.",
             "Semua tercatat sekaligus, atau tidak satu pun.",
         ],
         "tombol": f"Catat {len(nama)} perpindahan",

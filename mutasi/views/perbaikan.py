@@ -1,17 +1,26 @@
 """Drafting a correction or a withdrawal of an issued decree, and the PPK's word; then the way of every draft."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from jabatan.templatetags.tampilan import waktu
 from mutasi.actions.perbaikan import cari_ubahan, load_dapat_dicabut, sebut_ubahan, susun_pencabutan, susun_perubahan
 from mutasi.actions.putusan_perbaikan import putuskan_perbaikan
+from mutasi.actions.susun_ulang import load_berubah, susun_ulang
 from mutasi.actions.tampilan_perbaikan import load_tampilan
 from mutasi.forms.perbaikan import PencabutanForm, PerubahanForm, PutusanPerbaikanForm
 from mutasi.status import StatusSiklus
 from mutasi.views.keputusan import get_keputusan
 from pegawai.jejak import catat
 from pegawai.penolakan import penolakan_di
+
+AKIBAT_SUSUN_ULANG = [
+    "Draf lama dibatalkan dan tetap dapat dibaca, bersama putusan PPK atasnya.",
+    "Draf baru memuat orang dan alasan yang sama menurut data hari ini; nomor yang dipesan ikut pindah.",
+    "PPK memutus lagi, dan dua orang membaca ulang lagi.",
+]
 
 
 def keputusan_perubahan(request, pk):
@@ -66,3 +75,27 @@ def perbaikan_putuskan(request, pk):
     catat(by=request.user, tindakan="lihat_putusan_perbaikan", objek=keputusan, uraian=uraian)
     konteks = {"keputusan": keputusan, "tampilan": tampilan, "form": form}
     return render(request, "mutasi/perbaikan_putuskan.html", konteks)
+
+
+def perbaikan_susun_ulang(request, pk):
+    """What changed since the PPK's word, and the button that makes a draft of today of it."""
+    keputusan = get_keputusan(request, pk)
+    if keputusan.mengangkat:
+        raise Http404
+    if not request.user.has_perm("mutasi.perbaiki_keputusan", keputusan.memperbaiki):
+        raise PermissionDenied
+    if request.method == "POST":
+        baru = susun_ulang(keputusan=keputusan, by=request.user)
+        messages.success(request, "Draf disusun ulang. PPK memutusnya lagi; sesudah itu dua orang membacanya ulang.")
+        return redirect(baru)
+    putusan, berubah = load_berubah(keputusan)
+    catat(by=request.user, tindakan="lihat_susun_ulang", objek=keputusan, uraian=f"Membuka susun ulang {keputusan}")
+    rincian = {
+        "judul": "Susun ulang draf",
+        "kalimat": f"PPK menyetujui {keputusan} pada {waktu(putusan.waktu)}. Sejak itu berubah:",
+        "daftar": berubah,
+        "akibat": AKIBAT_SUSUN_ULANG,
+        "tombol": "Susun ulang",
+        "url_batal": keputusan.get_absolute_url(),
+    }
+    return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})

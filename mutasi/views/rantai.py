@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from tempfile import TemporaryFile
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -12,13 +11,14 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
-from mutasi.actions.rantai import akui_kesenjangan, terbitkan_kepala, terbitkan_kepala_harian
+from mutasi.actions.rantai import akui_kesenjangan, terbitkan_kepala_harian
 from mutasi.forms.usulan import AlasanForm
-from mutasi.models import SiklusMutasi
+from mutasi.models import PermintaanCetak, SiklusMutasi
 from mutasi.pemeriksa import periksa_berkas
 from mutasi.rantai import load_kesenjangan, load_rantai, nomor_siklus, stream_jsonl
-from mutasi.segel import tulis_segel
+from mutasi.tasks_cetak import antrekan_cetak
 from mutasi.tasks_jejak import antrekan_periksa, sedang_diperiksa
+from mutasi.views.cetak import load_permintaan
 from pegawai.jejak import catat
 from pegawai.models import Jejak, KepalaRantai, KepalaTerbit
 from pegawai.penolakan import penolakan_di
@@ -36,6 +36,7 @@ def jejak_rantai(request):
         "terakhir": Jejak.objects.visible_to(request.user).filter(tindakan="periksa_jejak").first(),
         "memeriksa": sedang_diperiksa(instansi),
         "kesenjangan": load_kesenjangan(instansi),
+        "permintaan": load_permintaan(request.user, jenis=PermintaanCetak.Jenis.SEGEL),
     }
     return render(request, "mutasi/jejak_rantai.html", konteks)
 
@@ -118,16 +119,9 @@ def jejak_ekspor(request, rantai):
     )
 
 
-@require_safe
+@require_POST
 @permission_required("mutasi.unduh_segel", raise_exception=True)
 def jejak_segel(request, pk):
-    """The sealed file of a cycle, written to a file that vanishes when it has been sent."""
+    """Ask for the sealed file of a cycle; the worker writes it, and the page to which this leads hands it out."""
     siklus = get_object_or_404(SiklusMutasi.objects.visible_to(request.user), pk=pk)
-    nama = f"segel-siklus-{siklus.pk}.zip"
-    kepala = terbitkan_kepala(siklus=siklus, tempat=KepalaTerbit.Tempat.SEGEL, rujukan=nama)
-    berkas = TemporaryFile()  # noqa: SIM115 - the response closes it
-    tulis_segel(siklus, berkas, nama)
-    uraian = f"Mengunduh berkas segel {siklus}"
-    catat(by=request.user, tindakan="unduh_segel", objek=siklus, uraian=uraian, kepala=kepala)
-    berkas.seek(0)
-    return FileResponse(berkas, as_attachment=True, filename=nama, content_type="application/zip")
+    return redirect(antrekan_cetak(jenis=PermintaanCetak.Jenis.SEGEL, siklus=siklus, by=request.user))

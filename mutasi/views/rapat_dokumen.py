@@ -1,7 +1,7 @@
 """Papers of a meeting: its Berita Acara and the numbered copies of its book."""
 
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -9,17 +9,16 @@ from jabatan.templatetags.tampilan import waktu
 from mutasi.acara_rapat import load_usulan
 from mutasi.actions.rantai import terbitkan_kepala
 from mutasi.actions.rapat import load_anggota
-from mutasi.actions.rapat_buku import cetak_salinan
 from mutasi.dokumen.berita_acara import build_berita_acara
-from mutasi.dokumen.buku_rapat import susun_buku
 from mutasi.dokumen.cetak import cetak_lembar
 from mutasi.forms.rapat import BukuForm
-from mutasi.laporan.buku_rapat import build_buku
+from mutasi.models import PermintaanCetak
+from mutasi.tasks_cetak import antrekan_cetak
+from mutasi.views.cetak import load_permintaan
 from mutasi.views.keputusan import build_pdf_response
 from mutasi.views.rapat import get_rapat
 from pegawai.jejak import catat
 from pegawai.models import KepalaTerbit
-from pegawai.penolakan import penolakan_di
 
 TERCETAK = KepalaTerbit.Tempat.BERITA_ACARA
 
@@ -44,31 +43,20 @@ def rapat_berita_acara(request, pk):
 
 
 def rapat_buku(request, pk):
-    """Copies drawn so far, and the form that draws one for a named reader."""
+    """Copies drawn so far, and the form that asks for one for a named reader."""
     rapat = get_rapat(request, pk, "mutasi.cetak_buku_rapat")
-    anggota = {a.pk: a for a in load_anggota(rapat, max(rapat.tanggal, timezone.localdate()))}
-    pilihan = [(a.pk, a.pegawai.nama_lengkap) for a in anggota.values()]
+    anggota = load_anggota(rapat, max(rapat.tanggal, timezone.localdate()))
+    pilihan = [(a.pk, a.pegawai.nama_lengkap) for a in anggota]
     banyak = load_usulan(rapat.siklus).count() if rapat.dijadwalkan else rapat.acara.count()
     form = BukuForm(request.POST or None, pilihan=pilihan, banyak=banyak)
     if request.method == "POST" and form.is_valid():
-        with penolakan_di(form):
-            return cetak_buku(request, rapat, anggota.get(int(form.cleaned_data["anggota"] or 0)), form)
-    salinan = rapat.salinan.select_related("dibuat_oleh")
-    return render(request, "mutasi/rapat_buku.html", {"rapat": rapat, "form": form, "salinan": salinan})
-
-
-def cetak_buku(request, rapat, anggota, form):
-    pembaca = sebut_pembaca(request.user)
-    dari, sampai = form.cleaned_data["dari"], form.cleaned_data["sampai"]
-    buku = susun_buku(build_buku(rapat, anggota=anggota, nomor=range(dari, sampai + 1)), pembaca=pembaca)
-    untuk = anggota.pegawai.nama_lengkap if anggota else form.cleaned_data["untuk"]
-    isi, salinan = cetak_salinan(
-        rapat=rapat,
-        buku=buku,
-        untuk=untuk,
-        anggota=anggota,
-        bagian=f"acara {dari}–{sampai}",
-        pembaca=pembaca,
-        by=request.user,
-    )
-    return build_pdf_response(isi, f"Buku_Rapat_{rapat.pk}_salinan_{salinan.nomor}.pdf", unduh=True)
+        isian = form.isian()
+        jenis = PermintaanCetak.Jenis.BUKU
+        return redirect(antrekan_cetak(jenis=jenis, siklus=rapat.siklus, rapat=rapat, isian=isian, by=request.user))
+    konteks = {
+        "rapat": rapat,
+        "form": form,
+        "salinan": rapat.salinan.select_related("dibuat_oleh"),
+        "permintaan": load_permintaan(request.user, rapat=rapat),
+    }
+    return render(request, "mutasi/rapat_buku.html", konteks)

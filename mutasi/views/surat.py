@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from jabatan.templatetags.tampilan import tanggal_panjang, waktu
 from mutasi.actions.surat import buat_surat, tolak_bila_belum_waktunya
+from mutasi.dokumen.bahan_surat import load_tidak_ikut
 from mutasi.dokumen.cetak_surat import cetak_salinan, cetak_surat, nama_berkas_surat
-from mutasi.dokumen.surat import baca_isian, baca_surat, load_surat
+from mutasi.dokumen.surat import baca_isian, baca_surat, load_surat_dibuat
 from mutasi.forms.surat import SuratForm
 from mutasi.models import BerkasSurat, DokumenTerbit, SuratKeluar
 from mutasi.naskah.daftar import SURAT
@@ -76,7 +77,18 @@ def surat_buat(request, pk, jenis):
             )
             messages.success(request, f"{surat} dibuat.")
             return redirect(surat)
-    return render(request, "mutasi/surat_buat.html", {"keputusan": keputusan, "definisi": definisi, "form": form})
+    tidak_ikut = sebut_tidak_ikut(keputusan) if definisi.jenis != JenisNaskah.SALINAN else []
+    konteks = {"keputusan": keputusan, "definisi": definisi, "form": form, "tidak_ikut": tidak_ikut}
+    return render(request, "mutasi/surat_buat.html", konteks)
+
+
+def sebut_tidak_ikut(keputusan):
+    """[(name as printed, why not)] of those whom a letter leaves out."""
+    sebab = load_tidak_ikut(keputusan)
+    if not sebab:
+        return []
+    nama = dict(keputusan.baris.filter(usulan__in=sebab).values_list("usulan_id", "data__nama"))
+    return [(nama[pk], kata) for pk, kata in sebab.items()]
 
 
 def isian_awal(keputusan, definisi):
@@ -101,7 +113,7 @@ def isian_awal(keputusan, definisi):
 def surat_detail(request, pk):
     """One letter: what was typed, and the print of each copy."""
     surat = get_surat(request, pk)
-    _lembar, tembusan = load_surat(surat.keputusan, surat.definisi)
+    _lembar, tembusan = load_surat_dibuat(surat)
     berkas = BerkasSurat.objects.filter(surat=surat).defer("isi").first()
     konteks = {
         "surat": surat,
@@ -133,7 +145,7 @@ def sebut_pembaca(request):
 def surat_pdf(request, pk):
     """All copies in one file; of many people only what the worker has printed."""
     surat = get_surat(request, pk)
-    lembar, tembusan = load_surat(surat.keputusan, surat.definisi)
+    lembar, tembusan = load_surat_dibuat(surat)
     berkas = BerkasSurat.objects.filter(surat=surat).first()
     if berkas:
         isi = _periksa_berkas(berkas)
@@ -166,7 +178,7 @@ def _periksa_berkas(berkas):
 def surat_orang_pdf(request, pk, urutan):
     """The copy of one person or one office."""
     surat = get_surat(request, pk)
-    lembar, tembusan = load_surat(surat.keputusan, surat.definisi)
+    lembar, tembusan = load_surat_dibuat(surat)
     satu = next((t for t in tembusan if t.urutan == urutan), None)
     if satu is None or surat.jenis == JenisNaskah.SALINAN:
         raise Http404

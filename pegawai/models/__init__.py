@@ -3,7 +3,7 @@ from .faktor_kedua import PerangkatKode
 from .impor import Impor
 from .jejak import Jejak
 from .mutu import RekapMutu, TemuanMutu
-from .pegawai import KEDUDUKAN_AKHIR, JenisKelamin, JenisPegawai, KedudukanHukum, Pegawai
+from .pegawai import KEDUDUKAN_AKHIR, JenisKelamin, JenisPegawai, KedudukanHukum, Pegawai, isi_kini
 from .pengguna import Pengguna, Peran, PeranPengguna, TautanAktivasi
 from .pesan import PesanKeluar
 from .rantai import KepalaRantai, KepalaTerbit, MataRantai
@@ -50,4 +50,5 @@ __all__ = [
     "RiwayatPendidikan",
     "TautanAktivasi",
     "TemuanMutu",
+    "isi_kini",
 ]

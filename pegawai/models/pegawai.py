@@ -74,12 +74,21 @@ class PegawaiQuerySet(models.QuerySet):
 
     def for_list(self):
         """What a row of a list shows (post, unit and rank of today) in a constant number of queries."""
-        jabatan = apps.get_model("pegawai", "RiwayatJabatan").objects.definitif_kini()
-        pangkat = apps.get_model("pegawai", "RiwayatPangkat").objects.kini()
-        return self.prefetch_related(
-            models.Prefetch("riwayat_jabatan", jabatan, to_attr="_jabatan_kini"),
-            models.Prefetch("riwayat_pangkat", pangkat, to_attr="_pangkat_kini"),
-        )
+        return self.prefetch_related(*_kini())
+
+
+def _kini():
+    jabatan = apps.get_model("pegawai", "RiwayatJabatan").objects.definitif_kini()
+    pangkat = apps.get_model("pegawai", "RiwayatPangkat").objects.kini()
+    return (
+        models.Prefetch("riwayat_jabatan", jabatan, to_attr="_jabatan_kini"),
+        models.Prefetch("riwayat_pangkat", pangkat, to_attr="_pangkat_kini"),
+    )
+
+
+def isi_kini(pegawai):
+    """The same for people who are loaded already: two queries for all."""
+    models.prefetch_related_objects(pegawai, *_kini())
 
 
 @jejak_baris()

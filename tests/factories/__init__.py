@@ -124,6 +124,7 @@ from .sesudah import (
     SpmtFactory,
 )
 from .terbit import (
+    BacaanGugurFactory,
     BacaUlangFactory,
     BlokNomorFactory,
     BukuNomorFactory,
@@ -131,6 +132,7 @@ from .terbit import (
     DokumenBertandaFactory,
     PembandinganPindaianFactory,
     PerbaikanFactory,
+    PermintaanCetakFactory,
     PolaNomorFactory,
     PutusanPerbaikanFactory,
     RegisterNomorFactory,
@@ -155,6 +157,7 @@ __all__ = [
     "AnggotaBadanFactory",
     "AturanSetempatFactory",
     "BacaUlangFactory",
+    "BacaanGugurFactory",
     "BarisIzinFactory",
     "BarisKeputusanFactory",
     "BebanKerjaFactory",
@@ -232,6 +235,7 @@ __all__ = [
     "PerangkatKodeFactory",
     "PerbaikanFactory",
     "PeriodePenilaianFactory",
+    "PermintaanCetakFactory",
     "PermohonanMutasiFactory",
     "PersetujuanFactory",
     "PerubahanPemeringkatanFactory",

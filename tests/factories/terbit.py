@@ -4,9 +4,11 @@ import hashlib
 from datetime import date
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from mutasi.models import (
+    BacaanGugur,
     BacaUlang,
     BlokNomor,
     BukuNomor,
@@ -15,13 +17,14 @@ from mutasi.models import (
     JenisDokumen,
     JenisKeputusan,
     PembandinganPindaian,
+    PermintaanCetak,
     PolaNomor,
     PutusanPerbaikan,
     RegisterNomor,
     SertifikatPenerbit,
 )
 from tests.factories.jabatan import InstansiFactory
-from tests.factories.mutasi import DokumenTerbitFactory, KeputusanFactory
+from tests.factories.mutasi import DokumenTerbitFactory, KeputusanFactory, SiklusMutasiFactory
 from tests.factories.pegawai import PenggunaFactory
 
 
@@ -120,6 +123,25 @@ class BacaUlangFactory(DjangoModelFactory):
     pembaca = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.keputusan.instansi))
     sidik = "5" * 64
     isi = factory.LazyFunction(lambda: {"baris": []})
+
+
+class BacaanGugurFactory(DjangoModelFactory):
+    class Meta:
+        model = BacaanGugur
+
+    bacaan = factory.SubFactory(BacaUlangFactory, selesai_pada=factory.LazyFunction(timezone.now))
+    kalimat = "Siti Aminah: pangkat semula “Penata”, kini “Pembina”."
+
+
+class PermintaanCetakFactory(DjangoModelFactory):
+    """A sealed file that is asked for and not drawn."""
+
+    class Meta:
+        model = PermintaanCetak
+
+    siklus = factory.SubFactory(SiklusMutasiFactory)
+    jenis = PermintaanCetak.Jenis.SEGEL
+    diminta_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.siklus.instansi))
 
 
 class DokumenBertandaFactory(DjangoModelFactory):

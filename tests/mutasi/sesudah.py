@@ -20,9 +20,13 @@ def terbit_langsung(siklus, usulan, nomor=NOMOR, tanggal=HARI_SK, tmt=TMT):
         BarisKeputusanFactory(keputusan=keputusan, usulan=satu, urutan=urutan)
         satu.status = StatusUsulan.SK_TERBIT
         satu.save()
+    return terbitkan(keputusan, nomor, tanggal)
+
+
+def terbitkan(keputusan, nomor, tanggal=HARI_SK):
     keputusan.status, keputusan.nomor, keputusan.tanggal = StatusKeputusan.TERBIT, nomor, tanggal
     keputusan.diterbitkan_pada = datetime(2026, 12, 28, 2, tzinfo=UTC)
-    keputusan.diterbitkan_oleh = persona("kepala_bkpsdm", instansi=siklus.instansi)
+    keputusan.diterbitkan_oleh = persona("kepala_bkpsdm", instansi=keputusan.instansi)
     keputusan.save()
     return keputusan
 

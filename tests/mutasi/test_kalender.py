@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from mutasi.kalender import JenisTenggat, Kalender, tambah_hari_kerja
+from mutasi.kalender import JenisTenggat, Kalender
 from mutasi.models import SiklusMutasi
 from mutasi.status import StatusSiklus
 from pegawai.models import Jejak
@@ -131,12 +131,6 @@ def test_an_acting_post_runs_out_once_and_for_good(siklus):
 def test_letters_after_the_meeting_and_after_the_day(siklus):
     RapatPertimbanganFactory(siklus=siklus, tanggal=date(2026, 12, 7))
     assert hari(siklus, JenisTenggat.SURAT) == [date(2026, 12, 10), date(2027, 1, 13)]
-
-
-def test_working_days_pass_over_the_weekend():
-    assert tambah_hari_kerja(date(2027, 1, 1), 1) == date(2027, 1, 4)  # Friday
-    assert tambah_hari_kerja(date(2027, 1, 4), 7) == date(2027, 1, 13)
-    assert tambah_hari_kerja(date(2027, 1, 4), 0) == date(2027, 1, 4)
 
 
 def test_objections_that_wait(siklus):

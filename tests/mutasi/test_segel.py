@@ -13,12 +13,13 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from mutasi.models import SiklusMutasi
+from mutasi.models import PermintaanCetak, SiklusMutasi
 from mutasi.pemeriksa import periksa_berkas
 from mutasi.rantai import sebut_kepala
 from mutasi.segel import tulis_segel
+from mutasi.tasks_cetak import cetak_di_latar
 from pegawai.jejak import catat
-from pegawai.models import KepalaTerbit
+from pegawai.models import Jejak, KepalaTerbit
 from tests.factories import DokumenTerbitFactory, KeputusanFactory, persona
 from tests.mutasi.peringkat import peringkatkan, siklus_siap
 from tests.rantai import rantaikan
@@ -130,14 +131,22 @@ def test_what_is_no_sealed_file_is_one_sentence(tmp_path):
         call_command("putar_ulang", berkas=tmp_path / "x.zip")
 
 
-def test_the_auditor_downloads_it_and_that_is_a_publication(siklus, client):
-    client.force_login(persona("auditor", instansi=siklus.instansi))
-    jawaban = client.get(reverse("jejak_segel", args=[siklus.pk]))
-    isi = b"".join(jawaban.streaming_content)
+def test_the_auditor_asks_for_it_and_that_is_a_publication(siklus, client):
+    auditor = persona("auditor", instansi=siklus.instansi)
+    client.force_login(auditor)
+    client.post(reverse("jejak_segel", args=[siklus.pk]))
+    permintaan = PermintaanCetak.objects.get()
+    cetak_di_latar(permintaan_id=permintaan.pk)
+    permintaan.refresh_from_db()
+    assert (permintaan.tercetak, permintaan.semua) == (1, 1)
+    jawaban = client.get(reverse("cetak_unduh", args=[permintaan.pk]))
+    isi = jawaban.getvalue()
+    assert len(isi) == permintaan.ukuran == int(jawaban["Content-Length"])
     assert ZipFile(io.BytesIO(isi)).testzip() is None
     terbit = KepalaTerbit.objects.get(tempat="SEGEL")
     assert terbit.rantai == f"siklus-{siklus.pk}"
     assert SiklusMutasi.objects.get() == siklus
+    assert Jejak.objects.filter(tindakan="unduh_segel", pelaku=auditor, objek_id=siklus.pk).count() == 1
 
 
 def test_the_verifier_runs_on_an_old_python():

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.db import DatabaseError, transaction
 
-from mutasi.actions.baca_ulang import load_gugur, load_penandatangan, tandai_terbaca, tandatangani_bacaan
+from mutasi.actions.baca_ulang import load_bacaan, tandai_terbaca, tandatangani_bacaan
 from mutasi.actions.keputusan import terbitkan_keputusan
 from mutasi.actions.praterbit import periksa_keputusan
 from mutasi.dokumen.susun import build_lembar
@@ -90,7 +90,7 @@ def test_a_change_voids_what_was_signed_and_says_what_changed(keputusan, usulan)
     kalimat = halangan(keputusan)
     assert "Baru 0 dari 2" in kalimat[0]
     assert all("gugur" in k and "TMT pangkat semula" in k and usulan.pegawai.nama in k for k in kalimat[1:])
-    assert len(load_gugur(keputusan, build_lembar(keputusan))) == 2
+    assert len(load_bacaan(keputusan, build_lembar(keputusan)).gugur) == 2
 
 
 def test_people_who_leave_or_come_and_a_new_head_are_named(siklus, keputusan):
@@ -102,7 +102,7 @@ def test_people_who_leave_or_come_and_a_new_head_are_named(siklus, keputusan):
     BarisKeputusan.objects.create(keputusan=keputusan, usulan=masuk, urutan=9)
     keputusan.tentang = "Judul lain"
     keputusan.save()
-    ((_, berubah),) = load_gugur(keputusan, build_lembar(keputusan))
+    ((_, berubah),) = load_bacaan(keputusan, build_lembar(keputusan)).gugur
     assert f"{nama} dikeluarkan." in berubah
     assert f"{masuk.pegawai.nama} ditambahkan." in berubah
     assert "Kepala, dasar, atau penutup keputusan berubah." in berubah
@@ -126,7 +126,7 @@ def test_nobody_on_the_decree_reads_it(keputusan, usulan):
 def test_a_number_and_a_day_do_not_void_the_reading(keputusan):
     dibaca(keputusan)
     bernomor = build_lembar(keputusan, nomor="1/2026", tanggal=HARI_SK)
-    assert len(load_penandatangan(keputusan, bernomor.sidik_draf)) == 2
+    assert len(load_bacaan(keputusan, bernomor).tanda) == 2
     assert bernomor.sidik != build_lembar(keputusan).sidik
 
 

@@ -14,12 +14,14 @@ from jabatan.models import JenisJabatan, Jenjang
 from mutasi.actions import pelantikan as actions
 from mutasi.actions.pelantikan import catat_pelantikan, laksanakan_keputusan
 from mutasi.dilantik import batas_pelantikan, load_baris, perlu_dilantik
-from mutasi.models import HadirPelantikan, IzinTertulis, Pelantikan, UsulanMutasi
+from mutasi.hari_kerja import BatasKerja
+from mutasi.models import HadirPelantikan, IzinTertulis, JenisKeputusan, Pelantikan, UsulanMutasi
 from mutasi.status import StatusUsulan
 from pegawai.models import Jejak, Pegawai, RiwayatJabatan
 from pegawai.penolakan import Penolakan
 from tests.factories import (
     BarisIzinFactory,
+    BarisKeputusanFactory,
     IzinTertulisFactory,
     JendelaLaranganFactory,
     KeputusanFactory,
@@ -27,8 +29,8 @@ from tests.factories import (
     persona,
     sejak,
 )
-from tests.mutasi.dokumen.himpunan import HARI_SK, TMT, disetujui, posisi_di, siklus_siap
-from tests.mutasi.sesudah import DITUNDA, NOMOR, TIDAK, Kehadiran, baris_dari, lantik, terbit_langsung
+from tests.mutasi.dokumen.himpunan import HARI_SK, TMT, diputus, disetujui, posisi_di, siklus_siap
+from tests.mutasi.sesudah import DITUNDA, NOMOR, TIDAK, Kehadiran, baris_dari, lantik, terbit_langsung, terbitkan
 
 pytestmark = pytest.mark.django_db
 
@@ -72,8 +74,8 @@ def kini(usulan):
 def test_rantai_dalam_satu_keputusan(siklus):
     """A→B, B→C: all leave first, then all sit down."""
     keputusan, satu, dua = rantai(siklus)
-    _, banyak = lantik(keputusan)
-    assert banyak == 2
+    acara, banyak = lantik(keputusan)
+    assert (str(acara), banyak) == ("Pelantikan 4 Januari 2027", 2)
     for u in (satu, dua):
         baru = kini(u)
         assert (baru.posisi, baru.berlaku.lower, baru.nomor_sk, baru.tanggal_sk) == (
@@ -158,16 +160,73 @@ def test_gagal_di_tengah_tidak_meninggalkan_apa_pun(siklus, monkeypatch):
     assert not Jejak.objects.filter(tindakan="catat_pelantikan").exists()
 
 
-def test_pindah_di_antara_terbit_dan_pelantikan(siklus, usulan, keputusan):
-    RiwayatJabatan.objects.filter(pegawai=usulan.pegawai).update(posisi=posisi_di(siklus))
-    with pytest.raises(Penolakan, match="tidak lagi menjabat"):
-        lantik(keputusan)
+# --- the old post is another by now -------------------------------------------------------------------------
 
 
-def test_jabatan_lama_mulai_setelah_tmt(usulan, keputusan):
-    RiwayatJabatan.objects.filter(pegawai=usulan.pegawai).update(berlaku=sejak(TMT))
-    with pytest.raises(Penolakan, match="tidak sebelum TMT"):
-        lantik(keputusan)
+def pindahkan_rekam(usulan, posisi):
+    """The record of the current post speaks of another seat by now."""
+    isi = {"posisi": posisi, "unit": posisi.unit, "nama_jabatan": posisi.jabatan.nama, "nama_unit": posisi.unit.nama}
+    RiwayatJabatan.objects.kini().filter(pegawai=usulan.pegawai).update(**isi)
+
+
+def satu_baris(keputusan, usulan):
+    return next(s for s in load_baris(keputusan) if s.usulan == usulan)
+
+
+def test_yang_jabatan_lamanya_berubah_menunggu_sendiri(siklus):
+    """A→B, B→C, B holds another seat by now: A goes to B's seat, which is free; B waits by name and sits on one."""
+    keputusan, a_ke_b, b_ke_c = rantai(siklus)
+    lain = posisi_di(siklus, "Lain")
+    pindahkan_rekam(b_ke_c, lain)
+    assert lantik(keputusan)[1] == 1
+    assert [kini(u).posisi for u in (a_ke_b, b_ke_c)] == [a_ke_b.posisi_tujuan, lain]
+    satu = satu_baris(keputusan, b_ke_c)
+    assert satu.rupa[0] == "Menunggu: jabatan lamanya berubah"
+    assert satu.janggal.startswith(f"Menurut data menjabat {lain.jabatan.nama}, {lain.unit.nama} sejak ")
+    with pytest.raises(Penolakan, match="siapa yang ditunggu"):
+        laksanakan_keputusan(keputusan=keputusan, by=persona("analis"))
+    RiwayatJabatan.objects.kini().filter(pegawai=b_ke_c.pegawai).update(posisi=posisi_di(siklus, "Salah"))
+    assert satu_baris(keputusan, b_ke_c).janggal
+
+
+def test_yang_datanya_diperbaiki_ikut_lagi(siklus):
+    """B was recorded elsewhere by mistake: A waits for nobody meanwhile but comes to no taken seat; mended, both go."""
+    keputusan, a_ke_b, b_ke_c = rantai(siklus)
+    semula = b_ke_c.posisi_asal
+    RiwayatJabatan.objects.filter(pegawai=b_ke_c.pegawai).update(berlaku=sejak(TMT))
+    assert lantik(keputusan)[1] == 0
+    assert satu_baris(keputusan, a_ke_b).ditahan == b_ke_c.pegawai  # B still sits there
+    assert satu_baris(keputusan, b_ke_c).janggal == (
+        "Menurut data jabatan lamanya mulai 4 Januari 2027, tidak sebelum 4 Januari 2027"
+    )
+    RiwayatJabatan.objects.filter(pegawai=b_ke_c.pegawai).update(berlaku=sejak(TMT - timedelta(days=1)))
+    assert laksanakan_keputusan(keputusan=keputusan, by=persona("analis")) == 2
+    assert b_ke_c.pegawai.riwayat_jabatan.get(posisi=semula).berlaku.upper == TMT
+
+
+@pytest.mark.parametrize(("akhir", "menunggu"), [(TMT, False), (TMT + timedelta(days=1), True)])
+def test_jabatan_lama_yang_sudah_berakhir(siklus, usulan, keputusan, akhir, menunggu):
+    """Ended on the day of effect: nothing to end any more. Ended after it: two posts on one day, so it waits."""
+    with time_machine.travel(datetime(2027, 1, 8, 3, tzinfo=UTC), tick=False):
+        RiwayatJabatan.objects.filter(pegawai=usulan.pegawai).update(berlaku=(date(2020, 1, 1), akhir))
+        assert lantik(keputusan)[1] == (0 if menunggu else 1)
+        assert ("berakhir 5 Januari 2027" in satu_baris(keputusan, usulan).janggal) is menunggu
+
+
+def test_jabatan_lama_menurut_keputusan_perubahan(siklus, usulan, keputusan):
+    """A later decree put the old post right: who holds that one moves, and that one ends."""
+    lain = posisi_di(siklus, "Lain")
+    pindahkan_rekam(usulan, lain)
+    lantik(keputusan)
+    ubahan = [{"bidang": "jabatan_lama", "semula": "Kepala Seksi", "menjadi": lain.jabatan.nama}]
+    perubahan = KeputusanFactory(
+        siklus=siklus, jenis=JenisKeputusan.PERUBAHAN, memperbaiki=keputusan, alasan="Keliru ketik", tmt=TMT
+    )
+    BarisKeputusanFactory(keputusan=perubahan, usulan=usulan, ubahan=ubahan)
+    terbitkan(diputus(perubahan), "800/47")
+    assert laksanakan_keputusan(keputusan=keputusan, by=persona("analis")) == 1
+    assert kini(usulan).posisi == usulan.posisi_tujuan
+    assert usulan.pegawai.riwayat_jabatan.get(posisi=lain).berlaku.upper == TMT
 
 
 def test_yang_meninggal_sesudah_terbit_tidak_dilantik(siklus, usulan):
@@ -273,7 +332,7 @@ def test_izin_menteri_yang_menyebut_namanya_membuka_masa_larangan(siklus, usulan
 
 def test_batas_tiga_puluh_hari_kerja(keputusan):
     """Monday 28 December and thirty working days: Monday 8 February, weekends left out."""
-    assert batas_pelantikan(keputusan) == date(2027, 2, 8)
+    assert batas_pelantikan(keputusan) == BatasKerja(date(2027, 2, 8), "hari libur tahun 2027 belum tercatat")
 
 
 @pytest.mark.parametrize(

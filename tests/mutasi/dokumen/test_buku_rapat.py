@@ -1,4 +1,3 @@
-import hashlib
 import io
 
 import pytest
@@ -11,7 +10,8 @@ from mutasi.actions.rapat_hasil import tetapkan_hasil, tutup_rapat
 from mutasi.dokumen.buku_rapat import susun_buku
 from mutasi.forms.rapat import TERBANYAK, BukuForm
 from mutasi.laporan.buku_rapat import build_buku
-from mutasi.models import SalinanBuku
+from mutasi.models import PermintaanCetak, SalinanBuku
+from mutasi.tasks_cetak import cetak_di_latar
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
 from tests.factories import PemeriksaanDisiplinFactory
@@ -20,14 +20,22 @@ from tests.mutasi.rapat import Sidang
 pytestmark = pytest.mark.django_db
 
 
-def minta(client, sidang, **isi):
+def kirim(client, sidang, **isi):
     client.force_login(sidang.analis)
     return client.post(reverse("rapat_buku", args=[sidang.rapat.pk]), isi)
 
 
+def minta(client, sidang, **isi):
+    """Asked for, drawn by the worker, fetched."""
+    assert kirim(client, sidang, **isi).status_code == 302
+    permintaan = PermintaanCetak.objects.latest("pk")
+    cetak_di_latar(permintaan_id=permintaan.pk)
+    return client.get(reverse("cetak_unduh", args=[permintaan.pk]))
+
+
 def halaman(response):
     assert response["Content-Type"] == "application/pdf"
-    return [" ".join(h.extract_text().split()) for h in PdfReader(io.BytesIO(response.content)).pages]
+    return [" ".join(h.extract_text().split()) for h in PdfReader(io.BytesIO(response.getvalue())).pages]
 
 
 def test_every_page_of_a_copy_carries_its_number_and_reader(client):
@@ -41,7 +49,7 @@ def test_every_page_of_a_copy_carries_its_number_and_reader(client):
         assert f"halaman {ke} dari {len(isi)}" in teks
     salinan = SalinanBuku.objects.get(nomor=2)
     assert (salinan.halaman, salinan.anggota) == (len(isi), s.anggota[0])
-    assert salinan.sha256 == hashlib.sha256(response.content).hexdigest()
+    assert salinan.sha256 == PermintaanCetak.objects.latest("pk").sha256
     assert Jejak.objects.filter(tindakan="cetak_buku_rapat").count() == 2
     assert nama in client.get(reverse("rapat_buku", args=[s.rapat.pk])).text
 
@@ -76,7 +84,7 @@ def test_an_unproven_examination_is_not_in_the_book(client):
 
 def test_a_copy_is_for_somebody(client):
     s = Sidang(calon=1).jadwalkan()
-    assert "tulis nama penerimanya" in minta(client, s, untuk=" - ").text
+    assert "tulis nama penerimanya" in kirim(client, s, untuk=" - ").text
     with pytest.raises(Penolakan, match="untuk siapa"):
         cetak_salinan(rapat=s.rapat, buku=b"", untuk="", pembaca="x", by=s.analis)
     assert not SalinanBuku.objects.exists()
@@ -88,7 +96,7 @@ def test_a_long_agenda_is_drawn_in_parts(client):
     assert len(isi) == 1 + 1 + 1 + 1
     assert SalinanBuku.objects.get().bagian == "acara 2–2"
     for dari, sampai in ((2, 1), (1, 4)):
-        assert "Pilih acara dari 1 sampai 3" in minta(client, s, untuk="Inspektur", dari=dari, sampai=sampai).text
+        assert "Pilih acara dari 1 sampai 3" in kirim(client, s, untuk="Inspektur", dari=dari, sampai=sampai).text
     banyak = BukuForm({"untuk": "Inspektur", "dari": 1, "sampai": TERBANYAK + 1}, pilihan=[], banyak=100)
     assert banyak.errors == {"sampai": [f"Paling banyak {TERBANYAK} acara sekali cetak."]}
     cukup = BukuForm({"untuk": "Inspektur", "dari": 2, "sampai": TERBANYAK + 1}, pilihan=[], banyak=100)
@@ -97,7 +105,7 @@ def test_a_long_agenda_is_drawn_in_parts(client):
 
 def test_nothing_is_drawn_of_an_empty_agenda(client):
     s = Sidang(acara=0).jadwalkan()
-    assert "belum ada yang dicetak" in minta(client, s, untuk="Inspektur").text
+    assert "belum ada yang dicetak" in kirim(client, s, untuk="Inspektur").text
 
 
 def test_no_copies_after_the_meeting():

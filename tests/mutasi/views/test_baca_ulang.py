@@ -141,4 +141,4 @@ def test_the_number_of_queries_is_the_same(client):
         with CaptureQueriesContext(connection) as kueri:
             client.get(alamat("baca_ulang", keputusan.pk))
         jumlah.append(len(kueri))
-    assert jumlah[0] == jumlah[1]
+    assert jumlah[0] == jumlah[1] <= 12

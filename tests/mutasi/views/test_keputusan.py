@@ -270,9 +270,12 @@ def test_instansi_lain_tidak_melihat(client, keputusan):
     assert "Pemberhentian" not in client.get(alamat("keputusan_list")).text
 
 
-@pytest.mark.parametrize("nama", ["keputusan_detail", "keputusan_periksa", "keputusan_list"])
+# The pre-flight runs every rule on the live records.
+@pytest.mark.parametrize(
+    ("nama", "terbanyak"), [("keputusan_detail", 12), ("keputusan_periksa", 57), ("keputusan_list", 12)]
+)
 @pytest.mark.parametrize("sudah_terbit", [False, True])
-def test_banyak_kueri_tetap(client, masuk, nama, sudah_terbit):
+def test_banyak_kueri_tetap(client, masuk, nama, terbanyak, sudah_terbit):
     jumlah = []
     for urut, banyak in enumerate((1, 3), start=1):
         siklus = siklus_siap()
@@ -284,7 +287,7 @@ def test_banyak_kueri_tetap(client, masuk, nama, sudah_terbit):
         with CaptureQueriesContext(connection) as kueri:
             client.get(alamat(nama, *([] if nama == "keputusan_list" else [keputusan.pk])))
         jumlah.append(len(kueri))
-    assert jumlah[0] == jumlah[1]
+    assert jumlah[0] == jumlah[1] <= terbanyak
 
 
 # --- large decrees --------------------------------------------------------------------------------

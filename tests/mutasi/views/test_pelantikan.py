@@ -16,8 +16,8 @@ from mutasi.models import HadirPelantikan, Spmt
 from mutasi.status import StatusSiklus, StatusUsulan
 from mutasi.views import pelantikan as views
 from pegawai.models import Jejak
-from tests.factories import PengangkatanGugurFactory, persona
-from tests.mutasi.dokumen.himpunan import TMT, disetujui, siklus_siap
+from tests.factories import PengangkatanGugurFactory, pegawai_di, persona
+from tests.mutasi.dokumen.himpunan import TMT, disetujui, posisi_di, siklus_siap
 from tests.mutasi.sesudah import NOMOR, baris_dari, lantik, terbit_langsung
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +166,27 @@ def test_yang_meninggal_dicatat_gugur_dari_halaman(client, masuk, keputusan, usu
     assert url not in client.get(detail).text
 
 
+def test_yang_jabatan_lamanya_berubah_disebut_dengan_jalan_memperbaikinya(client, masuk, siklus, keputusan, usulan):
+    detail = alamat("pelantikan_detail", keputusan.pk)
+    masuk("analis")
+    assert "Jabatan lamanya berubah" not in client.get(detail).text
+    usulan.pegawai.riwayat_jabatan.update(posisi=posisi_di(siklus), nama_jabatan="Kepala <i>Lain</i>")
+    halaman = client.get(detail).text
+    assert "Jabatan lamanya berubah sesudah keputusan terbit" in halaman
+    assert "Menurut data menjabat Kepala &lt;i&gt;Lain&lt;/i&gt;" in halaman
+    for nama, *args in (
+        ("riwayat_list", usulan.pegawai_id, "jabatan"),
+        ("keputusan_perubahan", keputusan.pk),
+        ("keputusan_pencabutan", keputusan.pk),
+    ):
+        assert f'href="{alamat(nama, *args)}"' in halaman
+    jawaban = client.post(alamat("pelantikan_catat", keputusan.pk), isian(keputusan, usulan), follow=True).text
+    assert "0 perpindahan masuk riwayat jabatan" in jawaban
+    assert "Menunggu: jabatan lamanya berubah" in jawaban
+    masuk("verifikator")
+    assert alamat("keputusan_pencabutan", keputusan.pk) not in client.get(detail).text
+
+
 def test_banyak_kueri_tetap_dengan_yang_gugur(client, masuk):
     jumlah = []
     for banyak in (1, 3):
@@ -179,6 +200,27 @@ def test_banyak_kueri_tetap_dengan_yang_gugur(client, masuk):
         masuk("analis", instansi=siklus.instansi)
         with CaptureQueriesContext(connection) as kueri:
             assert "tetap kosong" in client.get(alamat("pelantikan_detail", keputusan.pk)).text
+        jumlah.append(len(kueri))
+    assert jumlah[0] == jumlah[1] <= 12
+
+
+@pytest.mark.parametrize("keadaan", ["tertahan", "janggal"])
+def test_banyak_kueri_tetap_dengan_yang_menunggu(client, masuk, keadaan):
+    jumlah = []
+    for banyak in (1, 3):
+        siklus = siklus_siap()
+        daftar = [disetujui(siklus) for _ in range(banyak)]
+        keputusan = terbit_langsung(siklus, daftar, nomor=f"800/{banyak}")
+        for satu in daftar:
+            if keadaan == "tertahan":
+                pegawai_di(satu.posisi_tujuan)
+            else:
+                satu.pegawai.riwayat_jabatan.update(posisi=posisi_di(siklus))
+        lantik(keputusan)
+        masuk("analis", instansi=siklus.instansi)
+        with CaptureQueriesContext(connection) as kueri:
+            halaman = client.get(alamat("pelantikan_detail", keputusan.pk)).text
+        assert halaman.count("Menunggu") >= banyak
         jumlah.append(len(kueri))
     assert jumlah[0] == jumlah[1] <= 12
 

@@ -12,14 +12,16 @@ from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from mutasi.actions.keputusan import terbitkan_keputusan
-from mutasi.models import DokumenTerbit, SuratKeluar
+from mutasi.models import DokumenTerbit, JenisKeputusan, SuratKeluar
 from mutasi.naskah.daftar import NASKAH
 from mutasi.naskah.definisi import JenisNaskah
+from mutasi.status import StatusUsulan
 from mutasi.views import surat as views
 from pegawai.models import Jejak
-from tests.factories import BerkasSuratFactory, SuratKeluarFactory, persona
+from tests.factories import BarisKeputusanFactory, BerkasSuratFactory, KeputusanFactory, SuratKeluarFactory, persona
 from tests.factories.naskah import isian_contoh
-from tests.mutasi.dokumen.himpunan import HARI_SK, disetujui, draf, siklus_siap
+from tests.mutasi.dokumen.himpunan import HARI_SK, diputus, disetujui, draf, siklus_siap
+from tests.mutasi.sesudah import terbitkan
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +100,61 @@ def test_making_a_letter_and_opening_it(client, masuk, terbit):
     assert {j.tindakan for j in Jejak.objects.filter(pelaku=user, objek_id=surat.pk)} >= {"buat_surat", "cetak_surat"}
     # the next letter starts from what was typed
     assert "Aula &lt;i&gt;Besar&lt;/i&gt;" in client.get(alamat("surat_buat", terbit.pk, "perintah-lantik")).text
+
+
+def jatuhkan(keputusan, usulan, sebab):
+    """The appointment of this person falls away in one of the ways that there are."""
+    if sebab == "dicabut":
+        isi = {"jenis": JenisKeputusan.PENCABUTAN, "usulan_menjadi": "DITOLAK", "alasan": "Mengundurkan diri"}
+        pencabutan = KeputusanFactory(siklus=keputusan.siklus, memperbaiki=keputusan, tmt=keputusan.tmt, **isi)
+        BarisKeputusanFactory(keputusan=pencabutan, usulan=usulan)
+        terbitkan(diputus(pencabutan), "800/46/2026")
+    elif sebab == "gugur":
+        usulan.status = StatusUsulan.GUGUR
+        usulan.save()
+    else:
+        usulan.pegawai.kedudukan_hukum = "MENINGGAL"
+        usulan.pegawai.save()
+
+
+JATUH = {
+    "dicabut": "pengangkatannya dicabut",
+    "gugur": "pengangkatannya gugur",
+    "meninggal": "meninggal dunia",
+}
+
+
+@pytest.mark.parametrize("sebab", JATUH)
+def test_only_those_who_still_move_are_named(client, masuk, terbit, sebab):
+    """Invitation, order, notices; a letter made before keeps its names, the copy of the decree has all."""
+    masuk("analis")
+    jatuh, tetap = (b.usulan for b in terbit.baris.select_related("usulan__pegawai").order_by("urutan"))
+    url = alamat("surat_buat", terbit.pk, "undangan")
+    assert "Tidak disebut dalam surat ini" not in client.get(url).text
+    client.post(url, isian(JenisNaskah.UNDANGAN))
+    lama = SuratKeluar.objects.get()
+    assert lama.usulan == [jatuh.pk, tetap.pk]
+    jatuhkan(terbit, jatuh, sebab)
+    assert f"Siti &lt;b&gt;Aminah&lt;/b&gt; ({JATUH[sebab]})" in client.get(url).text.replace("\n", "")
+    for jenis in (JenisNaskah.UNDANGAN, JenisNaskah.PERINTAH_LANTIK, JenisNaskah.PEMBERITAHUAN_UNIT):
+        buat = alamat("surat_buat", terbit.pk, NASKAH[jenis].alamat)
+        assert client.post(buat, isian(jenis, tujuan="Sdr.") | {"nomor": f"005/2/{jenis}"}).status_code == 302
+        isi = teks(client.get(alamat("surat_pdf", SuratKeluar.objects.latest("pk").pk)))
+        assert tetap.pegawai.nama in isi
+        assert "Aminah" not in isi
+    assert "Siti <b>Aminah</b>" in teks(client.get(alamat("surat_pdf", lama.pk)))
+    salinan = SuratKeluarFactory(keputusan=terbit, jenis=JenisNaskah.SALINAN, nomor="000/9")
+    assert "Aminah" in teks(client.get(alamat("surat_pdf", salinan.pk)))
+    assert "Tidak disebut" not in client.get(alamat("surat_buat", terbit.pk, "salinan")).text
+
+
+def test_nobody_left_to_invite(client, masuk, terbit):
+    masuk("analis")
+    for baris in terbit.baris.select_related("usulan"):
+        jatuhkan(terbit, baris.usulan, "gugur")
+    jawaban = client.post(alamat("surat_buat", terbit.pk, "undangan"), isian(JenisNaskah.UNDANGAN))
+    assert "Tidak ada lagi yang pindah" in jawaban.text
+    assert not SuratKeluar.objects.exists()
 
 
 def test_a_replaced_letter_says_so(client, masuk, terbit):
