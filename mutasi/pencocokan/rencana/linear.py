@@ -1,9 +1,18 @@
-"""The program as floats: its linear optimum with the prices of its rows, and branching on what is left open."""
+"""The program as floats: its linear optimum with the prices of its rows, and branching on what is left open.
+
+Rows are added to the optimum that was found before, not begun anew: a round of rows takes a few hundred steps of the
+simplex instead of ten thousand. SciPy's own functions always begin anew, so the solver inside it is called directly;
+tests/mutasi/pencocokan/rencana/test_linear.py holds it against `linprog`.
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy import sparse
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize._highspy import _core as highs
 
 from .model import Model
 from .sekat import UTUH, Pecahan
@@ -15,16 +24,92 @@ SELESAI, TIDAK_ADA = 0, 2  # how the branching may end in a proof
 LEPAS = (1000, 2000, 3000)  # choices that are let loose around what is broken
 
 
+def _kosong() -> Bilangan:
+    return np.zeros(0, np.int64)
+
+
+@dataclass(eq=False, slots=True)
+class ProgramLinear:
+    """The linear program over some choices, with the optimum it stands on. `satu` of `nilai` is one in the floats."""
+
+    nilai: Bilangan
+    satu: int
+    kolom: Bilangan = field(default_factory=_kosong)
+    baris: Bilangan = field(default_factory=_kosong)
+    dikenal: int = 0  # rows of the model up to which it was told
+    inti: Any = None
+
+    def pecahkan(self, model: Model, kolom: Bilangan) -> tuple[Pecahan, Pecahan]:
+        """The optimum over these choices, and the prices of all rows."""
+        if self.inti is not None and np.array_equal(kolom, self.kolom):
+            self._tambah(model)
+        else:
+            self._mulai(model, kolom)
+        self.inti.run()
+        if self.inti.getModelStatus() != highs.HighsModelStatus.kOptimal:
+            raise ArithmeticError(f"program linear tidak selesai: {self.inti.getModelStatus()}")
+        hasil = self.inti.getSolution()
+        harga = np.zeros(len(model.batas))
+        harga[self.baris] = -np.array(hasil.row_dual) * self.satu
+        return np.array(hasil.col_value), harga
+
+    def sandaran(self) -> Bilangan:
+        """The choices that the optimum stands on: without one of them it would have to be found anew."""
+        dasar = [status == highs.HighsBasisStatus.kBasic for status in self.inti.getBasis().col_status]
+        hasil: Bilangan = self.kolom[np.array(dasar, bool)]
+        return hasil
+
+    def _mulai(self, model: Model, kolom: Bilangan) -> None:
+        """Other choices; the optimum that was found stays where it is, as far as it is among them."""
+        matriks = model.matriks[:, kolom]
+        baris = np.flatnonzero(np.diff(matriks.indptr))
+        inti = highs._Highs()
+        inti.setOptionValue("output_flag", False)
+        inti.setOptionValue("threads", 1)
+        inti.passModel(_program(matriks[baris], model.batas[baris], -self.nilai[kolom] / self.satu))
+        if self.inti is not None:
+            lama, titik = self.inti.getBasis(), highs.HighsBasis()
+            titik.col_status = _salin(lama.col_status, self.kolom, kolom, highs.HighsBasisStatus.kLower)
+            titik.row_status = _salin(lama.row_status, self.baris, baris, highs.HighsBasisStatus.kBasic)
+            titik.valid = True
+            inti.setBasis(titik)
+        self.inti, self.kolom, self.baris, self.dikenal = inti, kolom, baris, len(model.batas)
+
+    def _tambah(self, model: Model) -> None:
+        """The rows that the model has got since."""
+        baru = model.matriks[self.dikenal :][:, self.kolom]
+        ke = np.flatnonzero(np.diff(baru.indptr))
+        if len(ke):
+            isi, batas = baru[ke], model.batas[self.dikenal :][ke].astype(np.float64)
+            bawah = np.full(len(ke), -np.inf)
+            self.inti.addRows(len(ke), bawah, batas, isi.nnz, isi.indptr[:-1], isi.indices, isi.data.astype(np.float64))
+        self.baris = np.concatenate([self.baris, self.dikenal + ke])
+        self.dikenal = len(model.batas)
+
+
+def _program(matriks: sparse.csr_matrix, batas: Bilangan, biaya: Pecahan) -> Any:
+    program = highs.HighsLp()
+    program.num_row_, program.num_col_ = matriks.shape
+    program.col_cost_ = biaya
+    program.col_lower_, program.col_upper_ = np.zeros(len(biaya)), np.ones(len(biaya))
+    program.row_lower_, program.row_upper_ = np.full(len(batas), -np.inf), batas.astype(np.float64)
+    isi = program.a_matrix_
+    isi.format_ = highs.MatrixFormat.kRowwise
+    isi.num_row_, isi.num_col_ = matriks.shape
+    isi.start_, isi.index_, isi.value_ = matriks.indptr, matriks.indices, matriks.data.astype(np.float64)
+    return program
+
+
+def _salin(status: list[Any], dulu: Bilangan, kini: Bilangan, lain: Any) -> list[Any]:
+    """How each of these stood before; who was not there is given the other status."""
+    semua = np.full(1 + max(int(dulu.max(initial=0)), int(kini.max(initial=0))), lain, object)
+    semua[dulu] = status
+    hasil: list[Any] = semua[kini].tolist()
+    return hasil
+
+
 def pecahkan_linear(model: Model, nilai: Bilangan, kolom: Bilangan, satu: int) -> tuple[Pecahan, Pecahan]:
-    """The optimum over these choices, and the prices of all rows; `satu` of `nilai` is one in the floats."""
-    matriks = model.matriks[:, kolom]
-    baris = np.flatnonzero(np.diff(matriks.indptr))
-    lp = linprog(-nilai[kolom] / satu, A_ub=matriks[baris], b_ub=model.batas[baris], bounds=(0, 1), method="highs-ds")
-    if lp.status != 0:
-        raise ArithmeticError(f"program linear tidak selesai: {lp.message}")
-    harga = np.zeros(len(model.batas))
-    harga[baris] = -lp.ineqlin.marginals * satu
-    return lp.x, harga
+    return ProgramLinear(nilai, satu).pecahkan(model, kolom)
 
 
 def sekitar(model: Model, x: Pecahan, lebih: Bilangan) -> Iterator[Benar]:

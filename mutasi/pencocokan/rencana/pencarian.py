@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
-from .linear import cabang, pecahkan_linear, sekitar
+from .linear import ProgramLinear, cabang, sekitar
 from .model import Model
 from .potongan import cari_potongan
 from .sekat import UTUH, Pecahan, Timbangan, timbang
@@ -46,6 +46,10 @@ class Pencarian:
     terakhir: int = TAK_TENTU
     seret: int = 0
     harga: Pecahan = field(default_factory=lambda: np.zeros(0))
+    linear: ProgramLinear = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.linear = ProgramLinear(self.nilai, self._satu)
 
     @property
     def _satu(self) -> int:
@@ -76,12 +80,14 @@ class Pencarian:
         """
         kolom = np.flatnonzero(self.lihat)
         x = np.zeros(self.model.lebar)
-        x[kolom], self.harga = pecahkan_linear(self.model, self.nilai, kolom, self._satu)
+        x[kolom], self.harga = self.linear.pecahkan(self.model, kolom)
         semua, dalam = self._timbang()
         self.batas = min(self.batas, semua.batas, max(dalam.batas, self.luar))
         if self.lihat.all():
             if self.model.lebar > SEDIKIT:
-                self._lihat_dekat(semua, x > UTUH)
+                tetap = np.zeros(self.model.lebar, bool)
+                tetap[self.linear.sandaran()] = True
+                self._lihat_dekat(semua, tetap | (x > UTUH))
             return x, True
         self.luar = min(self.luar, semua.batas_dengan(~self.lihat))
         kurang = dalam.batas + self._boleh < self.luar and self.panggilan < BATAS_PANGGILAN

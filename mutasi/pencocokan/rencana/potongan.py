@@ -74,10 +74,10 @@ def _habis_umum(tabel: Bilangan, kanan: Bilangan, p: int) -> Iterator[Bilangan]:
         return
     kerja = np.concatenate([tabel, kanan[:, None], np.eye(n, dtype=np.int64)], axis=1) % p
     for kolom in range(m):
-        poros = np.flatnonzero(kerja[:, kolom])
-        if len(poros):
-            satu = kerja[poros[0]] * pow(int(kerja[poros[0], kolom]), -1, p)
-            kerja = np.delete((kerja - kerja[:, kolom][:, None] * satu) % p, poros[0], axis=0)
+        kena = np.flatnonzero(kerja[:, kolom])
+        if len(kena):
+            poros = kerja[kena[0]] * pow(int(kerja[kena[0], kolom]), -1, p) % p
+            kerja[kena] = (kerja[kena] - kerja[kena, kolom][:, None] * poros) % p  # its own row becomes nothing
     for baris in kerja:
         if baris[m]:  # with the most that is lost by rounding
             yield baris[m + 1 :] * (pow(int(baris[m]), -1, p) * (p - 1)) % p
