@@ -5,7 +5,6 @@ simplex instead of ten thousand. SciPy's own functions always begin anew, so the
 tests/mutasi/pencocokan/rencana/test_linear.py holds it against `linprog`.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +20,7 @@ from .soal import Benar, Bilangan
 BATAS_CABANG = 500_000  # branches by open choices
 CABANG_TERSEDIKIT = 20
 SELESAI, TIDAK_ADA = 0, 2  # how the branching may end in a proof
-LEPAS = (1000, 2000, 3000)  # choices that are let loose around what is broken
+HAMPIR = 0.95  # made for certain together
 
 
 def _kosong() -> Bilangan:
@@ -58,6 +57,37 @@ class ProgramLinear:
         dasar = [status == highs.HighsBasisStatus.kBasic for status in self.inti.getBasis().col_status]
         hasil: Bilangan = self.kolom[np.array(dasar, bool)]
         return hasil
+
+    def selami(self, model: Model) -> Pecahan:
+        """Down from the optimum to whole choices: those nearly made are made for certain, the rest follows.
+
+        What turns out impossible is ruled out. May come back broken. The optimum is stood on again afterwards.
+        """
+        x = self.pecahkan(model, self.kolom)[0]
+        titik, semua = self.inti.getBasis(), np.arange(len(x), dtype=np.int32)
+        bawah, atas = np.zeros(len(x)), np.ones(len(x))
+        for _ in range(len(x)):
+            pecah = np.flatnonzero((x > UTUH) & (x < 1 - UTUH))
+            if not len(pecah):
+                break
+            pecah = pecah[np.argsort(-x[pecah], kind="stable")]
+            pecah = pecah[: max(int((x[pecah] > HAMPIR).sum()), 1)]
+            bawah[pecah] = 1
+            if not self._batasi(semua, bawah, atas):
+                bawah[pecah], atas[pecah[0]] = 0, 0
+                if not self._batasi(semua, bawah, atas):
+                    break
+            x = np.array(self.inti.getSolution().col_value)
+        self._batasi(semua, np.zeros(len(x)), np.ones(len(x)), titik)
+        return x
+
+    def _batasi(self, kolom: Any, bawah: Pecahan, atas: Pecahan, titik: Any = None) -> bool:
+        """Whether there is an optimum with these choices ruled out and made."""
+        self.inti.changeColsBounds(len(kolom), kolom, bawah, atas)
+        if titik is not None:
+            self.inti.setBasis(titik)
+        self.inti.run()
+        return bool(self.inti.getModelStatus() == highs.HighsModelStatus.kOptimal)
 
     def _mulai(self, model: Model, kolom: Bilangan) -> None:
         """Other choices; the optimum that was found stays where it is, as far as it is among them."""
@@ -110,16 +140,6 @@ def _salin(status: list[Any], dulu: Bilangan, kini: Bilangan, lain: Any) -> list
 
 def pecahkan_linear(model: Model, nilai: Bilangan, kolom: Bilangan, satu: int) -> tuple[Pecahan, Pecahan]:
     return ProgramLinear(nilai, satu).pecahkan(model, kolom)
-
-
-def sekitar(model: Model, x: Pecahan, lebih: Bilangan) -> Iterator[Benar]:
-    """The broken choices with the dearest that share a row with them, and so on outwards."""
-    lepas = np.abs(x - np.rint(x)) > UTUH
-    kait = abs(model.matriks)
-    for banyak in LEPAS:
-        sebelah = np.flatnonzero(kait.T @ (kait @ lepas.astype(np.int64) > 0).astype(np.int64) > 0)
-        lepas[sebelah[np.lexsort((sebelah, -lebih[sebelah], x[sebelah] < UTUH))][:banyak]] = True
-        yield lepas
 
 
 def cabang(

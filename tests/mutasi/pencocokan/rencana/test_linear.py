@@ -36,6 +36,23 @@ def test_rows_and_choices_may_come_and_go_between_rounds():
         assert (harga >= -1e-9 * nilai.max()).all()
 
 
+def test_a_dive_ends_in_whole_choices_and_leaves_the_optimum_as_it_was():
+    soal = susun_soal(bahan_acak(300, 80, 25, benih=7, teratas=12), Setelan())
+    model = bangun_model(soal)
+    larangan, nilai = larang_iri(soal, model), model.nilai(susun_tujuan(soal).nilai)
+    model = model.dengan(larangan.matriks, larangan.batas)
+    linear, semua = ProgramLinear(nilai, 1), np.arange(model.lebar)
+    x, _ = linear.pecahkan(model, semua)
+    assert (np.abs(x - np.rint(x)) > 1e-6).any()
+    dasar = linear.sandaran().tolist()
+    selam = linear.selami(model)
+    assert (np.abs(selam - np.rint(selam)) <= 1e-6).all()
+    assert (model.matriks @ np.rint(selam) <= model.batas).all()
+    assert nilai @ selam < nilai @ x
+    assert linear.sandaran().tolist() == dasar
+    assert linear.pecahkan(model, semua)[0].tolist() == pytest.approx(x.tolist())
+
+
 def test_a_program_without_an_optimum_is_told():
     tidak_ada = Model(sparse.csr_matrix((1, 0)), sparse.csr_matrix(np.array([[1], [-1]])), np.array([0, -1]))
     with pytest.raises(ArithmeticError, match="tidak selesai"):
