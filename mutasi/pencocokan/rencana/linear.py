@@ -21,6 +21,7 @@ BATAS_CABANG = 500_000  # branches by open choices
 CABANG_TERSEDIKIT = 20
 SELESAI, TIDAK_ADA = 0, 2  # how the branching may end in a proof
 HAMPIR = 0.95  # made for certain together
+LANGKAH = 60  # of a dive; who needs more lands far off
 
 
 def _kosong() -> Bilangan:
@@ -66,7 +67,7 @@ class ProgramLinear:
         x = self.pecahkan(model, self.kolom)[0]
         titik, semua = self.inti.getBasis(), np.arange(len(x), dtype=np.int32)
         bawah, atas = np.zeros(len(x)), np.ones(len(x))
-        for _ in range(len(x)):
+        for _ in range(LANGKAH):
             pecah = np.flatnonzero((x > UTUH) & (x < 1 - UTUH))
             if not len(pecah):
                 break

@@ -11,7 +11,7 @@ from scipy import sparse
 
 from .linear import ProgramLinear, cabang
 from .model import Model
-from .potongan import LONGGAR, cari_potongan
+from .potongan import cari_potongan
 from .sekat import UTUH, Pecahan, Timbangan, timbang
 from .soal import Benar, Bilangan
 
@@ -112,13 +112,13 @@ class Pencarian:
         return int(self.lihat.sum()) > dilihat
 
     def _potong(self, x: Pecahan) -> bool:
-        """Rows that cut this off, as long as they bring the bound down."""
+        """Rows that cut this off, as long as the bound moves."""
         turun = self.terakhir - int(self.nilai @ x)
         self.terakhir -= turun
-        self.seret = self.seret + 1 if turun <= self.cukup // 4 else 0
+        self.seret = self.seret + 1 if abs(turun) <= self.cukup // 4 else 0
         if self.seret > SERET or self.putaran >= BATAS_PUTARAN:
             return False
-        self._larang(x, -LONGGAR)
+        self._larang(x, -TAK_TENTU)
         baru = cari_potongan(self.model, x)
         if baru is not None:
             self._tambah(*baru)
@@ -162,7 +162,7 @@ class Pencarian:
             return False
         self.lihat = self.lihat | bisa
         self.luar = min(self.batas, semua.batas_dengan(~self.lihat))
-        self.panggilan, self.terakhir, self.seret = self.panggilan + 1, TAK_TENTU, 0
+        self.panggilan += 1
         return True
 
     def _buktikan(self) -> None:
