@@ -5,7 +5,7 @@ process which plans should pay.
 """
 
 from .mutu import Mutu, Rantai, ukur_mutu, urai_rantai
-from .pembanding import rakus
+from .pembanding import rakus, tertunda
 from .periksa import INVARIAN, Pelanggaran, periksa_rencana
 from .soal import (
     Bahan,
@@ -41,6 +41,7 @@ __all__ = [
     "periksa_rencana",
     "rakus",
     "susun_soal",
+    "tertunda",
     "ukur_mutu",
     "urai_rantai",
 ]

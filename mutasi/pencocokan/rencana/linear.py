@@ -1,9 +1,17 @@
-"""The program as floats: its linear optimum with the prices of its rows, and branching on what is left open."""
+"""The program as floats: its linear optimum with the prices of its rows, and branching on what is left open.
 
-from collections.abc import Iterator
+Rows are added to the optimum that was found before, not begun anew: a round of rows takes a few hundred steps of the
+simplex instead of ten thousand. SciPy's own functions always begin anew, so the solver inside it is called directly;
+tests/mutasi/pencocokan/rencana/test_linear.py holds it against `linprog`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+from scipy import sparse
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize._highspy import _core as highs
 
 from .model import Model
 from .sekat import UTUH, Pecahan
@@ -12,29 +20,127 @@ from .soal import Benar, Bilangan
 BATAS_CABANG = 500_000  # branches by open choices
 CABANG_TERSEDIKIT = 20
 SELESAI, TIDAK_ADA = 0, 2  # how the branching may end in a proof
-LEPAS = (1000, 2000, 3000)  # choices that are let loose around what is broken
+HAMPIR = 0.95  # made for certain together
+LANGKAH = 60  # of a dive; who needs more lands far off
+
+
+def _kosong() -> Bilangan:
+    return np.zeros(0, np.int64)
+
+
+@dataclass(eq=False, slots=True)
+class ProgramLinear:
+    """The linear program over some choices, with the optimum it stands on. `satu` of `nilai` is one in the floats."""
+
+    nilai: Bilangan
+    satu: int
+    kolom: Bilangan = field(default_factory=_kosong)
+    baris: Bilangan = field(default_factory=_kosong)
+    dikenal: int = 0  # rows of the model up to which it was told
+    inti: Any = None
+
+    def pecahkan(self, model: Model, kolom: Bilangan) -> tuple[Pecahan, Pecahan]:
+        """The optimum over these choices, and the prices of all rows."""
+        if self.inti is not None and np.array_equal(kolom, self.kolom):
+            self._tambah(model)
+        else:
+            self._mulai(model, kolom)
+        self.inti.run()
+        if self.inti.getModelStatus() != highs.HighsModelStatus.kOptimal:
+            raise ArithmeticError(f"program linear tidak selesai: {self.inti.getModelStatus()}")
+        hasil = self.inti.getSolution()
+        harga = np.zeros(len(model.batas))
+        harga[self.baris] = -np.array(hasil.row_dual) * self.satu
+        return np.array(hasil.col_value), harga
+
+    def sandaran(self) -> Bilangan:
+        """The choices that the optimum stands on: without one of them it would have to be found anew."""
+        dasar = [status == highs.HighsBasisStatus.kBasic for status in self.inti.getBasis().col_status]
+        hasil: Bilangan = self.kolom[np.array(dasar, bool)]
+        return hasil
+
+    def selami(self, model: Model) -> Pecahan:
+        """Down from the optimum to whole choices: those nearly made are made for certain, the rest follows.
+
+        What turns out impossible is ruled out. May come back broken. The optimum is stood on again afterwards.
+        """
+        x = self.pecahkan(model, self.kolom)[0]
+        titik, semua = self.inti.getBasis(), np.arange(len(x), dtype=np.int32)
+        bawah, atas = np.zeros(len(x)), np.ones(len(x))
+        for _ in range(LANGKAH):
+            pecah = np.flatnonzero((x > UTUH) & (x < 1 - UTUH))
+            if not len(pecah):
+                break
+            pecah = pecah[np.argsort(-x[pecah], kind="stable")]
+            pecah = pecah[: max(int((x[pecah] > HAMPIR).sum()), 1)]
+            bawah[pecah] = 1
+            if not self._batasi(semua, bawah, atas):
+                bawah[pecah], atas[pecah[0]] = 0, 0
+                if not self._batasi(semua, bawah, atas):
+                    break
+            x = np.array(self.inti.getSolution().col_value)
+        self._batasi(semua, np.zeros(len(x)), np.ones(len(x)), titik)
+        return x
+
+    def _batasi(self, kolom: Any, bawah: Pecahan, atas: Pecahan, titik: Any = None) -> bool:
+        """Whether there is an optimum with these choices ruled out and made."""
+        self.inti.changeColsBounds(len(kolom), kolom, bawah, atas)
+        if titik is not None:
+            self.inti.setBasis(titik)
+        self.inti.run()
+        return bool(self.inti.getModelStatus() == highs.HighsModelStatus.kOptimal)
+
+    def _mulai(self, model: Model, kolom: Bilangan) -> None:
+        """Other choices; the optimum that was found stays where it is, as far as it is among them."""
+        matriks = model.matriks[:, kolom]
+        baris = np.flatnonzero(np.diff(matriks.indptr))
+        inti = highs._Highs()
+        inti.setOptionValue("output_flag", False)
+        inti.setOptionValue("threads", 1)
+        inti.passModel(_program(matriks[baris], model.batas[baris], -self.nilai[kolom] / self.satu))
+        if self.inti is not None:
+            lama, titik = self.inti.getBasis(), highs.HighsBasis()
+            titik.col_status = _salin(lama.col_status, self.kolom, kolom, highs.HighsBasisStatus.kLower)
+            titik.row_status = _salin(lama.row_status, self.baris, baris, highs.HighsBasisStatus.kBasic)
+            titik.valid = True
+            inti.setBasis(titik)
+        self.inti, self.kolom, self.baris, self.dikenal = inti, kolom, baris, len(model.batas)
+
+    def _tambah(self, model: Model) -> None:
+        """The rows that the model has got since."""
+        baru = model.matriks[self.dikenal :][:, self.kolom]
+        ke = np.flatnonzero(np.diff(baru.indptr))
+        if len(ke):
+            isi, batas = baru[ke], model.batas[self.dikenal :][ke].astype(np.float64)
+            bawah = np.full(len(ke), -np.inf)
+            self.inti.addRows(len(ke), bawah, batas, isi.nnz, isi.indptr[:-1], isi.indices, isi.data.astype(np.float64))
+        self.baris = np.concatenate([self.baris, self.dikenal + ke])
+        self.dikenal = len(model.batas)
+
+
+def _program(matriks: sparse.csr_matrix, batas: Bilangan, biaya: Pecahan) -> Any:
+    program = highs.HighsLp()
+    program.num_row_, program.num_col_ = matriks.shape
+    program.col_cost_ = biaya
+    program.col_lower_, program.col_upper_ = np.zeros(len(biaya)), np.ones(len(biaya))
+    program.row_lower_, program.row_upper_ = np.full(len(batas), -np.inf), batas.astype(np.float64)
+    isi = program.a_matrix_
+    isi.format_ = highs.MatrixFormat.kRowwise
+    isi.num_row_, isi.num_col_ = matriks.shape
+    isi.start_, isi.index_, isi.value_ = matriks.indptr, matriks.indices, matriks.data.astype(np.float64)
+    return program
+
+
+def _salin(status: list[Any], dulu: Bilangan, kini: Bilangan, lain: Any) -> list[Any]:
+    """How each of these stood before; who was not there is given the other status."""
+    semua = np.full(1 + max(int(dulu.max(initial=0)), int(kini.max(initial=0))), lain, object)
+    semua[dulu] = status
+    hasil: list[Any] = semua[kini].tolist()
+    return hasil
 
 
 def pecahkan_linear(model: Model, nilai: Bilangan, kolom: Bilangan, satu: int) -> tuple[Pecahan, Pecahan]:
-    """The optimum over these choices, and the prices of all rows; `satu` of `nilai` is one in the floats."""
-    matriks = model.matriks[:, kolom]
-    baris = np.flatnonzero(np.diff(matriks.indptr))
-    lp = linprog(-nilai[kolom] / satu, A_ub=matriks[baris], b_ub=model.batas[baris], bounds=(0, 1), method="highs-ds")
-    if lp.status != 0:
-        raise ArithmeticError(f"program linear tidak selesai: {lp.message}")
-    harga = np.zeros(len(model.batas))
-    harga[baris] = -lp.ineqlin.marginals * satu
-    return lp.x, harga
-
-
-def sekitar(model: Model, x: Pecahan, lebih: Bilangan) -> Iterator[Benar]:
-    """The broken choices with the dearest that share a row with them, and so on outwards."""
-    lepas = np.abs(x - np.rint(x)) > UTUH
-    kait = abs(model.matriks)
-    for banyak in LEPAS:
-        sebelah = np.flatnonzero(kait.T @ (kait @ lepas.astype(np.int64) > 0).astype(np.int64) > 0)
-        lepas[sebelah[np.lexsort((sebelah, -lebih[sebelah], x[sebelah] < UTUH))][:banyak]] = True
-        yield lepas
+    return ProgramLinear(nilai, satu).pecahkan(model, kolom)
 
 
 def cabang(

@@ -1,4 +1,4 @@
-"""Today's practice: what hands would do with the same seats and people, one after the other."""
+"""What others would do with the same seats and people: hands, one after the other; and deferred acceptance."""
 
 from collections import defaultdict
 
@@ -31,6 +31,37 @@ def rakus(soal: Soal, *, lanjut: bool = True) -> Susunan:
             hasil.append(pilih)
             di, langkah = int(soal.asal[soal.dari[pilih]]), langkah + 1
     return sebut(soal, hasil)
+
+
+def tertunda(soal: Soal) -> Susunan:
+    """Deferred acceptance with endowments: each asks for the seat of most points, whoever holds it comes first there.
+
+    Nobody is passed over, but it neither counts seats nor ends chains, and relatives and units it does not know.
+    """
+    ingin = defaultdict(list)
+    for busur in np.lexsort((soal.ke, -soal.poin)).tolist():
+        if soal.untung[busur] > 0 or soal.asal[soal.dari[busur]] == TANPA:
+            ingin[int(soal.dari[busur])].append(busur)
+    antre, giliran, dipegang = sorted(ingin, reverse=True), dict.fromkeys(ingin, 0), dict[int, int]()
+    pulang = set(np.flatnonzero(soal.asal != TANPA).tolist()) - ingin.keys()
+    while antre:
+        orang = antre.pop()
+        if giliran[orang] == len(ingin[orang]):
+            kursi = int(soal.asal[orang])
+            pulang.add(orang)  # to the own seat, where whoever was let in goes on
+            if kursi in dipegang:
+                antre.append(int(soal.dari[dipegang.pop(kursi)]))
+            continue
+        busur = ingin[orang][giliran[orang]]
+        giliran[orang] += 1
+        kursi = int(soal.ke[busur])
+        lama = dipegang.get(kursi)
+        if int(soal.pemangku[kursi]) in pulang or (lama is not None and soal.poin[lama] >= soal.poin[busur]):
+            antre.append(orang)
+        else:
+            dipegang[kursi] = busur
+            antre += [] if lama is None else [int(soal.dari[lama])]
+    return sebut(soal, sorted(dipegang.values()))
 
 
 def sebut(soal: Soal, busur: list[int]) -> Susunan:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
-from .linear import cabang, pecahkan_linear, sekitar
+from .linear import ProgramLinear, cabang
 from .model import Model
 from .potongan import cari_potongan
 from .sekat import UTUH, Pecahan, Timbangan, timbang
@@ -22,8 +22,8 @@ SERET = 1  # rounds that bring nearly nothing
 TAK_TENTU = 1 << 62
 KASAR = 100  # points: what is one in the floats; a hundredth of a point too much calls nobody back
 DEKAT = 400  # points: choices whose price is further off are left out until the prices call them
+JARAK = (1, 2, 4, 8)  # what may stay open, times so much: how far below the bound plans are looked for, step by step
 SEDIKIT = 4_000  # choices that are not worth leaving out
-Baris = tuple[sparse.csr_matrix, Bilangan]
 
 
 @dataclass(eq=False, slots=True)
@@ -46,6 +46,14 @@ class Pencarian:
     terakhir: int = TAK_TENTU
     seret: int = 0
     harga: Pecahan = field(default_factory=lambda: np.zeros(0))
+    linear: ProgramLinear = field(init=False)
+    terpakai: Benar = field(init=False)  # rows against envy that are in the program
+    terbaik: Bilangan = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.linear = ProgramLinear(self.nilai, self._satu)
+        self.terpakai = np.zeros(0 if self.larangan is None else len(self.larangan.batas), bool)
+        self.terbaik = np.zeros(self.model.lebar, np.int64)
 
     @property
     def _satu(self) -> int:
@@ -55,19 +63,17 @@ class Pencarian:
         while True:
             x, lengkap = self._linear()
             utuh = bool((np.abs(x - np.rint(x)) <= UTUH).all())
-            baru = self._dilanggar(x)
-            if baru is None and not utuh:
-                baru = self._potong(x)
-            if baru is None and not lengkap:
+            if self._larang(x, UTUH) or (not utuh and self._potong(x)) or not lengkap:
                 continue
-            if baru is None:
-                x = np.rint(x) if utuh else self._cabangkan(x).astype(np.float64)
-                baru = self._dilanggar(x)
-            if baru is not None:
-                self.model = self.model.dengan(*baru)
-                self.putaran += 1
-            else:
-                return x.astype(np.int64)
+            if utuh:
+                self._coba(x)
+            if self._celah > self._boleh:
+                if self._perluas():
+                    continue
+                self._selami(x)
+            if self._celah > self._boleh:
+                self._buktikan()
+            return self.terbaik
 
     def _linear(self) -> tuple[Pecahan, bool]:
         """The optimum over the choices that are looked at, and whether the others could hardly better it.
@@ -76,12 +82,14 @@ class Pencarian:
         """
         kolom = np.flatnonzero(self.lihat)
         x = np.zeros(self.model.lebar)
-        x[kolom], self.harga = pecahkan_linear(self.model, self.nilai, kolom, self._satu)
+        x[kolom], self.harga = self.linear.pecahkan(self.model, kolom)
         semua, dalam = self._timbang()
         self.batas = min(self.batas, semua.batas, max(dalam.batas, self.luar))
         if self.lihat.all():
             if self.model.lebar > SEDIKIT:
-                self._lihat_dekat(semua, x > UTUH)
+                tetap = np.zeros(self.model.lebar, bool)
+                tetap[self.linear.sandaran()] = True
+                self._lihat_dekat(semua, tetap | (x > UTUH))
             return x, True
         self.luar = min(self.luar, semua.batas_dengan(~self.lihat))
         kurang = dalam.batas + self._boleh < self.luar and self.panggilan < BATAS_PANGGILAN
@@ -103,60 +111,80 @@ class Pencarian:
         self.panggilan += 1
         return int(self.lihat.sum()) > dilihat
 
-    def _potong(self, x: Pecahan) -> Baris | None:
-        """Rows that cut this off, as long as they bring the bound down."""
+    def _potong(self, x: Pecahan) -> bool:
+        """Rows that cut this off, as long as the bound moves."""
         turun = self.terakhir - int(self.nilai @ x)
         self.terakhir -= turun
-        self.seret = self.seret + 1 if turun <= self.cukup // 10 else 0
-        return cari_potongan(self.model, x) if self.seret <= SERET and self.putaran < BATAS_PUTARAN else None
+        self.seret = self.seret + 1 if abs(turun) <= self.cukup // 4 else 0
+        if self.seret > SERET or self.putaran >= BATAS_PUTARAN:
+            return False
+        self._larang(x, -TAK_TENTU)
+        baru = cari_potongan(self.model, x)
+        if baru is not None:
+            self._tambah(*baru)
+        return baru is not None
 
-    def _dilanggar(self, x: Pecahan) -> Baris | None:
-        """Rows against envy that this breaks."""
-        if self.larangan is None or self.putaran >= 2 * BATAS_PUTARAN:
-            return None
-        rusak = np.flatnonzero(self.larangan.matriks @ x > self.larangan.batas + UTUH)
-        return (self.larangan.matriks[rusak], self.larangan.batas[rusak]) if len(rusak) else None
+    def _larang(self, x: Pecahan, lewat: float) -> bool:
+        """Rows against envy that this passes by more; whether there are any."""
+        if self.larangan is None:
+            return False
+        baru = np.flatnonzero((self.larangan.matriks @ x - self.larangan.batas > lewat) & ~self.terpakai)
+        if len(baru):
+            self.terpakai[baru] = True
+            self._tambah(self.larangan.matriks[baru], self.larangan.batas[baru])
+        return bool(len(baru))
 
-    def _cabangkan(self, x: Pecahan) -> Bilangan:
-        """What is whole is kept and the rest repaired, with more and more around it let loose; then proofs.
+    def _tambah(self, baris: sparse.csr_matrix, batas: Bilangan) -> None:
+        self.model = self.model.dengan(baris, batas)
+        self.harga = np.concatenate([self.harga, np.zeros(len(batas))])
+        self.putaran += 1
 
-        Where the search among the plans above a mark finds one, it is the best of all; where not, the mark is a bound.
-        """
+    def _selami(self, x: Pecahan) -> None:
+        """Try a whole plan near this, with every row against envy."""
+        self._larang(x, -TAK_TENTU)
+        x = np.zeros(self.model.lebar)
+        x[self.linear.kolom] = self.linear.selami(self.model)
+        self._coba(x)
+
+    def _coba(self, x: Pecahan | Bilangan) -> None:
+        """Keep this if it is a plan and the best so far."""
+        bulat = np.rint(x).astype(np.int64)
+        if self.nilai @ (bulat - self.terbaik) > 0 and bool((self.model.matriks @ bulat <= self.model.batas).all()):
+            self.terbaik = bulat
+
+    def _perluas(self) -> bool:
+        """Look at all that a better plan could choose, or one near the bound, by the prices; False: nothing new."""
+        semua, dalam = self._timbang()
+        tanda = max(int(self.nilai @ self.terbaik), dalam.batas - max(JARAK) * self.cukup)
+        bisa = ~semua.persempit(tanda)[1]
+        self.luar = min(self.luar, semua.batas_dengan(~self.lihat))
+        if self.panggilan >= BATAS_PANGGILAN or not (bisa & ~self.lihat).any():
+            return False
+        self.lihat = self.lihat | bisa
+        self.luar = min(self.batas, semua.batas_dengan(~self.lihat))
+        self.panggilan += 1
+        return True
+
+    def _buktikan(self) -> None:
+        """Where a search above a mark finds a plan, it is the best of all; where it finds none, the mark is a bound."""
         timbangan = self._timbang()[1]
-        terpilih = self._pilih([np.zeros(self.model.lebar, np.int64), np.rint(x).astype(np.int64)])
-        for lepas in sekitar(self.model, x, timbangan.lebih):
-            terpilih = self._pilih([terpilih, self._perbaiki(x, lepas)])
-            if self._cukup(timbangan.batas - int(self.nilai @ terpilih)):
-                break
         batas = timbangan.batas
-        for jarak in (self.cukup // 2, self.cukup, 2 * self.cukup, 8 * self.cukup, TAK_TENTU):
-            if self._cukup(batas - int(self.nilai @ terpilih)):
-                break
-            tanda = max(batas - jarak - 1, int(self.nilai @ terpilih))
+        for jarak in (*JARAK, TAK_TENTU):
+            tanda = max(batas - jarak * self.cukup - 1, int(self.nilai @ self.terbaik))
             lagi, selesai = cabang(self.model, self.nilai, self._satu, *timbangan.persempit(tanda), self._boleh)
-            terpilih = self._pilih([terpilih, lagi])
-            terbaik = int(self.nilai @ terpilih)
+            self._coba(lagi)
+            terbaik = int(self.nilai @ self.terbaik)
             if selesai:
                 batas = min(batas, max(terbaik + self._boleh, tanda))
-            if not selesai or terbaik >= tanda:
+            if not selesai or terbaik >= tanda or batas - terbaik <= self._boleh:
                 break
         self.batas = min(self.batas, max(batas, self.luar))
-        return terpilih
-
-    def _perbaiki(self, x: Pecahan, lepas: Benar) -> Bilangan:
-        """The best of these choices beside the others that are made for certain."""
-        tetap = ((x > 1 - UTUH) & ~lepas).astype(np.int64)
-        sisa = Model(self.model.pilihan, self.model.matriks, self.model.batas - self.model.matriks @ tetap)
-        return tetap + cabang(sisa, self.nilai, self._satu, np.zeros(len(x), np.int64), ~lepas, self._boleh)[0]
 
     @property
     def _boleh(self) -> int:
         return self.cukup if self.model.lebar > BATAS_TUNTAS else 0
 
-    def _cukup(self, celah: int) -> bool:
-        return celah <= self._boleh
-
-    def _pilih(self, calon: list[Bilangan]) -> Bilangan:
-        boleh = [x for x in calon if bool((self.model.matriks @ x <= self.model.batas).all())]
-        terbaik: Bilangan = max(boleh, key=lambda x: int(self.nilai @ x))
-        return terbaik
+    @property
+    def _celah(self) -> int:
+        """How much better than the best plan found one may be that chooses among what is looked at, or any."""
+        return min(self.batas, max(self._timbang()[1].batas, self.luar)) - int(self.nilai @ self.terbaik)

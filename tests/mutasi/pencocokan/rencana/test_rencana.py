@@ -20,6 +20,7 @@ from mutasi.pencocokan.rencana import (
     periksa_rencana,
     rakus,
     susun_soal,
+    tertunda,
     ukur_mutu,
     urai_rantai,
 )
@@ -76,6 +77,18 @@ def test_others_make_sound_plans_that_are_no_better(data):
     for lain in (rakus(soal), rakus(soal, lanjut=False)):
         assert periksa_rencana(bahan, setelan, lain) == []
         assert nilai(bahan, lain) <= nilai(bahan, rencana.pindah)
+
+
+@given(bahan_kecil())
+def test_deferred_acceptance_makes_nobody_worse_off_and_passes_nobody_over(bahan):
+    setelan = Setelan(batas_rantai=None, tanpa_iri=False)
+    soal = susun_soal(bahan, setelan)
+    lain = tertunda(soal)
+    poin = {(b.orang, b.kursi): b.poin for b in bahan.busur}
+    asal = {o.kunci: o.poin for o in bahan.orang if o.kursi is not None}
+    assert periksa_rencana(bahan, setelan, lain) == []
+    assert all(poin[satu] > asal.get(satu[0], -1) for satu in lain)
+    assert not ada_iri(bahan, soal, lain)
 
 
 @given(bahan_kecil())
