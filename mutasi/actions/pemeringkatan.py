@@ -2,12 +2,12 @@
 
 import json
 import time
-from dataclasses import dataclass, field
 
 import numpy as np
-from django.db import connection, transaction
+from django.db import transaction
 
 from jabatan.templatetags.tampilan import tanggal_panjang
+from mutasi.actions.tulis_peringkat import BukuTulis, kunci_baru, tulis_peringkat
 from mutasi.cap import build_cap
 from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, load_sasaran
 from mutasi.fakta_lowongan import load_sertifikat
@@ -16,11 +16,9 @@ from mutasi.kabar import Kabar
 from mutasi.kolom import padatkan, padatkan_bit
 from mutasi.models import (
     HasilLowongan,
-    Kandidat,
     MasukanPemeringkatan,
     Pemeringkatan,
     PerubahanPemeringkatan,
-    PutusanAturan,
     PutusanCalon,
     SiklusMutasi,
 )
@@ -42,16 +40,13 @@ from pegawai.penolakan import Penolakan
 
 JUMLAH_TERATAS = 50
 KURSI_SEKALIGUS = 100  # written together
+KOSONG = r"\N"  # NULL in a line of COPY
 # Standing -> verdict as stored. A recorded permit lets someone in: eligible, with a note that says so.
 PUTUSAN = np.array([0, 0, 1, 2], np.uint8)
 NAMA_PERPINDAHAN = [Perpindahan(n).name if n else "" for n in range(len(Perpindahan))]
 PARAMETER_SELAIN_SYARAT = ("acuan_skor", "penyetaraan_jenjang", "penyetaraan_eselon_v", "bup_jenjang",
                            "golongan_jenjang_fungsional", "diklat_jenjang", "calon_minimal_talenta",
                            "calon_minimal_rapat")  # fmt: skip
-KOLOM_KANDIDAT = (
-    "hasil_id", "pegawai_id", "urutan", "putusan", "skor_rendah", "skor_tinggi", "cakupan", "jpm", "jpm_resmi",
-    "jenis_mutasi", "kontribusi",
-)  # fmt: skip
 
 
 @transaction.atomic
@@ -132,19 +127,19 @@ def _simpan(siklus, masukan, sidik, by, mulai, kabar):
 
     The record that they refer to by its key follows last, when the digest of the whole is known.
     """
-    kunci, sidik_hasil, tulisan, putusan = _kunci_baru(), [], [], BukuTulis()
+    (kunci,), sidik_hasil, tulisan, putusan = kunci_baru(Pemeringkatan), [], [], BukuTulis()
     calon, dari = masukan.calon.urut_kunci(), len(masukan.sasaran)
     for ke, satu in enumerate(susun_peringkat(masukan)):
         kabar("menghitung peringkat", ke, dari)
         hasil = build_hasil(satu, masukan)
         hasil.pemeringkatan_id, hasil.putusan_aturan = kunci, putusan.catat(satu)
         sidik_hasil.append((hasil.lowongan_id, hasil.sidik))
-        tulisan.append((hasil, build_kandidat(satu, calon, masukan)))
+        tulisan.append((hasil, satu.ingat("baris", lambda satu=satu: build_baris(satu, calon, masukan))))
         if len(tulisan) == KURSI_SEKALIGUS:
-            _tulis(kunci, tulisan, putusan)
+            tulis_peringkat(kunci, tulisan, putusan)
             tulisan.clear()
     kabar("menyimpan peringkat")
-    _tulis(kunci, tulisan, putusan)
+    tulis_peringkat(kunci, tulisan, putusan)
     return Pemeringkatan.objects.create(
         pk=kunci,
         siklus=siklus,
@@ -162,44 +157,6 @@ def _simpan(siklus, masukan, sidik, by, mulai, kabar):
         pegawai_ids=calon.kunci.tolist(),
         lama_ms=round((time.perf_counter() - mulai) * 1000),
     )
-
-
-def _kunci_baru():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [Pemeringkatan._meta.db_table])
-        return cursor.fetchone()[0]
-
-
-@dataclass
-class BukuTulis:
-    """The columns of verdicts that seats share: each gets a number when the first of them comes."""
-
-    nomor: dict = field(default_factory=dict)
-    baru: list = field(default_factory=list)
-
-    def catat(self, satu):
-        """Numbers of the columns of one seat; what is new waits to be written."""
-        semua = []
-        for bit, syarat in satu.aturan:
-            kunci = syarat.kunci(satu.sasaran)
-            if kunci not in self.nomor:
-                self.nomor[kunci] = len(self.nomor)
-                self.baru.append((self.nomor[kunci], bit, padatkan(satu.putusan(syarat), "<u1")))
-            semua.append(self.nomor[kunci])
-        return semua
-
-    def ambil(self):
-        baru, self.baru = self.baru, []
-        return baru
-
-
-def _tulis(kunci, tulisan, putusan):
-    """Some seats with their lists, and the columns that they are the first to name."""
-    PutusanAturan.objects.bulk_create(
-        PutusanAturan(pemeringkatan_id=kunci, nomor=nomor, bit=bit, isi=isi) for nomor, bit, isi in putusan.ambil()
-    )
-    HasilLowongan.objects.bulk_create([hasil for hasil, _ in tulisan])
-    _salin_kandidat((hasil.pk, *baris) for hasil, isi in tulisan for baris in isi)
 
 
 def kode_parameter(daftar):
@@ -270,6 +227,17 @@ def build_kandidat(satu, calon, masukan):
     return satu.ingat("kandidat", lambda: list(_kandidat(satu, calon, masukan)))
 
 
+def build_baris(satu, calon, masukan):
+    """The same as lines of COPY, but for the key of the seat's result."""
+    return [
+        f"{kunci}\t{urutan}\t{putusan}\t{rendah}\t{tinggi}\t{cakupan}"
+        f"\t{KOSONG if jpm is None else jpm}\t{KOSONG if resmi is None else resmi}\t{jenis}\t{kontribusi}\n"
+        for kunci, urutan, putusan, rendah, tinggi, cakupan, jpm, resmi, jenis, kontribusi in build_kandidat(
+            satu, calon, masukan
+        )
+    ]
+
+
 def _kandidat(satu, calon, masukan):
     layak, verifikasi, izin = (
         satu.daftar[k] for k in (Kelayakan.LAYAK, Kelayakan.PERLU_VERIFIKASI, Kelayakan.PERLU_IZIN)
@@ -312,12 +280,3 @@ def _pola_kontribusi(bobot):
         if bobot.get(k.kode)
     ]
     return json.dumps(isi).replace('"%d"', "%d")
-
-
-def _salin_kandidat(baris):
-    """COPY: five times as fast as bulk_create (kajian A3)."""
-    kolom = ", ".join(KOLOM_KANDIDAT)
-    perintah = f"COPY {Kandidat._meta.db_table} ({kolom}) FROM STDIN"
-    with connection.cursor() as cursor, cursor.copy(perintah) as salinan:
-        for satu in baris:
-            salinan.write_row(satu)

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mutasi.actions.pemeringkatan import PUTUSAN, BukuTulis, build_hasil
+from mutasi.actions.pemeringkatan import PUTUSAN, build_hasil
+from mutasi.actions.tulis_peringkat import BukuTulis
 from mutasi.kolom import Kolom, sidik_kolom, urai
 from mutasi.pencocokan import gabung_topeng, susun_peringkat
 from mutasi.syarat import Akibat, Putusan
