@@ -1,6 +1,5 @@
 """The act of ranking: load, compute, freeze, in one transaction."""
 
-import json
 import time
 
 import numpy as np
@@ -13,10 +12,11 @@ from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, 
 from mutasi.fakta_lowongan import load_sertifikat
 from mutasi.fakta_setempat import load_setempat
 from mutasi.kabar import Kabar
-from mutasi.kolom import padatkan, padatkan_bit
+from mutasi.kolom import padatkan, padatkan_bit, padatkan_khusus
 from mutasi.models import (
     HasilLowongan,
     MasukanPemeringkatan,
+    NilaiBersama,
     Pemeringkatan,
     PerubahanPemeringkatan,
     PutusanCalon,
@@ -30,6 +30,7 @@ from mutasi.pencocokan import (
     sidik_masukan,
     sidik_peringkat,
     sidik_sasaran,
+    skor_sestandar,
     susun_peringkat,
 )
 from mutasi.program import sidik_program, versi_program
@@ -198,19 +199,35 @@ def build_hasil(satu, masukan):
         jumlah_tidak=tidak,
         per_aturan=_gugur(satu, masukan),
         sidik=sidik_sasaran(satu),
-        **satu.ingat("kolom", lambda: _padatkan(satu)),
+        kriteria=_kriteria(masukan.bobot[satu.sasaran.kelompok]),
+        bersama=_bersama(satu),
+        khusus=satu.ingat("khusus", lambda: _khusus(satu)),
     )
 
 
-def _padatkan(satu):
-    kode, (rendah, tinggi) = satu.kode(), satu.skor_masuk()
-    masuk = kode < Kelayakan.TIDAK_LAYAK
-    return {
-        "masuk": padatkan_bit(masuk),
-        "putusan": padatkan(PUTUSAN[kode[masuk]], "<u1"),
-        "skor_rendah": padatkan(tinggi - rendah, "<i2"),
-        "skor_tinggi": padatkan(tinggi, "<i2"),
-    }
+def _kriteria(bobot):
+    return [[k.kode, bobot[k.kode]] for k in DAFTAR_KRITERIA if bobot.get(k.kode)]
+
+
+def _bersama(satu):
+    """One and the same for all seats of one kind and standard."""
+    sestandar = satu.serupa.sestandar
+    if "bersama" not in sestandar.ingatan:
+        (rendah, tinggi), masih = skor_sestandar(sestandar), sestandar.kode < Kelayakan.TIDAK_LAYAK
+        masuk = np.zeros(len(satu.kerja.calon), bool)
+        masuk[sestandar.lapis.hidup[masih]] = True
+        sestandar.ingatan["bersama"] = NilaiBersama(
+            masuk=padatkan_bit(masuk),
+            putusan=padatkan(PUTUSAN[sestandar.kode[masih]], "<u1"),
+            skor_rendah=padatkan((tinggi - rendah)[masih], "<i2"),
+            skor_tinggi=padatkan(tinggi[masih], "<i2"),
+        )
+    return sestandar.ingatan["bersama"]
+
+
+def _khusus(satu):
+    baris, kode, rendah, tinggi = satu.lain()
+    return padatkan_khusus(baris, PUTUSAN[kode], rendah, tinggi)
 
 
 def _gugur(satu, masukan):
@@ -231,8 +248,8 @@ def build_baris(satu, calon, masukan):
     """The same as lines of COPY, but for the key of the seat's result."""
     return [
         f"{kunci}\t{urutan}\t{putusan}\t{rendah}\t{tinggi}\t{cakupan}"
-        f"\t{KOSONG if jpm is None else jpm}\t{KOSONG if resmi is None else resmi}\t{jenis}\t{kontribusi}\n"
-        for kunci, urutan, putusan, rendah, tinggi, cakupan, jpm, resmi, jenis, kontribusi in build_kandidat(
+        f"\t{KOSONG if jpm is None else jpm}\t{KOSONG if resmi is None else resmi}\t{jenis}\t{poin}\n"
+        for kunci, urutan, putusan, rendah, tinggi, cakupan, jpm, resmi, jenis, poin in build_kandidat(
             satu, calon, masukan
         )
     ]
@@ -250,7 +267,8 @@ def _kandidat(satu, calon, masukan):
     orang = Irisan(calon, np.concatenate([daftar.baris for daftar, _ in bagian]))
     jenis = [NAMA_PERPINDAHAN[n] for n in klasifikasi(orang, satu.sasaran).tolist()]
     bobot = masukan.bobot[satu.sasaran.kelompok]
-    pola, berbobot = _pola_kontribusi(bobot), [bool(bobot.get(k.kode)) for k in DAFTAR_KRITERIA]
+    berbobot = [bool(bobot.get(k.kode)) for k in DAFTAR_KRITERIA]
+    pola = "{" + ",".join(["%d"] * (2 * sum(berbobot))) + "}"  # an array of PostgreSQL
     tempat = 0
     for daftar, putusan in bagian:
         isi = zip(daftar.kunci.tolist(), _angka(daftar), _poin_berselang(daftar, berbobot), strict=True)
@@ -267,16 +285,6 @@ def _angka(daftar):
 
 
 def _poin_berselang(daftar, berbobot):
-    """Lowest and highest of each criterion in turn, as the template of contributions takes them."""
+    """Lowest and highest of each criterion that has a weight in turn."""
     pasangan = np.stack([daftar.kontribusi_rendah, daftar.kontribusi_tinggi], axis=2)[:, berbobot]
     return pasangan.reshape(len(daftar), 2 * sum(berbobot)).tolist()
-
-
-def _pola_kontribusi(bobot):
-    """The JSON of the contributions of one list, with places for the points: of the criteria that have a weight."""
-    isi = [
-        {"kode": k.kode, "rendah": "%d", "tinggi": "%d", "bobot": bobot[k.kode]}
-        for k in DAFTAR_KRITERIA
-        if bobot.get(k.kode)
-    ]
-    return json.dumps(isi).replace('"%d"', "%d")

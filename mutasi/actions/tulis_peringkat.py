@@ -4,13 +4,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import connection
+from django.db.models import JSONField
+from psycopg.types.json import Jsonb
 
 from mutasi.kolom import padatkan
-from mutasi.models import HasilLowongan, Kandidat, PutusanAturan
+from mutasi.models import HasilLowongan, Kandidat, NilaiBersama, PutusanAturan
 
 KOLOM_KANDIDAT = (
     "hasil_id", "pegawai_id", "urutan", "putusan", "skor_rendah", "skor_tinggi", "cakupan", "jpm", "jpm_resmi",
-    "jenis_mutasi", "kontribusi",
+    "jenis_mutasi", "poin_kriteria",
 )  # fmt: skip
 
 
@@ -50,8 +52,12 @@ def tulis_peringkat(kunci, tulisan, putusan):
     salin_baris(
         PutusanAturan(pemeringkatan_id=kunci, nomor=nomor, bit=bit, isi=isi) for nomor, bit, isi in putusan.ambil()
     )
+    bersama = {id(h.bersama): h.bersama for h, _ in tulisan if h.bersama.pk is None}
+    for pk, satu in zip(kunci_baru(NilaiBersama, len(bersama)), bersama.values(), strict=True):
+        satu.pk, satu.pemeringkatan_id = pk, kunci
+    salin_baris(bersama.values())
     for pk, (hasil, _) in zip(kunci_baru(HasilLowongan, len(tulisan)), tulisan, strict=True):
-        hasil.pk = pk
+        hasil.pk, hasil.bersama_id = pk, hasil.bersama.pk
     salin_baris(hasil for hasil, _ in tulisan)
     with salin(Kandidat, KOLOM_KANDIDAT) as salinan:
         for hasil, baris in tulisan:
@@ -66,10 +72,12 @@ def salin_baris(semua):
     model = type(semua[0])
     kolom = [k for k in model._meta.concrete_fields if semua[0].pk is not None or not k.primary_key]
     jenis = [k.rel_db_type(connection) if k.primary_key or k.is_relation else k.db_type(connection) for k in kolom]
+    nama = [(k.attname, Jsonb if isinstance(k, JSONField) else None) for k in kolom]
     with salin(model, [k.column for k in kolom], "(FORMAT BINARY)") as salinan:
         salinan.set_types([satu.partition("(")[0] for satu in jenis])
         for baris in semua:
-            salinan.write_row([k.get_db_prep_save(getattr(baris, k.attname), connection) for k in kolom])
+            isi = ((getattr(baris, satu), bungkus) for satu, bungkus in nama)
+            salinan.write_row([nilai if bungkus is None or nilai is None else bungkus(nilai) for nilai, bungkus in isi])
 
 
 @contextmanager

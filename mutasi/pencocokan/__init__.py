@@ -20,7 +20,7 @@ from .penjelasan import (
     susun_papan,
 )
 from .peringkat import HasilSasaran, gabung_topeng, susun_peringkat
-from .serupa import TERDAFTAR
+from .serupa import TERDAFTAR, skor_sestandar
 from .sidik import sidik_calon, sidik_masukan, sidik_peringkat, sidik_sasaran
 from .skor import DAFTAR_KRITERIA, KODE_KRITERIA, Kriteria, Rentang, kontribusi, periksa_bobot
 from .ulangan import Perubahan, PerubahanSasaran, aturan_berubah, banding_peringatan, banding_putusan
@@ -71,6 +71,7 @@ __all__ = [
     "sidik_masukan",
     "sidik_peringkat",
     "sidik_sasaran",
+    "skor_sestandar",
     "susun_kursi",
     "susun_papan",
     "susun_peringkat",

@@ -102,6 +102,18 @@ class HasilSasaran:
             )
         return rendah[masih].astype(np.int16), tinggi[masih].astype(np.int16)
 
+    def lain(self) -> tuple[Larik, Kode, Poin, Poin]:
+        """Those of whom this seat may say another thing than `serupa.sestandar`: rows, standing, scores."""
+        tempat, (rendah, tinggi) = self.serupa.khusus.tempat, skor(self.serupa)
+        if self.ubah is not None:
+            tempat = np.union1d(tempat, self.ubah.tempat)
+        rendah, tinggi = rendah[tempat], tinggi[tempat]
+        if self.ubah is not None:
+            ke = np.searchsorted(tempat, self.ubah.tempat)
+            rendah[ke] += self.ubah.lebih
+            tinggi[ke] += self.ubah.lebih
+        return self.serupa.lapis.hidup[tempat], self.kode_hidup()[tempat], rendah, tinggi
+
     def skor(self) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.int16]]:
         """Lowest and highest score of everybody; -1 for who is not eligible."""
         rendah = np.full(len(self.kerja.calon), -1, np.int16)

@@ -119,12 +119,21 @@ def _khusus(kerja: Kerja, dasar: Sestandar, contoh: Sasaran) -> Khusus:
     return Khusus(orang, ke, tempat, kode, kunci)
 
 
+def skor_sestandar(sestandar: Sestandar) -> tuple[Poin, Poin]:
+    """Lowest and highest of those still in, whatever the office."""
+    if "skor" not in sestandar.ingatan:
+        cocok, dasar = sestandar.cocok, sestandar.dasar
+        rendah = dasar.rendah + cocok.kontribusi[cocok.jpm.rendah]
+        sestandar.ingatan["skor"] = rendah, dasar.tinggi + cocok.kontribusi[cocok.jpm.tinggi]
+    hasil: tuple[Poin, Poin] = sestandar.ingatan["skor"]
+    return hasil
+
+
 def skor(serupa: Serupa) -> tuple[Poin, Poin]:
     """Lowest and highest of those still in."""
     if "skor" not in serupa.ingatan:
-        cocok, dasar, khusus = serupa.sestandar.cocok, serupa.sestandar.dasar, serupa.khusus
-        rendah = dasar.rendah + cocok.kontribusi[cocok.jpm.rendah]
-        tinggi = dasar.tinggi + cocok.kontribusi[cocok.jpm.tinggi]
+        khusus = serupa.khusus
+        rendah, tinggi = (satu.copy() for satu in skor_sestandar(serupa.sestandar))
         rendah[khusus.tempat] += khusus.orang.rendah.take(khusus.ke)
         tinggi[khusus.tempat] += khusus.orang.tinggi.take(khusus.ke)
         serupa.ingatan["skor"] = rendah, tinggi

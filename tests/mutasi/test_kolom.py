@@ -51,7 +51,7 @@ def test_seats_that_ask_alike_share_their_verdicts():
 
 
 def lama(**kolom):
-    return Kolom(SimpleNamespace(putusan_aturan=None, **kolom))
+    return Kolom(SimpleNamespace(putusan_aturan=None, bersama=None, **kolom))
 
 
 def test_masks_from_before_are_read_as_they_were():
