@@ -26,7 +26,7 @@ def test_people_special_to_an_office_may_fall_and_change_their_standing(benih, t
     banyak = min(istimewa, len(dasar.kode) // 8)
     urut = np.argsort(-dasar.kunci) if teratas_saja else acak.permutation(len(dasar.kode))
     tempat = np.sort(urut[:banyak])
-    turun = acak.integers(-3000, 3000, banyak).astype(np.int64) << GESER_SKOR
+    turun = acak.integers(-9000, 300, banyak).astype(np.int64) << GESER_SKOR
     khusus = replace(
         serupa.khusus,
         tempat=tempat,
