@@ -1,7 +1,8 @@
 """The byte columns of a HasilLowongan: arrays over `pemeringkatan.pegawai_ids`, packed and read back.
 
-What a rule says of everybody is stored once for all seats that ask it alike (PutusanAturan); a seat keeps who is not
-ruled out, and of these their standing and scores. Rows from before that have a value a person in every column, and
+What a rule says of everybody is stored once for all seats that ask it alike (PutusanAturan), who is not ruled out and
+their standing and scores once for all seats of one kind and standard (NilaiBersama); a seat keeps those of whom it says
+another thing. Rows from before that have columns of their own, still older ones a value a person in every column, and
 masks of two kinds; all are read.
 """
 
@@ -20,6 +21,7 @@ MEMENUHI, PERLU_VERIFIKASI, TIDAK_MEMENUHI = 0, 1, 2
 KOLOM = {"putusan": "<u1", "gagal": "<u8", "kurang": "<u8", "skor_rendah": "<i2", "skor_tinggi": "<i2"}
 KOLOM_MASUK = ("masuk", "putusan", "skor_rendah", "skor_tinggi")  # of those who are not ruled out
 TOPENG = {"gagal": Putusan.TIDAK, "kurang": Putusan.DATA_KURANG}
+LEBAR_KHUSUS = 9  # bytes a person
 TANDA = b"T1"  # no zlib stream begins so
 KEPALA = struct.Struct("<2sHII")  # mark, own rules, bytes of the shared values, bytes of the shared places
 
@@ -30,6 +32,29 @@ def padatkan(larik, tipe):
 
 def padatkan_bit(larik):
     return zlib.compress(np.packbits(larik).tobytes(), 1)
+
+
+def padatkan_khusus(baris, putusan, rendah, tinggi):
+    """Those of whom a seat says another thing than its kind; who is ruled out has no scores."""
+    tanpa = putusan == TIDAK_MEMENUHI
+    lajur = (
+        (baris, "<i4"),
+        (putusan, "<u1"),
+        (np.where(tanpa, -1, tinggi), "<i2"),
+        (np.where(tanpa, 0, tinggi - rendah), "<i2"),
+    )
+    return zlib.compress(b"".join(np.ascontiguousarray(satu, tipe).tobytes() for satu, tipe in lajur), 1)
+
+
+def urai_khusus(isi):
+    """(rows, {name: column})."""
+    isi = zlib.decompress(isi)
+    n = len(isi) // LEBAR_KHUSUS
+    baris, putusan, tinggi, selisih = (
+        np.frombuffer(isi, tipe, n, n * mulai) for tipe, mulai in (("<i4", 0), ("<u1", 4), ("<i2", 5), ("<i2", 7))
+    )
+    masuk = putusan != TIDAK_MEMENUHI
+    return baris, {"masuk": masuk, "putusan": putusan, "skor_tinggi": tinggi, "skor_rendah": tinggi - selisih}
 
 
 def urai(isi, tipe):
@@ -58,7 +83,8 @@ class Kolom:
 
     def __getitem__(self, nama):
         if nama not in self._jadi:
-            self._jadi[nama] = self._buka_lama(nama) if self.hasil.putusan_aturan is None else self._buka(nama)
+            lama = self.hasil.putusan_aturan is None and self.hasil.bersama is None
+            self._jadi[nama] = self._buka_lama(nama) if lama else self._buka(nama)
         return self._jadi[nama]
 
     def _buka(self, nama):
@@ -68,16 +94,26 @@ class Kolom:
             if self._aturan is None:
                 self._aturan = load_putusan_aturan(hasil)
             return gabung_topeng(self._aturan, TOPENG[nama], orang)
-        if nama == "masuk":
-            return np.unpackbits(urai(hasil.masuk, "<u1"), count=orang).view(bool)
-        kolom = np.full(orang, TIDAK_MEMENUHI if nama == "putusan" else -1, KOLOM[nama])
-        isi = urai(getattr(hasil, nama), KOLOM[nama])
-        kolom[self["masuk"]] = urai(hasil.skor_tinggi, KOLOM[nama]) - isi if nama == "skor_rendah" else isi
+        if hasil.bersama is None:
+            return _buka_masuk(hasil, nama, orang)
+        kolom = _buka_masuk(hasil.bersama, nama, orang)
+        baris, isi = urai_khusus(hasil.khusus)
+        kolom[baris] = isi[nama]
         return kolom
 
     def _buka_lama(self, nama):
         isi = bytes(getattr(self.hasil, nama))
         return _buka_topeng(isi) if isi.startswith(TANDA) else urai(isi, KOLOM[nama])
+
+
+def _buka_masuk(asal, nama, orang):
+    masuk = np.unpackbits(urai(asal.masuk, "<u1"), count=orang).view(bool)
+    if nama == "masuk":
+        return masuk
+    kolom = np.full(orang, TIDAK_MEMENUHI if nama == "putusan" else -1, KOLOM[nama])
+    isi = urai(getattr(asal, nama), KOLOM[nama])
+    kolom[masuk] = urai(asal.skor_tinggi, KOLOM[nama]) - isi if nama == "skor_rendah" else isi
+    return kolom
 
 
 def _buka_topeng(isi):

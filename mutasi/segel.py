@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.db.models import Q
 from django.utils import timezone
 
-from mutasi.models import Kandidat, MasukanPemeringkatan, Pemeringkatan
+from mutasi.models import MasukanPemeringkatan, Pemeringkatan
 from mutasi.pemeriksa import periksa_berkas
 from mutasi.program import versi_program
 from mutasi.rantai import build_kepala, sebut_kepala, stream_jsonl, tulis_waktu
@@ -114,17 +114,18 @@ def _tulis_peringkat(segel, pemeringkatan):
     masukan = MasukanPemeringkatan.objects.get(pemeringkatan=pemeringkatan)
     segel.tulis(f"{folder}masukan.npz", bytes(masukan.isi))
     with segel.buka(f"{folder}daftar.jsonl") as tulis:
-        for pk, lowongan, sidik in pemeringkatan.hasil.order_by("lowongan_id").values_list(
-            "pk", "lowongan_id", "sidik"
-        ):
-            isi = {"lowongan": lowongan, "sidik": sidik, "kandidat": list(_kandidat(pk))}
+        for hasil in pemeringkatan.hasil.order_by("lowongan_id").only("lowongan_id", "sidik", "kriteria"):
+            isi = {"lowongan": hasil.lowongan_id, "sidik": hasil.sidik, "kandidat": _kandidat(hasil)}
             tulis(json.dumps(isi, ensure_ascii=False) + "\n")
 
 
-def _kandidat(hasil_pk):
+def _kandidat(hasil):
     """The printed list of a seat with the points of each criterion."""
-    kolom = ("pegawai_id", "urutan", "putusan", "skor_rendah", "skor_tinggi", "kontribusi")
-    return Kandidat.objects.filter(hasil=hasil_pk).order_by("urutan").values(*kolom)
+    kolom = ("pegawai_id", "urutan", "putusan", "skor_rendah", "skor_tinggi")
+    return [
+        {nama: getattr(k, nama) for nama in kolom} | {"kontribusi": k.sumbangan}
+        for k in hasil.kandidat.order_by("urutan")
+    ]
 
 
 def _dokumen(siklus):

@@ -30,7 +30,11 @@ def hitung_keadilan(*, pemeringkatan):
     kelompok = {s.kunci: s.kelompok.name for s in masukan.sasaran}
     lingkup = {SEMUA: Hitungan()}
     atas, gugur = load_teratas(pemeringkatan), load_gugur_per_putusan(golongan, pemeringkatan)
-    for hasil in pemeringkatan.hasil.defer("kurang", "skor_rendah", "skor_tinggi").iterator(chunk_size=SEKALIGUS):
+    for hasil in (
+        pemeringkatan.hasil.defer("kurang", "skor_rendah", "skor_tinggi")
+        .prefetch_related("bersama")
+        .iterator(chunk_size=SEKALIGUS)
+    ):
         satu = hitung_kursi(golongan, hasil, pemeringkatan.aturan, atas.get(hasil.pk, TANPA_TERATAS), gugur)
         for nama in (SEMUA, kelompok[hasil.lowongan_id]):
             lingkup.setdefault(nama, Hitungan()).tambah(satu)

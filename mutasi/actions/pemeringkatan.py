@@ -1,26 +1,24 @@
 """The act of ranking: load, compute, freeze, in one transaction."""
 
-import json
 import time
-from dataclasses import dataclass, field
 
 import numpy as np
-from django.db import connection, transaction
+from django.db import transaction
 
 from jabatan.templatetags.tampilan import tanggal_panjang
+from mutasi.actions.tulis_peringkat import BukuTulis, kunci_baru, tulis_peringkat
 from mutasi.cap import build_cap
 from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, load_sasaran
 from mutasi.fakta_lowongan import load_sertifikat
 from mutasi.fakta_setempat import load_setempat
 from mutasi.kabar import Kabar
-from mutasi.kolom import padatkan, padatkan_bit
+from mutasi.kolom import padatkan, padatkan_bit, padatkan_khusus
 from mutasi.models import (
     HasilLowongan,
-    Kandidat,
     MasukanPemeringkatan,
+    NilaiBersama,
     Pemeringkatan,
     PerubahanPemeringkatan,
-    PutusanAturan,
     PutusanCalon,
     SiklusMutasi,
 )
@@ -32,6 +30,7 @@ from mutasi.pencocokan import (
     sidik_masukan,
     sidik_peringkat,
     sidik_sasaran,
+    skor_sestandar,
     susun_peringkat,
 )
 from mutasi.program import sidik_program, versi_program
@@ -42,16 +41,13 @@ from pegawai.penolakan import Penolakan
 
 JUMLAH_TERATAS = 50
 KURSI_SEKALIGUS = 100  # written together
+KOSONG = r"\N"  # NULL in a line of COPY
 # Standing -> verdict as stored. A recorded permit lets someone in: eligible, with a note that says so.
 PUTUSAN = np.array([0, 0, 1, 2], np.uint8)
 NAMA_PERPINDAHAN = [Perpindahan(n).name if n else "" for n in range(len(Perpindahan))]
 PARAMETER_SELAIN_SYARAT = ("acuan_skor", "penyetaraan_jenjang", "penyetaraan_eselon_v", "bup_jenjang",
                            "golongan_jenjang_fungsional", "diklat_jenjang", "calon_minimal_talenta",
                            "calon_minimal_rapat")  # fmt: skip
-KOLOM_KANDIDAT = (
-    "hasil_id", "pegawai_id", "urutan", "putusan", "skor_rendah", "skor_tinggi", "cakupan", "jpm", "jpm_resmi",
-    "jenis_mutasi", "kontribusi",
-)  # fmt: skip
 
 
 @transaction.atomic
@@ -132,19 +128,19 @@ def _simpan(siklus, masukan, sidik, by, mulai, kabar):
 
     The record that they refer to by its key follows last, when the digest of the whole is known.
     """
-    kunci, sidik_hasil, tulisan, putusan = _kunci_baru(), [], [], BukuTulis()
+    (kunci,), sidik_hasil, tulisan, putusan = kunci_baru(Pemeringkatan), [], [], BukuTulis()
     calon, dari = masukan.calon.urut_kunci(), len(masukan.sasaran)
     for ke, satu in enumerate(susun_peringkat(masukan)):
         kabar("menghitung peringkat", ke, dari)
         hasil = build_hasil(satu, masukan)
         hasil.pemeringkatan_id, hasil.putusan_aturan = kunci, putusan.catat(satu)
         sidik_hasil.append((hasil.lowongan_id, hasil.sidik))
-        tulisan.append((hasil, build_kandidat(satu, calon, masukan)))
+        tulisan.append((hasil, satu.ingat("baris", lambda satu=satu: build_baris(satu, calon, masukan))))
         if len(tulisan) == KURSI_SEKALIGUS:
-            _tulis(kunci, tulisan, putusan)
+            tulis_peringkat(kunci, tulisan, putusan)
             tulisan.clear()
     kabar("menyimpan peringkat")
-    _tulis(kunci, tulisan, putusan)
+    tulis_peringkat(kunci, tulisan, putusan)
     return Pemeringkatan.objects.create(
         pk=kunci,
         siklus=siklus,
@@ -162,44 +158,6 @@ def _simpan(siklus, masukan, sidik, by, mulai, kabar):
         pegawai_ids=calon.kunci.tolist(),
         lama_ms=round((time.perf_counter() - mulai) * 1000),
     )
-
-
-def _kunci_baru():
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, 'id'))", [Pemeringkatan._meta.db_table])
-        return cursor.fetchone()[0]
-
-
-@dataclass
-class BukuTulis:
-    """The columns of verdicts that seats share: each gets a number when the first of them comes."""
-
-    nomor: dict = field(default_factory=dict)
-    baru: list = field(default_factory=list)
-
-    def catat(self, satu):
-        """Numbers of the columns of one seat; what is new waits to be written."""
-        semua = []
-        for bit, syarat in satu.aturan:
-            kunci = syarat.kunci(satu.sasaran)
-            if kunci not in self.nomor:
-                self.nomor[kunci] = len(self.nomor)
-                self.baru.append((self.nomor[kunci], bit, padatkan(satu.putusan(syarat), "<u1")))
-            semua.append(self.nomor[kunci])
-        return semua
-
-    def ambil(self):
-        baru, self.baru = self.baru, []
-        return baru
-
-
-def _tulis(kunci, tulisan, putusan):
-    """Some seats with their lists, and the columns that they are the first to name."""
-    PutusanAturan.objects.bulk_create(
-        PutusanAturan(pemeringkatan_id=kunci, nomor=nomor, bit=bit, isi=isi) for nomor, bit, isi in putusan.ambil()
-    )
-    HasilLowongan.objects.bulk_create([hasil for hasil, _ in tulisan])
-    _salin_kandidat((hasil.pk, *baris) for hasil, isi in tulisan for baris in isi)
 
 
 def kode_parameter(daftar):
@@ -241,19 +199,35 @@ def build_hasil(satu, masukan):
         jumlah_tidak=tidak,
         per_aturan=_gugur(satu, masukan),
         sidik=sidik_sasaran(satu),
-        **satu.ingat("kolom", lambda: _padatkan(satu)),
+        kriteria=_kriteria(masukan.bobot[satu.sasaran.kelompok]),
+        bersama=_bersama(satu),
+        khusus=satu.ingat("khusus", lambda: _khusus(satu)),
     )
 
 
-def _padatkan(satu):
-    kode, (rendah, tinggi) = satu.kode(), satu.skor_masuk()
-    masuk = kode < Kelayakan.TIDAK_LAYAK
-    return {
-        "masuk": padatkan_bit(masuk),
-        "putusan": padatkan(PUTUSAN[kode[masuk]], "<u1"),
-        "skor_rendah": padatkan(tinggi - rendah, "<i2"),
-        "skor_tinggi": padatkan(tinggi, "<i2"),
-    }
+def _kriteria(bobot):
+    return [[k.kode, bobot[k.kode]] for k in DAFTAR_KRITERIA if bobot.get(k.kode)]
+
+
+def _bersama(satu):
+    """One and the same for all seats of one kind and standard."""
+    sestandar = satu.serupa.sestandar
+    if "bersama" not in sestandar.ingatan:
+        (rendah, tinggi), masih = skor_sestandar(sestandar), sestandar.kode < Kelayakan.TIDAK_LAYAK
+        masuk = np.zeros(len(satu.kerja.calon), bool)
+        masuk[sestandar.lapis.hidup[masih]] = True
+        sestandar.ingatan["bersama"] = NilaiBersama(
+            masuk=padatkan_bit(masuk),
+            putusan=padatkan(PUTUSAN[sestandar.kode[masih]], "<u1"),
+            skor_rendah=padatkan((tinggi - rendah)[masih], "<i2"),
+            skor_tinggi=padatkan(tinggi[masih], "<i2"),
+        )
+    return sestandar.ingatan["bersama"]
+
+
+def _khusus(satu):
+    baris, kode, rendah, tinggi = satu.lain()
+    return padatkan_khusus(baris, PUTUSAN[kode], rendah, tinggi)
 
 
 def _gugur(satu, masukan):
@@ -270,6 +244,17 @@ def build_kandidat(satu, calon, masukan):
     return satu.ingat("kandidat", lambda: list(_kandidat(satu, calon, masukan)))
 
 
+def build_baris(satu, calon, masukan):
+    """The same as lines of COPY, but for the key of the seat's result."""
+    return [
+        f"{kunci}\t{urutan}\t{putusan}\t{rendah}\t{tinggi}\t{cakupan}"
+        f"\t{KOSONG if jpm is None else jpm}\t{KOSONG if resmi is None else resmi}\t{jenis}\t{poin}\n"
+        for kunci, urutan, putusan, rendah, tinggi, cakupan, jpm, resmi, jenis, poin in build_kandidat(
+            satu, calon, masukan
+        )
+    ]
+
+
 def _kandidat(satu, calon, masukan):
     layak, verifikasi, izin = (
         satu.daftar[k] for k in (Kelayakan.LAYAK, Kelayakan.PERLU_VERIFIKASI, Kelayakan.PERLU_IZIN)
@@ -282,7 +267,8 @@ def _kandidat(satu, calon, masukan):
     orang = Irisan(calon, np.concatenate([daftar.baris for daftar, _ in bagian]))
     jenis = [NAMA_PERPINDAHAN[n] for n in klasifikasi(orang, satu.sasaran).tolist()]
     bobot = masukan.bobot[satu.sasaran.kelompok]
-    pola, berbobot = _pola_kontribusi(bobot), [bool(bobot.get(k.kode)) for k in DAFTAR_KRITERIA]
+    berbobot = [bool(bobot.get(k.kode)) for k in DAFTAR_KRITERIA]
+    pola = "{" + ",".join(["%d"] * (2 * sum(berbobot))) + "}"  # an array of PostgreSQL
     tempat = 0
     for daftar, putusan in bagian:
         isi = zip(daftar.kunci.tolist(), _angka(daftar), _poin_berselang(daftar, berbobot), strict=True)
@@ -299,25 +285,6 @@ def _angka(daftar):
 
 
 def _poin_berselang(daftar, berbobot):
-    """Lowest and highest of each criterion in turn, as the template of contributions takes them."""
+    """Lowest and highest of each criterion that has a weight in turn."""
     pasangan = np.stack([daftar.kontribusi_rendah, daftar.kontribusi_tinggi], axis=2)[:, berbobot]
     return pasangan.reshape(len(daftar), 2 * sum(berbobot)).tolist()
-
-
-def _pola_kontribusi(bobot):
-    """The JSON of the contributions of one list, with places for the points: of the criteria that have a weight."""
-    isi = [
-        {"kode": k.kode, "rendah": "%d", "tinggi": "%d", "bobot": bobot[k.kode]}
-        for k in DAFTAR_KRITERIA
-        if bobot.get(k.kode)
-    ]
-    return json.dumps(isi).replace('"%d"', "%d")
-
-
-def _salin_kandidat(baris):
-    """COPY: five times as fast as bulk_create (kajian A3)."""
-    kolom = ", ".join(KOLOM_KANDIDAT)
-    perintah = f"COPY {Kandidat._meta.db_table} ({kolom}) FROM STDIN"
-    with connection.cursor() as cursor, cursor.copy(perintah) as salinan:
-        for satu in baris:
-            salinan.write_row(satu)

@@ -1,6 +1,7 @@
 """A frozen ranking run once more from its own input: the same bytes, or where they differ."""
 
 import json
+import zlib
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -66,7 +67,7 @@ def putar_ulang(pemeringkatan):
 
 def _bandingkan(pemeringkatan, masukan, ulangan):
     """Seat by seat; the digest of the whole. A seat from before 0040 has another digest: its own must add up."""
-    tersimpan = {h.lowongan_id: h for h in pemeringkatan.hasil.all()}
+    tersimpan = {h.lowongan_id: h for h in pemeringkatan.hasil.prefetch_related("bersama")}
     daftar, putusan = _load_daftar(pemeringkatan), _load_putusan(pemeringkatan)
     calon, sidik = masukan.calon.urut_kunci(), []
     for satu in susun_peringkat(masukan):
@@ -86,9 +87,18 @@ def _bandingkan(pemeringkatan, masukan, ulangan):
 def _sama(satu, kini, dulu, putusan):
     """Digest, every byte column, and the verdicts of every rule."""
     aturan = [(bit, ringkas.sidik) for bit, ringkas in satu.ringkasan()]
-    if kini.sidik != dulu.sidik or aturan != [putusan.get(n) for n in dulu.putusan_aturan]:
+    if (
+        kini.sidik != dulu.sidik
+        or (dulu.bersama and kini.kriteria != dulu.kriteria)
+        or aturan != [putusan.get(n) for n in dulu.putusan_aturan]
+    ):
         return False
-    return all(sidik_kolom(getattr(kini, n)) == sidik_kolom(getattr(dulu, n)) for n in KOLOM_MASUK)
+    kolom, tersimpan = Kolom(kini), Kolom(dulu)
+    isi = {nama: kolom[nama] for nama in KOLOM_MASUK}
+    try:
+        return all(np.array_equal(satu, tersimpan[nama]) for nama, satu in isi.items())
+    except (TypeError, ValueError, IndexError, zlib.error):  # somebody has put other bytes there
+        return False
 
 
 def _sama_lama(satu, dulu):

@@ -139,7 +139,8 @@ class PutusanAturan(models.Model):
     `isi`: zlib-compressed uint8 over `Pemeringkatan.pegawai_ids` (0 memenuhi, 1 tidak, 2 data kurang).
     """
 
-    pemeringkatan = models.ForeignKey(Pemeringkatan, models.PROTECT, related_name="putusan_aturan")
+    # No index of its own wherever a unique constraint begins with the same column: half of what writing costs.
+    pemeringkatan = models.ForeignKey(Pemeringkatan, models.PROTECT, related_name="putusan_aturan", db_index=False)
     nomor = models.PositiveIntegerField(help_text="Disebut oleh HasilLowongan.putusan_aturan")
     bit = models.PositiveSmallIntegerField(help_text="Tempat aturannya dalam Pemeringkatan.aturan")
     isi = models.BinaryField()
@@ -151,6 +152,27 @@ class PutusanAturan(models.Model):
 
     def __str__(self):
         return f"Putusan {self.nomor} ({self.pemeringkatan})"
+
+
+class NilaiBersama(models.Model):
+    """What seats of one kind and standard say of everybody but a few, stored once for all of them. Frozen.
+
+    zlib-compressed little-endian columns. masuk: a bit for everybody, set for who is not ruled out; of those alone
+    putusan: uint8 (0 memenuhi, 1 perlu verifikasi), skor_tinggi: int16, and skor_rendah: int16, how far it lies below.
+    """
+
+    pemeringkatan = models.ForeignKey(Pemeringkatan, models.PROTECT, related_name="nilai_bersama")
+    masuk = models.BinaryField()
+    putusan = models.BinaryField()
+    skor_rendah = models.BinaryField()
+    skor_tinggi = models.BinaryField()
+
+    class Meta:
+        verbose_name_plural = "nilai bersama"
+        triggers = BEKU
+
+    def __str__(self):
+        return f"Nilai bersama {self.pk} ({self.pemeringkatan})"
 
 
 class HasilLowonganQuerySet(models.QuerySet):
@@ -175,21 +197,22 @@ class HasilLowonganQuerySet(models.QuerySet):
 
     def for_counts(self):
         """Without the byte columns, which are most of a row."""
-        return self.defer("masuk", "putusan", "gagal", "kurang", "skor_rendah", "skor_tinggi")
+        return self.defer("khusus", "masuk", "putusan", "gagal", "kurang", "skor_rendah", "skor_tinggi")
 
 
 class HasilLowongan(models.Model):
-    """The verdict on everyone for one seat: zlib-compressed little-endian columns (docs/keputusan/0040).
+    """The verdict on everyone for one seat (docs/keputusan/0040; read by mutasi/kolom.py and only there).
 
-    masuk: a bit for everybody, set for who is not ruled out; putusan: uint8 (0 memenuhi, 1 perlu verifikasi),
-    skor_tinggi: int16, 0–10,000, and skor_rendah: int16, how far it lies below, of those alone. Which rules fail or
-    lack data stands in the PutusanAturan that `putusan_aturan` names.
+    `khusus` are those of whom this seat says another thing than `bersama`: zlib over int32 rows, then uint8 verdicts
+    (2 tidak memenuhi), int16 highest scores (−1 where ruled out) and int16 how far the lowest lies below. Which rules
+    fail or lack data stands in the PutusanAturan that `putusan_aturan` names.
 
-    Older rows (`putusan_aturan` is NULL) have one value a person: putusan (2 tidak memenuhi), scores (−1 where not
-    scored), and gagal, kurang: uint64 masks over the rules in the order of `Pemeringkatan.aturan`.
+    Older rows have no `bersama` and the columns of NilaiBersama themselves. Still older ones (`putusan_aturan` is NULL)
+    have one value a person: putusan (2 tidak memenuhi), scores (−1 where not scored), and gagal, kurang: uint64 masks
+    over the rules in the order of `Pemeringkatan.aturan`.
     """
 
-    pemeringkatan = models.ForeignKey(Pemeringkatan, models.PROTECT, related_name="hasil")
+    pemeringkatan = models.ForeignKey(Pemeringkatan, models.PROTECT, related_name="hasil", db_index=False)
     lowongan = models.ForeignKey(Lowongan, models.PROTECT, related_name="hasil")
     jumlah_memenuhi = models.PositiveIntegerField()
     jumlah_verifikasi = models.PositiveIntegerField()
@@ -197,12 +220,15 @@ class HasilLowongan(models.Model):
     per_aturan = models.JSONField(help_text="Berapa orang gugur oleh tiap aturan")
     sidik = models.CharField("sidik hasil", max_length=64, blank=True)
     putusan_aturan = ArrayField(models.PositiveIntegerField(), null=True)
+    kriteria = models.JSONField(null=True, help_text="[[kode, bobot]] yang berbobot: urutan Kandidat.poin_kriteria")
+    bersama = models.ForeignKey(NilaiBersama, models.PROTECT, related_name="hasil", null=True, db_index=False)
+    khusus = models.BinaryField(null=True)
     masuk = models.BinaryField(null=True)
-    putusan = models.BinaryField()
+    putusan = models.BinaryField(default=b"")
     gagal = models.BinaryField(null=True)
     kurang = models.BinaryField(null=True)
-    skor_rendah = models.BinaryField()
-    skor_tinggi = models.BinaryField()
+    skor_rendah = models.BinaryField(default=b"")
+    skor_tinggi = models.BinaryField(default=b"")
 
     objects = HasilLowonganQuerySet.as_manager()
 
@@ -234,7 +260,7 @@ class KandidatQuerySet(models.QuerySet):
 class Kandidat(models.Model):
     """A person in the list of a seat: place, points per criterion, warnings. Frozen."""
 
-    hasil = models.ForeignKey(HasilLowongan, models.PROTECT, related_name="kandidat")
+    hasil = models.ForeignKey(HasilLowongan, models.PROTECT, related_name="kandidat", db_index=False)
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="kandidat")
     urutan = models.PositiveIntegerField()
     putusan = models.CharField(max_length=16, choices=PutusanCalon)
@@ -244,7 +270,12 @@ class Kandidat(models.Model):
     jpm = models.PositiveSmallIntegerField(null=True, help_text="JPM terkoreksi, per sepuluh ribu")
     jpm_resmi = models.PositiveIntegerField(null=True, help_text="JPM resmi, per sepuluh ribu")
     jenis_mutasi = models.CharField(max_length=10)
-    kontribusi = models.JSONField(help_text="[{kode, rendah, tinggi, bobot}]: poin per kriteria")
+    poin_kriteria = ArrayField(
+        models.PositiveSmallIntegerField(),
+        null=True,
+        help_text="Terendah dan tertinggi berselang, menurut HasilLowongan.kriteria",
+    )
+    kontribusi = models.JSONField(null=True, help_text="Baris lama: [{kode, rendah, tinggi, bobot}]")
     catatan = models.JSONField(
         null=True,
         help_text="[{aturan, akibat, putusan, kalimat, dasar}]: selain yang dipenuhi. NULL: ditulis dari masukan beku",
@@ -270,6 +301,14 @@ class Kandidat(models.Model):
 
     def get_absolute_url(self):
         return reverse("penjelasan_detail", args=[self.hasil_id, self.pegawai_id])
+
+    @property
+    def sumbangan(self):
+        """Points of each criterion: [{kode, rendah, tinggi, bobot}]."""
+        if self.poin_kriteria is None:
+            return self.kontribusi
+        pasangan = zip(self.hasil.kriteria, self.poin_kriteria[::2], self.poin_kriteria[1::2], strict=True)
+        return [{"kode": kode, "rendah": r, "tinggi": t, "bobot": bobot} for (kode, bobot), r, t in pasangan]
 
     @property
     def pasti(self):

@@ -3,6 +3,8 @@
 from .acuan import PENUH, Anchors, Bobot, Garis, Tabel
 from .beda import Beda, bandingkan
 from .beku import baca_sasaran, bekukan, buka
+from .daftar import DaftarUrut
+from .kerja import mulai_kerja
 from .ketegasan import Ketegasan, ukur_ketegasan
 from .kurang import Kekurangan, Tujuan, Ubahan, kurang_apa
 from .masukan import Masukan
@@ -17,8 +19,8 @@ from .penjelasan import (
     susun_kursi,
     susun_papan,
 )
-from .peringkat import DaftarUrut, HasilSasaran, gabung_topeng, susun_peringkat
-from .serupa import TERDAFTAR, mulai_kerja
+from .peringkat import HasilSasaran, gabung_topeng, susun_peringkat
+from .serupa import TERDAFTAR, skor_sestandar
 from .sidik import sidik_calon, sidik_masukan, sidik_peringkat, sidik_sasaran
 from .skor import DAFTAR_KRITERIA, KODE_KRITERIA, Kriteria, Rentang, kontribusi, periksa_bobot
 from .ulangan import Perubahan, PerubahanSasaran, aturan_berubah, banding_peringatan, banding_putusan
@@ -69,6 +71,7 @@ __all__ = [
     "sidik_masukan",
     "sidik_peringkat",
     "sidik_sasaran",
+    "skor_sestandar",
     "susun_kursi",
     "susun_papan",
     "susun_peringkat",

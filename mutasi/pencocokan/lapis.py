@@ -99,6 +99,7 @@ class Lapis:
     kursi: tuple[tuple[Syarat, Kode], ...]  # those that read the very seat: they concern only who sits on it
     kode: Kode
     hidup: npt.NDArray[np.intp]  # rows of those still in
+    posisi: npt.NDArray[np.intp]  # place of each row among them; -1 for who is not
     kode_hidup: Kode
     calon: Irisan  # those still in
     ingatan: dict[Any, Any] = field(default_factory=dict)
@@ -118,12 +119,15 @@ def bangun_lapis(buku: Buku, contoh: Sasaran, daftar: tuple[Syarat, ...], akibat
         else:
             (kursi if ATRIBUT_KURSI in syarat.sasaran else serupa).append((syarat, akibat_putusan(milik)))
     hidup = np.flatnonzero(kode < Kelayakan.TIDAK_LAYAK)
+    posisi = np.full(len(kode), -1, np.intp)
+    posisi[hidup] = np.arange(len(hidup))
     return Lapis(
         aturan=aturan,
         serupa=tuple(serupa),
         kursi=tuple(kursi),
         kode=kode,
         hidup=hidup,
+        posisi=posisi,
         kode_hidup=kode[hidup],
         calon=Irisan(buku.calon, hidup),
     )

@@ -8,8 +8,9 @@ import numpy.typing as npt
 from mutasi.syarat import Akibat, HasilSyarat, Kelayakan, Putusan, Sasaran, TabelCalon, jelaskan
 
 from .acuan import Anchors
+from .daftar import DaftarUrut
 from .masukan import Masukan
-from .peringkat import DaftarUrut, HasilSasaran, susun_peringkat
+from .peringkat import HasilSasaran, susun_peringkat
 from .skor import DAFTAR_KRITERIA, kontribusi
 
 MEMENUHI = (Kelayakan.LAYAK, Kelayakan.PERLU_IZIN)  # a recorded permit lets someone in, behind who needs none

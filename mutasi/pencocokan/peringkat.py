@@ -4,7 +4,7 @@ People and seats are put in the order of their keys first: a shuffle of the inpu
 Nothing of a seat's result depends on who else is a candidate except who stands before whom.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,51 +12,29 @@ import numpy as np
 import numpy.typing as npt
 
 from mutasi.syarat import Irisan, Kelayakan, Putusan, Sasaran, Syarat
-from mutasi.syarat.kesesuaian import jpm_resmi
 from mutasi.syarat.tabel import Larik
 
 from .acuan import Poin
-from .lapis import ATRIBUT_KURSI, Kode, Ringkas, bangun_lapis, kunci_lapis
+from .daftar import Daftar, Lebih, susun_daftar
+from .kerja import Kerja, mulai_kerja
+from .lapis import ATRIBUT_KURSI, Kode, Lapis, Ringkas, bangun_lapis, kunci_lapis
 from .masukan import Masukan
 from .serupa import (
-    KE,
     TERDAFTAR,
-    Kerja,
     Pilihan,
     Serupa,
-    kontribusi_minat,
-    kunci_serupa,
-    mulai_kerja,
+    lebih_minat,
     orang_kursi,
     pilih,
+    pilih_serupa,
     skor,
     susun_serupa,
+    susun_sestandar,
 )
-from .skor import kompetensi, minat, periksa_bobot
-from .urutan import GESER_SKOR, tempat_orang
+from .skor import minat, periksa_bobot
+from .urutan import GESER_SKOR
 
 Topeng = npt.NDArray[np.uint64]
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class DaftarUrut:
-    """Candidates of one standing for one seat, in order. Contributions: one column a criterion."""
-
-    baris: npt.NDArray[np.intp]  # rows of the table in order of keys
-    kunci: npt.NDArray[np.int64]
-    skor_rendah: Poin
-    skor_tinggi: Poin
-    kontribusi_rendah: Poin
-    kontribusi_tinggi: Poin
-    jpm: Poin  # hundredths of a per cent, proven part; capped at the standard
-    jpm_resmi: Poin  # uncapped, as Peraturan BKN 26/2019 adds up; -1 = not complete
-    cakupan: Poin  # weight of what is fully known, of 10,000
-
-    def __len__(self) -> int:
-        return len(self.baris)
-
-    def potong(self, mulai: int, sampai: int) -> "DaftarUrut":
-        return DaftarUrut(*(getattr(self, nama)[mulai:sampai] for nama in self.__slots__))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -68,7 +46,7 @@ class HasilSasaran:
     serupa: Serupa
     ubah: "_Ubah | None"
     jumlah: tuple[int, int, int, int]  # people by standing; together the workforce
-    daftar: Mapping[Kelayakan, DaftarUrut]
+    daftar: Daftar
 
     def ingat[T](self, kunci: str, hitung: Callable[[], T]) -> T:
         """What is the same for all seats that are alike, unless somebody sits on this one or wishes for it."""
@@ -117,12 +95,24 @@ class HasilSasaran:
     def skor_masuk(self) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.int16]]:
         """Lowest and highest score of those who are not ruled out, in their order."""
         masih = self.kode_hidup() < Kelayakan.TIDAK_LAYAK
-        rendah, tinggi = skor(self.kerja, self.serupa)
+        rendah, tinggi = skor(self.serupa)
         if self.ubah is not None:
             rendah, tinggi = (
                 _ganti(s, self.ubah.tempat, s[self.ubah.tempat] + self.ubah.lebih) for s in (rendah, tinggi)
             )
         return rendah[masih].astype(np.int16), tinggi[masih].astype(np.int16)
+
+    def lain(self) -> tuple[Larik, Kode, Poin, Poin]:
+        """Those of whom this seat may say another thing than `serupa.sestandar`: rows, standing, scores."""
+        tempat, (rendah, tinggi) = self.serupa.khusus.tempat, skor(self.serupa)
+        if self.ubah is not None:
+            tempat = np.union1d(tempat, self.ubah.tempat)
+        rendah, tinggi = rendah[tempat], tinggi[tempat]
+        if self.ubah is not None:
+            ke = np.searchsorted(tempat, self.ubah.tempat)
+            rendah[ke] += self.ubah.lebih
+            tinggi[ke] += self.ubah.lebih
+        return self.serupa.lapis.hidup[tempat], self.kode_hidup()[tempat], rendah, tinggi
 
     def skor(self) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.int16]]:
         """Lowest and highest score of everybody; -1 for who is not eligible."""
@@ -161,16 +151,29 @@ def susun_peringkat(masukan: Masukan) -> Iterator[HasilSasaran]:
     for bobot in masukan.bobot.values():
         periksa_bobot(bobot)
     kerja = mulai_kerja(masukan)
-    sejenis: dict[Any, dict[Any, list[Sasaran]]] = {}
+    sejenis: dict[Any, dict[Any, dict[Any, list[Sasaran]]]] = {}
     for sasaran in sorted(masukan.sasaran, key=lambda s: s.kunci):
-        sejenis.setdefault(kunci_lapis(sasaran), {}).setdefault(kunci_serupa(sasaran), []).append(sasaran)
+        sestandar = sejenis.setdefault(kunci_lapis(sasaran), {}).setdefault(kerja.kunci_sestandar(sasaran), {})
+        sestandar.setdefault(sasaran.bidang, []).append(sasaran)
     for kelompok in sejenis.values():
-        contoh = next(iter(kelompok.values()))[0]
-        lapis = bangun_lapis(kerja.buku, contoh, masukan.daftar, masukan.akibat)
+        lapis = None
         for kursi in kelompok.values():
-            serupa = susun_serupa(kerja, lapis, kursi[0])
-            for sasaran in kursi:
-                yield _satu(kerja, serupa, sasaran)
+            semua = list(kursi.values())
+            if lapis is None:
+                lapis = bangun_lapis(kerja.buku, semua[0][0], masukan.daftar, masukan.akibat)
+            yield from _sestandar(kerja, lapis, semua)
+
+
+def _sestandar(kerja: Kerja, lapis: Lapis, kursi: list[list[Sasaran]]) -> Iterator[HasilSasaran]:
+    """Seats of one kind and standard, those of one office together."""
+    dasar = susun_sestandar(kerja, lapis, kursi[0][0])
+    semua = [susun_serupa(kerja, dasar, satu[0]) for satu in kursi]
+    pilihan = [pilih_serupa(kerja, serupa, kerja.masukan.jumlah_teratas) for serupa in semua]
+    daftar = susun_daftar(kerja, dasar, list(zip(semua, pilihan, strict=True)))
+    for satu in kursi:
+        serupa, bersama = semua.pop(0), (pilihan.pop(0), daftar.pop(0))
+        for sasaran in satu:
+            yield _satu(kerja, serupa, sasaran, *bersama)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -186,29 +189,22 @@ def _ubah(kerja: Kerja, serupa: Serupa, sasaran: Sasaran) -> _Ubah | None:
     baris = orang_kursi(kerja, sasaran)
     if not len(baris):
         return None
-    hidup = serupa.lapis.hidup
-    tempat = np.searchsorted(hidup, baris)
-    masih = tempat < len(hidup)
-    masih[masih] = hidup[tempat[masih]] == baris[masih]
-    baris, tempat = baris[masih], tempat[masih]
+    tempat = serupa.lapis.posisi[baris]
+    baris, tempat = baris[tempat >= 0], tempat[tempat >= 0]
     if not len(baris):
         return None
     kode, orang = serupa.kode[tempat], Irisan(kerja.calon, baris)
     for syarat, arti in serupa.lapis.kursi:
         np.maximum(kode, arti[syarat.hitung(orang, sasaran, kerja.masukan.parameter).putusan], out=kode)
     lebih = np.zeros(len(baris), np.int32)
-    if serupa.minat is not None:
-        lebih += kontribusi_minat(kerja, sasaran, orang) - serupa.minat[baris]
+    if kerja.bobot(sasaran, minat):
+        lebih += lebih_minat(kerja, sasaran, orang)
     return _Ubah(tempat, kode, lebih)
 
 
-def _satu(kerja: Kerja, serupa: Serupa, sasaran: Sasaran) -> HasilSasaran:
+def _satu(kerja: Kerja, serupa: Serupa, sasaran: Sasaran, pilihan: Pilihan, daftar: Daftar) -> HasilSasaran:
     """Only those whom no shared rule has ruled out are looked at; where nobody listed is special, lists are shared."""
     ubah, banyak = _ubah(kerja, serupa, sasaran), kerja.masukan.jumlah_teratas
-    if "daftar" not in serupa.ingatan:
-        bersama = pilih(serupa.kunci, serupa.kode, banyak)
-        serupa.ingatan["daftar"] = bersama, _daftar(kerja, serupa, bersama, None)
-    pilihan, daftar = serupa.ingatan["daftar"]
     layak, izin, verifikasi = pilihan.jumlah
     if ubah is not None:
         lama = serupa.kode[ubah.tempat]
@@ -219,7 +215,7 @@ def _satu(kerja: Kerja, serupa: Serupa, sasaran: Sasaran) -> HasilSasaran:
         if _menyentuh(serupa, ubah, pilihan, banyak):
             kunci = _ganti(serupa.kunci, ubah.tempat, _kunci_baru(serupa, ubah))
             pilihan = pilih(kunci, _ganti(serupa.kode, ubah.tempat, ubah.kode), banyak)
-            daftar = _daftar(kerja, serupa, pilihan, ubah)
+            (daftar,) = susun_daftar(kerja, serupa.sestandar, [(serupa, pilihan)], Lebih(ubah.tempat, ubah.lebih))
     jumlah = (layak, izin, verifikasi, len(kerja.calon) - layak - izin - verifikasi)
     return HasilSasaran(kerja, sasaran, serupa, ubah, jumlah, daftar)
 
@@ -236,45 +232,3 @@ def _menyentuh(serupa: Serupa, ubah: _Ubah, pilihan: Pilihan, banyak: int) -> bo
         batas[kelayakan] = kunci[-1] if len(kunci) == banyak else 0
     lama = serupa.kunci[ubah.tempat] >= batas[serupa.kode[ubah.tempat]]
     return bool((lama | (_kunci_baru(serupa, ubah) >= batas[ubah.kode])).any())
-
-
-def _daftar(kerja: Kerja, serupa: Serupa, pilihan: Pilihan, ubah: _Ubah | None) -> dict[Kelayakan, DaftarUrut]:
-    """All three lists in one go, then cut apart."""
-    baris = kerja.menurut_tempat[tempat_orang(np.concatenate(pilihan.teratas))]
-    semua = np.searchsorted(serupa.lapis.hidup, baris)
-    cocok = serupa.cocok
-    rendah, tinggi = cocok.jpm.rendah[semua], cocok.jpm.tinggi[semua]
-    bagian = serupa.dasar.bagian.take(semua, axis=1)
-    bawah, atas = bagian[:-1:2], bagian[1:-1:2]
-    ke = KE[kompetensi.kode]
-    bawah[ke], atas[ke] = cocok.kontribusi[rendah], cocok.kontribusi[tinggi]
-    cakupan = bagian[-1] - (cocok.nilai.poin[tinggi] > cocok.nilai.poin[rendah]) * np.int32(
-        kerja.bobot(serupa.contoh, kompetensi)
-    )
-    for satu in serupa.sendiri:
-        bawah[satu.ke], atas[satu.ke] = satu.kontribusi.rendah[semua], satu.kontribusi.tinggi[semua]
-        cakupan -= satu.terbuka[semua] * np.int32(satu.bobot)
-    if serupa.minat is not None:
-        ingin = serupa.minat[baris]
-        if ubah is not None and ubah.lebih.any():
-            lebih = np.zeros(len(serupa.kode), np.int32)
-            lebih[ubah.tempat] = ubah.lebih
-            ingin = ingin + lebih[semua]
-        bawah[KE[minat.kode]] = atas[KE[minat.kode]] = ingin
-    larik: tuple[Any, ...] = (
-        baris,
-        kerja.calon.kunci[baris],
-        bawah.sum(axis=0, dtype=np.int32),
-        atas.sum(axis=0, dtype=np.int32),
-        bawah.T,
-        atas.T,
-        cocok.nilai.persen[rendah],
-        jpm_resmi(kerja.calon, serupa.contoh.standar, baris),
-        cakupan,
-    )
-    daftar, mulai = {}, 0
-    for kelayakan, kunci in zip(TERDAFTAR, pilihan.teratas, strict=True):
-        sampai = mulai + len(kunci)
-        daftar[kelayakan] = DaftarUrut(*[satu[mulai:sampai] for satu in larik])
-        mulai = sampai
-    return daftar

@@ -121,7 +121,7 @@ def pengalaman(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang
     """Months at the level just below the seat or above, and months in its field of work."""
     dari = max(sasaran.tingkat - 1, Tingkat.PELAKSANA)
     garis = anchors.pengalaman_tingkat
-    rendah, tinggi = calon.ingat(("pengalaman", dari, garis), lambda: _pengalaman_tingkat(calon, dari, garis))
+    rendah, tinggi = _pengalaman_tingkat(calon, dari, garis)
     if not sasaran.bidang:
         return Rentang(rendah, tinggi)
     terkait, ada = bulan_bidang(calon, sasaran.bidang)
@@ -132,6 +132,13 @@ def pengalaman(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang
 
 def _pengalaman_tingkat(calon: TabelCalon, dari: int, garis: Garis) -> tuple[Poin, Poin]:
     """The same for seats of any field of work."""
+    if isinstance(calon, Irisan):
+        rendah, tinggi = _pengalaman_tingkat(calon.asal, dari, garis)
+        return rendah.take(calon.baris), tinggi.take(calon.baris)
+    return calon.ingat(("pengalaman", dari, garis), lambda: _hitung_pengalaman_tingkat(calon, dari, garis))
+
+
+def _hitung_pengalaman_tingkat(calon: TabelCalon, dari: int, garis: Garis) -> tuple[Poin, Poin]:
     bulan = calon.bulan_tingkat.nilai[:, dari:].sum(axis=1, dtype=np.int32)
     return _garis(garis.poin(bulan), calon.bulan_tingkat.ada)
 

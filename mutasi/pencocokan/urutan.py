@@ -44,10 +44,8 @@ def urutan_orang(calon: TabelCalon, benih: str) -> npt.NDArray[np.int64]:
         (
             calon.kunci,
             undian(calon.kunci, benih),
-            *_besar_dulu(calon.pendidikan),
-            *_kecil_dulu(calon.tmt_golongan),
-            *_besar_dulu(calon.golongan),
-            *_kecil_dulu(calon.tmt_jabatan),
+            _gabung(_kecil_dulu(calon.tmt_golongan), _besar_dulu(calon.pendidikan)),
+            _gabung(_kecil_dulu(calon.tmt_jabatan), _besar_dulu(calon.golongan)),
         )
     )
     tempat = np.empty(len(calon), np.int64)
@@ -55,12 +53,21 @@ def urutan_orang(calon: TabelCalon, benih: str) -> npt.NDArray[np.int64]:
     return tempat
 
 
-def _besar_dulu(kolom: Kolom) -> tuple[Larik, Larik]:
-    return np.where(kolom.ada, -kolom.nilai.astype(np.int64), 0), ~kolom.ada
+_TAK_ADA = 1 << 32  # behind every day and every code
+_BIT_KODE = 10
 
 
-def _kecil_dulu(kolom: Kolom) -> tuple[Larik, Larik]:
-    return np.where(kolom.ada, kolom.nilai.astype(np.int64), 0), ~kolom.ada
+def _besar_dulu(kode: Kolom) -> Larik:
+    return np.where(kode.ada, 127 - kode.nilai.astype(np.int64), 256)
+
+
+def _kecil_dulu(hari: Kolom) -> Larik:
+    return np.where(hari.ada, hari.nilai.astype(np.int64), _TAK_ADA)
+
+
+def _gabung(hari: Larik, kode: Larik) -> Larik:
+    """Days first, then codes, in one number: a sort for two."""
+    return (hari << _BIT_KODE) + kode
 
 
 # One integer orders as the whole chain does, the largest first: score | appraisal | JPM | person.
@@ -69,10 +76,9 @@ GESER_KINERJA = GESER_JPM + _BIT_POIN
 GESER_SKOR = GESER_KINERJA + _BIT_POIN
 
 
-def kunci_dasar(skor: Larik, kinerja: Larik, tempat: Larik) -> npt.NDArray[np.int64]:
-    """The part that seats of one kind share; the seat's own score and JPM are added at their places."""
-    kunci = skor.astype(np.int64) << GESER_SKOR
-    kunci |= kinerja.astype(np.int64) << GESER_KINERJA
+def kunci_ekor(kinerja: Larik, tempat: Larik) -> npt.NDArray[np.int64]:
+    """The part that no seat changes; score and JPM are added at their places."""
+    kunci = kinerja.astype(np.int64) << GESER_KINERJA
     kunci |= ORANG - tempat
     return kunci
 

@@ -21,7 +21,7 @@ from .pilihan import (
     TingkatHukuman,
 )
 from .setempat import Arah, FaktaSetempat, Setempat
-from .tabel import FAKTA, FAKTA_MINAT, Irisan, Kolom, Sasaran, TabelCalon
+from .tabel import FAKTA, FAKTA_MINAT, Irisan, Kolom, Pengandaian, Sasaran, TabelCalon
 
 __all__ = [
     "ATURAN_LAIN",
@@ -44,6 +44,7 @@ __all__ = [
     "Kolom",
     "NilaiParameter",
     "ParameterAturan",
+    "Pengandaian",
     "Perpindahan",
     "Predikat",
     "Putusan",

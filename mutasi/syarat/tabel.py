@@ -26,7 +26,8 @@ class Kolom:
     ada: Bool
 
     def ambil(self, baris: Larik) -> "Kolom":
-        return Kolom(np.asfortranarray(self.nilai[baris]), np.asfortranarray(self.ada[baris]))
+        """Columns stay whole in memory."""
+        return Kolom(self.nilai.T.take(baris, axis=-1).T, self.ada.T.take(baris, axis=-1).T)
 
 
 # fact -> dtype. Dates are int32 days; `rumpun` is a set of bits, one for each field of study.
@@ -222,6 +223,20 @@ class Irisan(TabelCalon):
 
     def __len__(self) -> int:
         return len(self.baris)
+
+
+class Pengandaian(TabelCalon):
+    """The same people, some facts of theirs supposed to be other than they are."""
+
+    __slots__ = ("asal",)
+
+    def __init__(self, asal: TabelCalon, **kolom: Kolom) -> None:
+        for nama, satu in {"asal": asal, "ingatan": {}, **kolom}.items():
+            object.__setattr__(self, nama, satu)
+
+    def __getattr__(self, nama: str) -> Any:
+        """Asked only for what is not supposed."""
+        return getattr(self.asal, nama)
 
 
 def _kolom(nilai: Sequence[Any], dtype: type[np.generic]) -> Kolom:

@@ -92,7 +92,9 @@ def get_lowongan(request, pemeringkatan):
 
 
 def load_kursi(pemeringkatan, lowongan, golongan):
-    hasil = get_object_or_404(pemeringkatan.hasil.defer("kurang", "skor_rendah", "skor_tinggi"), lowongan=lowongan)
+    hasil = get_object_or_404(
+        pemeringkatan.hasil.select_related("bersama").defer("kurang", "skor_rendah", "skor_tinggi"), lowongan=lowongan
+    )
     atas = load_teratas(pemeringkatan, hasil=hasil).get(hasil.pk, TANPA_TERATAS)
     gugur = load_gugur_per_putusan(golongan, pemeringkatan, nomor__in=hasil.putusan_aturan or [])
     return hitung_kursi(golongan, hasil, pemeringkatan.aturan, atas, gugur).urai(golongan)

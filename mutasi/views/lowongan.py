@@ -49,7 +49,10 @@ def load_hasil(request, pk):
         HasilLowongan.objects.visible_to(request.user)
         .filter(lowongan=pk)
         .select_related(
-            "pemeringkatan__dijalankan_oleh", "pemeringkatan__perubahan", *(f"lowongan__{n}" for n in LOWONGAN)
+            "bersama",
+            "pemeringkatan__dijalankan_oleh",
+            "pemeringkatan__perubahan",
+            *(f"lowongan__{n}" for n in LOWONGAN),
         )
         .defer("pemeringkatan__perubahan__isi", "pemeringkatan__pegawai_ids")
         .annotate(berpejabat=is_berpejabat("lowongan__posisi"))
@@ -180,7 +183,7 @@ def build_bagian(kandidat):
     """Points per criterion for the bar: (label, points or None where nothing is known, weight in words)."""
     return [
         (KodeKriteria(k["kode"]).label, k["rendah"] or (None if k["tinggi"] else 0), f"{k['bobot'] / 100:g} %")
-        for k in kandidat.kontribusi
+        for k in kandidat.sumbangan
     ]
 
 

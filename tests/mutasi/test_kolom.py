@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mutasi.actions.pemeringkatan import PUTUSAN, BukuTulis, build_hasil
+from mutasi.actions.pemeringkatan import PUTUSAN, build_hasil
+from mutasi.actions.tulis_peringkat import BukuTulis
 from mutasi.kolom import Kolom, sidik_kolom, urai
 from mutasi.pencocokan import gabung_topeng, susun_peringkat
 from mutasi.syarat import Akibat, Putusan
@@ -50,7 +51,7 @@ def test_seats_that_ask_alike_share_their_verdicts():
 
 
 def lama(**kolom):
-    return Kolom(SimpleNamespace(putusan_aturan=None, **kolom))
+    return Kolom(SimpleNamespace(putusan_aturan=None, bersama=None, **kolom))
 
 
 def test_masks_from_before_are_read_as_they_were():

@@ -61,9 +61,9 @@ def test_peringkat_tersimpan_lengkap(siklus, analis):
     assert [k.cakupan for k in kandidat] == [10_000, 10_000, 6_500]
     for k in kandidat:
         assert k.jenis_mutasi == "PROMOSI"
-        assert sum(b["rendah"] for b in k.kontribusi) == k.skor_rendah
-        assert sum(b["tinggi"] for b in k.kontribusi) == k.skor_tinggi
-        assert [b["kode"] for b in k.kontribusi] == list(BOBOT)
+        assert sum(b["rendah"] for b in k.sumbangan) == k.skor_rendah
+        assert sum(b["tinggi"] for b in k.sumbangan) == k.skor_tinggi
+        assert [b["kode"] for b in k.sumbangan] == list(BOBOT)
     peringatan = {c["aturan"]: c for c in load_catatan(kandidat[1])}
     assert peringatan["R49M"]["kalimat"].startswith("Kesesuaian kompetensi (JPM) 75,00% (paling rendah 80,00%)")
     assert (peringatan["R49M"]["akibat"], peringatan["R49M"]["putusan"]) == ("PERINGATAN", "TIDAK")

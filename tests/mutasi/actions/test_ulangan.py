@@ -9,7 +9,7 @@ from django.db import connection
 from mutasi.actions import ulangan as modul
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.ulangan import periksa_ulang, putar_ulang
-from mutasi.kolom import KOLOM, Kolom
+from mutasi.kolom import KOLOM, Kolom, padatkan, padatkan_bit
 from mutasi.models import Kandidat
 from mutasi.program import sidik_program, versi_program
 from pegawai.models import Jejak
@@ -56,9 +56,10 @@ def test_the_record_names_the_program_that_ranked(pemeringkatan):
     [
         "UPDATE mutasi_kandidat SET skor_rendah = 0 WHERE id = (SELECT min(id) FROM mutasi_kandidat)",
         "DELETE FROM mutasi_kandidat WHERE id = (SELECT max(id) FROM mutasi_kandidat)",
-        "UPDATE mutasi_hasillowongan SET putusan = masuk WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)",
-        "UPDATE mutasi_hasillowongan SET masuk = NULL WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)",
-        "UPDATE mutasi_hasillowongan SET skor_tinggi = 'x' WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)",
+        "UPDATE mutasi_hasillowongan SET khusus = NULL WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)",
+        "UPDATE mutasi_hasillowongan SET khusus = 'x' WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)",
+        "UPDATE mutasi_hasillowongan SET bersama_id = NULL WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)",
+        "UPDATE mutasi_hasillowongan SET kriteria = '[]' WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)",
         "UPDATE mutasi_hasillowongan SET putusan_aturan = '{0}' WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)",
         "UPDATE mutasi_hasillowongan SET jumlah_tidak = 9 WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)",
     ],
@@ -77,13 +78,43 @@ def test_a_column_of_verdicts_that_was_exchanged_is_found_at_every_seat_that_rea
     assert len(putar_ulang(pemeringkatan).beda) == 2
 
 
+@pytest.mark.parametrize("kolom", ["masuk", "putusan", "skor_rendah", "skor_tinggi"])
+def test_values_that_were_exchanged_are_found_at_every_seat_that_shares_them(pemeringkatan, kolom):
+    tulis_paksa(f"UPDATE mutasi_nilaibersama SET {kolom} = 'x' WHERE id = (SELECT min(id) FROM mutasi_nilaibersama)")
+    bersama = pemeringkatan.nilai_bersama.earliest("pk")
+    assert sorted(putar_ulang(pemeringkatan).beda) == sorted(bersama.hasil.values_list("lowongan", flat=True))
+
+
+def test_a_ranking_with_columns_for_each_seat_is_replayed_too(pemeringkatan):
+    """As rows were before NilaiBersama: the same columns, of the seat alone."""
+    for hasil in pemeringkatan.hasil.all():
+        kolom = Kolom(hasil)
+        masuk, tinggi = kolom["masuk"], kolom["skor_tinggi"]
+        isi = {
+            "masuk": padatkan_bit(masuk),
+            "putusan": padatkan(kolom["putusan"][masuk], "<u1"),
+            "skor_rendah": padatkan((tinggi - kolom["skor_rendah"])[masuk], "<i2"),
+            "skor_tinggi": padatkan(tinggi[masuk], "<i2"),
+        }
+        tulis_paksa(
+            "UPDATE mutasi_hasillowongan SET bersama_id = NULL, khusus = NULL, "
+            f"{', '.join(f'{nama} = %s' for nama in isi)} WHERE id = %s",
+            *isi.values(),
+            hasil.pk,
+        )
+    ulangan = putar_ulang(pemeringkatan)
+    assert (ulangan.sama, ulangan.jumlah) == (True, 2)
+    tulis_paksa("UPDATE mutasi_hasillowongan SET putusan = 'x' WHERE id = (SELECT min(id) FROM mutasi_hasillowongan)")
+    assert len(putar_ulang(pemeringkatan).beda) == 1
+
+
 def test_a_ranking_stored_person_by_person_is_replayed_too(pemeringkatan):
     """As rows were before docs/keputusan/0040: a value a person in every column."""
     for hasil in pemeringkatan.hasil.all():
         kolom = Kolom(hasil)
         isi = [zlib.compress(kolom[nama].tobytes()) for nama in KOLOM]
         tulis_paksa(
-            f"UPDATE mutasi_hasillowongan SET putusan_aturan = NULL, masuk = NULL, "
+            f"UPDATE mutasi_hasillowongan SET putusan_aturan = NULL, bersama_id = NULL, khusus = NULL, "
             f"{', '.join(f'{nama} = %s' for nama in KOLOM)} WHERE id = %s",
             *isi,
             hasil.pk,

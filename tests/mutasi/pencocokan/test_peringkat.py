@@ -70,6 +70,42 @@ def test_sama_dengan_versi_polos(benih, kosong, teratas, bobot):
             assert satu.kontribusi_tinggi.tolist() == [[n.tinggi[k] for k in KODE_KRITERIA] for n in daftar[kode]]
 
 
+@settings(max_examples=12)
+@given(BENIH, st.sampled_from([0, 4, 15]), st.sampled_from([1, 3, 50]))
+def test_orang_sebuah_bidang_sama_dengan_versi_polos(benih, seorang_dari, teratas):
+    """Most have worked in no office that is asked for: seats of one standard share the first ones of their lists."""
+    acak, calon = np.random.default_rng(benih), calon_acak(150, benih, kosong=0.02)
+    pernah = acak.random(calon.bulan_bidang.nilai.shape) < (1 / seorang_dari if seorang_dari else 0)
+    nilai = np.asfortranarray(calon.bulan_bidang.nilai * pernah)
+    ingin = calon.minat_posisi.ada & pernah[:, :1]
+    calon = replace(
+        calon,
+        bulan_bidang=Kolom(nilai, calon.bulan_bidang.ada),
+        **{n: Kolom(getattr(calon, n).nilai * ingin, ingin) for n in ("minat_posisi", "minat_bidang", "minat_tingkat")},
+        ingatan={},
+    )
+    bidang = [*calon.bidang, "", "tidak dikenal"]
+    sasaran = [
+        replace(s, kunci=10 * s.kunci + ke, bidang=satu, posisi=ke + 1)
+        for s in sasaran_acak(2, benih, orang=150)
+        for ke, satu in enumerate(bidang)
+    ]
+    bobot = dict.fromkeys(Kelompok, BOBOT_SEMUA)
+    for hasil in susun_peringkat(masukan(calon, sasaran, bobot, benih=str(benih), jumlah_teratas=teratas)):
+        semua, daftar = peringkat_polos(calon, hasil.sasaran, str(benih), teratas, bobot[hasil.sasaran.kelompok])
+        assert hasil.kode().tolist() == [n.kode for n in semua]
+        rendah, tinggi = hasil.skor()
+        for ke, n in enumerate(semua):
+            if n.kode < Kelayakan.TIDAK_LAYAK:
+                assert (rendah[ke], tinggi[ke]) == (sum(n.rendah.values()), sum(n.tinggi.values()))
+        for kode in TERDAFTAR:
+            satu = hasil.daftar[kode]
+            assert satu.kunci.tolist() == [n.kunci for n in daftar[kode]]
+            assert satu.kontribusi_rendah.tolist() == [[n.rendah[k] for k in KODE_KRITERIA] for n in daftar[kode]]
+            assert satu.kontribusi_tinggi.tolist() == [[n.tinggi[k] for k in KODE_KRITERIA] for n in daftar[kode]]
+            assert ((satu.cakupan < 10_000) | (satu.skor_rendah == satu.skor_tinggi)).all()
+
+
 @settings(max_examples=15)
 @given(BENIH, st.randoms(use_true_random=False))
 def test_mengocok_orang_dan_kursi_tidak_mengubah_apa_pun(benih, acak):
