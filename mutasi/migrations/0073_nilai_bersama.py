@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     """Scores once for all seats of one kind and standard; points as numbers (docs/keputusan/0040)."""
 
     dependencies = [
-        ('mutasi', '0070_pelepasan'),
+        ('mutasi', '0072_cetak_latar'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """A step of the board that no longer pins somebody is named like its button."""
 
     dependencies = [
-        ("mutasi", "0070_pelepasan"),
+        ("mutasi", "0073_nilai_bersama"),
     ]
 
     operations = [
