@@ -153,7 +153,7 @@ def test_nobody_left_to_invite(client, masuk, terbit):
     for baris in terbit.baris.select_related("usulan"):
         jatuhkan(terbit, baris.usulan, "gugur")
     jawaban = client.post(alamat("surat_buat", terbit.pk, "undangan"), isian(JenisNaskah.UNDANGAN))
-    assert "Tidak ada lagi yang pindah" in jawaban.text
+    assert "Tidak ada yang dilantik menurut keputusan ini" in jawaban.text
     assert not SuratKeluar.objects.exists()
 
 
