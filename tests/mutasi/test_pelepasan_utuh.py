@@ -9,6 +9,7 @@ import time_machine
 from django.urls import reverse
 
 from mutasi.actions.papan import kosongkan_kursi, pilih_orang
+from mutasi.actions.rapat_kertas import KataRapat, catat_rapat
 from mutasi.actions.sertifikat import periksa_utuh, tulis_alasan
 from mutasi.actions.surat import buat_surat
 from mutasi.dilantik import load_baris
@@ -25,6 +26,7 @@ from tests.factories import BarisKeputusanFactory, JabatanFactory, KeputusanFact
 from tests.factories.naskah import isian_contoh
 from tests.kode import kode_untuk
 from tests.mutasi.perjalanan import PAGI, Perjalanan
+from tests.mutasi.rapat import hadirkan
 from tests.mutasi.rencana import TMT, kursi, orang, papan_dari, siklus_terencana
 from tests.mutasi.sesudah import lantik
 
@@ -165,3 +167,19 @@ def test_nobody_is_invited_by_a_decree_that_only_releases(jalan):
             keputusan=keputusan, definisi=NASKAH[jenis], isian=isian_contoh(jenis), nomor="005/1/2027", tanggal=TMT,
             by=jalan.siapa["analis"],
         )  # fmt: skip
+
+
+def test_a_meeting_typed_in_from_paper_asks_no_departure_either(client, jalan):
+    jalan.usulkan().verifikasi().maju(StatusSiklus.RAPAT)
+    hadir = hadirkan(jalan.instansi)
+    analis = jalan.siapa["analis"]
+    client.force_login(analis)
+    bidang = client.get(reverse("rapat_catat", args=[jalan.siklus.pk])).context["form"].fields
+    assert f"hasil-{pelepasan().pk}" in bidang
+    assert f"alasan-{pelepasan().pk}" not in bidang
+    catat_rapat(
+        siklus=jalan.siklus, hasil={u: KataRapat("DIREKOMENDASIKAN") for u in jalan.segar()}, hadir=hadir,
+        nomor_berita_acara="800/9/TPK/2027", tanggal=TMT, tempat="Ruang rapat", catatan="", by=analis,
+    )  # fmt: skip
+    assert pelepasan().status == StatusUsulan.DIREKOMENDASIKAN
+    assert not Penyimpangan.objects.filter(usulan=pelepasan()).exists()

@@ -6,7 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from penilaian.kesetaraan import Ukuran
 from penilaian.models import PeriodePenilaian
+from penilaian.templatetags.kesetaraan import ukuran
 from tests.factories import (
     InstansiFactory,
     PegawaiFactory,
@@ -260,3 +262,8 @@ def test_the_own_rating_waits_for_the_end_of_the_round(client, dinas):
     assert nama() == ["Rekan"]
     PeriodePenilaian.objects.filter(pk=periode.pk).update(status="DITUTUP")
     assert nama() == ["Analis", "Rekan"]
+
+
+def test_a_mean_and_its_spread_stay_on_one_line():
+    assert ukuran(Ukuran(2260, 1350)) == "22,6\xa0±\xa013,5"
+    assert ukuran(Ukuran(2260, None)) == "22,6"
