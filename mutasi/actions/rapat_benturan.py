@@ -31,7 +31,7 @@ def deteksi(acara, anggota):
     for satu in acara:
         for orang in anggota:
             jenis = list(_dari_nama(satu, orang, keluarga))
-            if menjabat.get(orang) and (karena := _dari_jabatan(menjabat[orang].posisi, satu.usulan.posisi_tujuan)):
+            if menjabat.get(orang) and (karena := _dari_jabatan(menjabat[orang].posisi, _kursi_perkara(satu.usulan))):
                 jenis.append(karena)
             if jenis:
                 ketemu[satu.nomor, orang] = jenis
@@ -51,6 +51,11 @@ def _dari_nama(acara, orang, keluarga):
         yield Jenis.CALON
     if any((orang, calon) in keluarga for calon in acara.orang):
         yield Jenis.KELUARGA
+
+
+def _kursi_perkara(usulan):
+    """The seat that is decided on: of a release the one that is lost, not the place as pelaksana that follows."""
+    return usulan.posisi_asal if usulan.dilepas and usulan.posisi_asal else usulan.posisi_tujuan
 
 
 def _dari_jabatan(kini, tujuan):

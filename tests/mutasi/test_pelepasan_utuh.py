@@ -9,20 +9,21 @@ import time_machine
 from django.urls import reverse
 
 from mutasi.actions.papan import kosongkan_kursi, pilih_orang
+from mutasi.actions.rapat_benturan import deteksi
 from mutasi.actions.rapat_kertas import KataRapat, catat_rapat
 from mutasi.actions.sertifikat import periksa_utuh, tulis_alasan
 from mutasi.actions.surat import buat_surat
 from mutasi.dilantik import load_baris
 from mutasi.dokumen.surat import load_surat
 from mutasi.laporan.buku_rapat import build_buku
-from mutasi.models import JenisDokumen, Penyimpangan, Skenario, UsulanMutasi
+from mutasi.models import BenturanKepentingan, JenisDokumen, Penyimpangan, Skenario, UsulanMutasi
 from mutasi.naskah.daftar import NASKAH
 from mutasi.naskah.definisi import JenisNaskah
 from mutasi.siasn import build_baris, load_siasn
 from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.models import RiwayatJabatan
 from pegawai.penolakan import Penolakan
-from tests.factories import BarisKeputusanFactory, JabatanFactory, KeputusanFactory, PosisiFactory, persona
+from tests.factories import BarisKeputusanFactory, JabatanFactory, KeputusanFactory, PosisiFactory, pegawai_di, persona
 from tests.factories.naskah import isian_contoh
 from tests.kode import kode_untuk
 from tests.mutasi.perjalanan import PAGI, Perjalanan
@@ -102,6 +103,18 @@ def test_the_meeting_is_asked_one_question_and_departs_from_nothing(client, jala
     client.force_login(jalan.siapa["analis"])
     berita = baca(client.get(f"/rapat/{jalan.rapat.pk}/berita-acara.pdf").getvalue())
     assert rapat(buku.lepas) in berita
+
+
+def test_the_head_of_the_office_that_loses_somebody_is_the_one_with_a_conflict(jalan):
+    jalan.usulkan().verifikasi().buka_rapat()
+    acara = jalan.rapat.acara.for_list().get(usulan=pelepasan())
+    ketemu = {}
+    for nama, unit in (("asal", pelepasan().posisi_asal.unit), ("tujuan", pelepasan().posisi_tujuan.unit)):
+        jabatan = JabatanFactory(instansi=jalan.instansi)
+        kepala = pegawai_di(PosisiFactory(unit=unit, jabatan=jabatan, kepala=True))
+        ketemu[nama] = deteksi([acara], [kepala.pk])
+    assert [*ketemu["asal"].values()] == [[BenturanKepentingan.Jenis.ATASAN]]
+    assert ketemu["tujuan"] == {}
 
 
 def test_it_is_approved_with_the_second_factor_on_a_page_that_names_the_ground(client, jalan):
