@@ -14,6 +14,7 @@ from mutasi.fakta_kursi import load_jendela, load_lebih, load_ruang
 from mutasi.fakta_lowongan import isi_sertifikat, load_khusus, with_khusus
 from mutasi.fakta_masa import FUNGSIONAL, KELOMPOK_JENJANG, Masa
 from mutasi.fakta_salin import KOSONG, Hari, Urutan, petakan, salin
+from mutasi.hari_kerja import KODE as HARI_LIBUR
 from mutasi.models import KetentuanAturan, Lowongan
 from mutasi.pencocokan import Anchors
 from mutasi.syarat import (
@@ -56,7 +57,9 @@ def load_parameter(instansi, per_tanggal):
 
 
 def build_parameter(baris):
-    return ParameterAturan(NilaiParameter(p.kode, p.nilai, p.satuan, p.dasar, p.pk) for p in baris)
+    """Without the public holidays: no rule reads them, and recording a year must not make a ranking another one."""
+    aturan = (p for p in baris if p.kode != HARI_LIBUR)
+    return ParameterAturan(NilaiParameter(p.kode, p.nilai, p.satuan, p.dasar, p.pk) for p in aturan)
 
 
 def load_akibat(instansi, per_tanggal):
@@ -248,14 +251,14 @@ def _isi_pangkat(isi):
     isi.larik("tmt_golongan", baris["pk"], baris["tmt"])
 
 
-def _isi_pendidikan(isi, bit_rumpun):
+def _isi_pendidikan(isi, bit_bidang):
     """Highest level; fields of all degrees. A highest degree of unknown field leaves the field unknown."""
     baris = salin(isi.milik(RiwayatPendidikan), pk="pegawai_id", tingkat="tingkat_id", rumpun="rumpun_id")
     baris = isi.milik_orang(baris)
     orang, tingkat, rumpun = baris["baris"], baris["tingkat"], baris["rumpun"]
     tertinggi, bidang = np.full(len(isi.kunci), KOSONG), np.zeros(len(isi.kunci), np.uint64)
     np.maximum.at(tertinggi, orang, tingkat)
-    for pk, bit in bit_rumpun.items():
+    for pk, bit in bit_bidang.items():
         bidang[orang[rumpun == pk]] |= np.uint64(bit)
     entah = orang[(rumpun == KOSONG) & (tingkat == tertinggi[orang])]
     ada = bidang > 0

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from jabatan.models import Parameter
 from mutasi.actions.hari_libur import tetapkan_hari_libur
+from mutasi.fakta import load_parameter
 from mutasi.hari_kerja import KODE, HariLibur, load_batas_kerja, load_hari_libur
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
@@ -98,6 +99,15 @@ def test_the_agency_records_a_year_and_keeps_the_others():
     for tahun, hari in ((2027, {}), (2027, {date(2026, 1, 1): "x"})):
         with pytest.raises(Penolakan, match="tahun 2027"):
             tetapkan_hari_libur(tahun=tahun, hari=hari, **isian)
+
+
+@pytest.mark.django_db
+def test_a_ranking_does_not_know_them():
+    by = persona("analis")
+    semula = load_parameter(by.instansi, date(2026, 12, 20)).semua()
+    tetapkan_hari_libur(instansi=by.instansi, tahun=2027, hari={date(2027, 1, 1): "Libur"}, dasar=SKB, by=by)
+    assert load_parameter(by.instansi, date(2026, 12, 20)).semua() == semula
+    assert KODE not in {p.kode for p in semula}
 
 
 @pytest.mark.django_db
