@@ -58,7 +58,7 @@ def _terbobot(kerja: Kerja, kriteria: Kriteria, umum: Sasaran) -> Terbobot:
     """Of everybody."""
     kunci = (kriteria.kode, kerja.bobot(umum, kriteria), *(getattr(umum, nama) for nama in kriteria.sasaran))
     if kunci not in kerja.ingatan:
-        calon = kerja.tanpa_bidang if kriteria in MENURUT_BIDANG else kerja.calon
+        calon = kerja.orang(umum.bidang) if kriteria in MENURUT_BIDANG else kerja.calon
         kerja.ingatan[kunci] = _beri_bobot(kerja, kriteria, umum, calon)
     hasil: Terbobot = kerja.ingatan[kunci]
     return hasil
@@ -177,7 +177,7 @@ class _Pasangan:
     """People beside the offices that are not like any other to them, those of one office together."""
 
     baris: npt.NDArray[np.intp]
-    calon: TabelCalon  # where the office of each pair stands in the place of the first
+    calon: TabelCalon  # where the office of each pair stands in the place of the one that stands for all
     batas: dict[str, slice]
 
 
@@ -190,7 +190,7 @@ def _pasangan(kerja: Kerja) -> _Pasangan:
 
 def _susun_pasangan(kerja: Kerja) -> _Pasangan:
     calon, bulan, ingin = kerja.calon, kerja.calon.bulan_bidang.nilai, kerja.calon.minat_bidang
-    diminta = {s.bidang for s in kerja.masukan.sasaran}
+    diminta = {s.bidang for s in kerja.masukan.sasaran} & kerja.bidang_umum.keys()
     bidang = [(ke, nama) for ke, nama in enumerate(calon.bidang) if nama in diminta]
     milik = [np.flatnonzero((bulan[:, ke] != 0) | (ingin.ada & (ingin.nilai == ke)).any(axis=1)) for ke, _ in bidang]
     batas = np.cumsum([0, *map(len, milik)]).tolist()
@@ -200,6 +200,7 @@ def _susun_pasangan(kerja: Kerja) -> _Pasangan:
     sama = orang.minat_bidang.nilai == kantor[:, None]
     andai = Pengandaian(
         orang,
+        bidang=tuple(sorted(set(kerja.bidang_umum.values()))),
         bulan_bidang=Kolom(bulan[baris, kantor][:, None], orang.bulan_bidang.ada),
         minat_bidang=Kolom(np.where(sama, 0, -1), orang.minat_bidang.ada),
     )

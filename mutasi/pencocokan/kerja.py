@@ -14,6 +14,7 @@ from .skor import Kriteria
 from .urutan import urutan_orang
 
 TANPA_KURSI = -1  # the key of no seat
+SEDIKIT = 8  # where more than one in so many is special to an office, nothing is gained by sharing
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -24,7 +25,7 @@ class Kerja:
     buku: Buku
     tempat: npt.NDArray[np.int64]  # place of each row by everything that does not depend on the seat
     menurut_tempat: npt.NDArray[np.intp]  # and the row at each place
-    bidang_umum: dict[str, str]  # one office stands for all where none has a history
+    bidang_umum: dict[str, str]  # one office stands for all that few have worked in
     ingatan: dict[Any, Any] = field(default_factory=dict)
 
     def bobot(self, sasaran: Sasaran, kriteria: Kriteria) -> int:
@@ -33,6 +34,10 @@ class Kerja:
     def kunci_sestandar(self, sasaran: Sasaran) -> tuple[Any, ...]:
         """Seats of one kind with equal keys have equal lists but for the few who are special to an office."""
         return sasaran.standar, self.bidang_umum.get(sasaran.bidang, sasaran.bidang)
+
+    def orang(self, bidang: str) -> TabelCalon:
+        """The people as a seat at no office in particular sees them; an office of many is one in particular."""
+        return self.tanpa_bidang if bidang in self.bidang_umum.values() else self.calon
 
     def umum(self, sasaran: Sasaran) -> Sasaran:
         """A seat of the same kind, at no office in particular, that nobody names."""
@@ -45,7 +50,9 @@ def mulai_kerja(masukan: Masukan) -> Kerja:
     buku = Buku(calon, masukan.parameter)
     menurut_tempat = np.empty(len(calon), np.intp)
     menurut_tempat[tempat] = np.arange(len(calon))
-    bidang_umum = dict.fromkeys(calon.bidang, next(iter(calon.bidang), ""))
+    pernah = calon.bulan_bidang.nilai
+    jarang = [b for ke, b in enumerate(calon.bidang) if np.count_nonzero(pernah[:, ke]) * SEDIKIT <= len(calon)]
+    bidang_umum = dict.fromkeys(jarang, jarang[0]) if jarang else {}
     return Kerja(masukan, calon, _tanpa_bidang(calon), buku, tempat, menurut_tempat, bidang_umum)
 
 

@@ -14,14 +14,13 @@ from mutasi.syarat.tabel import Larik
 
 from .acuan import Poin
 from .bagian import Dasar, Kecocokan, Kunci, OrangBidang, susun_dasar, susun_kecocokan, susun_orang_bidang
-from .kerja import TANPA_KURSI, Kerja
+from .kerja import SEDIKIT, TANPA_KURSI, Kerja
 from .lapis import Kode, Lapis
 from .skor import kontribusi, minat, poin_minat
 from .urutan import GESER_SKOR, kunci_teratas, tempat_orang
 
 TERDAFTAR = (Kelayakan.LAYAK, Kelayakan.PERLU_IZIN, Kelayakan.PERLU_VERIFIKASI)
 CADANGAN = 4  # times as many as are listed are kept of seats of one standard, for those whom an office takes out
-SEDIKIT = 8  # where more than one in so many is special to an office, nothing is gained by sharing
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -96,7 +95,7 @@ def susun_sestandar(kerja: Kerja, lapis: Lapis, sasaran: Sasaran) -> Sestandar:
     tetap = np.maximum(cocok.nilai.terbuka.take(cocok.tempat), dasar.kode_tetap)
     _tegakkan(kerja, lapis, umum, lapis.calon, tetap, bidang=False)
     kode = np.maximum(tetap, dasar.kode)
-    _tegakkan(kerja, lapis, umum, Irisan(kerja.tanpa_bidang, lapis.hidup), kode, bidang=True)
+    _tegakkan(kerja, lapis, umum, Irisan(kerja.orang(umum.bidang), lapis.hidup), kode, bidang=True)
     return Sestandar(lapis, umum.standar, dasar, cocok, kode, tetap, kunci)
 
 
@@ -156,6 +155,8 @@ def pilih(kunci: Kunci, kode: Kode, banyak: int) -> Pilihan:
 def pilih_serupa(kerja: Kerja, serupa: Serupa, banyak: int) -> Pilihan:
     """From the first ones that all of this standard share, without those special to the office, and these."""
     khusus, dasar = serupa.khusus, serupa.sestandar
+    if not len(khusus.tempat):
+        return pilih(dasar.kunci, dasar.kode, banyak)
     if len(khusus.tempat) * SEDIKIT > len(serupa.kode):
         return pilih(serupa.kunci, serupa.kode, banyak)
     bersama, tempat = _cadangan(kerja, dasar, CADANGAN * banyak)

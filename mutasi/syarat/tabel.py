@@ -230,8 +230,8 @@ class Pengandaian(TabelCalon):
 
     __slots__ = ("asal",)
 
-    def __init__(self, asal: TabelCalon, **kolom: Kolom) -> None:
-        for nama, satu in {"asal": asal, "ingatan": {}, **kolom}.items():
+    def __init__(self, asal: TabelCalon, **andaian: Any) -> None:
+        for nama, satu in {"asal": asal, "ingatan": {}, **andaian}.items():
             object.__setattr__(self, nama, satu)
 
     def __getattr__(self, nama: str) -> Any:

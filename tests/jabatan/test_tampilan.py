@@ -132,6 +132,13 @@ def test_ikon_yang_tidak_ada_adalah_galat():
         render('{% ikon "../tabler-core-1.6.1/LICENSE" %}')
 
 
+def test_ikon_daftar_panjang_dilukis_sekali():
+    lukisan, penunjuk = tampilan.lukis_ikon("lain", "x", "check"), tampilan.ikon_dari("lain", "check", "ikon-kecil")
+    assert lukisan.startswith("<svg hidden>")
+    assert [lukisan.count(f'<symbol id="lain-{nama}"') for nama in ("x", "check")] == [1, 1]
+    assert penunjuk == '<svg class="ikon ikon-kecil" aria-hidden="true"><use href="#lain-check"/></svg>'
+
+
 def test_lencana_selalu_berikon_dan_berkata():
     hasil = render('{% lencana teks "bahaya" %}', teks="<Ditolak>")
     assert "<svg" in hasil
