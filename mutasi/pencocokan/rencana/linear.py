@@ -20,7 +20,6 @@ from .soal import Benar, Bilangan
 BATAS_CABANG = 500_000  # branches by open choices
 CABANG_TERSEDIKIT = 20
 SELESAI, TIDAK_ADA = 0, 2  # how the branching may end in a proof
-HAMPIR = 0.95  # made for certain together
 LANGKAH = 60  # of a dive; who needs more lands far off
 
 
@@ -59,7 +58,7 @@ class ProgramLinear:
         hasil: Bilangan = self.kolom[np.array(dasar, bool)]
         return hasil
 
-    def selami(self, model: Model) -> Pecahan:
+    def selami(self, model: Model, hampir: float) -> Pecahan:
         """Down from the optimum to whole choices: those nearly made are made for certain, the rest follows.
 
         What turns out impossible is ruled out. May come back broken. The optimum is stood on again afterwards.
@@ -72,7 +71,7 @@ class ProgramLinear:
             if not len(pecah):
                 break
             pecah = pecah[np.argsort(-x[pecah], kind="stable")]
-            pecah = pecah[: max(int((x[pecah] > HAMPIR).sum()), 1)]
+            pecah = pecah[: max(int((x[pecah] > hampir).sum()), 1)]
             bawah[pecah] = 1
             if not self._batasi(semua, bawah, atas):
                 bawah[pecah], atas[pecah[0]] = 0, 0
