@@ -20,6 +20,7 @@ from .soal import Benar, Bilangan
 BATAS_CABANG = 500_000  # branches by open choices
 CABANG_TERSEDIKIT = 20
 SELESAI, TIDAK_ADA = 0, 2  # how the branching may end in a proof
+LANGKAH_SIMPLEKS = 1_000  # of one linear program in a dive
 LANGKAH = 60  # of a dive; who needs more lands far off
 
 
@@ -66,6 +67,7 @@ class ProgramLinear:
         x = self.pecahkan(model, self.kolom)[0]
         titik, semua = self.inti.getBasis(), np.arange(len(x), dtype=np.int32)
         bawah, atas = np.zeros(len(x)), np.ones(len(x))
+        self.inti.setOptionValue("simplex_iteration_limit", LANGKAH_SIMPLEKS)
         for _ in range(LANGKAH):
             pecah = np.flatnonzero((x > UTUH) & (x < 1 - UTUH))
             if not len(pecah):
@@ -75,9 +77,11 @@ class ProgramLinear:
             bawah[pecah] = 1
             if not self._batasi(semua, bawah, atas):
                 bawah[pecah], atas[pecah[0]] = 0, 0
-                if not self._batasi(semua, bawah, atas):
+                mandek = self.inti.getModelStatus() == highs.HighsModelStatus.kIterationLimit
+                if mandek or not self._batasi(semua, bawah, atas):
                     break
             x = np.array(self.inti.getSolution().col_value)
+        self.inti.setOptionValue("simplex_iteration_limit", highs.kHighsIInf)
         self._batasi(semua, np.zeros(len(x)), np.ones(len(x)), titik)
         return x
 
