@@ -20,7 +20,7 @@ from .soal import Benar, Bilangan
 BATAS_CABANG = 500_000  # branches by open choices
 CABANG_TERSEDIKIT = 20
 SELESAI, TIDAK_ADA = 0, 2  # how the branching may end in a proof
-HAMPIR = 0.95  # made for certain together
+LANGKAH_SIMPLEKS = 1_000  # of one linear program in a dive
 LANGKAH = 60  # of a dive; who needs more lands far off
 
 
@@ -59,7 +59,7 @@ class ProgramLinear:
         hasil: Bilangan = self.kolom[np.array(dasar, bool)]
         return hasil
 
-    def selami(self, model: Model) -> Pecahan:
+    def selami(self, model: Model, hampir: float) -> Pecahan:
         """Down from the optimum to whole choices: those nearly made are made for certain, the rest follows.
 
         What turns out impossible is ruled out. May come back broken. The optimum is stood on again afterwards.
@@ -67,18 +67,21 @@ class ProgramLinear:
         x = self.pecahkan(model, self.kolom)[0]
         titik, semua = self.inti.getBasis(), np.arange(len(x), dtype=np.int32)
         bawah, atas = np.zeros(len(x)), np.ones(len(x))
+        self.inti.setOptionValue("simplex_iteration_limit", LANGKAH_SIMPLEKS)
         for _ in range(LANGKAH):
             pecah = np.flatnonzero((x > UTUH) & (x < 1 - UTUH))
             if not len(pecah):
                 break
             pecah = pecah[np.argsort(-x[pecah], kind="stable")]
-            pecah = pecah[: max(int((x[pecah] > HAMPIR).sum()), 1)]
+            pecah = pecah[: max(int((x[pecah] > hampir).sum()), 1)]
             bawah[pecah] = 1
             if not self._batasi(semua, bawah, atas):
                 bawah[pecah], atas[pecah[0]] = 0, 0
-                if not self._batasi(semua, bawah, atas):
+                mandek = self.inti.getModelStatus() == highs.HighsModelStatus.kIterationLimit
+                if mandek or not self._batasi(semua, bawah, atas):
                     break
             x = np.array(self.inti.getSolution().col_value)
+        self.inti.setOptionValue("simplex_iteration_limit", highs.kHighsIInf)
         self._batasi(semua, np.zeros(len(x)), np.ones(len(x)), titik)
         return x
 

@@ -19,6 +19,8 @@ BATAS_TUNTAS = 30_000  # choices up to which a plan is proven, however long it t
 BATAS_PUTARAN = 60  # rounds of rows
 BATAS_PANGGILAN = 40  # rounds of choices that are let in again
 SERET = 1  # rounds that bring nearly nothing
+TELITI = 20
+HAMPIR = (0.95, 0.8, 0.6)  # of a choice: what a dive makes for certain together
 TAK_TENTU = 1 << 62
 KASAR = 100  # points: what is one in the floats; a hundredth of a point too much calls nobody back
 DEKAT = 400  # points: choices whose price is further off are left out until the prices call them
@@ -45,6 +47,7 @@ class Pencarian:
     panggilan: int = 0
     terakhir: int = TAK_TENTU
     seret: int = 0
+    teliti: int = 4  # such a part of what may stay open is nearly nothing; finer before the proof
     harga: Pecahan = field(default_factory=lambda: np.zeros(0))
     linear: ProgramLinear = field(init=False)
     terpakai: Benar = field(init=False)  # rows against envy that are in the program
@@ -72,6 +75,9 @@ class Pencarian:
                     continue
                 self._selami(x)
             if self._celah > self._boleh:
+                if self.teliti < TELITI:
+                    self.teliti, self.seret = TELITI, 0
+                    continue
                 self._buktikan()
             return self.terbaik
 
@@ -115,7 +121,7 @@ class Pencarian:
         """Rows that cut this off, as long as the bound moves."""
         turun = self.terakhir - int(self.nilai @ x)
         self.terakhir -= turun
-        self.seret = self.seret + 1 if abs(turun) <= self.cukup // 4 else 0
+        self.seret = self.seret + 1 if abs(turun) <= self.cukup // self.teliti else 0
         if self.seret > SERET or self.putaran >= BATAS_PUTARAN:
             return False
         self._larang(x, -TAK_TENTU)
@@ -140,11 +146,14 @@ class Pencarian:
         self.putaran += 1
 
     def _selami(self, x: Pecahan) -> None:
-        """Try a whole plan near this, with every row against envy."""
+        """Try whole plans near this, with every row against envy."""
         self._larang(x, -TAK_TENTU)
-        x = np.zeros(self.model.lebar)
-        x[self.linear.kolom] = self.linear.selami(self.model)
-        self._coba(x)
+        for hampir in HAMPIR:
+            x = np.zeros(self.model.lebar)
+            x[self.linear.kolom] = self.linear.selami(self.model, hampir)
+            self._coba(x)
+            if self._celah <= self._boleh:
+                return
 
     def _coba(self, x: Pecahan | Bilangan) -> None:
         """Keep this if it is a plan and the best so far."""

@@ -3,16 +3,20 @@
 from itertools import permutations, product
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
+from scipy.optimize import Bounds, LinearConstraint, milp
 
-from mutasi.pencocokan.rencana import susun_soal
+from mutasi.pencocokan.rencana import Setelan, susun_soal
 from mutasi.pencocokan.rencana.lingkar import cari_lingkar
 from mutasi.pencocokan.rencana.model import Model, bangun_model, larang_iri
+from mutasi.pencocokan.rencana.pecahkan import susun_rencana
 from mutasi.pencocokan.rencana.potongan import cari_potongan
+from mutasi.pencocokan.rencana.tujuan import susun_tujuan
 from tests.mutasi.pencocokan.rencana.coba_semua import ada_iri, semua_rencana
-from tests.mutasi.pencocokan.rencana.wilayah_kecil import bahan_kecil, setelan_kecil
+from tests.mutasi.pencocokan.rencana.wilayah_kecil import bahan_acak, bahan_kecil, setelan_kecil
 
 
 @given(st.data())
@@ -86,3 +90,21 @@ def test_a_cut_takes_off_the_point_and_no_plan(n, m, data):
     for utuh in product((0, 1), repeat=n):
         if (matriks @ utuh <= batas).all():
             assert (baris @ np.array(utuh) <= kanan).all()
+
+
+@pytest.mark.parametrize("benih", [1, 2, 3])
+def test_an_integer_solver_over_all_rows_at_once_finds_nothing_better(benih):
+    soal = susun_soal(bahan_acak(600, 150, 50, benih, teratas=12), Setelan())
+    model = bangun_model(soal)
+    larangan, tujuan = larang_iri(soal, model), susun_tujuan(soal)
+    semua, nilai = model.dengan(larangan.matriks, larangan.batas), model.nilai(tujuan.nilai)
+    hasil = milp(
+        -nilai / tujuan.per_isi,
+        integrality=np.ones(len(nilai)),
+        bounds=Bounds(0, 1),
+        constraints=LinearConstraint(semua.matriks, -np.inf, semua.batas),
+        options={"mip_rel_gap": 1e-9},
+    )
+    rencana = susun_rencana(soal)
+    assert rencana.terbukti
+    assert rencana.poin == model.nilai(tujuan.poin) @ np.rint(hasil.x)

@@ -45,7 +45,7 @@ def test_a_dive_ends_in_whole_choices_and_leaves_the_optimum_as_it_was():
     x, _ = linear.pecahkan(model, semua)
     assert (np.abs(x - np.rint(x)) > 1e-6).any()
     dasar = linear.sandaran().tolist()
-    selam = linear.selami(model)
+    selam = linear.selami(model, 0.95)
     assert (np.abs(selam - np.rint(selam)) <= 1e-6).all()
     assert (model.matriks @ np.rint(selam) <= model.batas).all()
     assert nilai @ selam < nilai @ x
