@@ -3,19 +3,13 @@
 import io
 import multiprocessing
 import os
-import signal
-import subprocess
-import sys
-import textwrap
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations, pairwise
-from pathlib import Path
 
 import pypdf
 import pypdfium2
 import pytest
-from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +17,7 @@ from mutasi.dokumen import anak_cetak
 from mutasi.dokumen.belahan import BATAS_BELAH, AnakHilang, bagi_rata, cetak_pertama, dengan_anak
 from mutasi.dokumen.cetak import _belahan, cetak_kolektif
 from mutasi.dokumen.terbaca import cari_beda_lampiran
+from tests.mutasi.dokumen.anak import bunuh_induk, hidup
 from tests.mutasi.dokumen.lembaran import lembar
 from tests.pekerja import wait_until
 
@@ -141,25 +136,13 @@ def test_one_process_draws_it_all_when_the_other_is_gone(isi):
 def test_the_second_process_ends_with_the_block():
     with dengan_anak(anak_cetak.cetak_sisa, lembar(40), 20):
         (anak,) = multiprocessing.active_children()
-        assert _hidup(anak.pid)
+        assert hidup(anak.pid)
     assert multiprocessing.active_children() == []
 
 
 def test_the_second_process_ends_with_a_killed_parent(tmp_path):
-    berkas = tmp_path / "induk.py"
-    berkas.write_text(textwrap.dedent(INDUK))
-    lingkungan = os.environ | {"DJANGO_SETTINGS_MODULE": "mutasi.settings", "PYTHONPATH": str(settings.BASE_DIR)}
-    proses = subprocess.Popen([sys.executable, str(berkas)], env=lingkungan, stdout=subprocess.PIPE)
-    anak = [int(pid) for pid in proses.stdout.readline().split()]
-    proses.send_signal(signal.SIGKILL)
-    proses.communicate()
-    assert anak
-    wait_until(lambda: not [pid for pid in anak if _hidup(pid)])
-
-
-def _hidup(pid):
-    keadaan = Path(f"/proc/{pid}/stat")
-    return keadaan.exists() and keadaan.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    anak = bunuh_induk(tmp_path, INDUK)
+    wait_until(lambda: not [pid for pid in anak if hidup(pid)])
 
 
 TINGGI = st.lists(st.integers(10, 200), min_size=1, max_size=12)

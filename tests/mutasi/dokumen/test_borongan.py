@@ -1,16 +1,10 @@
 """Several processes draw the same bytes as one, and none outlives a parent that was killed."""
 
 import os
-import signal
-import subprocess
-import sys
-import textwrap
-from pathlib import Path
-
-from django.conf import settings
 
 from mutasi.dokumen.borongan import BATAS_SEPROSES, cetak_petikan_semua, hitung_proses
 from mutasi.dokumen.cetak import cetak_petikan
+from tests.mutasi.dokumen.anak import bunuh_induk, hidup
 from tests.mutasi.dokumen.lembaran import lembar
 from tests.pekerja import wait_until
 
@@ -42,17 +36,5 @@ def test_a_few_are_drawn_in_this_process():
 
 
 def test_children_end_with_a_killed_parent(tmp_path):
-    berkas = tmp_path / "induk.py"
-    berkas.write_text(textwrap.dedent(INDUK))
-    lingkungan = os.environ | {"DJANGO_SETTINGS_MODULE": "mutasi.settings", "PYTHONPATH": str(settings.BASE_DIR)}
-    proses = subprocess.Popen([sys.executable, str(berkas)], env=lingkungan, stdout=subprocess.PIPE)
-    anak = [int(pid) for pid in proses.stdout.readline().split()]
-    proses.send_signal(signal.SIGKILL)
-    proses.communicate()
-    assert anak
-    wait_until(lambda: not [pid for pid in anak if _hidup(pid)])
-
-
-def _hidup(pid):
-    keadaan = Path(f"/proc/{pid}/stat")
-    return keadaan.exists() and keadaan.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    anak = bunuh_induk(tmp_path, INDUK)
+    wait_until(lambda: not [pid for pid in anak if hidup(pid)])
