@@ -26,6 +26,7 @@ from mutasi.models import (
     Langkah,
     Lowongan,
     MasukanPemeringkatan,
+    NilaiBersama,
     PapanSkenario,
     Pemeringkatan,
     Penempatan,
@@ -294,6 +295,19 @@ class PutusanAturanFactory(DjangoModelFactory):
     nomor = factory.Sequence(int)
     bit = 0
     isi = zlib.compress(b"\0")
+
+
+class NilaiBersamaFactory(DjangoModelFactory):
+    """One person, who meets every rule with 8,000 points."""
+
+    class Meta:
+        model = NilaiBersama
+
+    pemeringkatan = factory.SubFactory(PemeringkatanFactory)
+    masuk = zlib.compress(b"\x80")
+    putusan = zlib.compress(b"\0")
+    skor_rendah = zlib.compress((0).to_bytes(2, "little"))
+    skor_tinggi = zlib.compress((8000).to_bytes(2, "little"))
 
 
 class KandidatFactory(DjangoModelFactory):

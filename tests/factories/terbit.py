@@ -19,6 +19,7 @@ from mutasi.models import (
     PembandinganPindaian,
     PermintaanCetak,
     PolaNomor,
+    PotonganCetak,
     PutusanPerbaikan,
     RegisterNomor,
     SertifikatPenerbit,
@@ -142,6 +143,15 @@ class PermintaanCetakFactory(DjangoModelFactory):
     siklus = factory.SubFactory(SiklusMutasiFactory)
     jenis = PermintaanCetak.Jenis.SEGEL
     diminta_oleh = factory.LazyAttribute(lambda o: PenggunaFactory(instansi=o.siklus.instansi))
+
+
+class PotonganCetakFactory(DjangoModelFactory):
+    class Meta:
+        model = PotonganCetak
+
+    permintaan = factory.SubFactory(PermintaanCetakFactory)
+    urut = factory.Sequence(int)
+    isi = b"%PDF-"
 
 
 class DokumenBertandaFactory(DjangoModelFactory):
