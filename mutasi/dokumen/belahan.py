@@ -5,6 +5,7 @@ taken out), the last pages of the first half share their rows evenly: each carri
 Why it is done at all: docs/keputusan/0049.
 """
 
+import gc
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import accumulate
@@ -34,7 +35,7 @@ class Belahan:
 
 def cetak_pertama(belahan, sampai, anak):
     """The whole decree; the rows from `sampai` on come through `anak`, the pipe of `dengan_anak`. Raises AnakHilang."""
-    with mencetak(), _anak_hilang():
+    with mencetak(), _anak_hilang(), _tanpa_heap_lama():
         dokumen = tata(belahan.depan(sampai), belahan.gaya)
         dokumen = dokumen.copy(_ratakan_akhir(dokumen.pages, belahan, sampai))
         anak.send(len(dokumen.pages))
@@ -70,6 +71,17 @@ def dengan_anak(sasaran, *isi):
         kita.close()
         proses.kill()
         proses.join()
+
+
+@contextmanager
+def _tanpa_heap_lama():
+    """A long annex makes millions of objects; what was there before is not searched for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager
