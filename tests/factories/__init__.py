@@ -31,13 +31,11 @@ from .mutasi import (
     LangkahFactory,
     LowonganFactory,
     MasukanPemeringkatanFactory,
-    NilaiBersamaFactory,
     PapanSkenarioFactory,
     PemeringkatanFactory,
     PenempatanFactory,
     PersetujuanFactory,
     PerubahanPemeringkatanFactory,
-    PutusanAturanFactory,
     RapatPertimbanganFactory,
     RekapKeadilanFactory,
     SiklusMutasiFactory,
@@ -95,6 +93,7 @@ from .penilaian import (
     TugasPenilaianFactory,
     UndanganUmpanBalikFactory,
 )
+from .peringkat import NilaiBersamaFactory, PutusanAturanFactory
 from .persetujuan import PenyimpanganFactory
 from .persona import PERSONA, persona
 from .rapat import (

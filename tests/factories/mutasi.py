@@ -26,13 +26,11 @@ from mutasi.models import (
     Langkah,
     Lowongan,
     MasukanPemeringkatan,
-    NilaiBersama,
     PapanSkenario,
     Pemeringkatan,
     Penempatan,
     Persetujuan,
     PerubahanPemeringkatan,
-    PutusanAturan,
     PutusanCalon,
     RapatPertimbangan,
     RekapKeadilan,
@@ -285,29 +283,6 @@ class HasilLowonganFactory(DjangoModelFactory):
     jumlah_tidak = 0
     per_aturan = factory.LazyFunction(dict)
     putusan = gagal = kurang = skor_rendah = skor_tinggi = TANPA_ISI
-
-
-class PutusanAturanFactory(DjangoModelFactory):
-    class Meta:
-        model = PutusanAturan
-
-    pemeringkatan = factory.SubFactory(PemeringkatanFactory)
-    nomor = factory.Sequence(int)
-    bit = 0
-    isi = zlib.compress(b"\0")
-
-
-class NilaiBersamaFactory(DjangoModelFactory):
-    """One person, who meets every rule with 8,000 points."""
-
-    class Meta:
-        model = NilaiBersama
-
-    pemeringkatan = factory.SubFactory(PemeringkatanFactory)
-    masuk = zlib.compress(b"\x80")
-    putusan = zlib.compress(b"\0")
-    skor_rendah = zlib.compress((0).to_bytes(2, "little"))
-    skor_tinggi = zlib.compress((8000).to_bytes(2, "little"))
 
 
 class KandidatFactory(DjangoModelFactory):
