@@ -19,8 +19,8 @@ BAGIAN_PERTAMA = 0.52  # of the rows
 HALAMAN_RATA = 9  # pages that share the rows before the turn
 
 
-class AnakHilang(Exception):
-    """The second process is gone: one must draw it all."""
+class TakTerbelah(Exception):
+    """One process must draw it all: the second is gone, or a row is longer than a page."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Belahan:
 
 
 def cetak_pertama(belahan, sampai, anak):
-    """The whole decree; the rows from `sampai` on come through `anak`, the pipe of `dengan_anak`. Raises AnakHilang."""
+    """The whole decree; rows from `sampai` on come through `anak`, the pipe of `dengan_anak`. Raises TakTerbelah."""
     with mencetak(), _anak_hilang(), _tanpa_heap_lama():
         dokumen = tata(belahan.depan(sampai), belahan.gaya)
         dokumen = dokumen.copy(_ratakan_akhir(dokumen.pages, belahan, sampai))
@@ -89,12 +89,14 @@ def _anak_hilang():
     try:
         yield
     except (EOFError, BrokenPipeError, ConnectionResetError) as galat:
-        raise AnakHilang from galat
+        raise TakTerbelah from galat
 
 
 def _ratakan_akhir(halaman, belahan, sampai):
     """The pages of the first half, the last ones laid out again with even rows."""
     isi = [_tinggi_baris(satu) for satu in halaman]
+    if sum(map(len, isi)) != sampai:
+        raise TakTerbelah
     lampiran = [nomor for nomor, baris in enumerate(isi) if baris]
     tetap = max(lampiran[1], len(halaman) - HALAMAN_RATA)  # the first one also carries the head
     tinggi = [t for baris in isi[tetap:] for t in baris]

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 
 from . import anak_cetak
 from .alasan import KERAPATAN_ALASAN, potong_alasan
-from .belahan import BAGIAN_PERTAMA, BATAS_BELAH, AnakHilang, Belahan, cetak_kedua, cetak_pertama, dengan_anak
+from .belahan import BAGIAN_PERTAMA, BATAS_BELAH, Belahan, TakTerbelah, cetak_kedua, cetak_pertama, dengan_anak
 from .hasil import KERAPATAN_HASIL, potong_hasil
 from .isian import konteks_keputusan, konteks_petikan
 from .kartu import KERAPATAN, potong
@@ -54,11 +54,11 @@ def cetak_kolektif(lembar, *, pembaca="", kode="", serentak=False):
     """The decree with its annex as one PDF. Raises Penolakan when a field is missing.
 
     `pembaca` (who, when) stands at the foot of each page of a draft, which is confidential (I12). `serentak` may take
-    a second process for a long annex; the pages are the same.
+    a second process for a long annex; its words are the same, some of its pages carry a row less.
     """
     pastikan_lengkap(lembar)
     if serentak and lembar.mengangkat and not lembar.draf and len(lembar.baris) >= BATAS_BELAH:
-        with suppress(AnakHilang):
+        with suppress(TakTerbelah):
             return _cetak_berdua(lembar, kode)
     konteks = {"pembaca": pembaca, "petikan": False, "orang": lembar.baris, "baris_lampiran": lembar.baris}
     templat = "dokumen/keputusan.html" if lembar.mengangkat else "dokumen/perbaikan.html"

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mutasi.dokumen import anak_cetak
-from mutasi.dokumen.belahan import BATAS_BELAH, AnakHilang, bagi_rata, cetak_pertama, dengan_anak
+from mutasi.dokumen.belahan import BATAS_BELAH, TakTerbelah, bagi_rata, cetak_pertama, dengan_anak
 from mutasi.dokumen.cetak import _belahan, cetak_kolektif
 from mutasi.dokumen.terbaca import cari_beda_lampiran
 from tests.mutasi.dokumen.anak import bunuh_induk, hidup
@@ -125,8 +125,16 @@ def _mati(_pipa):
 
 def test_one_process_draws_it_all_when_the_other_is_gone(isi):
     kecil = replace(isi, baris=isi.baris[:40])
-    with pytest.raises(AnakHilang), dengan_anak(_mati) as anak:
+    with pytest.raises(TakTerbelah), dengan_anak(_mati) as anak:
         cetak_pertama(_belahan(kecil, KODE), 30, anak)
+
+
+def test_one_process_draws_it_all_when_a_row_is_longer_than_a_page(isi):
+    panjang = replace(isi.baris[5], nama="Kusumaningtyas " * 400)
+    kecil = replace(isi, baris=(*isi.baris[:5], panjang, *isi.baris[6:40]))
+    with pytest.raises(TakTerbelah) as galat, dengan_anak(_mati) as anak:
+        cetak_pertama(_belahan(kecil, KODE), 30, anak)
+    assert galat.value.__cause__ is None  # told before anything was asked of the other process
 
 
 def test_the_second_process_ends_with_the_block():
