@@ -30,9 +30,9 @@ from tests.factories import (
 from tests.mutasi.actions.test_pemeringkatan import BOBOT, orang_lengkap
 
 pytestmark = pytest.mark.django_db
-BESOK = timezone.localdate() + timedelta(days=1)
+LUSA = timezone.localdate() + timedelta(days=2)  # still ahead when midnight passes during the run
 DASAR = "Peraturan Bupati 12/2026"
-ISI = {"mulai": BESOK.isoformat(), "selesai": "", "dasar": DASAR}
+ISI = {"mulai": LUSA.isoformat(), "selesai": "", "dasar": DASAR}
 
 
 @pytest.fixture
@@ -200,7 +200,7 @@ def test_a_severity_is_previewed_by_name_and_then_set(client, peringkat):
     assert Jejak.objects.filter(tindakan="lihat_pratinjau_aturan").count() == 1
     assert lanjut(client, response).url == reverse("aturan_detail", args=["R49M"])
     ketentuan = KetentuanAturan.objects.get()
-    assert (ketentuan.aturan, ketentuan.akibat, ketentuan.berlaku.lower) == ("R49M", "TMS", BESOK)
+    assert (ketentuan.aturan, ketentuan.akibat, ketentuan.berlaku.lower) == ("R49M", "TMS", LUSA)
 
 
 def test_a_number_is_previewed_and_then_set(client, peringkat):
@@ -232,7 +232,7 @@ def test_a_threshold_is_previewed_and_then_set_and_ended(client, peringkat):
     aturan = AturanSetempat.objects.get()
     assert (aturan.kode, aturan.angka, aturan.kelompok) == ("L101", 33, ["ADMINISTRATOR"])
     cabut = ("setempat", aturan.pk)
-    response = client.post(reverse("aturan_akhiri", args=cabut), {"mulai": BESOK.isoformat(), "dasar": "Batal"})
+    response = client.post(reverse("aturan_akhiri", args=cabut), {"mulai": LUSA.isoformat(), "dasar": "Batal"})
     assert AturanSetempat.objects.exists()
     assert lanjut(client, response).url == reverse("aturan_list")
     assert not AturanSetempat.objects.exists()
@@ -244,7 +244,7 @@ def test_the_next_version_of_a_threshold_starts_from_what_it_says(client, analis
     isi = ISI | {"fakta": "PENDIDIKAN", "arah": "MINIMAL", "pendidikan": 45, "akibat": "TMS"}
     lanjut(client, client.post(reverse("aturan_ubah", args=[aturan.kode]), isi))
     lama, baru = AturanSetempat.objects.order_by("pk")
-    assert (lama.berlaku.upper, baru.berlaku.lower, baru.angka, baru.kode) == (BESOK, BESOK, 45, aturan.kode)
+    assert (lama.berlaku.upper, baru.berlaku.lower, baru.angka, baru.kode) == (LUSA, LUSA, 45, aturan.kode)
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_a_wrong_answer_comes_back_to_its_field(client, analis, isi, kalimat):
 
 
 def test_an_overlap_is_said_before_the_preview(client, analis):
-    KetentuanAturanFactory(instansi=analis.instansi, aturan="R03", berlaku=sejak(BESOK))
+    KetentuanAturanFactory(instansi=analis.instansi, aturan="R03", berlaku=sejak(LUSA))
     response = client.post(reverse("aturan_akibat", args=["R03"]), ISI | {"akibat": "TMS"})
     assert "Sudah ada setelan lain" in response.text
     assert "muatan" not in response.context
