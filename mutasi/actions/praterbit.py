@@ -28,9 +28,9 @@ from mutasi.actions.praterbit_rekam import (
     periksa_syarat_kini,
 )
 from mutasi.actions.register import halangan_nomor
+from mutasi.berkas.izin_rantai import IZIN_MENTERI, terlindung
 from mutasi.dokumen.lembar import cari_kekurangan
 from mutasi.dokumen.susun import data_untuk_disetujui
-from mutasi.izin_rantai import IZIN_MENTERI, terlindung
 from mutasi.models import Keputusan, Persetujuan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.models import JenisPegawai, JenisPenugasan, KedudukanHukum, RiwayatJabatan, RiwayatKedudukan

@@ -5,11 +5,11 @@ from django.db.models import Max
 from django.utils import timezone
 
 from jabatan.models import sebut_jabatan
-from mutasi.acara_rapat import load_usulan, sidik_acara, susun_acara
 from mutasi.actions.kunci_rapat import kunci_berlangsung, kunci_rapat, pindah_rapat
 from mutasi.actions.rapat_benturan import catat_terdeteksi
-from mutasi.kuorum import load_ketentuan, periksa_susunan
 from mutasi.models import AcaraRapat, AnggotaBadan, PesertaRapat, Rapat, SiklusMutasi
+from mutasi.rapat.acara import load_usulan, sidik_acara, susun_acara
+from mutasi.rapat.kuorum import load_ketentuan, periksa_susunan
 from mutasi.status import StatusRapat, StatusSiklus
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat

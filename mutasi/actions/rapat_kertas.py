@@ -10,14 +10,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from jabatan.templatetags.tampilan import tanggal_panjang
-from mutasi.acara_rapat import susun_acara
 from mutasi.actions.kunci_rapat import tolak_diri
 from mutasi.actions.penyimpangan import catat_penyimpangan_rapat
 from mutasi.actions.rapat import load_anggota
 from mutasi.actions.rapat_benturan import deteksi
 from mutasi.actions.rapat_hasil import TUJUAN, pindahkan_usulan, susun_penyimpangan
-from mutasi.kuorum import Kuorum, load_ketentuan, periksa_susunan
 from mutasi.models import AnggotaBadan, HasilRapat, Rapat, RapatPertimbangan, SiklusMutasi
+from mutasi.rapat.acara import susun_acara
+from mutasi.rapat.kuorum import Kuorum, load_ketentuan, periksa_susunan
 from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat

@@ -13,7 +13,7 @@ from jabatan.models import JenisJabatan, Parameter, Posisi
 from mutasi.actions.bobot import BOBOT_PENUH, umumkan_bobot
 from mutasi.actions.pengisi import load_pengisi
 from mutasi.actions.rantai import tolak_bila_senjang
-from mutasi.fakta import tahun_kinerja_terakhir
+from mutasi.fakta.calon import tahun_kinerja_terakhir
 from mutasi.models import (
     KelompokBobot,
     KodeKriteria,

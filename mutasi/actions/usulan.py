@@ -6,7 +6,6 @@ from django.utils import timezone
 from jabatan.models import JenisJabatan
 from jabatan.templatetags.tampilan import waktu
 from mutasi.actions.pengisi import tolak_terisi
-from mutasi.catatan import load_catatan
 from mutasi.models import (
     Akibat,
     JenisMutasi,
@@ -16,6 +15,7 @@ from mutasi.models import (
     SiklusMutasi,
     UsulanMutasi,
 )
+from mutasi.pemeringkatan.catatan import load_catatan
 from mutasi.status import StatusSiklus, StatusUsulan, check_transisi
 from pegawai.alasan import rapikan_alasan, wajib_alasan
 from pegawai.jejak import catat

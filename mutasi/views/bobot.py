@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from jabatan.models import TingkatPendidikan
 from mutasi.actions.bobot import DAPAT_DIGANTI, atur_bobot, ganti_bobot
-from mutasi.fakta import load_anchors, load_parameter
+from mutasi.aturan.uraian_acuan import build_acuan
+from mutasi.fakta.parameter import load_anchors, load_parameter
 from mutasi.forms.bobot import BobotForm
 from mutasi.models import KelompokBobot, KodeKriteria, SiklusMutasi
 from mutasi.pencocokan import URUTAN_SERI
-from mutasi.uraian_acuan import build_acuan
 from mutasi.views.siklus import get_siklus
 from pegawai.penolakan import penolakan_di
 

@@ -22,9 +22,9 @@ from mutasi.actions.rapat_suara import build_kuorum
 from mutasi.forms.rapat import HadirForm, JadwalForm, TutupForm
 from mutasi.forms.rapat_kertas import RapatKertasForm
 from mutasi.forms.usulan import AlasanForm
-from mutasi.kuorum import load_ketentuan, periksa_susunan
 from mutasi.laporan.rapat import build_agenda, duga_benturan, load_acara
 from mutasi.models import AnggotaBadan, Rapat
+from mutasi.rapat.kuorum import load_ketentuan, periksa_susunan
 from mutasi.status import StatusUsulan
 from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat

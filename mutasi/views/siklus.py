@@ -19,8 +19,8 @@ from mutasi.actions.siklus import (
     pindah_tahap,
 )
 from mutasi.forms.siklus import PindahTahapForm, SiklusForm
-from mutasi.kabar import baca_kabar
 from mutasi.models import SiklusMutasi
+from mutasi.pemeringkatan.kabar import baca_kabar
 from mutasi.status import TAHAP_BERURUT, TRANSISI_SIKLUS, StatusSiklus, StatusUsulan
 from mutasi.tasks import keadaan_peringkat
 from pegawai.penolakan import penolakan_di

@@ -22,7 +22,7 @@ from mutasi.actions.usulan import (
     usulkan_ke_ppk,
     verifikasi_usulan,
 )
-from mutasi.berkas_usulan import load_berkas
+from mutasi.berkas.usulan import load_berkas
 from mutasi.filters import UsulanFilter
 from mutasi.forms.usulan import AlasanForm, PutusanForm, UsulanForm
 from mutasi.models import JenisMutasi, Kandidat, Persetujuan, PutusanCalon, UsulanMutasi

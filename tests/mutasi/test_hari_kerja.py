@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jabatan.models import Parameter
 from mutasi.actions.hari_libur import tetapkan_hari_libur
-from mutasi.fakta import load_parameter
+from mutasi.fakta.parameter import load_parameter
 from mutasi.hari_kerja import KODE, HariLibur, load_batas_kerja, load_hari_libur
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
