@@ -12,6 +12,7 @@ from itertools import accumulate
 from multiprocessing import get_context
 
 from .mesin import mencetak, tata, tulis_arsip
+from .pohon_tag import daftarkan_nama
 from .sambung_pdf import ambil_halaman, siapkan_sambungan, tambahkan, titik_sambung
 
 BATAS_BELAH = 240  # rows; a shorter annex is ready before a second process could begin
@@ -41,11 +42,11 @@ def cetak_pertama(belahan, sampai, anak):
         dokumen = dokumen.copy(_ratakan_akhir(dokumen.pages, belahan, sampai))
         anak.send(len(dokumen.pages))
 
-        def selesai(pdf):
+        def selesai(pdf, nama):
             titik = titik_sambung(pdf)
             anak.send(titik)
             siapkan_sambungan(pdf)
-            tambahkan(pdf, titik, anak.recv())
+            daftarkan_nama(pdf, nama | tambahkan(pdf, titik, anak.recv()))
 
         return tulis_arsip(dokumen, selesai)
 
@@ -55,7 +56,7 @@ def cetak_kedua(belahan, mulai, sampai, pipa):
     with mencetak(), _jarang_dibersihkan():
         dokumen = tata(belahan.lanjutan(mulai, sampai, ()), belahan.gaya)
         _pasang_nomor(dokumen.pages, belahan, pipa.recv())
-        tulis_arsip(dokumen, lambda pdf: pipa.send(ambil_halaman(pdf, pipa.recv())))
+        tulis_arsip(dokumen, lambda pdf, _: pipa.send(ambil_halaman(pdf, pipa.recv())))
 
 
 @contextmanager
