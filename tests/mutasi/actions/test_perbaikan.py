@@ -16,14 +16,8 @@ from tests.factories import HadirPelantikanFactory, JendelaLaranganFactory, Kepu
 from tests.mutasi.dokumen.himpunan import HARI_SK, dibaca, diputus, disetujui, draf, siklus_siap
 from tests.mutasi.sesudah import lantik
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 KELIRU = date(2023, 4, 1)
-
-
-@pytest.fixture(autouse=True)
-def hari_keputusan():
-    with time_machine.travel(datetime(2026, 12, 28, 9, tzinfo=UTC), tick=False):
-        yield
 
 
 @pytest.fixture

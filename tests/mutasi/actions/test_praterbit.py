@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -25,15 +24,8 @@ from tests.factories import (
 )
 from tests.mutasi.dokumen.himpunan import HARI_SETUJU, HARI_SK, TMT, disetujui, draf, posisi_di, siklus_siap
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 NOMOR = "800.1.3.3/45/BKPSDM/2026"
-SORE_HARI_SK = datetime(2026, 12, 28, 9, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def hari_keputusan():
-    with time_machine.travel(SORE_HARI_SK, tick=False):
-        yield
 
 
 @pytest.fixture
