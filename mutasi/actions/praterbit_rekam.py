@@ -3,7 +3,7 @@
 from mutasi.actions.asal_usulan import load_permintaan
 from mutasi.actions.bahan_terbit import Pemeriksaan
 from mutasi.actions.sertifikat import sebut_tanpa_sertifikat
-from mutasi.izin_rantai import load_rantai
+from mutasi.berkas.izin_rantai import load_rantai
 from mutasi.models import AsalUsulan, JenisMutasi, kunci_izin
 from mutasi.syarat_kini import Pasangan, periksa_syarat
 

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from mutasi.actions.kunci_rapat import kunci_berlangsung, tolak_berhasil, tolak_diri
 from mutasi.actions.rapat_benturan import load_mundur
-from mutasi.kuorum import TIDAK, Kuorum, hitung_suara, load_ketentuan
 from mutasi.models import SuaraRapat
+from mutasi.rapat.kuorum import TIDAK, Kuorum, hitung_suara, load_ketentuan
 from pegawai.alasan import rapikan_alasan, wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar

@@ -73,7 +73,7 @@ def _urut_disebut(nomor, urut):
         raise Penolakan(f"Nomor {nomor} tidak mengikuti pola instansi. Isi juga nomor urutnya pada register.")
     if urut < 1:
         raise Penolakan("Nomor urut paling kecil 1.")
-    if urut not in {int(angka) for angka in re.findall(r"\d+", nomor)}:
+    if urut not in {int(angka) for angka in re.findall(r"[0-9]+", nomor)}:
         raise Penolakan(f"Nomor urut {urut} tidak tertulis pada nomor {nomor}.")
     return urut
 

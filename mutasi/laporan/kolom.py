@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutasi.kolom import PERLU_VERIFIKASI, TIDAK_MEMENUHI
-from mutasi.masukan_beku import load_masukan_beku
+from mutasi.pemeringkatan.kolom import PERLU_VERIFIKASI, TIDAK_MEMENUHI
+from mutasi.pemeringkatan.masukan_beku import load_masukan_beku
 from pegawai.models import Pegawai
 from pegawai.penolakan import Penolakan
 

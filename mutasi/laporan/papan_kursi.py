@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from jabatan.angka import baca_angka
-from mutasi.kursi_papan import load_nilai, saring_diperingkat
 from mutasi.laporan.papan_siklus import BLOK_KELAYAKAN, Label, build_tanda
 from mutasi.models import JenisMutasi, KursiPapan, Langkah
+from mutasi.papan.kursi import load_nilai, saring_diperingkat
 from mutasi.pencocokan import DAFTAR_KRITERIA
 from mutasi.pencocokan.rencana import INVARIAN
 from mutasi.pencocokan.rencana.letak import Letak, TidakDapatDigeser, geser, kosongkan, serantai, terapkan

@@ -12,8 +12,6 @@ from jabatan.tempat import isi_tempat
 from mutasi.actions.persetujuan import Dilihat, Langkah
 from mutasi.actions.sidik import PENDEK, hitung_sidik, load_sidik
 from mutasi.actions.usulan import alasan_wajib
-from mutasi.catatan import isi_catatan
-from mutasi.masukan_beku import TanpaMasukan
 from mutasi.models import (
     Akibat,
     AsalUsulan,
@@ -30,6 +28,8 @@ from mutasi.models import (
     kunci_izin,
 )
 from mutasi.models.izin import ATURAN_IZIN
+from mutasi.pemeringkatan.catatan import isi_catatan
+from mutasi.pemeringkatan.masukan_beku import TanpaMasukan
 from mutasi.status import StatusRapat, StatusUsulan
 
 TOLAK = Persetujuan.Putusan.TOLAK

@@ -10,9 +10,9 @@ from jabatan.models import KebutuhanMendesak, Posisi, UnitKerja
 from jabatan.tempat import isi_tempat
 from mutasi.actions.baca_ulang import load_bacaan_gugur, load_menunggu_dibaca
 from mutasi.actions.siklus import build_halangan, build_ingatan, load_keadaan, load_pengisi_bagi, seats_vacant
-from mutasi.dilantik import load_dilantik, terlambat
 from mutasi.models import AcaraRapat, Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.models.siklus import perlu_pyb
+from mutasi.pelantikan.dilantik import load_dilantik, terlambat
 from mutasi.status import TAHAP_BERURUT, StatusKeputusan, StatusSiklus, StatusUsulan
 from mutasi.views.siklus import build_tahapan
 from pegawai.faktor_kedua import get_perangkat

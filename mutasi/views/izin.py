@@ -13,7 +13,7 @@ from mutasi.actions.sertifikat import cabut_izin, catat_izin
 from mutasi.forms.sertifikat import IzinForm
 from mutasi.forms.usulan import AlasanForm
 from mutasi.models import IzinTertulis, Skenario
-from mutasi.pindah import load_perpindahan
+from mutasi.papan.pindah import load_perpindahan
 from mutasi.views.siklus import get_siklus
 from mutasi.views.skenario import load_nama, load_sebutan
 from pegawai.jejak import catat

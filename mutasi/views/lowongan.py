@@ -5,8 +5,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from mutasi.actions.pengisi import load_pengisi
-from mutasi.catatan import isi_catatan, load_catatan
-from mutasi.kolom import Kolom
 from mutasi.laporan.kolom import (
     PERLU_VERIFIKASI,
     TIDAK_MEMENUHI,
@@ -19,8 +17,10 @@ from mutasi.laporan.kolom import (
 )
 from mutasi.laporan.papan import load_ketegasan, load_papan
 from mutasi.laporan.penjelasan import sebut_penentu
-from mutasi.masukan_beku import TanpaMasukan
 from mutasi.models import Akibat, HasilLowongan, KodeKriteria, Lowongan, PutusanCalon
+from mutasi.pemeringkatan.catatan import isi_catatan, load_catatan
+from mutasi.pemeringkatan.kolom import Kolom
+from mutasi.pemeringkatan.masukan_beku import TanpaMasukan
 from mutasi.syarat import Kelayakan
 from pegawai.jejak import catat
 from pegawai.models import Pegawai, RiwayatJabatan

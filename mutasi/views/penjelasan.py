@@ -14,8 +14,8 @@ from mutasi.laporan.kursi import build_kursi
 from mutasi.laporan.lembar import build_lembar_alasan
 from mutasi.laporan.papan import load_kursi
 from mutasi.laporan.penjelasan import load_kekurangan, load_penjelasan
-from mutasi.masukan_beku import TanpaMasukan
 from mutasi.models import HasilLowongan, Pemeringkatan
+from mutasi.pemeringkatan.masukan_beku import TanpaMasukan
 from mutasi.views.keputusan import build_pdf_response
 from pegawai.jejak import catat
 from pegawai.models import Pegawai

@@ -18,7 +18,7 @@ from mutasi.actions.permohonan import (
     sidik_permohonan,
     verifikasi_permohonan,
 )
-from mutasi.berkas_usulan import load_berkas_permohonan
+from mutasi.berkas.usulan import load_berkas_permohonan
 from mutasi.forms.permohonan import KomentarForm, PermohonanForm
 from mutasi.forms.usulan import PutusanForm
 from mutasi.models import AsalUsulan, PermohonanMutasi, Persetujuan

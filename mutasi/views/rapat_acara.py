@@ -15,9 +15,9 @@ from mutasi.actions.rapat_suara import beri_suara, load_hitungan
 from mutasi.actions.usulan import alasan_tertutup
 from mutasi.forms.rapat import BenturanForm, HasilForm, SuaraDicatatForm, SuaraForm
 from mutasi.forms.usulan import AlasanForm
-from mutasi.kuorum import ATURAN_SUARA
 from mutasi.laporan.rapat import build_calon, load_benturan, load_orang, sebut_perolehan
 from mutasi.models import AcaraRapat, BenturanKepentingan, Rapat
+from mutasi.rapat.kuorum import ATURAN_SUARA
 from mutasi.status import StatusUsulan
 from mutasi.views.rapat import get_saya
 from pegawai.jejak import catat

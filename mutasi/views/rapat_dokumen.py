@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from jabatan.templatetags.tampilan import waktu
-from mutasi.acara_rapat import load_usulan
 from mutasi.actions.rantai import terbitkan_kepala
 from mutasi.actions.rapat import load_anggota
 from mutasi.dokumen.berita_acara import build_berita_acara
 from mutasi.dokumen.cetak import cetak_lembar
 from mutasi.forms.rapat import BukuForm
 from mutasi.models import PermintaanCetak
+from mutasi.rapat.acara import load_usulan
 from mutasi.tasks_cetak import antrekan_cetak
 from mutasi.views.cetak import load_permintaan
 from mutasi.views.keputusan import build_pdf_response

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from jabatan.angka import baca_angka
 from mutasi.actions.spmt import catat_spmt
-from mutasi.dilantik import Batas, load_dilantik
 from mutasi.filters_spmt import SpmtFilter
 from mutasi.forms.pelantikan import SpmtForm
+from mutasi.pelantikan.dilantik import Batas, load_dilantik
 from mutasi.status import StatusSiklus
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan

@@ -23,7 +23,7 @@ from mutasi.actions.temuan_utuh import cari_perkara
 from mutasi.actions.usulan_rencana import usulkan_rencana
 from mutasi.forms.sertifikat import AlasanRencanaForm, AlasanSemuaForm
 from mutasi.models import Skenario
-from mutasi.pindah import load_perpindahan, load_rencana
+from mutasi.papan.pindah import load_perpindahan, load_rencana
 from mutasi.status import StatusUsulan
 from mutasi.views.skenario import load_nama, load_sebutan
 from pegawai.jejak import catat

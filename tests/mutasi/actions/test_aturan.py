@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mutasi.actions.aturan import akhiri_setelan, setel_akibat, setel_parameter, setel_setempat
-from mutasi.daftar_aturan import load_daftar
-from mutasi.fakta import load_akibat, load_parameter
-from mutasi.fakta_setempat import load_setempat
+from mutasi.aturan.daftar import load_daftar
+from mutasi.fakta.parameter import load_akibat, load_parameter
+from mutasi.fakta.setempat import load_setempat
 from mutasi.models import AturanSetempat, KetentuanAturan
 from mutasi.syarat import DAFTAR_SYARAT, Akibat
 from pegawai.models import Jejak

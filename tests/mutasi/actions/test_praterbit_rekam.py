@@ -10,7 +10,7 @@ from mutasi.actions.praterbit import periksa_keputusan
 from mutasi.actions.sertifikat import sebut_tanpa_sertifikat
 from mutasi.dokumen.susun import build_lembar
 from mutasi.models import UsulanMutasi
-from mutasi.pindah import load_rencana
+from mutasi.papan.pindah import load_rencana
 from pegawai.penolakan import Penolakan
 from tests.factories import (
     BarisIzinFactory,

@@ -13,11 +13,11 @@ from mutasi.actions.papan_mulai import buka_papan
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.contoh import muat
 from mutasi.laporan.papan_siklus import load_nama
-from mutasi.masukan_beku import build_bobot
 from mutasi.models import HargaPilihan, KursiPapan, SiklusMutasi, Skenario
+from mutasi.papan.rencana import load_keadaan
+from mutasi.pemeringkatan.masukan_beku import build_bobot
 from mutasi.pencocokan.rencana import baca_setelan, susun_soal
 from mutasi.pencocokan.rencana.pecahkan import susun_rencana
-from mutasi.rencana_siklus import load_keadaan
 from mutasi.status import StatusSiklus
 from mutasi.syarat import Kelayakan
 from mutasi.tasks import hitung_harga_di_latar, hitung_skenario_di_latar

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from mutasi.actions.sertifikat import periksa_utuh, tulis_alasan
 from mutasi.actions.usulan_rencana import usulkan_rencana
-from mutasi.berkas_usulan import load_berkas
+from mutasi.berkas.usulan import load_berkas
 from mutasi.models import AlasanRencana, IzinTertulis, SiklusMutasi, UsulanMutasi
 from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.models import Jejak, RiwayatJabatan
