@@ -91,4 +91,8 @@ class PutusanForm(KodeMixin, forms.Form):
 
 
 class AlasanForm(forms.Form):
-    alasan = AlasanField()
+    """`terpanjang`: how many letters the record keeps, where it does not keep them all."""
+
+    def __init__(self, *args, terpanjang=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["alasan"] = AlasanField(max_length=terpanjang)

@@ -122,12 +122,19 @@ def test_a_refusal_gives_its_reason_and_the_text_can_be_taken_up_again(client, m
     assert "RAHASIA" not in client.get(f"{alamat('naskah_ubah', 'keputusan')}?dari={lain.pk}").text
 
 
+def test_a_refusal_longer_than_is_kept_is_said_at_the_form(client, masuk):
+    versi = VersiNaskahFactory(instansi=masuk("kepala_bkpsdm").instansi)
+    halaman = client.post(alamat("naskah_tolak", versi.pk), {"alasan": "Kurang jelas. " * 40}).text
+    assert "Paling banyak 500 huruf; sekarang 559." in halaman
+    assert "Kurang jelas. Kurang jelas." in halaman
+
+
 def test_a_fault_stands_at_its_box_and_nothing_typed_is_lost(client, masuk):
     masuk("analis")
     jawaban = client.post(alamat("naskah_ubah", "keputusan"), isian(tembusan="Kepada {{ entah }}") | {"dasar": " - "})
     assert "Tembusan baris 1: entah bidang tidak dikenal." in jawaban.text
     assert "Kepada {{ entah }}" in jawaban.text
-    assert "Tulis alasannya" in jawaban.text
+    assert "Tulis dengan kata-kata" in jawaban.text
     assert not VersiNaskah.objects.exists()
 
 
