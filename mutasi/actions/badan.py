@@ -1,6 +1,6 @@
 """Acts on the membership of the body that considers proposals."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -22,15 +22,14 @@ def tambah_anggota(*, instansi, badan, pegawai, kedudukan, mulai, sampai, dasar,
     dasar = rapikan_nomor(dasar)
     if not dasar:
         raise Penolakan("Tulis nomor SK pembentukannya seperti pada surat.")
-    if sampai is not None and sampai < mulai:
-        raise Penolakan(BENTROK["anggotabadan_bermasa"])
+    berlaku = _masa(mulai, sampai)
     with tolak_bila_melanggar(BENTROK):
         anggota = AnggotaBadan.objects.create(
             instansi=instansi,
             badan=badan,
             pegawai=pegawai,
             kedudukan=kedudukan,
-            berlaku=(mulai, sampai and sampai + timedelta(days=1)),
+            berlaku=berlaku,
             dasar=dasar,
             dicatat_oleh=by,
         )
@@ -45,16 +44,24 @@ def tambah_anggota(*, instansi, badan, pegawai, kedudukan, mulai, sampai, dasar,
     return anggota
 
 
+def _masa(mulai, sampai):
+    """The days of a membership as they are kept: up to the day after the last one."""
+    if sampai is not None and sampai < mulai:
+        raise Penolakan(BENTROK["anggotabadan_bermasa"])
+    if sampai == date.max:
+        raise Penolakan("Hari terakhir terlalu jauh. Periksa tahunnya.")
+    return mulai, sampai and sampai + timedelta(days=1)
+
+
 @transaction.atomic
 def akhiri_anggota(*, anggota, sampai, by):
     """The last day of a membership; the earlier days stay on record."""
     anggota = AnggotaBadan.objects.select_for_update().get(pk=anggota.pk)
     mulai, akhir = anggota.berlaku.lower, anggota.berlaku.upper
-    if sampai < mulai:
-        raise Penolakan(BENTROK["anggotabadan_bermasa"])
+    berlaku = _masa(mulai, sampai)
     if akhir is not None and sampai >= akhir:
         raise Penolakan("Keanggotaan ini sudah berakhir sebelum hari itu. Pilih hari yang lebih awal.")
-    anggota.berlaku = (mulai, sampai + timedelta(days=1))
+    anggota.berlaku = berlaku
     anggota.save(update_fields=["berlaku"])
     uraian = f"Mengakhiri keanggotaan {anggota.get_badan_display()}"
     catat(by=by, tindakan="akhiri_anggota", objek=anggota, uraian=uraian, sampai=sampai.isoformat())

@@ -294,6 +294,18 @@ def test_the_body_is_kept_by_the_analyst(client):
     assert orang.nama in client.get(halaman, {"semua": "on"}).text
 
 
+def test_a_membership_ends_on_a_day_that_can_be(client):
+    s = Sidang(susunan=())
+    masuk(client, s.analis)
+    orang = persona("pegawai", instansi=s.instansi).pegawai
+    isi = {"badan": "TPK", "orang": orang.nip, "kedudukan": "KETUA", "mulai": "2026-01-01", "dasar": "800/1/2026"}
+    assert "terlalu jauh" in client.post(reverse("rapat_anggota_tambah"), isi | {"sampai": "9999-12-31"}).text
+    client.post(reverse("rapat_anggota_tambah"), isi)
+    akhiri = reverse("rapat_anggota_akhiri", args=[AnggotaBadan.objects.get().pk])
+    assert "terlalu jauh" in client.post(akhiri, {"sampai": "9999-12-31"}).text
+    assert "sebelum hari pertama" in client.post(akhiri, {"sampai": "2025-12-31"}).text
+
+
 def test_more_than_one_match_is_named(client):
     s = Sidang(susunan=())
     for nama in ("Budi Santoso", "Budi Santosa"):
