@@ -1,13 +1,13 @@
 """Acts on the membership of the body that considers proposals."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db import transaction
 
 from mutasi.models import AnggotaBadan
 from pegawai.alasan import rapikan_nomor
 from pegawai.jejak import catat
-from pegawai.penolakan import Penolakan, tolak_bila_melanggar
+from pegawai.penolakan import Penolakan, tolak_bila_melanggar, tolak_terlalu_jauh
 
 BENTROK = {
     "anggotabadan_sekali_pada_satu_hari": "Pegawai ini sudah anggota badan itu pada sebagian masa ini.",
@@ -22,14 +22,16 @@ def tambah_anggota(*, instansi, badan, pegawai, kedudukan, mulai, sampai, dasar,
     dasar = rapikan_nomor(dasar)
     if not dasar:
         raise Penolakan("Tulis nomor SK pembentukannya seperti pada surat.")
-    berlaku = _masa(mulai, sampai)
+    if sampai is not None and sampai < mulai:
+        raise Penolakan(BENTROK["anggotabadan_bermasa"])
+    tolak_terlalu_jauh(sampai or mulai)
     with tolak_bila_melanggar(BENTROK):
         anggota = AnggotaBadan.objects.create(
             instansi=instansi,
             badan=badan,
             pegawai=pegawai,
             kedudukan=kedudukan,
-            berlaku=berlaku,
+            berlaku=(mulai, sampai and sampai + timedelta(days=1)),
             dasar=dasar,
             dicatat_oleh=by,
         )
@@ -44,24 +46,17 @@ def tambah_anggota(*, instansi, badan, pegawai, kedudukan, mulai, sampai, dasar,
     return anggota
 
 
-def _masa(mulai, sampai):
-    """The days of a membership as they are kept: up to the day after the last one."""
-    if sampai is not None and sampai < mulai:
-        raise Penolakan(BENTROK["anggotabadan_bermasa"])
-    if sampai == date.max:
-        raise Penolakan("Hari terakhir terlalu jauh. Periksa tahunnya.")
-    return mulai, sampai and sampai + timedelta(days=1)
-
-
 @transaction.atomic
 def akhiri_anggota(*, anggota, sampai, by):
     """The last day of a membership; the earlier days stay on record."""
+    tolak_terlalu_jauh(sampai)
     anggota = AnggotaBadan.objects.select_for_update().get(pk=anggota.pk)
     mulai, akhir = anggota.berlaku.lower, anggota.berlaku.upper
-    berlaku = _masa(mulai, sampai)
+    if sampai < mulai:
+        raise Penolakan(BENTROK["anggotabadan_bermasa"])
     if akhir is not None and sampai >= akhir:
         raise Penolakan("Keanggotaan ini sudah berakhir sebelum hari itu. Pilih hari yang lebih awal.")
-    anggota.berlaku = berlaku
+    anggota.berlaku = (mulai, sampai + timedelta(days=1))
     anggota.save(update_fields=["berlaku"])
     uraian = f"Mengakhiri keanggotaan {anggota.get_badan_display()}"
     catat(by=by, tindakan="akhiri_anggota", objek=anggota, uraian=uraian, sampai=sampai.isoformat())

@@ -251,10 +251,13 @@ def _urutan_tanggal(b):
 def _jendela(b):
     """R33–R35: the day of the decree and the day it takes effect are both outside every window.
 
+    So is the day of issuing itself: the pages are drawn on that day, and an earlier date on them is no way around.
     Or the minister has consented in writing, by name and for that seat.
     """
     terkena = [u for u in b.usulan if terlindung(u) and not b.izin[u.pegawai_id, u.posisi_tujuan_id] >= IZIN_MENTERI]
     hari = {"tanggal keputusan": b.tanggal, "TMT": b.keputusan.tmt}
+    if (hari_ini := timezone.localdate()) != b.tanggal:
+        hari["hari penerbitan"] = hari_ini
     halangan = [
         f"{apa.capitalize() if apa != 'TMT' else apa} {tanggal_panjang(h)} berada dalam masa larangan: "
         f"{j.get_jenis_display().lower()} ({j.dasar})."

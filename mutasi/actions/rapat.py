@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from jabatan.models import sebut_jabatan
 from mutasi.actions.kunci_rapat import kunci_berlangsung, kunci_rapat, pindah_rapat
+from mutasi.actions.kunci_rencana import tahan_siklus
 from mutasi.actions.rapat_benturan import catat_terdeteksi
 from mutasi.models import AcaraRapat, AnggotaBadan, PesertaRapat, Rapat, SiklusMutasi
 from mutasi.rapat.acara import load_usulan, sidik_acara, susun_acara
@@ -73,8 +74,9 @@ def buka_rapat(*, rapat, hadir, by):
     `hadir`: keys of the memberships that are present. Raises Penolakan where the body is not made up as the law says,
     or nothing awaits the meeting; that a quorum lacks only keeps the items from being decided.
     """
+    tahap = tahan_siklus(rapat.siklus_id)
     rapat, hari = kunci_rapat(rapat), timezone.localdate()
-    if rapat.siklus.status != StatusSiklus.RAPAT:
+    if tahap != StatusSiklus.RAPAT:
         raise Penolakan("Rapat dibuka pada tahap “Rapat pertimbangan”.")
     if hari < rapat.tanggal:
         raise Penolakan("Hari rapat belum tiba. Ubah jadwalnya bila rapat dimajukan.")

@@ -18,6 +18,7 @@ from .sambung_pdf import ambil_halaman, siapkan_sambungan, tambahkan, titik_samb
 BATAS_BELAH = 240  # rows; a shorter annex is ready before a second process could begin
 BAGIAN_PERTAMA = 0.52  # of the rows
 HALAMAN_RATA = 9  # pages that share the rows before the turn
+BENDA_BARU = 50_000  # objects made between two searches for garbage: a layout keeps nearly all of them
 
 
 class TakTerbelah(Exception):
@@ -36,7 +37,7 @@ class Belahan:
 
 def cetak_pertama(belahan, sampai, anak):
     """The whole decree; rows from `sampai` on come through `anak`, the pipe of `dengan_anak`. Raises TakTerbelah."""
-    with mencetak(), _anak_hilang(), _tanpa_heap_lama():
+    with mencetak(), _anak_hilang(), _jarang_dibersihkan():
         dokumen = tata(belahan.depan(sampai), belahan.gaya)
         dokumen = dokumen.copy(_ratakan_akhir(dokumen.pages, belahan, sampai))
         anak.send(len(dokumen.pages))
@@ -52,7 +53,7 @@ def cetak_pertama(belahan, sampai, anak):
 
 def cetak_kedua(belahan, mulai, sampai, pipa):
     """The other end of the pipe: the rows from `mulai` on, numbered after the pages of the first half."""
-    with mencetak():
+    with mencetak(), _jarang_dibersihkan():
         dokumen = tata(belahan.lanjutan(mulai, sampai, ()), belahan.gaya)
         _pasang_nomor(dokumen.pages, belahan, pipa.recv())
         tulis_arsip(dokumen, lambda pdf, _: pipa.send(ambil_halaman(pdf, pipa.recv())))
@@ -75,13 +76,16 @@ def dengan_anak(sasaran, *isi):
 
 
 @contextmanager
-def _tanpa_heap_lama():
-    """A long annex makes millions of objects; what was there before is not searched for garbage again and again."""
+def _jarang_dibersihkan():
+    """A long annex makes millions of objects: garbage is seldom searched for, and never among what was there before."""
+    biasa = gc.get_threshold()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(BENDA_BARU, *biasa[1:])
     try:
         yield
     finally:
+        gc.set_threshold(*biasa)
         gc.unfreeze()
 
 

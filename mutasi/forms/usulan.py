@@ -91,8 +91,4 @@ class PutusanForm(KodeMixin, forms.Form):
 
 
 class AlasanForm(forms.Form):
-    """`terpanjang`: how many letters the record keeps, where it does not keep them all."""
-
-    def __init__(self, *args, terpanjang=None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["alasan"] = AlasanField(max_length=terpanjang)
+    alasan = AlasanField(max_length=300)

@@ -33,6 +33,7 @@ def siklus_bobot(request, pk):
         "riwayat": build_riwayat(semua),
         "kelompok": KelompokBobot.labels,
         "baris": build_baris(bobot),
+        "jumlah": [sum(bobot.get(k, {}).values()) / 100 for k in KelompokBobot.values],
         "acuan": build_acuan(load_anchors(parameter), tingkat) if "acuan_skor" in parameter else [],
         "seri": URUTAN_SERI,
         "boleh_siklus": request.user.has_perm("mutasi.lihat_siklus", siklus),

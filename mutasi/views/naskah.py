@@ -22,7 +22,7 @@ from mutasi.dokumen.naskah_berlaku import load_naskah, load_sidik_lambang, load_
 from mutasi.dokumen.pratinjau import build_bahan_contoh, cetak_pratinjau, load_bahan, pratinjau
 from mutasi.forms.naskah import NaskahForm, SahkanForm
 from mutasi.forms.usulan import AlasanForm
-from mutasi.models import Keputusan, PutusanNaskah, VersiNaskah
+from mutasi.models import Keputusan, VersiNaskah
 from mutasi.naskah.bahasa import SARING
 from mutasi.naskah.daftar import DAFTAR_NASKAH, NASKAH
 from mutasi.naskah.terpakai import LAMBANG, LETAK, naskah_terpakai
@@ -262,7 +262,7 @@ def naskah_sahkan(request, pk):
 
 def naskah_tolak(request, pk):
     versi = _minta_putusan(request, pk)
-    form = AlasanForm(request.POST or None, terpanjang=PutusanNaskah._meta.get_field("catatan").max_length)
+    form = AlasanForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
             putuskan_naskah(versi=versi, sah=False, catatan=form.cleaned_data["alasan"], by=request.user)

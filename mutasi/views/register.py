@@ -100,7 +100,7 @@ def register_batal(request, pk):
     nomor = get_object_or_404(RegisterNomor.objects.visible_to(request.user), pk=pk)
     if not request.user.has_perm("mutasi.kelola_register", nomor):
         raise PermissionDenied
-    form = AlasanForm(request.POST or None, terpanjang=RegisterNomor._meta.get_field("alasan").max_length)
+    form = AlasanForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
             batalkan_nomor(nomor=nomor, alasan=form.cleaned_data["alasan"], by=request.user)

@@ -90,7 +90,7 @@ def siklus_detail(request, pk):
             "maju": [b for b in berikut if not b["mundur"]],
             "mundur": [b for b in berikut if b["mundur"]],
             "kerja": build_kerja(siklus),
-            "lowongan": build_lowongan(siklus, pemeringkatan, lowongan),
+            **saring_lowongan(build_lowongan(siklus, pemeringkatan, lowongan), request.GET.get("tampil")),
             "pemeringkatan": pemeringkatan,
             **build_keadaan_peringkat(siklus, pemeringkatan),
             "bobot_baru": build_bobot_baru(keadaan, pemeringkatan),
@@ -148,6 +148,7 @@ def build_berikut(siklus, keadaan, lowongan):
         {
             "status": s,
             "mundur": is_backward(siklus.status, s),
+            "sebutan": KELUAR_TAHAP.get(s, f"Kembali ke {s.label}"),
             "halangan": build_halangan(keadaan, s, pengisi),
             "ingatan": build_ingatan(keadaan, s),
             "guna": GUNA_TAHAP.get(s, "Tidak ada yang menahan."),
@@ -159,8 +160,16 @@ def build_berikut(siklus, keadaan, lowongan):
 def build_lowongan(siklus, pemeringkatan, lowongan):
     """The vacancies with their counts of the newest ranking and their proposal."""
     hasil = {h.lowongan_id: h for h in pemeringkatan.hasil.for_counts()} if pemeringkatan else {}
-    usulan = {u.lowongan_id: u for u in siklus.usulan.aktif().for_list()}
+    usulan = {u.lowongan_id: u for u in siklus.usulan.aktif().select_related("pegawai")}
     return [{"lowongan": item, "hasil": hasil.get(item.pk), "usulan": usulan.get(item.pk)} for item in lowongan]
+
+
+def saring_lowongan(semua, tampil):
+    """The vacancies that the reader asked for, and the choices: (value, words, how many, chosen)."""
+    milik = {nilai: [b for b in semua if cocok(b)] for nilai, (_, cocok) in TAMPIL_LOWONGAN.items()}
+    tampil = tampil if tampil in TAMPIL_LOWONGAN else ""
+    pilihan = [(n, kata, len(milik[n]), n == tampil) for n, (kata, _) in TAMPIL_LOWONGAN.items() if not n or milik[n]]
+    return {"lowongan": milik[tampil], "pilihan_lowongan": pilihan, "ada_lowongan": bool(semua)}
 
 
 def siklus_pindah(request, pk, ke):
@@ -179,9 +188,9 @@ def siklus_pindah(request, pk, ke):
     if not form.fields["alasan"].required:
         del form.fields["alasan"]
     rincian = {
-        "judul": f"Pindahkan {siklus.nama} ke {tujuan.label}",
+        "judul": f"{siklus.nama}: {KELUAR_TAHAP.get(tujuan, f'Pindahkan ke {tujuan.label}')}",
         "kalimat": f"Siklus ini sekarang pada tahap “{siklus.get_status_display()}”.",
-        "tombol": f"Pindahkan ke {tujuan.label}",
+        "tombol": KELUAR_TAHAP.get(tujuan, f"Pindahkan ke {tujuan.label}"),
         "url_batal": siklus.get_absolute_url(),
         "akibat": build_akibat(siklus, tujuan),
         "bahaya": is_backward(siklus.status, tujuan),
@@ -191,7 +200,11 @@ def siklus_pindah(request, pk, ke):
 
 
 def build_akibat(siklus, tujuan):
-    """What still holds the cycle; else what should be known before, and what the stage does."""
+    """What still holds the cycle; else what should be known before, and what the stage does, or the way back."""
+    if is_backward(siklus.status, tujuan):
+        return AKIBAT_MUNDUR.get(
+            tujuan, [f"Pekerjaan tahap {tujuan.label} terbuka lagi. Yang sudah tercatat tetap tersimpan."]
+        )
     keadaan = load_keadaan(siklus)
     halangan = build_halangan(keadaan, tujuan, load_pengisi_bagi(siklus, keadaan, tujuan))
     return halangan or [*build_ingatan(keadaan, tujuan), *AKIBAT_TAHAP.get(tujuan, ())]
@@ -244,6 +257,31 @@ KERJA_TAHAP = {
         "Buka berkas SIASN",
         "siasn_list",
     ),
+}
+# What the table of vacancies may be narrowed to: words, and which lines.
+TAMPIL_LOWONGAN = {
+    "": ("Semua", lambda baris: True),
+    "tanpa_usulan": ("Belum ada usulan", lambda baris: baris["usulan"] is None),
+    "berusulan": ("Ada usulan", lambda baris: baris["usulan"] is not None),
+    "tanpa_calon": (
+        "Tidak ada yang memenuhi syarat",
+        lambda baris: baris["hasil"] is not None and not baris["hasil"].jumlah_memenuhi,
+    ),
+}
+KELUAR_TAHAP = {StatusSiklus.DITANGGUHKAN: "Tangguhkan siklus", StatusSiklus.DIBATALKAN: "Batalkan siklus"}
+AKIBAT_MUNDUR = {
+    StatusSiklus.PERENCANAAN: [
+        "Pilihan lowongan terbuka lagi, dan bobot dapat diganti dengan versi baru.",
+        "Peringkat dan usulan yang ada tetap tersimpan; pemeringkatan dijalankan ulang sesudah lowongannya dipilih.",
+    ],
+    StatusSiklus.DITANGGUHKAN: [
+        "Pemeringkatan, rapat, persetujuan, dan keputusan berhenti selama siklus ditangguhkan.",
+        "Siklus kemudian hanya dapat dimulai lagi dari tahap Perencanaan, atau dibatalkan.",
+    ],
+    StatusSiklus.DIBATALKAN: [
+        "Siklus yang dibatalkan tidak dapat dibuka lagi.",
+        "Peringkat, usulan, dan rapatnya tetap tersimpan, tetapi tidak dapat menjadi keputusan.",
+    ],
 }
 MILIK_SIKLUS = ("izin_list", "siasn_list")  # their addresses name the cycle
 AKIBAT_TAHAP = {

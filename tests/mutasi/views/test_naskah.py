@@ -122,11 +122,13 @@ def test_a_refusal_gives_its_reason_and_the_text_can_be_taken_up_again(client, m
     assert "RAHASIA" not in client.get(f"{alamat('naskah_ubah', 'keputusan')}?dari={lain.pk}").text
 
 
-def test_a_refusal_longer_than_is_kept_is_said_at_the_form(client, masuk):
+def test_a_reason_that_is_too_long_is_told_and_not_lost(client, masuk):
     versi = VersiNaskahFactory(instansi=masuk("kepala_bkpsdm").instansi)
-    halaman = client.post(alamat("naskah_tolak", versi.pk), {"alasan": "Kurang jelas. " * 40}).text
-    assert "Paling banyak 500 huruf; sekarang 559." in halaman
-    assert "Kurang jelas. Kurang jelas." in halaman
+    panjang = "Dasar hukumnya kurang. " * 30
+    response = client.post(alamat("naskah_tolak", versi.pk), {"alasan": panjang})
+    assert response.status_code == 200
+    assert "alasan" in response.context["rincian"]["form"].errors
+    assert panjang.strip() in response.text
 
 
 def test_a_fault_stands_at_its_box_and_nothing_typed_is_lost(client, masuk):
