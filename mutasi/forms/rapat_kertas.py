@@ -74,6 +74,9 @@ class RapatKertasForm(forms.ModelForm):
         self.fields["catatan-umum"] = AlasanField(
             label="Catatan", required=False, widget=forms.TextInput, help_text="Untuk usulan yang memerlukan alasan"
         )
+        self.fields["tunda_tak_terputus"] = forms.BooleanField(
+            label="Catat sebagai ditunda bila kuorum tidak tercapai atau jumlah pemutusnya genap", required=False
+        )
 
     def _tambah_bidang(self, acara, pilihan):
         orang, pk = acara.usulan.pegawai, acara.usulan_id
@@ -124,10 +127,12 @@ class RapatKertasForm(forms.ModelForm):
             data[f"catatan-{pk}"] = data.get(f"catatan-{pk}") or data.get("catatan-umum", "")
 
     def _periksa_alasan(self, pk, kode, catatan):
-        if not kode:
-            self.add_error(f"alasan-{pk}", "Bukan peringkat pertama: pilih alasan penyimpangannya.")
-        if not catatan:
-            self.add_error(f"catatan-{pk}", "Bukan peringkat pertama: tuliskan alasannya dengan kata-kata.")
+        """Said once at the common fields where the line was left to them."""
+        baris = "umum" if not self.data.get(self.add_prefix(f"hasil-{pk}")) else pk
+        if not kode and f"alasan-{baris}" not in self.errors:
+            self.add_error(f"alasan-{baris}", "Bukan peringkat pertama: pilih alasan penyimpangannya.")
+        if not catatan and f"catatan-{baris}" not in self.errors:
+            self.add_error(f"catatan-{baris}", "Bukan peringkat pertama: tuliskan alasannya dengan kata-kata.")
 
     def baris(self):
         return [
@@ -163,4 +168,8 @@ class RapatKertasForm(forms.ModelForm):
 
     def isian(self):
         data = self.cleaned_data
-        return {nama: data[nama] for nama in self.Meta.fields} | {"hadir": set(data["hadir"]), "hasil": self.hasil()}
+        return {nama: data[nama] for nama in self.Meta.fields} | {
+            "hadir": set(data["hadir"]),
+            "hasil": self.hasil(),
+            "tunda_tak_terputus": data["tunda_tak_terputus"],
+        }

@@ -205,7 +205,10 @@ def rapat_catat(request, siklus_pk):
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
             rapat = catat_rapat(siklus=siklus, by=request.user, **form.isian())
-            messages.success(request, f"{rapat} dicatat.")
+            tinggal = siklus.usulan.menunggu(StatusUsulan.MEMENUHI_SYARAT).count()
+            messages.success(
+                request, f"{rapat} dicatat." + (f" {tinggal} usulan menunggu rapat berikutnya." if tinggal else "")
+            )
             return redirect(siklus)
     return render(request, "mutasi/rapat_catat.html", {"siklus": siklus, "form": form})
 

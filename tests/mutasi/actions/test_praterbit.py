@@ -27,6 +27,7 @@ from tests.mutasi.dokumen.himpunan import HARI_SETUJU, HARI_SK, TMT, disetujui, 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 NOMOR = "800.1.3.3/45/BKPSDM/2026"
+SORE_HARI_SK = datetime(2026, 12, 28, 9, tzinfo=UTC)
 
 
 @pytest.fixture

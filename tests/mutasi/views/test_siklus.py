@@ -173,7 +173,7 @@ def test_a_running_stage_says_when_its_days_are_over(client, analis, selisih, le
 
 
 @pytest.mark.parametrize(
-    "ke, tombol, akibat",
+    ("ke", "tombol", "akibat"),
     [
         ("DIBATALKAN", "Batalkan siklus", "tidak dapat dibuka lagi"),
         ("DITANGGUHKAN", "Tangguhkan siklus", "hanya dapat dimulai lagi dari tahap Perencanaan"),
