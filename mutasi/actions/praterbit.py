@@ -159,15 +159,10 @@ def _satu_orang_satu_kursi(b):
 
 def _tempat_asal(b):
     """Who was moved in between would be printed with an old post that the PPK never saw."""
-    kini = dict(
-        RiwayatJabatan.objects.kini()
-        .filter(pegawai__in=b.orang, jenis_penugasan=JenisPenugasan.DEFINITIF)
-        .values_list("pegawai_id", "posisi_id")
-    )
     halangan = [
         f"{u.pegawai} tidak lagi menjabat {u.posisi_asal or 'jabatan asal pada usulan'}."
         for u in b.usulan
-        if kini.get(u.pegawai_id) != u.posisi_asal_id
+        if u.posisi_kini != u.posisi_asal_id
     ]
     return Pemeriksaan(
         "Jabatan asal masih sama",
@@ -218,12 +213,6 @@ def _urutan_tanggal(b):
     A day of effect before the decree would also be a way around the retirement age and the windows.
     """
     rapat = [r.tanggal for r in b.lembar.rapat]
-    setuju = {
-        p.usulan_id: timezone.localdate(p.waktu)
-        for p in Persetujuan.objects.filter(
-            usulan__in=b.usulan, langkah=Persetujuan.Langkah.PPK, putusan=Persetujuan.Putusan.SETUJU
-        ).order_by("putaran")
-    }
     halangan = [] if rapat else ["Berita acara rapat pertimbangan belum dicatat."]
     if b.tanggal > timezone.localdate():
         halangan.append(f"Tanggal keputusan {tanggal_panjang(b.tanggal)} belum tiba.")
@@ -234,7 +223,7 @@ def _urutan_tanggal(b):
     if rapat and max(rapat) > b.tanggal:
         halangan.append(f"Rapat {tanggal_panjang(max(rapat))} sesudah tanggal keputusan.")
     for u in b.usulan:
-        hari = setuju.get(u.pk)
+        hari = u.disetujui_pada and timezone.localdate(u.disetujui_pada)
         if hari is None:
             halangan.append(f"{u.pegawai}: persetujuan PPK tidak tercatat.")
         elif rapat and hari < min(rapat):

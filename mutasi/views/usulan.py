@@ -210,7 +210,8 @@ def build_putusan_form(usulan, langkah, user, data=None):
     kode_langkah = LANGKAH_PUTUSAN.get(langkah)
     menyimpang = {p for p, _ in pilihan if menyimpang_dari(usulan, kode_langkah, p)}
     isi = {"pilihan": pilihan, "menyimpang": menyimpang, "by": None if tanpa_kode else user}
-    return PutusanForm(data, **isi, initial={"sidik": sidik_usulan(usulan)})
+    sidik = sidik_usulan(usulan, terbaru=usulan.terbaru, orang={usulan.pegawai_id: usulan.pegawai})
+    return PutusanForm(data, **isi, initial={"sidik": sidik})
 
 
 def usulan_buat(request, kandidat_pk):
