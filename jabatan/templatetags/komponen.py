@@ -23,7 +23,7 @@ def alamat(context, **ganti):
 
 
 def _persen(bagian, seluruh):
-    return f"{100 * bagian / seluruh:.3f}" if seluruh else "0"
+    return f"{100 * bagian / seluruh:.5g}" if seluruh else "0"
 
 
 @register.inclusion_tag("_components/kartu_angka.html")
@@ -214,7 +214,7 @@ def bar_poin(kontribusi, maks=10000, judul="Sumbangan tiap kriteria", tabel=Fals
                 "nilai": poin(nilai),
                 "bobot": bobot[0] if bobot else "",
                 "x": _persen(x, maks),
-                "lebar": _persen(lebar, maks),
+                "lebar": _persen(lebar, maks) if lebar else "",
                 "kelas": f"deret-{nomor % 6 + 1}",
             }
         )

@@ -160,7 +160,7 @@ def build_berikut(siklus, keadaan, lowongan):
 def build_lowongan(siklus, pemeringkatan, lowongan):
     """The vacancies with their counts of the newest ranking and their proposal."""
     hasil = {h.lowongan_id: h for h in pemeringkatan.hasil.for_counts()} if pemeringkatan else {}
-    usulan = {u.lowongan_id: u for u in siklus.usulan.aktif().for_list()}
+    usulan = {u.lowongan_id: u for u in siklus.usulan.aktif().select_related("pegawai")}
     return [{"lowongan": item, "hasil": hasil.get(item.pk), "usulan": usulan.get(item.pk)} for item in lowongan]
 
 

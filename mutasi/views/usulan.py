@@ -30,6 +30,7 @@ from mutasi.berkas.usulan import count_kurang, load_berkas
 from mutasi.filters import UsulanFilter
 from mutasi.forms.usulan import AlasanForm, PutusanForm, UsulanForm
 from mutasi.models import JenisMutasi, Kandidat, Persetujuan, PutusanCalon, UsulanMutasi
+from mutasi.pemeringkatan.catatan import isi_catatan
 from mutasi.status import StatusUsulan
 from mutasi.views.lowongan import build_bagian, build_catatan, get_lowongan
 from mutasi.views.siklus import get_siklus
@@ -88,7 +89,8 @@ GILIRAN = (
 
 
 def get_usulan(request, pk, izin="mutasi.lihat_usulan"):
-    usulan = get_object_or_404(UsulanMutasi.objects.visible_to(request.user).for_list(), pk=pk)
+    semua = UsulanMutasi.objects.visible_to(request.user).for_list().with_peringkat()
+    usulan = get_object_or_404(semua, pk=pk)
     if not request.user.has_perm(izin, usulan):
         raise PermissionDenied
     return usulan
@@ -125,6 +127,7 @@ def usulan_detail(request, pk):
     """The whole case of a proposal, with the one thing that the reader may do now."""
     usulan = get_usulan(request, pk)
     if usulan.kandidat:
+        isi_catatan([usulan.kandidat], usulan.kandidat.hasil.lowongan_id, usulan.kandidat.hasil.pemeringkatan)
         usulan.kandidat.catatan = build_catatan(usulan.kandidat, request.user)
     langkah = next((n for n, (izin, _, _) in LANGKAH.items() if request.user.has_perm(izin, usulan)), None)
     catat(by=request.user, tindakan="lihat_usulan", objek=usulan, uraian=f"Membuka usulan {usulan.posisi_tujuan}")
@@ -153,7 +156,7 @@ def build_isi(usulan, user):
         "persetujuan": usulan.persetujuan.select_related("oleh"),
         "penyimpangan": usulan.penyimpangan.terakhir().select_related("oleh"),
         "tertutup": alasan_tertutup(usulan, user),
-        "alasan": alasan_wajib(usulan, terbatas=user.has_perm("pegawai.lihat_disiplin")),
+        "alasan": alasan_wajib(usulan, terbatas=user.has_perm("pegawai.lihat_disiplin"), terbaru=usulan.terbaru),
         "berkas": berkas,
         "kurang": sum(not b.ada for b in berkas),
     }
@@ -194,11 +197,11 @@ def build_tempat_kandidat(kandidat):
 
 def load_berikut(user, usulan):
     """The next proposal that waits for this reader, so that nobody goes back to the list for each."""
-    for status, izin in GILIRAN:
-        menunggu = UsulanMutasi.objects.visible_to(user).menunggu(status).exclude(pk=usulan.pk).order_by("pk")
-        if user.has_perm(izin) and (berikut := next((u for u in menunggu if user.has_perm(izin, u)), None)):
-            return berikut
-    return None
+    giliran = [(status, izin) for status, izin in GILIRAN if user.has_perm(izin)]
+    menunggu = UsulanMutasi.objects.visible_to(user).menunggu(*(status for status, _ in giliran))
+    menunggu = list(menunggu.exclude(pk=usulan.pk).select_related("siklus").order_by("pk")) if giliran else []
+    urut = (u for status, izin in giliran for u in menunggu if u.status == status and user.has_perm(izin, u))
+    return next(urut, None)
 
 
 def build_putusan_form(usulan, langkah, user, data=None):
@@ -237,7 +240,7 @@ def usulan_ubah(request, pk):
     usulan = get_usulan(request, pk, "mutasi.ajukan_usulan")
     awal = {nama: getattr(usulan, nama) for nama in ("pembenaran", "dasar_dokumen", "dasar", "asal", "sebab")}
     menyimpang = is_menyimpang(usulan, baca_tempat_usulan(usulan))
-    isi = {"jenis": usulan.jenis, "alasan": alasan_wajib(usulan), "menyimpang": menyimpang}
+    isi = {"jenis": usulan.jenis, "alasan": alasan_wajib(usulan, terbaru=usulan.terbaru), "menyimpang": menyimpang}
     form = UsulanForm(request.POST or None, **isi, initial=awal)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):

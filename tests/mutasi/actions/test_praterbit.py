@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -26,6 +27,7 @@ from tests.mutasi.dokumen.himpunan import HARI_SETUJU, HARI_SK, TMT, disetujui, 
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 NOMOR = "800.1.3.3/45/BKPSDM/2026"
+SORE_HARI_SK = datetime(2026, 12, 28, 9, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -268,7 +270,7 @@ def test_yang_tercantum_tidak_menerbitkan(usulan, keputusan):
 def test_an_earlier_date_on_the_paper_is_no_way_around_a_window(siklus, keputusan):
     """Issued while the window runs, dated the day before it began, in force the day after it ended (I09)."""
     JendelaLaranganFactory(instansi=siklus.instansi, mulai=HARI_SK + timedelta(1), selesai=TMT - timedelta(1))
-    with time_machine.travel(SORE_HARI_SK + timedelta(1), tick=False):
+    with time_machine.travel(datetime(2026, 12, 29, 9, tzinfo=UTC), tick=False):
         (halangan, terkena) = gagal(keputusan)["Di luar masa larangan penggantian pejabat"]
         with pytest.raises(Penolakan, match="masa larangan"):
             terbit(keputusan)
