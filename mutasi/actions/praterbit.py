@@ -26,6 +26,7 @@ from mutasi.actions.praterbit_rekam import (
     periksa_rantai,
     periksa_sertifikat,
     periksa_syarat_kini,
+    periksa_ubahan_aturan,
 )
 from mutasi.actions.register import halangan_nomor
 from mutasi.berkas.izin_rantai import IZIN_MENTERI, terlindung
@@ -322,6 +323,7 @@ PEMERIKSAAN = (
     _satu_orang_satu_kursi,
     _orang,
     periksa_syarat_kini,
+    periksa_ubahan_aturan,
     _urutan_tanggal,
     _jendela,
     periksa_pertek,
