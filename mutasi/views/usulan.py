@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from jabatan.angka import baca_angka
+from jabatan.daftar import urutkan
+from jabatan.ekspor import build_ekspor
 from mutasi.actions.asal_usulan import asal_lazim
 from mutasi.actions.penyimpangan import baca_tempat, baca_tempat_usulan, is_menyimpang, menyimpang_dari
 from mutasi.actions.usulan import (
@@ -27,16 +29,34 @@ from mutasi.actions.usulan import (
 )
 from mutasi.actions.usulan_bersama import ajukan_bersama
 from mutasi.berkas.usulan import count_kurang, load_berkas
+from mutasi.fakta.masa import FUNGSIONAL, KELOMPOK_JENJANG
 from mutasi.filters import UsulanFilter
 from mutasi.forms.usulan import AlasanForm, PutusanForm, UsulanForm
-from mutasi.models import JenisMutasi, Kandidat, Persetujuan, PutusanCalon, UsulanMutasi
+from mutasi.laporan.usulan import KOLOM, build_baris
+from mutasi.models import (
+    JenisMutasi,
+    Kandidat,
+    KodeKriteria,
+    Pemeringkatan,
+    Persetujuan,
+    PutusanCalon,
+    UsulanMutasi,
+)
+from mutasi.pencocokan import DAFTAR_KRITERIA
 from mutasi.status import StatusUsulan
+from mutasi.syarat import Kelompok
 from mutasi.views.lowongan import build_bagian, build_catatan, get_lowongan
 from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, penolakan_di
 
 PER_HALAMAN = 50
+URUTAN = {
+    "pegawai": ("pegawai__nama",),
+    "ke": ("posisi_tujuan__unit__jalur",),
+    "sejak": ("status_sejak",),
+    "dibuat": ("id",),
+}
 P = Persetujuan.Putusan
 # step of a proposal -> permission, act, choices with their words
 LANGKAH = {
@@ -97,11 +117,16 @@ def get_usulan(request, pk, izin="mutasi.lihat_usulan"):
 @permission_required("mutasi.lihat_usulan", raise_exception=True)
 def usulan_list(request):
     saring = UsulanFilter(request.GET, UsulanMutasi.objects.visible_to(request.user).for_list(), request=request)
-    halaman = Paginator(saring.qs, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    urut = urutkan(saring.qs, request, URUTAN, "-dibuat")
+    if request.GET.get("ekspor") == "xlsx":
+        berkas, banyak = build_ekspor("usulan", KOLOM, build_baris(urut))
+        catat(by=request.user, tindakan="ekspor_usulan", uraian=f"Mengekspor daftar {banyak} usulan")
+        return berkas
+    halaman = Paginator(urut, PER_HALAMAN).get_page(request.GET.get("halaman"))
     if halaman.object_list:  # names with the seats meant for them: as confidential as a ranking (I12)
         catat(by=request.user, tindakan="lihat_daftar_usulan", uraian=f"Membuka daftar {len(halaman)} usulan")
     nama = "mutasi/usulan_list.html#daftar" if request.htmx else "mutasi/usulan_list.html"
-    konteks = {"filter": saring, "page_obj": halaman, "draf": count_draf(request.user)}
+    konteks = {"filter": saring, "page_obj": halaman, "draf": count_draf(request.user), "jenis_ekspor": ("xlsx",)}
     response = render(request, nama, konteks)
     response.headers["Vary"] = "HX-Request"
     return response
@@ -168,9 +193,25 @@ def build_tempat(usulan):
         "judul": sebut_urutan(isi),
         "poin": isi["poin"],
         "url": usulan.sertifikat.get_absolute_url(),
-        "bagian": [(judul, poin, "") for judul, poin in isi["kontribusi"]],
+        "bagian": build_bagian_rencana(usulan),
         "tombol": "Siklus utuh",
     }
+
+
+def build_bagian_rencana(usulan):
+    """Points of a move of a plan, named and weighted as in a ranking; what its level does not weigh is left out."""
+    kode = {k.judul: k.kode for k in DAFTAR_KRITERIA}
+    semua = Pemeringkatan.objects.filter(pk=usulan.sertifikat.skenario.pemeringkatan_id)
+    versi = semua.values_list("versi_bobot__bobot", flat=True).first() or usulan.siklus.load_bobot()
+    kelompok = KELOMPOK_JENJANG.get(usulan.posisi_tujuan.jabatan.jenjang, FUNGSIONAL)
+    bobot = versi.get(Kelompok(kelompok).name, {})
+    return [
+        (KodeKriteria(kode[judul]).label, poin, f"{bobot[kode[judul]] / 100:g} %")
+        if judul in kode
+        else (judul, poin, "")
+        for judul, poin in usulan.rencana["kontribusi"]
+        if judul not in kode or bobot.get(kode[judul])
+    ]
 
 
 def sebut_urutan(isi):

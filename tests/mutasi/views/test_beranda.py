@@ -289,3 +289,8 @@ def test_an_employee_is_told_of_the_result_and_of_the_days_left(client):
     text = client.get("/").text
     assert "Hasil Penilaian 2026 dapat dilihat" in text
     assert "sisa 14" in text
+
+
+def test_an_employee_finds_the_own_requests_from_home(client):
+    client.force_login(persona("pegawai"))
+    assert reverse("permohonan_list") in client.get("/").text
