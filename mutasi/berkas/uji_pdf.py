@@ -17,12 +17,14 @@ from pegawai.penolakan import Penolakan
 from penilaian.jenis_bukti import kenali_bukti
 
 HALAMAN_MAKS = 300
+ISI_MAKS = 24 * 2**20  # bytes that draw the pages: the reader of text takes about a second for each million
 TEKS_MAKS = 2_000_000  # letters: more is read by nobody, and would only cost time
 # what a reader of files may stumble over in a broken one
 RUSAK = (
     PyPdfError, ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, NotImplementedError,
     RecursionError, TypeError, ValueError, struct.error, zlib.error,
 )  # fmt: skip
+TERLALU_RUMIT = "Gambar halaman PDF ini terlalu rumit untuk dibaca. Cetak ke PDF atau pindai ulang, lalu unggah lagi."
 TIDAK_TERBUKA = "Berkas ini tidak dapat dibuka sebagai PDF. Simpan atau pindai ulang, lalu unggah lagi."
 
 
@@ -53,8 +55,9 @@ def uji_pdf(isi, *, maks_kb=None):
     """The test of one file, or a Penolakan with a sentence that says what to do."""
     if maks_kb is not None and len(isi) > maks_kb * 1024:
         raise Penolakan(f"Berkas lebih besar dari {angka(maks_kb)} kB. Perkecil pindaiannya, lalu unggah lagi.")
-    if kenali_bukti(isi) != "application/pdf":
-        raise Penolakan("Berkas ini gambar, bukan PDF. Simpan sebagai PDF, lalu unggah lagi.")
+    if isi and not isi.startswith(b"%PDF-"):
+        raise Penolakan("Berkas ini bukan PDF. Simpan atau pindai sebagai PDF, lalu unggah lagi.")
+    kenali_bukti(isi)
     try:
         return _baca(isi)
     except RUSAK as galat:
@@ -70,6 +73,7 @@ def _baca(isi):
         raise Penolakan("PDF ini tidak mempunyai halaman. Simpan ulang, lalu unggah lagi.")
     if banyak > HALAMAN_MAKS:
         raise Penolakan(f"PDF ini mempunyai {angka(banyak)} halaman; paling banyak {HALAMAN_MAKS}.")
+    tolak_terlalu_rumit(pembaca.pages)
     potongan, pindaian, berisi = [], 0, False
     for halaman in pembaca.pages:
         teks = halaman.extract_text() if sum(map(len, potongan)) < TEKS_MAKS else ""
@@ -79,6 +83,35 @@ def _baca(isi):
     if not berisi:
         raise Penolakan("Semua halaman PDF ini kosong. Pindai ulang, lalu unggah lagi.")
     return HasilUji(banyak, pindaian, "\n".join(potongan))
+
+
+def tolak_terlalu_rumit(semua):
+    """A file of a few kB may unpack to pages that take a reader of text hours; asked before any text is read."""
+    sisa = ISI_MAKS
+    for halaman in semua:
+        for isi in _aliran(halaman):
+            sisa -= len(isi.get_data())
+            if sisa < 0:
+                raise Penolakan(TERLALU_RUMIT)
+
+
+def _aliran(halaman):
+    """What draws a page: its own contents and the forms that these may call, each once."""
+    if (isi := halaman.get_contents()) is not None:
+        yield isi
+    sumber, sudah = [halaman.get("/Resources")], set()
+    while sumber:
+        benda = _buka(_buka(sumber.pop(), {}).get("/XObject"), {})
+        for satu in map(_buka, benda.values()):
+            if satu.get("/Subtype") == "/Form" and id(satu) not in sudah:
+                sudah.add(id(satu))
+                yield satu
+                sumber.append(satu.get("/Resources"))
+
+
+def _buka(benda, tanpa=None):
+    """What a reference points at; `tanpa` where there is nothing."""
+    return tanpa if benda is None else benda.get_object()
 
 
 def _bergambar(halaman):

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONArray, JSONObject
 from django.utils import timezone
 
 from jabatan.models import Parameter
-from mutasi.models import AsalUsulan, BerkasUsulan, JenisMutasi, PermohonanMutasi
+from mutasi.models import AsalUsulan, BerkasUsulan, JenisMutasi, PermohonanMutasi, UsulanMutasi
 from mutasi.status import StatusUsulan
 
 
@@ -23,18 +26,25 @@ class Berkas:
 def load_berkas(usulan):
     """The list in reading order, and the source of the list. What came with an accepted request counts as seen."""
     permohonan = PermohonanMutasi.objects.filter(
-        pegawai=usulan.pegawai_id, posisi=usulan.posisi_tujuan_id, status=StatusUsulan.MEMENUHI_SYARAT
-    ).first()
-    nomor = {**(permohonan.berkas if permohonan else {}), **dict(usulan.berkas.values_list("kode", "nomor"))}
+        pegawai=OuterRef("pegawai"), posisi=OuterRef("posisi_tujuan"), status=StatusUsulan.MEMENUHI_SYARAT
+    )
+    berkas = BerkasUsulan.objects.filter(usulan=OuterRef("pk"))
+    siklus = usulan.siklus
+    daftar = _parameter(siklus.instansi_id, siklus.tmt_rencana).values(satu=JSONObject(nilai="nilai", dasar="dasar"))
+    diminta, dilihat, daftar = UsulanMutasi.objects.values_list(
+        Subquery(permohonan.values("berkas")[:1]),
+        ArraySubquery(berkas.values(satu=JSONArray("kode", "nomor"))),
+        Subquery(daftar[:1]),
+    ).get(pk=usulan.pk)
+    nomor = {**(diminta or {}), **dict(dilihat)}
     if usulan.dasar_dokumen:
         nomor.setdefault("DASAR_TURUN", usulan.dasar_dokumen)
-    siklus = usulan.siklus
-    return _susun(siklus.instansi_id, siklus.tmt_rencana, usulan.jenis, usulan.asal, nomor)
+    return _susun(daftar, usulan.jenis, usulan.asal, nomor)
 
 
 def count_kurang(siklus, daftar):
     """{key of a proposal: how many of its documents are missing}; as many queries for a hundred as for one."""
-    parameter = _parameter(siklus.instansi_id, siklus.tmt_rencana)
+    parameter = _parameter(siklus.instansi_id, siklus.tmt_rencana).first()
     if parameter is None:
         return {u.pk: 0 for u in daftar}
     ada = {u.pk: {"DASAR_TURUN"} if u.dasar_dokumen else set() for u in daftar}
@@ -56,22 +66,22 @@ def count_kurang(siklus, daftar):
 
 def load_berkas_permohonan(permohonan):
     """A request names no class yet: what every move at the same level needs, and what an own request adds."""
-    return _susun(permohonan.instansi_id, timezone.localdate(), JenisMutasi.ROTASI, permohonan.asal, permohonan.berkas)[
-        0
-    ]
+    daftar = _parameter(permohonan.instansi_id, timezone.localdate()).values("nilai", "dasar").first()
+    berkas, _dasar = _susun(daftar, JenisMutasi.ROTASI, permohonan.asal, permohonan.berkas)
+    return berkas
 
 
 def _parameter(instansi, hari):
-    return Parameter.objects.berlaku_pada(instansi, hari).filter(kode="berkas_usulan").first()
+    return Parameter.objects.berlaku_pada(instansi, hari).filter(kode="berkas_usulan")
 
 
-def _susun(instansi, hari, jenis, asal, nomor):
-    parameter = _parameter(instansi, hari)
-    if parameter is None:
+def _susun(daftar, jenis, asal, nomor):
+    """`daftar`: value and source of the parameter, or None."""
+    if daftar is None:
         return [], ""
-    isi = parameter.nilai
+    isi = daftar["nilai"]
     wajib = kode_wajib(isi, jenis, asal)
-    return [Berkas(kode, isi["nama"][kode], nomor.get(kode, "")) for kode in wajib], parameter.dasar
+    return [Berkas(kode, isi["nama"][kode], nomor.get(kode, "")) for kode in wajib], daftar["dasar"]
 
 
 def kode_wajib(isi, jenis, asal):

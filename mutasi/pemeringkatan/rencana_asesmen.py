@@ -114,7 +114,7 @@ def nilai_kursi(calon, sasaran, parameter, instansi, hari):
     akibat, lapis, buku = load_akibat(instansi, hari), {}, Buku(calon, parameter)
     lain = tuple(s for s in DAFTAR_SYARAT + load_setempat(instansi, hari) if s.id not in KOMPETENSI)
     for satu in sasaran:
-        kunci = kunci_lapis(satu)
+        kunci = kunci_lapis(satu, lain, akibat)
         if kunci not in lapis:
             lapis[kunci] = bangun_lapis(buku, satu, lain, akibat)
         masuk = np.isin(kode_aturan(buku, lapis[kunci], satu), MASUK)

@@ -96,7 +96,7 @@ def siklus_detail(request, pk):
             **build_keadaan_peringkat(siklus, pemeringkatan),
             "bobot_baru": build_bobot_baru(keadaan, pemeringkatan),
             "boleh_peringkat": request.user.has_perm("mutasi.lihat_peringkat", siklus),
-            "rapat": siklus.rapat.all() if keadaan.rapat else [],
+            "rapat": keadaan.rapat,
             "periode_terbuka": keadaan.periode if siklus.status in SEBELUM_RAPAT else (),
             "keputusan": load_keputusan(siklus, keadaan, request.user),
         },
@@ -161,7 +161,7 @@ def build_berikut(siklus, keadaan, lowongan):
 def build_lowongan(siklus, pemeringkatan, lowongan):
     """The vacancies with their counts of the newest ranking and their proposal."""
     hasil = {h.lowongan_id: h for h in pemeringkatan.hasil.for_counts()} if pemeringkatan else {}
-    usulan = {u.lowongan_id: u for u in siklus.usulan.aktif().for_list()}
+    usulan = {u.lowongan_id: u for u in siklus.usulan.aktif().select_related("pegawai")}
     return [{"lowongan": item, "hasil": hasil.get(item.pk), "usulan": usulan.get(item.pk)} for item in lowongan]
 
 

@@ -2,12 +2,9 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from jabatan.angka import baca_angka
 from jabatan.daftar import urutkan
 from jabatan.ekspor import build_ekspor
 from mutasi.actions.asal_usulan import asal_lazim
@@ -27,8 +24,7 @@ from mutasi.actions.usulan import (
     usulkan_ke_ppk,
     verifikasi_usulan,
 )
-from mutasi.actions.usulan_bersama import ajukan_bersama
-from mutasi.berkas.usulan import count_kurang, load_berkas
+from mutasi.berkas.usulan import load_berkas
 from mutasi.fakta.masa import FUNGSIONAL, KELOMPOK_JENJANG
 from mutasi.filters import UsulanFilter
 from mutasi.forms.usulan import AlasanForm, PutusanForm, UsulanForm
@@ -42,11 +38,12 @@ from mutasi.models import (
     PutusanCalon,
     UsulanMutasi,
 )
+from mutasi.pemeringkatan.catatan import isi_catatan
 from mutasi.pencocokan import DAFTAR_KRITERIA
 from mutasi.status import StatusUsulan
 from mutasi.syarat import Kelompok
 from mutasi.views.lowongan import build_bagian, build_catatan, get_lowongan
-from mutasi.views.siklus import get_siklus
+from mutasi.views.usulan_bersama import count_draf
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, penolakan_di
 
@@ -108,7 +105,8 @@ GILIRAN = (
 
 
 def get_usulan(request, pk, izin="mutasi.lihat_usulan"):
-    usulan = get_object_or_404(UsulanMutasi.objects.visible_to(request.user).for_list(), pk=pk)
+    semua = UsulanMutasi.objects.visible_to(request.user).for_list().with_peringkat()
+    usulan = get_object_or_404(semua, pk=pk)
     if not request.user.has_perm(izin, usulan):
         raise PermissionDenied
     return usulan
@@ -132,24 +130,11 @@ def usulan_list(request):
     return response
 
 
-def load_draf(user):
-    """Drafts that this reader may hand in: not the own case."""
-    if not user.has_perm("mutasi.ajukan_usulan"):
-        return UsulanMutasi.objects.none()
-    draf = UsulanMutasi.objects.visible_to(user).menunggu(StatusUsulan.DRAF)
-    return draf.exclude(pegawai=user.pegawai_id) if user.pegawai_id else draf
-
-
-def count_draf(user):
-    """[{"siklus", "siklus__nama", "banyak"}] of the drafts that are left to hand in."""
-    draf = load_draf(user).order_by("siklus").values("siklus", "siklus__nama")
-    return list(draf.annotate(banyak=Count("pk"))) if user.has_perm("mutasi.ajukan_usulan") else []
-
-
 def usulan_detail(request, pk):
     """The whole case of a proposal, with the one thing that the reader may do now."""
     usulan = get_usulan(request, pk)
     if usulan.kandidat:
+        isi_catatan([usulan.kandidat], usulan.kandidat.hasil.lowongan_id, usulan.kandidat.hasil.pemeringkatan)
         usulan.kandidat.catatan = build_catatan(usulan.kandidat, request.user)
     langkah = next((n for n, (izin, _, _) in LANGKAH.items() if request.user.has_perm(izin, usulan)), None)
     catat(by=request.user, tindakan="lihat_usulan", objek=usulan, uraian=f"Membuka usulan {usulan.posisi_tujuan}")
@@ -178,7 +163,7 @@ def build_isi(usulan, user):
         "persetujuan": usulan.persetujuan.select_related("oleh"),
         "penyimpangan": usulan.penyimpangan.terakhir().select_related("oleh"),
         "tertutup": alasan_tertutup(usulan, user),
-        "alasan": alasan_wajib(usulan, terbatas=user.has_perm("pegawai.lihat_disiplin")),
+        "alasan": alasan_wajib(usulan, terbatas=user.has_perm("pegawai.lihat_disiplin"), terbaru=usulan.terbaru),
         "berkas": berkas,
         "kurang": sum(not b.ada for b in berkas),
     }
@@ -235,11 +220,11 @@ def build_tempat_kandidat(kandidat):
 
 def load_berikut(user, usulan):
     """The next proposal that waits for this reader, so that nobody goes back to the list for each."""
-    for status, izin in GILIRAN:
-        menunggu = UsulanMutasi.objects.visible_to(user).menunggu(status).exclude(pk=usulan.pk).order_by("pk")
-        if user.has_perm(izin) and (berikut := next((u for u in menunggu if user.has_perm(izin, u)), None)):
-            return berikut
-    return None
+    giliran = [(status, izin) for status, izin in GILIRAN if user.has_perm(izin)]
+    menunggu = UsulanMutasi.objects.visible_to(user).menunggu(*(status for status, _ in giliran))
+    menunggu = list(menunggu.exclude(pk=usulan.pk).select_related("siklus").order_by("pk")) if giliran else []
+    urut = (u for status, izin in giliran for u in menunggu if u.status == status and user.has_perm(izin, u))
+    return next(urut, None)
 
 
 def build_putusan_form(usulan, langkah, user, data=None):
@@ -248,7 +233,8 @@ def build_putusan_form(usulan, langkah, user, data=None):
     kode_langkah = LANGKAH_PUTUSAN.get(langkah)
     menyimpang = {p for p, _ in pilihan if menyimpang_dari(usulan, kode_langkah, p)}
     isi = {"pilihan": pilihan, "menyimpang": menyimpang, "by": None if tanpa_kode else user}
-    return PutusanForm(data, **isi, initial={"sidik": sidik_usulan(usulan)})
+    sidik = sidik_usulan(usulan, terbaru=usulan.terbaru, orang={usulan.pegawai_id: usulan.pegawai})
+    return PutusanForm(data, **isi, initial={"sidik": sidik})
 
 
 def usulan_buat(request, kandidat_pk):
@@ -278,7 +264,7 @@ def usulan_ubah(request, pk):
     usulan = get_usulan(request, pk, "mutasi.ajukan_usulan")
     awal = {nama: getattr(usulan, nama) for nama in ("pembenaran", "dasar_dokumen", "dasar", "asal", "sebab")}
     menyimpang = is_menyimpang(usulan, baca_tempat_usulan(usulan))
-    isi = {"jenis": usulan.jenis, "alasan": alasan_wajib(usulan), "menyimpang": menyimpang}
+    isi = {"jenis": usulan.jenis, "alasan": alasan_wajib(usulan, terbaru=usulan.terbaru), "menyimpang": menyimpang}
     form = UsulanForm(request.POST or None, **isi, initial=awal)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
@@ -310,47 +296,6 @@ def usulan_ajukan(request, pk):
         "url_batal": usulan.get_absolute_url(),
     }
     return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
-
-
-def usulan_ajukan_semua(request, siklus_pk):
-    """Every draft of the cycle by name, with the number of its missing documents; then all of them or none."""
-    siklus = get_siklus(request, siklus_pk, "mutasi.lihat_siklus")
-    if not request.user.has_perm("mutasi.ajukan_usulan"):
-        raise PermissionDenied
-    tujuan = f"{reverse('usulan_list')}?siklus={siklus.pk}"
-    if request.method == "POST":
-        kunci = {n for n in map(baca_angka, request.POST.getlist("usulan")) if n}
-        daftar = ajukan_bersama(siklus=siklus, kunci=kunci, by=request.user)
-        messages.success(request, f"{len(daftar)} usulan diajukan. Verifikator akan memeriksanya satu per satu.")
-        return redirect(f"{tujuan}&status={StatusUsulan.DIAJUKAN}")
-    draf = load_draf(request.user).filter(siklus=siklus).order_by("posisi_tujuan__unit__jalur", "pk")
-    draf = list(draf.select_related("pegawai", "posisi_tujuan__jabatan", "posisi_tujuan__unit"))
-    if not draf:
-        messages.info(request, "Tidak ada draf yang dapat Anda ajukan dalam siklus ini.")
-        return redirect(tujuan)
-    catat(by=request.user, tindakan="lihat_daftar_usulan", uraian=f"Membuka daftar {len(draf)} draf usulan")
-    rincian = build_rincian_semua(siklus, draf, f"{tujuan}&status={StatusUsulan.DRAF}")
-    return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
-
-
-def build_rincian_semua(siklus, draf, url_batal):
-    kurang = count_kurang(siklus, draf)
-    belum = sum(bool(n) for n in kurang.values())
-    akibat = ["Semua diajukan sekaligus, atau tidak satu pun."]
-    if belum:
-        akibat.append(
-            f"{belum} usulan berkasnya belum lengkap. Berkas masih dapat dicatat sesudah diajukan; verifikator dapat "
-            "mengembalikan yang belum lengkap (BTS)."
-        )
-    return {
-        "judul": f"Ajukan {len(draf)} draf usulan",
-        "kalimat": f"Semua draf dalam {siklus.nama} diajukan kepada verifikator:",
-        "daftar": [f"{u}, {kurang[u.pk]} berkas belum ada" if kurang[u.pk] else f"{u}, berkas lengkap" for u in draf],
-        "akibat": akibat,
-        "tombol": f"Ajukan {len(draf)} usulan",
-        "url_batal": url_batal,
-        "bidang": [("usulan", u.pk) for u in draf],
-    }
 
 
 def usulan_tarik(request, pk):

@@ -97,6 +97,18 @@ def test_what_changed_while_it_lay_is_not_issued(pokok, usulan):
         terbit(dibaca(diputus(pertama)), "2/2026")
 
 
+def test_nobody_drafts_a_correction_of_the_own_appointment(pokok, usulan):
+    """Nor its withdrawal: the own case is handled by somebody else (UU 30/2014 Ps 42)."""
+    koreksi_pangkat(usulan[0])
+    analis = persona("analis", pegawai=usulan[0].pegawai)
+    with pytest.raises(Penolakan, match="Anda sendiri akan tercantum"):
+        susun_perubahan(pokok=pokok, pilihan=[(usulan[0].pk, "tmt_pangkat")], alasan="Salah ketik", by=analis)
+    isian = {"pokok": pokok, "alasan": "Tidak jadi", "usulan_menjadi": StatusUsulan.DITOLAK, "by": analis}
+    with pytest.raises(Penolakan, match="Anda sendiri akan tercantum"):
+        susun_pencabutan(usulan=[usulan[0].pk], **isian)
+    assert susun_pencabutan(usulan=[usulan[1].pk], **isian).baris.count() == 1
+
+
 @pytest.mark.parametrize("pilihan", [[], [(0, "nama")]])
 def test_only_what_really_differs_can_be_corrected(pokok, pilihan):
     with pytest.raises(Penolakan, match=r"Pilih paling sedikit|sudah berubah"):

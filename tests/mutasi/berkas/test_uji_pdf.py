@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mutasi.berkas.uji_pdf import uji_pdf
+from mutasi.actions.bertanda import _buka as buka_bertanda
+from mutasi.berkas.uji_pdf import ISI_MAKS, uji_pdf
 from pegawai.penolakan import Penolakan
-from tests.mutasi.pdf import bertulis, kosong, pindaian, terkunci
+from tests.mutasi.pdf import bertulis, kosong, pindaian, rumit, terkunci
 
 NIP = "19800101" + "200501" + "1001"
 
@@ -31,10 +32,10 @@ def test_pindaian_sebagian_pun_tidak_terbaca():
     ("isi", "kalimat"),
     [
         (b"", "kosong"),
-        (b"PK\x03\x04 bukan pdf", "bukan PDF"),
+        (b"PK\x03\x04 bukan pdf", r"^Berkas ini bukan PDF\. Simpan"),
         (kosong(2), "Semua halaman PDF ini kosong"),
         (terkunci(bertulis("rahasia")), "dikunci dengan sandi"),
-        (bertulis("utuh")[:-200], "terpotong"),
+        (bertulis("utuh")[:-200], r"terpotong\. Simpan atau pindai ulang sebagai PDF biasa, lalu"),
         (b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << >>\n%%EOF", "tidak dapat dibuka"),
         (kosong(301), "301 halaman"),
     ],
@@ -44,9 +45,21 @@ def test_yang_ditolak_menyebut_sebabnya(isi, kalimat):
         uji_pdf(isi)
 
 
+@pytest.mark.parametrize("halaman", [1, 40])
+@pytest.mark.parametrize("formulir", [False, True])
+def test_pages_that_unpack_to_hours_of_reading_are_refused_before_they_are_read(halaman, formulir):
+    """A few kB, in one page or in the same page many times, drawn by itself or by a form that it calls."""
+    isi = rumit((ISI_MAKS // halaman) // 6 + 6, halaman=halaman, formulir=formulir)
+    assert len(isi) < 200_000
+    for periksa in (uji_pdf, buka_bertanda):
+        with pytest.raises(Penolakan, match="terlalu rumit"):
+            periksa(isi)
+    assert uji_pdf(rumit(60, halaman=halaman, formulir=formulir)).halaman == halaman
+
+
 def test_gambar_bukan_pdf(settings):
     png = (settings.BASE_DIR / "docs" / "gambar").glob("**/*.png")
-    with pytest.raises(Penolakan, match="gambar, bukan PDF"):
+    with pytest.raises(Penolakan, match=r"^Berkas ini bukan PDF\. Simpan atau pindai sebagai PDF, lalu"):
         uji_pdf(min((b.read_bytes() for b in list(png)[:5]), key=len))
 
 
