@@ -118,7 +118,7 @@ def _kursi(b):
         .select_related("pegawai", "posisi__jabatan", "posisi__unit")
         .order_by("posisi_id")
     )
-    halangan = [f"{r.posisi} masih dijabat {r.pegawai}." for r in pejabat]
+    halangan = [f"{r.pegawai} masih menjabat {r.posisi}." for r in pejabat]
     halangan += [
         f"{u.posisi_tujuan} tidak dipakai lagi dalam peta jabatan."
         for u in b.usulan
@@ -132,7 +132,8 @@ def _kursi(b):
     return Pemeriksaan(
         "Setiap kursi kosong atau ditinggalkan",
         "Indikator BKN TIM_4: satu jabatan struktural, satu pejabat",
-        "Sertakan pemindahan pejabat lamanya dalam keputusan yang sama, atau keluarkan usulan itu.",
+        "Sertakan pemindahan pejabat lamanya dalam keputusan yang sama, atau keluarkan usulan itu. Bila ia pensiun "
+        "atau berhenti sebelum TMT keputusan ini, impor dahulu rekamnya yang baru dari SIASN.",
         tuple(halangan),
     )
 

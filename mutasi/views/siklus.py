@@ -11,6 +11,7 @@ from mutasi.actions.pengisi import load_lowongan
 from mutasi.actions.siklus import (
     build_halangan,
     build_ingatan,
+    build_penahan,
     buka_siklus,
     is_backward,
     load_keadaan,
@@ -23,6 +24,7 @@ from mutasi.models import SiklusMutasi
 from mutasi.pemeringkatan.kabar import baca_kabar
 from mutasi.status import TAHAP_BERURUT, TRANSISI_SIKLUS, StatusSiklus, StatusUsulan
 from mutasi.tasks import keadaan_peringkat
+from pegawai.jejak import catat
 from pegawai.penolakan import penolakan_di
 
 
@@ -81,25 +83,33 @@ def siklus_detail(request, pk):
     lowongan = load_lowongan(siklus, berpejabat=keadaan.berpejabat)
     berikut = build_berikut(siklus, keadaan, lowongan)
     pemeringkatan = load_terbaru(siklus)
+    baris = build_lowongan(siklus, pemeringkatan, lowongan)
     return render(
         request,
         "mutasi/siklus_detail.html",
         {
             "siklus": siklus,
             "tahapan": build_tahapan(siklus),
-            "maju": [b for b in berikut if not b["mundur"]],
-            "mundur": [b for b in berikut if b["mundur"]],
+            **{arah: [b for b in berikut if b["mundur"] is (arah == "mundur")] for arah in ("maju", "mundur")},
             "kerja": build_kerja(siklus),
-            **saring_lowongan(build_lowongan(siklus, pemeringkatan, lowongan), request.GET.get("tampil")),
+            **saring_lowongan(baris, request.GET.get("tampil")),
             "pemeringkatan": pemeringkatan,
             **build_keadaan_peringkat(siklus, pemeringkatan),
             "bobot_baru": build_bobot_baru(keadaan, pemeringkatan),
-            "boleh_peringkat": request.user.has_perm("mutasi.lihat_peringkat", siklus),
+            "boleh_peringkat": buka_usulan(request.user, siklus, baris),
             "rapat": siklus.rapat.all() if keadaan.rapat else [],
             "periode_terbuka": keadaan.periode if siklus.status in SEBELUM_RAPAT else (),
             "keputusan": load_keputusan(siklus, keadaan, request.user),
         },
     )
+
+
+def buka_usulan(user, siklus, baris):
+    """Whether this reader sees who is proposed for each vacancy; who does leaves a trace (I12)."""
+    boleh = user.has_perm("mutasi.lihat_peringkat", siklus)
+    if boleh and (banyak := sum(b["usulan"] is not None for b in baris)):
+        catat(by=user, tindakan="lihat_siklus", objek=siklus, uraian=f"Membuka {siklus} dengan {banyak} usulan")
+    return boleh
 
 
 def load_terbaru(siklus):
@@ -201,11 +211,10 @@ def siklus_pindah(request, pk, ke):
 
 def build_akibat(siklus, tujuan):
     """What still holds the cycle; else what should be known before, and what the stage does, or the way back."""
-    if is_backward(siklus.status, tujuan):
-        return AKIBAT_MUNDUR.get(
-            tujuan, [f"Pekerjaan tahap {tujuan.label} terbuka lagi. Yang sudah tercatat tetap tersimpan."]
-        )
     keadaan = load_keadaan(siklus)
+    if is_backward(siklus.status, tujuan):
+        terbuka = [f"Pekerjaan tahap {tujuan.label} terbuka lagi. Yang sudah tercatat tetap tersimpan."]
+        return build_penahan(keadaan, tujuan) or AKIBAT_MUNDUR.get(tujuan, terbuka)
     halangan = build_halangan(keadaan, tujuan, load_pengisi_bagi(siklus, keadaan, tujuan))
     return halangan or [*build_ingatan(keadaan, tujuan), *AKIBAT_TAHAP.get(tujuan, ())]
 

@@ -7,11 +7,12 @@ and how many there are. Left out is what decides nothing here, and `siapkan` ref
 weight, seats that ask for a certificate, fall in a window, are at a person's own request, are sat on or wished for.
 Points of each criterion, the official JPM and coverage, which we work out for everybody listed, it need not answer.
 
-What was done for it: seats are taken together by level, standard and office; rules and points that no seat changes are
-worked out once a person, those of a level once a level, and only survivors go on; a rule is a BOOLEAN that is NULL
-where it is open, so that AND decides as our rules do; one BIGINT orders as the whole chain does and names the person;
-levels are capped by sums of distances instead of least() (a third off that step); max(x, n) takes the first ones (a
-window takes nearly twice as long); what is read twice is a table of its own (one statement takes as long).
+What was done for it: seats are taken together by level, standard and office (`hitung`; `hitung_sendiri` joins people
+with every seat by itself); rules and points that no seat changes are worked out once a person, those of a level once a
+level, and only survivors go on; a rule is a BOOLEAN that is NULL where it is open, so that AND decides as our rules do;
+one BIGINT orders as the whole chain does and names the person; levels are capped by sums of distances instead of
+least() (a third off that step); max(x, n) takes the first ones (a window takes nearly twice as long); what is read
+twice is a table of its own (one statement takes as long).
 """
 
 from importlib import import_module
@@ -24,6 +25,7 @@ from mutasi.pencocokan.urutan import GESER_JPM, GESER_KINERJA, GESER_SKOR, ORANG
 from mutasi.syarat import Kolom
 
 KOMPETENSI = 9
+SEPOTONG = 100
 TANPA_BOBOT = ("UMPAN_BALIK", "INOVASI")
 # The people's columns: where a seat has one of the same name, theirs has another.
 SATU = {
@@ -172,7 +174,7 @@ JUMLAH = ", ".join(f"({' + '.join(f'k{a}_{ke}' for ke in range(KOMPETENSI))})::S
 
 def perintah(isi: Masukan) -> list[str]:
     """`_r` and `_t`: the least and the most that the facts allow. A rule is true, false, or NULL where it is open."""
-    return [_orang_sql(isi), KURSI_SQL, _jenjang_sql(isi), _khusus_sql(isi), _standar_sql(isi), _kantor_sql(isi)]
+    return [_orang_sql(isi), _kursi_sql(), _jenjang_sql(isi), _khusus_sql(isi), _standar_sql(isi), _kantor_sql(isi)]
 
 
 def _orang_sql(isi: Masukan) -> str:
@@ -194,12 +196,16 @@ CREATE OR REPLACE TEMP TABLE p AS SELECT *,
 FROM orang WHERE bersih IS NOT FALSE"""
 
 
-# Seats, with the number of their level, their standard within it, and their office besides.
-KURSI_SQL = f"""
-CREATE OR REPLACE TEMP TABLE k AS SELECT *, dense_rank() OVER (ORDER BY {JENJANG}) AS jenjang,
-  dense_rank() OVER (ORDER BY {JENIS}, {STANDAR}) AS sestandar,
-  dense_rank() OVER (ORDER BY {JENIS}, {STANDAR}, bidang) AS tipe
-FROM kursi"""
+BERSAMA = (JENJANG, f"{JENIS}, {STANDAR}", f"{JENIS}, {STANDAR}, bidang")
+SENDIRI = ("kunci", "kunci", "kunci")
+
+
+def _kursi_sql(urutan=BERSAMA, sebagian="") -> str:
+    """Seats, with the number of their level, their standard within it, and their office besides."""
+    jenjang, sestandar, tipe = (f"dense_rank() OVER (ORDER BY {kolom})" for kolom in urutan)
+    return f"""
+CREATE OR REPLACE TEMP TABLE k AS SELECT *, {jenjang} AS jenjang, {sestandar} AS sestandar, {tipe} AS tipe
+FROM (FROM kursi ORDER BY kunci {sebagian})"""
 
 
 def _jenjang_sql(isi: Masukan) -> str:
@@ -319,14 +325,28 @@ def hitung(basis, isi: Masukan) -> dict[str, np.ndarray]:
     return basis.execute(HASIL).fetchnumpy()
 
 
+def hitung_sendiri(basis, isi: Masukan) -> dict[str, np.ndarray]:
+    """The same with each seat by itself, as one joins people and seats: SEPOTONG seats at a time, for the memory.
+
+    Gives the lists of the last seats.
+    """
+    orang, _, *sisa = perintah(isi)
+    basis.execute(orang)
+    for mulai in range(0, len(isi.sasaran), SEPOTONG):
+        for satu in (_kursi_sql(SENDIRI, f"LIMIT {SEPOTONG} OFFSET {mulai}"), *sisa):
+            basis.execute(satu)
+        kolom = basis.execute(HASIL).fetchnumpy()
+    return kolom
+
+
 def hitung_beda(isi: Masukan, basis, kolom: dict[str, np.ndarray]) -> int:
-    """How many lists of our seats are another in SQL: people, order, points, or how many there are."""
+    """How many lists of the seats in `k` are another in SQL: people, order, points, or how many there are."""
     tipe, sql = dict(basis.execute("SELECT kunci, tipe FROM k").fetchall()), {}
     urut = [kolom[nama].tolist() for nama in ("tipe", "kode", "jumlah", "kunci", "rendah", "tinggi")]
     for milik, kode, jumlah, *satu in zip(*urut, strict=True):
         sql.setdefault((milik, kode), (jumlah, []))[1].append(tuple(satu))
     beda = 0
-    for hasil in susun_peringkat(isi):
+    for hasil in (satu for satu in susun_peringkat(isi) if satu.sasaran.kunci in tipe):
         for kelayakan in TERDAFTAR:
             daftar, milik = hasil.daftar[kelayakan], (tipe[hasil.sasaran.kunci], int(kelayakan))
             larik = (daftar.kunci.tolist(), daftar.skor_rendah.tolist(), daftar.skor_tinggi.tolist())
