@@ -97,7 +97,7 @@ def siklus_detail(request, pk):
             **build_keadaan_peringkat(siklus, pemeringkatan),
             "bobot_baru": build_bobot_baru(keadaan, pemeringkatan),
             "boleh_peringkat": buka_usulan(request.user, siklus, baris),
-            "rapat": keadaan.rapat,
+            "rapat": siklus.rapat.all() if keadaan.rapat else [],
             "periode_terbuka": keadaan.periode if siklus.status in SEBELUM_RAPAT else (),
             "keputusan": load_keputusan(siklus, keadaan, request.user),
         },

@@ -8,6 +8,7 @@ from mutasi.models import SiklusMutasi
 from mutasi.status import StatusSiklus, StatusUsulan
 from tests.factories import (
     LowonganFactory,
+    RapatPertimbanganFactory,
     SiklusMutasiFactory,
     TahapSiklusFactory,
     UsulanMutasiFactory,
@@ -218,3 +219,10 @@ def test_vacancies_without_a_proposal_are_shown_alone(client, analis):
     assert [b["lowongan"] for b in semua.context["lowongan"]] == [kosong]
     assert usulan.pegawai.nama not in semua.text
     assert f"?siklus={siklus.pk}" in semua.text
+
+
+def test_the_page_of_a_cycle_shows_the_minutes_of_its_meeting(client, analis):
+    rapat = RapatPertimbanganFactory(siklus=SiklusMutasiFactory(instansi=analis.instansi, status=StatusSiklus.RAPAT))
+    text = client.get(rapat.siklus.get_absolute_url()).text
+    assert rapat.nomor_berita_acara in text
+    assert "5 dari 5 anggota" in text
