@@ -39,7 +39,8 @@ class HariLibur:
 
     def tahun_kurang(self, hari):
         """Years that should be on record by that day and are not: its own; from October on also the next."""
-        return [t for t in (hari.year, hari.year + (hari.month >= BULAN_SKB)) if t not in self.tahun]
+        sampai = hari.year + (hari.month >= BULAN_SKB)
+        return [t for t in range(hari.year, sampai + 1) if t not in self.tahun]
 
     def sebut_kurang(self, dari, sampai):
         """Which years between two days are not on record, in words; the true deadline is then never earlier."""

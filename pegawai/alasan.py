@@ -48,7 +48,7 @@ class AlasanField(forms.CharField):
     """A reason on a form; where it may stay open, a dash is as good as nothing."""
 
     widget = forms.Textarea(attrs={"rows": 2})
-    default_error_messages = {"required": "Tulis alasannya dengan kata-kata."}
+    default_error_messages = {"required": "Tulis dengan kata-kata."}
 
     def __init__(self, *, label="Alasan", **kwargs):
         super().__init__(label=label, **kwargs)

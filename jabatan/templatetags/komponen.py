@@ -301,14 +301,20 @@ def tab_bar(tab, judul="Bagian halaman"):
     return {"tab": tab, "judul": judul}
 
 
+def _sebutan(bidang):
+    """In a grid a box is called by what it is and whose it is."""
+    return bidang.field.widget.attrs.get("aria-label", bidang.label)
+
+
 @register.inclusion_tag("_components/ringkasan_galat.html")
 def ringkasan_galat(*forms, judul=""):
-    """Errors of the forms at the top of the page, each a link to its field."""
+    """Errors of the forms (or lists of forms) at the top of the page, each a link to its field."""
+    forms = [form for satu in forms for form in (satu if isinstance(satu, list) else [satu])]
     butir = []
     for form in forms:
         butir += [{"pesan": pesan, "id": ""} for pesan in form.non_field_errors()]
         butir += [
-            {"pesan": pesan, "id": bidang.id_for_label or bidang.auto_id, "label": bidang.label}
+            {"pesan": pesan, "id": bidang.id_for_label or bidang.auto_id, "label": _sebutan(bidang)}
             for bidang in form
             for pesan in bidang.errors
         ]

@@ -44,7 +44,7 @@ def _buka(isi):
     if len(isi) > UKURAN_BERTANDA:
         raise Penolakan(f"Berkas lebih besar dari {UKURAN_BERTANDA // 2**20} MB.")
     if not isi.startswith(b"%PDF-"):
-        raise Penolakan("Berkas ini bukan PDF.")
+        raise Penolakan("Berkas ini bukan PDF. Unggah PDF yang sudah ditandatangani, atau pindaian sebagai PDF.")
     try:
         berkas = pypdf.PdfReader(io.BytesIO(isi))
         if berkas.is_encrypted:

@@ -118,7 +118,7 @@ def _kursi(b):
         .select_related("pegawai", "posisi__jabatan", "posisi__unit")
         .order_by("posisi_id")
     )
-    halangan = [f"{r.posisi} masih dijabat {r.pegawai}." for r in pejabat]
+    halangan = [f"{r.pegawai} masih menjabat {r.posisi}." for r in pejabat]
     halangan += [
         f"{u.posisi_tujuan} tidak dipakai lagi dalam peta jabatan."
         for u in b.usulan
@@ -132,7 +132,8 @@ def _kursi(b):
     return Pemeriksaan(
         "Setiap kursi kosong atau ditinggalkan",
         "Indikator BKN TIM_4: satu jabatan struktural, satu pejabat",
-        "Sertakan pemindahan pejabat lamanya dalam keputusan yang sama, atau keluarkan usulan itu.",
+        "Sertakan pemindahan pejabat lamanya dalam keputusan yang sama, atau keluarkan usulan itu. Bila ia pensiun "
+        "atau berhenti sebelum TMT keputusan ini, impor dahulu rekamnya yang baru dari SIASN.",
         tuple(halangan),
     )
 
@@ -159,15 +160,10 @@ def _satu_orang_satu_kursi(b):
 
 def _tempat_asal(b):
     """Who was moved in between would be printed with an old post that the PPK never saw."""
-    kini = dict(
-        RiwayatJabatan.objects.kini()
-        .filter(pegawai__in=b.orang, jenis_penugasan=JenisPenugasan.DEFINITIF)
-        .values_list("pegawai_id", "posisi_id")
-    )
     halangan = [
         f"{u.pegawai} tidak lagi menjabat {u.posisi_asal or 'jabatan asal pada usulan'}."
         for u in b.usulan
-        if kini.get(u.pegawai_id) != u.posisi_asal_id
+        if u.posisi_kini != u.posisi_asal_id
     ]
     return Pemeriksaan(
         "Jabatan asal masih sama",
@@ -218,12 +214,6 @@ def _urutan_tanggal(b):
     A day of effect before the decree would also be a way around the retirement age and the windows.
     """
     rapat = [r.tanggal for r in b.lembar.rapat]
-    setuju = {
-        p.usulan_id: timezone.localdate(p.waktu)
-        for p in Persetujuan.objects.filter(
-            usulan__in=b.usulan, langkah=Persetujuan.Langkah.PPK, putusan=Persetujuan.Putusan.SETUJU
-        ).order_by("putaran")
-    }
     halangan = [] if rapat else ["Berita acara rapat pertimbangan belum dicatat."]
     if b.tanggal > timezone.localdate():
         halangan.append(f"Tanggal keputusan {tanggal_panjang(b.tanggal)} belum tiba.")
@@ -234,7 +224,7 @@ def _urutan_tanggal(b):
     if rapat and max(rapat) > b.tanggal:
         halangan.append(f"Rapat {tanggal_panjang(max(rapat))} sesudah tanggal keputusan.")
     for u in b.usulan:
-        hari = setuju.get(u.pk)
+        hari = u.disetujui_pada and timezone.localdate(u.disetujui_pada)
         if hari is None:
             halangan.append(f"{u.pegawai}: persetujuan PPK tidak tercatat.")
         elif rapat and hari < min(rapat):

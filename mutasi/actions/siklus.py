@@ -253,8 +253,9 @@ def build_halangan(keadaan, ke, pengisi):
         halangan.append("Belum ada usulan. Usulkan calon dari halaman peringkat lowongan.")
     if ke == StatusSiklus.USUL_PPK and not keadaan.rapat:
         halangan.append("Berita acara rapat belum dicatat (Peraturan BKN 5/2019 Pasal 5).")
-    if banyak := sum(keadaan.usulan.get(s, 0) for s in MENUNGGU.get(ke, ())):
-        halangan.append(f"{banyak} usulan masih menunggu tindakan pada tahap ini. Selesaikan lebih dulu.")
+    if menunggu := [(keadaan.usulan[s], s) for s in MENUNGGU.get(ke, ()) if keadaan.usulan.get(s)]:
+        sebut = ", ".join(f"{n} “{s.label}”" for n, s in menunggu)
+        halangan.append(f"Usulan yang belum selesai pada tahap ini: {sebut}. Selesaikan lebih dulu.")
     belum = keadaan.usulan.get(StatusUsulan.DIUSULKAN, 0) if ke == StatusSiklus.PERSETUJUAN and keadaan.perlu_pyb else 0
     if belum:
         halangan.append(f"{belum} usulan masih menunggu pertimbangan PyB.")

@@ -55,8 +55,9 @@ def uji_pdf(isi, *, maks_kb=None):
     """The test of one file, or a Penolakan with a sentence that says what to do."""
     if maks_kb is not None and len(isi) > maks_kb * 1024:
         raise Penolakan(f"Berkas lebih besar dari {angka(maks_kb)} kB. Perkecil pindaiannya, lalu unggah lagi.")
-    if kenali_bukti(isi) != "application/pdf":
-        raise Penolakan("Berkas ini gambar, bukan PDF. Simpan sebagai PDF, lalu unggah lagi.")
+    if isi and not isi.startswith(b"%PDF-"):
+        raise Penolakan("Berkas ini bukan PDF. Simpan atau pindai sebagai PDF, lalu unggah lagi.")
+    kenali_bukti(isi)
     try:
         return _baca(isi)
     except RUSAK as galat:

@@ -22,7 +22,7 @@ KATA_CATATAN = {
     Putusan.TIDAK: {Akibat.IZIN: ("perlu izin", "bahaya"), Akibat.TMS: ("tidak dipenuhi", "bahaya")},
     Putusan.DATA_KURANG: {Akibat.IZIN: ("data belum ada", "bahaya"), Akibat.TMS: ("data belum ada", "bahaya")},
 }
-LAIN = {Putusan.TIDAK: ("peringatan", "waspada"), Putusan.DATA_KURANG: ("data belum ada", "waspada")}
+LAIN = {Putusan.TIDAK: ("tidak terpenuhi, perlu alasan", "waspada"), Putusan.DATA_KURANG: ("data belum ada", "waspada")}
 
 
 @dataclass(frozen=True, slots=True)

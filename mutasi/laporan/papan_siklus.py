@@ -40,7 +40,7 @@ BLOK_KELAYAKAN = {
 }
 BLOK_INVARIAN = {
     "kursi_ganda": "Dua orang di satu jabatan",
-    "kursi_terisi": "Pemangku belum berpindah",
+    "kursi_terisi": "Pejabat hari ini belum mendapat jabatan lain",
     "orang_ganda": "Orang ditempatkan dua kali",
     "turun": "Lebih buruk daripada jabatannya sekarang",
     "rantai_panjang": "Rantai melebihi batas",

@@ -20,7 +20,7 @@ from .skor import DAFTAR_KRITERIA, kompetensi, minat
 from .urutan import tempat_orang
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)  # not frozen: thousands are made in a run, each at a small part of the cost
 class DaftarUrut:
     """Candidates of one standing for one seat, in order. Contributions: one column a criterion."""
 

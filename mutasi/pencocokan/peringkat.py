@@ -37,7 +37,7 @@ from .urutan import GESER_SKOR
 Topeng = npt.NDArray[np.uint64]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)  # not frozen: thousands are made in a run, each at a small part of the cost
 class HasilSasaran:
     """One seat: the lists in order, and a verdict on everybody (rows in order of keys)."""
 

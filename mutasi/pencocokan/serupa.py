@@ -35,7 +35,7 @@ KOSONG = np.int64(-1)  # no key
 TAK_TERCAPAI = np.iinfo(np.int64).max  # who is ruled out stands in no list
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)  # not frozen: thousands are made in a run, each at a small part of the cost
 class Pilihan:
     """The first of each standing as keys to order by, and how many there are of it."""
 
@@ -70,7 +70,7 @@ class Khusus:
     kunci: Kunci
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)  # as `Pilihan`
 class Serupa:
     """The same as the seats of one office see them; nobody sits on the seat, nobody names it."""
 

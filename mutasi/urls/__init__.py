@@ -27,6 +27,7 @@ from mutasi.views import (
     skenario,
     talenta,
     usulan,
+    usulan_bersama,
     utuh,
     verifikasi,
 )
@@ -101,7 +102,7 @@ urlpatterns = [
     path("hasil/saya/<int:hasil_pk>/", hasil_peringkat.hasil_peringkat_detail, name="hasil_peringkat_detail"),
     path("hasil/saya/<int:hasil_pk>/penjelasan.pdf", hasil_peringkat.hasil_peringkat_pdf, name="hasil_peringkat_pdf"),
     path("usulan/", usulan.usulan_list, name="usulan_list"),
-    path("siklus/<int:siklus_pk>/usulan/ajukan/", usulan.usulan_ajukan_semua, name="usulan_ajukan_semua"),
+    path("siklus/<int:siklus_pk>/usulan/ajukan/", usulan_bersama.usulan_ajukan_semua, name="usulan_ajukan_semua"),
     path("usulan/<int:pk>/", usulan.usulan_detail, name="usulan_detail"),
     path("usulan/<int:pk>/ubah/", usulan.usulan_ubah, name="usulan_ubah"),
     path("usulan/<int:pk>/ajukan/", usulan.usulan_ajukan, name="usulan_ajukan"),

@@ -11,6 +11,7 @@ from jabatan.models import KebutuhanMendesak, Posisi, UnitKerja
 from jabatan.tempat import isi_tempat
 from mutasi.actions.baca_ulang import load_bacaan_gugur, load_menunggu_dibaca
 from mutasi.actions.siklus import build_halangan, build_ingatan, load_keadaan, load_pengisi_bagi, seats_vacant
+from mutasi.konteks import load_siklus
 from mutasi.models import AcaraRapat, Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.models.siklus import perlu_pyb
 from mutasi.pelantikan.dilantik import load_dilantik, terlambat
@@ -73,7 +74,7 @@ GILIRAN_SIKLUS = (
 def beranda(request):
     """What waits for me, and what is stopping this cycle."""
     user = request.user
-    siklus = SiklusMutasi.objects.visible_to(user).berjalan().first()
+    siklus = next(iter(load_siklus(user)), None)
     halangan, ingatan = load_tahap_berikut(siklus) if siklus else ([], [])
     menunggu, antrean = load_menunggu(user), load_antrean(user, siklus)
     angka = build_angka(user, antrean)

@@ -11,6 +11,7 @@ from mutasi.actions.pengisi import load_lowongan
 from mutasi.actions.siklus import (
     build_halangan,
     build_ingatan,
+    build_penahan,
     buka_siklus,
     is_backward,
     load_keadaan,
@@ -96,7 +97,7 @@ def siklus_detail(request, pk):
             **build_keadaan_peringkat(siklus, pemeringkatan),
             "bobot_baru": build_bobot_baru(keadaan, pemeringkatan),
             "boleh_peringkat": buka_usulan(request.user, siklus, baris),
-            "rapat": siklus.rapat.all() if keadaan.rapat else [],
+            "rapat": keadaan.rapat,
             "periode_terbuka": keadaan.periode if siklus.status in SEBELUM_RAPAT else (),
             "keputusan": load_keputusan(siklus, keadaan, request.user),
         },
@@ -210,11 +211,10 @@ def siklus_pindah(request, pk, ke):
 
 def build_akibat(siklus, tujuan):
     """What still holds the cycle; else what should be known before, and what the stage does, or the way back."""
-    if is_backward(siklus.status, tujuan):
-        return AKIBAT_MUNDUR.get(
-            tujuan, [f"Pekerjaan tahap {tujuan.label} terbuka lagi. Yang sudah tercatat tetap tersimpan."]
-        )
     keadaan = load_keadaan(siklus)
+    if is_backward(siklus.status, tujuan):
+        terbuka = [f"Pekerjaan tahap {tujuan.label} terbuka lagi. Yang sudah tercatat tetap tersimpan."]
+        return build_penahan(keadaan, tujuan) or AKIBAT_MUNDUR.get(tujuan, terbuka)
     halangan = build_halangan(keadaan, tujuan, load_pengisi_bagi(siklus, keadaan, tujuan))
     return halangan or [*build_ingatan(keadaan, tujuan), *AKIBAT_TAHAP.get(tujuan, ())]
 

@@ -2,12 +2,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from jabatan.angka import baca_angka
+from jabatan.daftar import urutkan
+from jabatan.ekspor import build_ekspor
 from mutasi.actions.asal_usulan import asal_lazim
 from mutasi.actions.penyimpangan import baca_tempat, baca_tempat_usulan, is_menyimpang, menyimpang_dari
 from mutasi.actions.usulan import (
@@ -25,19 +24,36 @@ from mutasi.actions.usulan import (
     usulkan_ke_ppk,
     verifikasi_usulan,
 )
-from mutasi.actions.usulan_bersama import ajukan_bersama
-from mutasi.berkas.usulan import count_kurang, load_berkas
+from mutasi.berkas.usulan import load_berkas
+from mutasi.fakta.masa import FUNGSIONAL, KELOMPOK_JENJANG
 from mutasi.filters import UsulanFilter
 from mutasi.forms.usulan import AlasanForm, PutusanForm, UsulanForm
-from mutasi.models import JenisMutasi, Kandidat, Persetujuan, PutusanCalon, UsulanMutasi
+from mutasi.laporan.usulan import KOLOM, build_baris
+from mutasi.models import (
+    JenisMutasi,
+    Kandidat,
+    KodeKriteria,
+    Pemeringkatan,
+    Persetujuan,
+    PutusanCalon,
+    UsulanMutasi,
+)
 from mutasi.pemeringkatan.catatan import isi_catatan
+from mutasi.pencocokan import DAFTAR_KRITERIA
 from mutasi.status import StatusUsulan
+from mutasi.syarat import Kelompok
 from mutasi.views.lowongan import build_bagian, build_catatan, get_lowongan
-from mutasi.views.siklus import get_siklus
+from mutasi.views.usulan_bersama import count_draf
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, penolakan_di
 
 PER_HALAMAN = 50
+URUTAN = {
+    "pegawai": ("pegawai__nama",),
+    "ke": ("posisi_tujuan__unit__jalur",),
+    "sejak": ("status_sejak",),
+    "dibuat": ("id",),
+}
 P = Persetujuan.Putusan
 # step of a proposal -> permission, act, choices with their words
 LANGKAH = {
@@ -102,28 +118,19 @@ def get_usulan(request, pk, izin="mutasi.lihat_usulan"):
 @permission_required("mutasi.lihat_usulan", raise_exception=True)
 def usulan_list(request):
     saring = UsulanFilter(request.GET, UsulanMutasi.objects.visible_to(request.user).for_list(), request=request)
-    halaman = Paginator(saring.qs, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    urut = urutkan(saring.qs, request, URUTAN, "-dibuat")
+    if request.GET.get("ekspor") == "xlsx":
+        berkas, banyak = build_ekspor("usulan", KOLOM, build_baris(urut))
+        catat(by=request.user, tindakan="ekspor_usulan", uraian=f"Mengekspor daftar {banyak} usulan")
+        return berkas
+    halaman = Paginator(urut, PER_HALAMAN).get_page(request.GET.get("halaman"))
     if halaman.object_list:  # names with the seats meant for them: as confidential as a ranking (I12)
         catat(by=request.user, tindakan="lihat_daftar_usulan", uraian=f"Membuka daftar {len(halaman)} usulan")
     nama = "mutasi/usulan_list.html#daftar" if request.htmx else "mutasi/usulan_list.html"
-    konteks = {"filter": saring, "page_obj": halaman, "draf": count_draf(request.user)}
+    konteks = {"filter": saring, "page_obj": halaman, "draf": count_draf(request.user), "jenis_ekspor": ("xlsx",)}
     response = render(request, nama, konteks)
     response.headers["Vary"] = "HX-Request"
     return response
-
-
-def load_draf(user):
-    """Drafts that this reader may hand in: not the own case."""
-    if not user.has_perm("mutasi.ajukan_usulan"):
-        return UsulanMutasi.objects.none()
-    draf = UsulanMutasi.objects.visible_to(user).menunggu(StatusUsulan.DRAF)
-    return draf.exclude(pegawai=user.pegawai_id) if user.pegawai_id else draf
-
-
-def count_draf(user):
-    """[{"siklus", "siklus__nama", "banyak"}] of the drafts that are left to hand in."""
-    draf = load_draf(user).order_by("siklus").values("siklus", "siklus__nama")
-    return list(draf.annotate(banyak=Count("pk"))) if user.has_perm("mutasi.ajukan_usulan") else []
 
 
 def usulan_detail(request, pk):
@@ -174,9 +181,25 @@ def build_tempat(usulan):
         "judul": sebut_urutan(isi),
         "poin": isi["poin"],
         "url": usulan.sertifikat.get_absolute_url(),
-        "bagian": [(judul, poin, "") for judul, poin in isi["kontribusi"]],
+        "bagian": build_bagian_rencana(usulan),
         "tombol": "Siklus utuh",
     }
+
+
+def build_bagian_rencana(usulan):
+    """Points of a move of a plan, named and weighted as in a ranking; what its level does not weigh is left out."""
+    kode = {k.judul: k.kode for k in DAFTAR_KRITERIA}
+    semua = Pemeringkatan.objects.filter(pk=usulan.sertifikat.skenario.pemeringkatan_id)
+    versi = semua.values_list("versi_bobot__bobot", flat=True).first() or usulan.siklus.load_bobot()
+    kelompok = KELOMPOK_JENJANG.get(usulan.posisi_tujuan.jabatan.jenjang, FUNGSIONAL)
+    bobot = versi.get(Kelompok(kelompok).name, {})
+    return [
+        (KodeKriteria(kode[judul]).label, poin, f"{bobot[kode[judul]] / 100:g} %")
+        if judul in kode
+        else (judul, poin, "")
+        for judul, poin in usulan.rencana["kontribusi"]
+        if judul not in kode or bobot.get(kode[judul])
+    ]
 
 
 def sebut_urutan(isi):
@@ -213,7 +236,8 @@ def build_putusan_form(usulan, langkah, user, data=None):
     kode_langkah = LANGKAH_PUTUSAN.get(langkah)
     menyimpang = {p for p, _ in pilihan if menyimpang_dari(usulan, kode_langkah, p)}
     isi = {"pilihan": pilihan, "menyimpang": menyimpang, "by": None if tanpa_kode else user}
-    return PutusanForm(data, **isi, initial={"sidik": sidik_usulan(usulan)})
+    sidik = sidik_usulan(usulan, terbaru=usulan.terbaru, orang={usulan.pegawai_id: usulan.pegawai})
+    return PutusanForm(data, **isi, initial={"sidik": sidik})
 
 
 def usulan_buat(request, kandidat_pk):
@@ -276,47 +300,6 @@ def usulan_ajukan(request, pk):
         "url_batal": usulan.get_absolute_url(),
     }
     return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
-
-
-def usulan_ajukan_semua(request, siklus_pk):
-    """Every draft of the cycle by name, with the number of its missing documents; then all of them or none."""
-    siklus = get_siklus(request, siklus_pk, "mutasi.lihat_siklus")
-    if not request.user.has_perm("mutasi.ajukan_usulan"):
-        raise PermissionDenied
-    tujuan = f"{reverse('usulan_list')}?siklus={siklus.pk}"
-    if request.method == "POST":
-        kunci = {n for n in map(baca_angka, request.POST.getlist("usulan")) if n}
-        daftar = ajukan_bersama(siklus=siklus, kunci=kunci, by=request.user)
-        messages.success(request, f"{len(daftar)} usulan diajukan. Verifikator akan memeriksanya satu per satu.")
-        return redirect(f"{tujuan}&status={StatusUsulan.DIAJUKAN}")
-    draf = load_draf(request.user).filter(siklus=siklus).order_by("posisi_tujuan__unit__jalur", "pk")
-    draf = list(draf.select_related("pegawai", "posisi_tujuan__jabatan", "posisi_tujuan__unit"))
-    if not draf:
-        messages.info(request, "Tidak ada draf yang dapat Anda ajukan dalam siklus ini.")
-        return redirect(tujuan)
-    catat(by=request.user, tindakan="lihat_daftar_usulan", uraian=f"Membuka daftar {len(draf)} draf usulan")
-    rincian = build_rincian_semua(siklus, draf, f"{tujuan}&status={StatusUsulan.DRAF}")
-    return render(request, "_components/konfirmasi_halaman.html", {"rincian": rincian})
-
-
-def build_rincian_semua(siklus, draf, url_batal):
-    kurang = count_kurang(siklus, draf)
-    belum = sum(bool(n) for n in kurang.values())
-    akibat = ["Semua diajukan sekaligus, atau tidak satu pun."]
-    if belum:
-        akibat.append(
-            f"{belum} usulan berkasnya belum lengkap. Berkas masih dapat dicatat sesudah diajukan; verifikator dapat "
-            "mengembalikan yang belum lengkap (BTS)."
-        )
-    return {
-        "judul": f"Ajukan {len(draf)} draf usulan",
-        "kalimat": f"Semua draf dalam {siklus.nama} diajukan kepada verifikator:",
-        "daftar": [f"{u}, {kurang[u.pk]} berkas belum ada" if kurang[u.pk] else f"{u}, berkas lengkap" for u in draf],
-        "akibat": akibat,
-        "tombol": f"Ajukan {len(draf)} usulan",
-        "url_batal": url_batal,
-        "bidang": [("usulan", u.pk) for u in draf],
-    }
 
 
 def usulan_tarik(request, pk):

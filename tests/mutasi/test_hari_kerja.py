@@ -100,13 +100,15 @@ def test_the_year_of_the_state_is_there_with_its_source():
 def test_the_page_says_which_year_is_missing_and_what_to_do(client):
     by, catat_2027 = persona("kepala_bkpsdm"), f"{reverse('libur_tetapkan')}?tahun=2027"
     client.force_login(by)
-    assert catat_2027 in client.get(reverse("libur_list")).text
+    teks = client.get(reverse("libur_list")).text
+    assert catat_2027 in teks
+    assert "Hari libur belum tercatat" in teks
     client.force_login(persona("auditor", instansi=by.instansi))
     teks = client.get(reverse("libur_list")).text
     assert "minta BKPSDM mencatatnya" in teks
     assert catat_2027 not in teks
     tetapkan_hari_libur(instansi=by.instansi, tahun=2027, hari={date(2027, 1, 1): "Libur"}, dasar=SKB, by=by)
-    assert "belum tercatat" not in client.get(reverse("libur_list")).text
+    assert "Hari libur belum tercatat" not in client.get(reverse("libur_list")).text
 
 
 @pytest.mark.django_db

@@ -88,7 +88,7 @@ def test_tanpa_data_disetujui(usulan, keputusan):
 def test_kursi_terisi_oleh_orang_luar(usulan, keputusan):
     pejabat = pegawai_di(usulan.posisi_tujuan)
     (halangan,) = gagal(keputusan)["Setiap kursi kosong atau ditinggalkan"]
-    assert halangan == f"{usulan.posisi_tujuan} masih dijabat {pejabat}."
+    assert halangan == f"{pejabat} masih menjabat {usulan.posisi_tujuan}."
 
 
 def test_kursi_ditinggalkan_dalam_keputusan_yang_sama(siklus):

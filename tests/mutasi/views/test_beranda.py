@@ -295,6 +295,11 @@ def test_an_employee_is_told_of_the_result_and_of_the_days_left(client):
     assert "sisa 14" in text
 
 
+def test_an_employee_finds_the_own_requests_from_home(client):
+    client.force_login(persona("pegawai"))
+    assert reverse("permohonan_list") in client.get("/").text
+
+
 def test_the_home_of_who_has_everything_to_do_costs_twelve_queries(client, django_assert_max_num_queries):
     """The head of BKPSDM, who sits in the meeting, appraises, answers colleagues and has an own result to read."""
     acara = AcaraRapatFactory()

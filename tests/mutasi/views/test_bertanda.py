@@ -64,6 +64,13 @@ def test_many_files_find_their_documents_and_are_handed_out(client, masuk, terbi
     assert {arsip.read(n) for n in arsip.namelist()} == set(tertanda.values())
 
 
+def test_without_a_file_the_form_says_so(client, masuk, terbit):
+    masuk("analis")
+    dokumen = terbit.dokumen.first()
+    for url in (reverse("keputusan_bertanda", args=[terbit.pk]), reverse("dokumen_bertanda", args=[dokumen.pk])):
+        assert "Pilih berkasnya dahulu." in client.post(url, {"csrfmiddlewaretoken": "x"}, follow=True).text
+
+
 def test_what_was_found_is_said_in_words(client, masuk, terbit):
     masuk("analis")
     dokumen = terbit.dokumen.filter(jenis="PETIKAN").first()
@@ -160,7 +167,7 @@ def test_a_correction_is_drafted_from_what_differs(client, masuk, terbit):
     RiwayatPangkat.objects.filter(pegawai=usulan.pegawai).update(berlaku=sejak(date(2023, 4, 1)))
     assert "1 April 2023" in client.get(url).text
     kunci = f"{usulan.pk}:tmt_pangkat"
-    assert "Tulis alasannya" in client.post(url, {"pilihan": kunci, "alasan": ""}).text
+    assert "Tulis dengan kata-kata" in client.post(url, {"pilihan": kunci, "alasan": ""}).text
     jawaban = client.post(url, {"pilihan": kunci, "alasan": "Salah ketik"}, follow=True)
     perubahan = Keputusan.objects.get(jenis="PERUBAHAN")
     assert "memperbaiki" in jawaban.text

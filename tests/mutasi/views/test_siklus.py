@@ -189,7 +189,22 @@ def test_the_way_out_of_a_stage_tells_what_it_does(client, analis, ke, tombol, a
     assert f"{tombol} …" in menu
     isi = client.get(url).text
     assert akibat in isi
-    assert "masih menunggu tindakan" not in isi
+    assert "belum selesai pada tahap ini" not in isi
+
+
+def test_a_cycle_with_decrees_says_what_keeps_it_from_being_called_off(client, analis):
+    siklus = SiklusMutasiFactory(instansi=analis.instansi, status=StatusSiklus.IZIN)
+    UsulanMutasiFactory(kandidat__hasil__pemeringkatan__siklus=siklus, status=StatusUsulan.SK_TERBIT)
+    isi = client.get(reverse("siklus_pindah", args=[siklus.pk, "DIBATALKAN"])).text
+    assert "1 orang tercantum dalam keputusan siklus ini yang terbit" in isi
+    assert "tidak dapat dibuka lagi" not in isi
+
+
+def test_what_holds_a_stage_is_named_by_its_state(client, analis):
+    siklus = SiklusMutasiFactory(instansi=analis.instansi, status=StatusSiklus.RAPAT)
+    for status in (StatusUsulan.DRAF, StatusUsulan.MEMENUHI_SYARAT, StatusUsulan.MEMENUHI_SYARAT):
+        UsulanMutasiFactory(kandidat__hasil__pemeringkatan__siklus=siklus, status=status)
+    assert "1 “Draf”, 2 “Memenuhi syarat”" in client.get(siklus.get_absolute_url()).text
 
 
 def test_vacancies_without_a_proposal_are_shown_alone(client, analis):

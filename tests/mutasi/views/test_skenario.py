@@ -62,6 +62,9 @@ def test_from_the_form_to_the_plan_and_to_another_one(client):
         halaman = html.unescape(client.get(satu.get_absolute_url()).text)
     assert len(kueri) <= 12
     assert all(Pegawai.objects.get(pk=o).nama_lengkap in halaman for o, _ in pindah(satu))
+    dari_luar = [p["orang"] for r in satu.isi["rantai"] for p in r["pindah"] if not p["asal"]]
+    assert dari_luar  # whoever comes from outside the structural posts, with the post held today
+    assert all(f"dari {nama.jabatan} ·" in halaman for nama in load_nama(dari_luar).values())
     assert "Memenuhi kaidah skenario" in halaman
     assert reverse("skenario_utuh", args=[satu.pk]) in halaman
     di_luar(satu, halaman)

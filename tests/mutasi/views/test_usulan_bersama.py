@@ -1,12 +1,15 @@
 """Handing in all drafts of a cycle: everybody is named with what is missing, then all of them or none."""
 
+import io
+
+import openpyxl
 import pytest
 from django.urls import reverse
 
 from mutasi.actions.usulan_bersama import ajukan_bersama
-from mutasi.models import BerkasUsulan, Persetujuan
+from mutasi.models import BerkasUsulan, Persetujuan, UsulanMutasi
 from mutasi.status import StatusSiklus, StatusUsulan
-from pegawai.models import Jejak
+from pegawai.models import Jejak, Pegawai
 from pegawai.penolakan import Penolakan
 from tests.factories import KandidatFactory, ParameterFactory, SiklusMutasiFactory, UsulanMutasiFactory, persona
 
@@ -120,3 +123,23 @@ def test_a_verifier_goes_on_to_the_next_when_asked(client, siklus, lanjut):
     isi["sidik"] = client.get(satu.get_absolute_url()).context["form"].initial["sidik"]
     jawab = client.post(reverse("usulan_verifikasi", args=[satu.pk]), isi | ({"lanjut": "1"} if lanjut else {}))
     assert jawab.url == (dua if lanjut else satu).get_absolute_url()
+
+
+def test_the_list_is_taken_along_as_a_workbook_in_its_order(client, siklus, analis):
+    dua = usul(siklus)
+    kandidat = KandidatFactory(hasil__pemeringkatan__siklus=siklus, putusan="PERLU_VERIFIKASI")
+    satu = UsulanMutasiFactory(kandidat=kandidat)
+    Pegawai.objects.filter(pk=dua.pegawai_id).update(nama="Zainal")
+    Pegawai.objects.filter(pk=satu.pegawai_id).update(nama="Agus")
+    UsulanMutasi.objects.filter(pk=dua.pk).update(status=StatusUsulan.DIAJUKAN)
+    halaman = client.get(reverse("usulan_list"), {"urut": "pegawai"})
+    assert [u.pk for u in halaman.context["page_obj"]] == [satu.pk, dua.pk]
+    assert "perlu verifikasi" in halaman.content.decode()
+    berkas = client.get(reverse("usulan_list"), {"urut": "pegawai", "ekspor": "xlsx"})
+    lembar = openpyxl.load_workbook(io.BytesIO(berkas.getvalue())).active
+    kepala, *baris = lembar.iter_rows(values_only=True)
+    baris = [dict(zip(kepala, isi, strict=True)) for isi in baris]
+    assert [b["NIP"] for b in baris] == [satu.pegawai.nip, dua.pegawai.nip]
+    assert [b["Peringkat"] for b in baris] == [None, 1]
+    assert [b["Status"] for b in baris] == ["Draf", "Diajukan"]
+    assert Jejak.objects.filter(tindakan="ekspor_usulan", pelaku=analis).exists()
