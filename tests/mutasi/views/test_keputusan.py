@@ -176,7 +176,7 @@ def test_menerbitkan_menyebut_orangnya_dan_jumlahnya(client, masuk, keputusan):
 @pytest.mark.parametrize(
     ("isian", "kalimat"),
     [
-        ({"nomor": "", "tanggal": "2026-12-28"}, "Bidang ini"),
+        ({"nomor": "", "tanggal": "2026-12-28"}, "Wajib diisi."),
         ({"nomor": NOMOR, "tanggal": "2026-12-29"}, "Tanggal ini belum tiba"),
         ({"nomor": "188/7/2026", "tanggal": "2026-12-28"}, "Isi juga nomor urutnya pada register"),
         ({"nomor": "188/7/2026", "urut": "8", "tanggal": "2026-12-28"}, "Nomor urut 8 tidak tertulis"),
@@ -264,7 +264,7 @@ def test_instansi_lain_tidak_melihat(client, keputusan):
 
 # The pre-flight runs every rule on the live records: one query for each register that a rule reads.
 @pytest.mark.parametrize(
-    ("nama", "terbanyak"), [("keputusan_detail", 12), ("keputusan_periksa", 53), ("keputusan_list", 12)]
+    ("nama", "terbanyak"), [("keputusan_detail", 12), ("keputusan_periksa", 54), ("keputusan_list", 12)]
 )
 @pytest.mark.parametrize("sudah_terbit", [False, True])
 def test_banyak_kueri_tetap(client, masuk, nama, terbanyak, sudah_terbit):
