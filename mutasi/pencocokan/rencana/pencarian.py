@@ -14,6 +14,7 @@ from .model import Model
 from .potongan import cari_potongan
 from .sekat import UTUH, Pecahan, Timbangan, timbang
 from .soal import Benar, Bilangan
+from .telusur import Telusur
 
 BATAS_TUNTAS = 30_000  # choices up to which a plan is proven, however long it takes
 BATAS_PUTARAN = 60  # rounds of rows
@@ -24,7 +25,7 @@ HAMPIR = (0.95, 0.8, 0.6)  # of a choice: what a dive makes for certain together
 TAK_TENTU = 1 << 62
 KASAR = 100  # points: what is one in the floats; a hundredth of a point too much calls nobody back
 DEKAT = 400  # points: choices whose price is further off are left out until the prices call them
-JARAK = (1, 2, 4, 8)  # what may stay open, times so much: how far below the bound plans are looked for, step by step
+JARAK = (2, 4, 8)  # what may stay open, times so much: how far below the bound plans are looked for, step by step
 SEDIKIT = 4_000  # choices that are not worth leaving out
 
 
@@ -47,7 +48,7 @@ class Pencarian:
     panggilan: int = 0
     terakhir: int = TAK_TENTU
     seret: int = 0
-    teliti: int = 4  # such a part of what may stay open is nearly nothing; finer before the proof
+    teliti: int = 8  # such a part of what may stay open is nearly nothing; finer before the proof
     harga: Pecahan = field(default_factory=lambda: np.zeros(0))
     linear: ProgramLinear = field(init=False)
     terpakai: Benar = field(init=False)  # rows against envy that are in the program
@@ -73,7 +74,10 @@ class Pencarian:
             if self._celah > self._boleh:
                 if self._perluas():
                     continue
-                self._selami(x)
+                if self._boleh:
+                    self._telusuri()
+                else:
+                    self._selami(x)
             if self._celah > self._boleh:
                 if self.teliti < TELITI:
                     self.teliti, self.seret = TELITI, 0
@@ -173,6 +177,19 @@ class Pencarian:
         self.luar = min(self.batas, semua.batas_dengan(~self.lihat))
         self.panggilan += 1
         return True
+
+    def _telusuri(self) -> None:
+        """Branch step by step further below the bound, as long as few branches are enough."""
+        for jarak in JARAK:
+            timbangan = self._timbang()[1]
+            atas = min(self.batas, max(timbangan.batas, self.luar))
+            tanda = max(atas - jarak * self.cukup, int(self.nilai @ self.terbaik))
+            telusur = Telusur(self.linear, self.model, tanda, self._boleh, self.terbaik)
+            batas, selesai = telusur.selesaikan(*timbangan.persempit(tanda))
+            self.terbaik = telusur.terbaik
+            self.batas = min(self.batas, max(batas, self.luar))
+            if not selesai or self._celah <= self._boleh:
+                break
 
     def _buktikan(self) -> None:
         """Where a search above a mark finds a plan, it is the best of all; where it finds none, the mark is a bound."""
