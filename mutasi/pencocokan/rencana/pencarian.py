@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
-from .linear import ProgramLinear, cabang
+from .linear import ProgramLinear, cabang, pecahkan_linear
 from .model import Model
 from .potongan import cari_potongan
 from .sekat import UTUH, Pecahan, Timbangan, timbang
@@ -23,9 +23,11 @@ SERET = 1  # rounds that bring nearly nothing
 TELITI = 20
 HAMPIR = (0.95, 0.8, 0.6)  # of a choice: what a dive makes for certain together
 TAK_TENTU = 1 << 62
+BULAT = 1e-4  # how far from whole a sum of floats may be
 KASAR = 100  # points: what is one in the floats; a hundredth of a point too much calls nobody back
 DEKAT = 400  # points: choices whose price is further off are left out until the prices call them
-JARAK = (2, 4, 8)  # what may stay open, times so much: how far below the bound plans are looked for, step by step
+SELANGKAH = 2  # of these, branched on at a time
+JARAK = (1, 2, 4, 8)  # what may stay open, times so much: how far below the bound plans are looked for, step by step
 SEDIKIT = 4_000  # choices that are not worth leaving out
 
 
@@ -42,6 +44,7 @@ class Pencarian:
     cukup: int  # what may stay open where a proof would take too long
     larangan: Model | None  # every row against envy; only the broken ones are added
     lihat: Benar
+    tingkat: list[Bilangan]  # of each choice, what comes before the fit: whole numbers in a plan
     luar: int = -TAK_TENTU
     batas: int = TAK_TENTU
     putaran: int = 0
@@ -51,6 +54,7 @@ class Pencarian:
     teliti: int = 8  # such a part of what may stay open is nearly nothing; finer before the proof
     harga: Pecahan = field(default_factory=lambda: np.zeros(0))
     linear: ProgramLinear = field(init=False)
+    dibulatkan: set[int] = field(default_factory=set)
     terpakai: Benar = field(init=False)  # rows against envy that are in the program
     terbaik: Bilangan = field(init=False)
 
@@ -67,7 +71,7 @@ class Pencarian:
         while True:
             x, lengkap = self._linear()
             utuh = bool((np.abs(x - np.rint(x)) <= UTUH).all())
-            if self._larang(x, UTUH) or (not utuh and self._potong(x)) or not lengkap:
+            if self._larang(x, UTUH) or self._bulatkan(x) or (not utuh and self._potong(x)) or not lengkap:
                 continue
             if utuh:
                 self._coba(x)
@@ -134,6 +138,20 @@ class Pencarian:
             self._tambah(*baru)
         return baru is not None
 
+    def _bulatkan(self, x: Pecahan) -> bool:
+        """Where a part of a seat is filled: rows that no more is filled than whole ones, once; whether there are any."""
+        baru = []
+        for ke, tingkat in enumerate(self.tingkat):
+            if ke in self.dibulatkan or abs(tingkat @ x - np.rint(tingkat @ x)) <= BULAT:
+                continue
+            self.dibulatkan.add(ke)
+            harga = pecahkan_linear(self.model, tingkat, np.arange(self.model.lebar), 1)[1]
+            batas = timbang(self.model, tingkat, harga).batas
+            baru += [(tingkat, batas)] if batas < tingkat @ x - BULAT else []
+        if baru:
+            self._tambah(sparse.csr_matrix(np.stack([isi for isi, _ in baru])), np.array([n for _, n in baru]))
+        return bool(baru)
+
     def _larang(self, x: Pecahan, lewat: float) -> bool:
         """Rows against envy that this passes by more; whether there are any."""
         if self.larangan is None:
@@ -180,10 +198,10 @@ class Pencarian:
 
     def _telusuri(self) -> None:
         """Branch step by step further below the bound, as long as few branches are enough."""
-        for jarak in JARAK:
-            timbangan = self._timbang()[1]
+        timbangan = self._timbang()[1]
+        for _ in range(max(JARAK) // SELANGKAH):
             atas = min(self.batas, max(timbangan.batas, self.luar))
-            tanda = max(atas - jarak * self.cukup, int(self.nilai @ self.terbaik))
+            tanda = max(atas - SELANGKAH * self.cukup, int(self.nilai @ self.terbaik))
             telusur = Telusur(self.linear, self.model, tanda, self._boleh, self.terbaik)
             batas, selesai = telusur.selesaikan(*timbangan.persempit(tanda))
             self.terbaik = telusur.terbaik

@@ -12,10 +12,11 @@ from scipy.optimize._highspy import _core as highs
 
 from .linear import ProgramLinear
 from .model import Model
-from .sekat import UTUH, Pecahan
+from .sekat import DILUAR, UTUH, Pecahan
 from .soal import Benar, Bilangan
 
 CALON, LANGKAH_COBA = 4, 20  # choices that are tried before a branch, and the steps of a try
+LANGKAH = 2_000  # of one linear program; what needs more is left unseen
 BATAS_SIMPUL = 30
 TANPA_BOBOT = 1  # of the solver: weights of rows, exact, cost more than a short way takes
 
@@ -39,6 +40,7 @@ class Telusur:
     tanda: int
     boleh: int
     terbaik: Bilangan
+    tak_terlihat: float = -np.inf  # what a point is worth at most that took too many steps
 
     @property
     def inti(self) -> Any:
@@ -48,13 +50,13 @@ class Telusur:
         """What no such plan is worth more than, and whether nothing is left unseen; the best is kept."""
         self.linear = self.linear.sempit(self.model, np.flatnonzero(~jangan))
         self.inti.setOptionValue("simplex_dual_edge_weight_strategy", TANPA_BOBOT)
-        tumpukan = self._hitung(harus[~jangan].astype(np.float64), np.ones(len(self.linear.kolom)), None)
+        tumpukan = self._hitung(DILUAR, harus[~jangan].astype(np.float64), np.ones(len(self.linear.kolom)), None)
         for _ in range(BATAS_SIMPUL):
             if tumpukan:
                 simpul = tumpukan.pop()
                 tumpukan += self._cabangkan(simpul) if self._berguna(simpul.nilai) else []
-        sisa = [int(simpul.nilai) + 1 for simpul in tumpukan if self._berguna(simpul.nilai)]
-        return max([self._lantai, *sisa]), not sisa
+        sisa = [nilai for nilai in (self.tak_terlihat, *(simpul.nilai for simpul in tumpukan)) if self._berguna(nilai)]
+        return max([self._lantai, *(int(nilai) + 1 for nilai in sisa)]), not sisa
 
     @property
     def _lantai(self) -> int:
@@ -74,26 +76,23 @@ class Telusur:
         for di in (0, 1):
             bawah, atas = dari.bawah.copy(), dari.atas.copy()
             bawah[terpilih] = atas[terpilih] = di
-            hasil += self._hitung(bawah, atas, dari.titik)
+            hasil += self._hitung(dari.nilai, bawah, atas, dari.titik)
         return sorted(hasil, key=lambda simpul: simpul.nilai)
 
     def _cicipi(self, dari: Simpul, ke: int, di: int) -> float:
         """Roughly what a point is worth with this choice ruled out or made."""
         self.inti.changeColBounds(ke, di, di)
-        self.inti.setBasis(dari.titik)
-        self.inti.setOptionValue("simplex_iteration_limit", LANGKAH_COBA)
-        self.inti.run()
-        self.inti.setOptionValue("simplex_iteration_limit", highs.kHighsIInf)
+        nilai = self._jalankan(dari.titik, LANGKAH_COBA)
         self.inti.changeColBounds(ke, dari.bawah[ke], dari.atas[ke])
-        return self._nilai()
+        return nilai
 
-    def _hitung(self, bawah: Pecahan, atas: Pecahan, titik: Any) -> list[Simpul]:
+    def _hitung(self, paling: float, bawah: Pecahan, atas: Pecahan, titik: Any) -> list[Simpul]:
         """The point with these bounds, if anything better can follow from it; a whole one is kept instead."""
         self._batasi(bawah, atas)
-        if titik is not None:
-            self.inti.setBasis(titik)
-        self.inti.run()
-        nilai = self._nilai()
+        nilai = self._jalankan(titik, LANGKAH)
+        if self.inti.getModelStatus() == highs.HighsModelStatus.kIterationLimit:
+            self.tak_terlihat = max(self.tak_terlihat, paling)
+            return []
         if not self._berguna(nilai):
             return []
         x = np.array(self.inti.getSolution().col_value)
@@ -108,7 +107,12 @@ class Telusur:
     def _batasi(self, bawah: Pecahan, atas: Pecahan) -> None:
         self.inti.changeColsBounds(len(bawah), np.arange(len(bawah), dtype=np.int32), bawah, atas)
 
-    def _nilai(self) -> float:
+    def _jalankan(self, titik: Any, langkah: int) -> float:
+        """What the bounds allow at most, as far as so many steps tell."""
+        if titik is not None:
+            self.inti.setBasis(titik)
+        self.inti.setOptionValue("simplex_iteration_limit", langkah)
+        self.inti.run()
         if self.inti.getModelStatus() == highs.HighsModelStatus.kInfeasible:
             return -np.inf
         return float(-self.inti.getInfo().objective_function_value * self.linear.satu)
