@@ -15,3 +15,4 @@ class MutasiConfig(AppConfig):
         import_module("mutasi.pemeriksaan")
         # Django has no Indonesian for the empty choice of a select; it names this as the place to say it.
         fields.BLANK_CHOICE_LABEL = "Pilih"
+        import_module("mutasi.forms.kata_galat").pasang_kata_galat()

@@ -1,4 +1,5 @@
 import django_filters as df
+from django import forms
 from django.db.models import Q
 from django.db.models.functions import Left
 
@@ -67,13 +68,19 @@ def _pemutus(request):
     return Pengguna.objects.filter(pk__in=Penyimpangan.objects.visible_to(request.user).values("oleh"))
 
 
+class TahunFilter(df.NumberFilter):
+    """A whole year: a calendar knows neither year 0 nor half a year."""
+
+    field_class = forms.IntegerField
+
+
 class PenyimpanganFilter(df.FilterSet):
     """The ledger by cycle, year, office of the seat, decider and kind."""
 
     siklus = df.ModelChoiceFilter(
         queryset=lambda request: SiklusMutasi.objects.visible_to(request.user), empty_label="Semua siklus"
     )
-    tahun = df.NumberFilter("waktu__year", label="Tahun")
+    tahun = TahunFilter("waktu__year", label="Tahun", min_value=2000, max_value=2100)
     unit = df.ModelChoiceFilter(label="Perangkat daerah", method="saring_unit", queryset=_kantor, empty_label="Semua")
     oleh = df.ModelChoiceFilter(label="Oleh", queryset=_pemutus, empty_label="Siapa pun")
     sebagai = df.ChoiceFilter(label="Sebagai", choices=Penyimpangan.Sebagai, empty_label="Semua")

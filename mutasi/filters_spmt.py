@@ -1,8 +1,8 @@
 import django_filters as df
 from django.db.models import Q
 
-from mutasi.dilantik import terlambat
 from mutasi.models import SiklusMutasi, UsulanMutasi
+from mutasi.pelantikan.dilantik import terlambat
 
 KEADAAN = (("belum", "Belum ada"), ("terlambat", "Terlambat"), ("ada", "Sudah ada"))
 

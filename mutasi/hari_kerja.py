@@ -10,6 +10,7 @@ from jabatan.models import Parameter
 
 KODE = "hari_libur"
 HARI_KERJA_SEMINGGU = 5
+BULAN_SKB = 10  # the holidays of 2025 and 2026 were announced in October 2024 and September 2025
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class HariLibur:
             hari += timedelta(days=1)
             banyak -= hari.weekday() < HARI_KERJA_SEMINGGU and not self.libur(hari)
         return hari
+
+    def tahun_kurang(self, hari):
+        """Years that should be on record by that day and are not: its own; from October on also the next."""
+        sampai = hari.year + (hari.month >= BULAN_SKB)
+        return [t for t in range(hari.year, sampai + 1) if t not in self.tahun]
 
     def sebut_kurang(self, dari, sampai):
         """Which years between two days are not on record, in words; the true deadline is then never earlier."""

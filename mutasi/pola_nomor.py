@@ -6,10 +6,10 @@ from dataclasses import dataclass
 ROMAWI = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 BELUM_BULAN = "…"  # of a number that is reserved before its month is known
 TANDA = {
-    "{urut}": r"0*(?P<urut>\d{1,7})",
-    "{tahun}": r"(?P<tahun>\d{4})",
+    "{urut}": r"0*(?P<urut>[0-9]{1,7})",
+    "{tahun}": r"(?P<tahun>[0-9]{4})",
     "{bulan_romawi}": r"(?P<romawi>[IVX]{1,4})",
-    "{bulan}": r"(?P<bulan>\d{1,2})",
+    "{bulan}": r"(?P<bulan>[0-9]{1,2})",
 }
 _PISAH = re.compile("(" + "|".join(map(re.escape, TANDA)) + ")")
 

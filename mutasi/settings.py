@@ -173,7 +173,7 @@ JENIS_IMPOR = [
 AUTH_USER_MODEL = "pegawai.Pengguna"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "pegawai.masuk.Masuk",
 ]
 PASSWORD_HASHERS = ["pegawai.sandi.Argon2idRingan"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -10,19 +10,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from jabatan.models import Posisi
-from mutasi.fakta import (
-    bit_rumpun,
-    build_parameter,
-    build_sasaran,
-    load_akibat,
-    load_calon,
-    load_jalur_unit,
-    load_parameter,
-    pilih_bidang,
-)
-from mutasi.fakta_kursi import load_jendela, load_pensiun
-from mutasi.fakta_lowongan import load_khusus, pilih_sertifikat, with_khusus
-from mutasi.fakta_setempat import load_setempat
+from mutasi.fakta.bidang import bit_rumpun, load_jalur_unit, pilih_bidang
+from mutasi.fakta.calon import load_calon
+from mutasi.fakta.kursi import load_jendela, load_pensiun
+from mutasi.fakta.lowongan import load_khusus, pilih_sertifikat, with_khusus
+from mutasi.fakta.parameter import build_parameter, load_akibat, load_parameter
+from mutasi.fakta.sasaran import build_sasaran
+from mutasi.fakta.setempat import load_setempat
 from mutasi.models import Lowongan
 from mutasi.syarat import DAFTAR_SYARAT, Akibat, HasilSyarat, Perpindahan, Putusan, jelaskan_kekurangan, klasifikasi
 

@@ -16,8 +16,8 @@ from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.perubahan import bandingkan_sekarang
 from mutasi.actions.surat import simpan_gabungan
 from mutasi.actions.ulangan import periksa_ulang
-from mutasi.cap import build_cap
 from mutasi.models import HargaPilihan, Keputusan, Pemeringkatan, SiklusMutasi, Skenario, SuratKeluar
+from mutasi.pemeringkatan.cap import build_cap
 from mutasi.status import StatusSiklus
 from pegawai.jejak import catat
 from pegawai.models import Jejak, Pengguna

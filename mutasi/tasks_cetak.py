@@ -11,9 +11,9 @@ from mutasi.actions.baca_ulang import tandai_gugur
 from mutasi.actions.cetak_latar import buang_cetak_usang, minta_cetak, simpan_buku, simpan_segel, tolak_cetak
 from mutasi.actions.rantai import terbitkan_kepala
 from mutasi.dokumen.buku_rapat import susun_buku
+from mutasi.jejak.segel import tulis_segel
 from mutasi.laporan.buku_rapat import build_buku
 from mutasi.models import AnggotaBadan, Keputusan, PermintaanCetak, SiklusMutasi
-from mutasi.segel import tulis_segel
 from mutasi.status import StatusKeputusan
 from pegawai.models import KepalaTerbit
 from pegawai.penolakan import Penolakan

@@ -8,27 +8,33 @@ from django import forms
 from .penolakan import Penolakan
 
 TERPENDEK = 2  # letters or digits
-HURUF_KOSONG = "\u115f\u1160\u3164\uffa0"  # letters by their name, blank on every screen
+HURUF_HAMPA = frozenset("\u115f\u1160\u3164\uffa0")  # letters by their name, blank on every screen
+
+
+def rapikan_baris(baris):
+    """One line with single blanks, without what cannot be seen."""
+    return " ".join("".join(h for h in baris if _is_terlihat(h)).split())
+
+
+def is_tampak(teks):
+    """Whether all of it shows: no zero width, no mark that turns the reading direction, no blank "letter"."""
+    return (teks.isprintable() and HURUF_HAMPA.isdisjoint(teks)) or all(map(_is_terlihat, teks))
 
 
 def rapikan_alasan(teks):
     """The words with single blanks, line by line, without what cannot be seen; empty where nothing can be read."""
-    rapi = "\n".join(map(_rapikan, (teks or "").splitlines())).strip()
+    rapi = "\n".join(map(rapikan_baris, (teks or "").splitlines())).strip()
     return rapi if sum(huruf.isalnum() for huruf in rapi) >= TERPENDEK else ""
 
 
 def rapikan_nomor(teks):
     """The number of a letter as one line; empty where it has no letter or digit of the Latin script to find it by."""
-    rapi = " ".join(filter(None, map(_rapikan, (teks or "").splitlines())))
+    rapi = " ".join(filter(None, map(rapikan_baris, (teks or "").splitlines())))
     return rapi if any(huruf.isascii() and huruf.isalnum() for huruf in rapi) else ""
 
 
-def _rapikan(baris):
-    return " ".join("".join(h for h in baris if _is_terlihat(h)).split())
-
-
 def _is_terlihat(huruf):
-    return (huruf.isprintable() or huruf.isspace()) and huruf not in HURUF_KOSONG
+    return (huruf.isprintable() or huruf.isspace()) and huruf not in HURUF_HAMPA
 
 
 def wajib_alasan(teks, kalimat):
@@ -42,7 +48,7 @@ class AlasanField(forms.CharField):
     """A reason on a form; where it may stay open, a dash is as good as nothing."""
 
     widget = forms.Textarea(attrs={"rows": 2})
-    default_error_messages = {"required": "Tulis alasannya dengan kata-kata."}
+    default_error_messages = {"required": "Tulis dengan kata-kata."}
 
     def __init__(self, *, label="Alasan", **kwargs):
         super().__init__(label=label, **kwargs)

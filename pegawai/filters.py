@@ -29,6 +29,7 @@ from pegawai.models import (
 )
 from pegawai.models.jejak import sebut_objek, sebut_tindakan
 from pegawai.pencarian import saring_pegawai
+from pegawai.penolakan import TERJAUH
 
 SEMUA = "semua"
 # Months in the post, from - to (exclusive); the user's own choice, not a threshold of the law.
@@ -282,7 +283,7 @@ class JejakFilter(django_filters.FilterSet):
         return queryset.filter(waktu__gte=_awal_hari(nilai))
 
     def saring_sampai(self, queryset, _nama, nilai):
-        return queryset.filter(waktu__lt=_awal_hari(nilai + timedelta(days=1)))
+        return queryset if nilai >= TERJAUH else queryset.filter(waktu__lt=_awal_hari(nilai + timedelta(days=1)))
 
 
 def _awal_hari(hari):

@@ -149,12 +149,9 @@ def build_tanda(pegawai, pensiun, pantau_bup, pada):
 
 def _take_from_histories(pegawai):
     """Today's post and rank out of the prefetched histories, as `for_list()` would have loaded them."""
-    pegawai._jabatan_kini = [
-        r
-        for r in pegawai.riwayat_jabatan.all()
-        if r.berlaku.upper is None and r.jenis_penugasan == JenisPenugasan.DEFINITIF
-    ]
-    pegawai._pangkat_kini = [r for r in pegawai.riwayat_pangkat.all() if r.berlaku.upper is None]
+    kini = (r for r in pegawai.riwayat_jabatan.all() if r.berlaku.upper is None)
+    pegawai._jabatan_kini = next((r for r in kini if r.jenis_penugasan == JenisPenugasan.DEFINITIF), None)
+    pegawai._pangkat_kini = next((r for r in pegawai.riwayat_pangkat.all() if r.berlaku.upper is None), None)
 
 
 def build_kartu(pegawai):

@@ -2,7 +2,7 @@
 
 import re
 
-from django.db.models import CharField, Func, Q, Value
+from django.db.models import CharField, Exists, Func, Q, Value
 from django.db.models.functions import Upper
 
 TANDA_PETIK = re.compile("['`´‘’]")
@@ -15,26 +15,40 @@ def tanpa_gelar(teks):
 
 
 def saring_pegawai(queryset, teks):
-    """The trigram indexes answer both conditions; `%>` forgives a typo.
+    """Those of the queryset who are meant; two queries where nobody is found at once."""
+    cocok, longgar = _saringan(queryset, teks)
+    return cocok if longgar is None or cocok.exists() else longgar
 
-    Only when they find nobody are apostrophes left out on both sides ("maruf" finds Ma'ruf): no index helps there.
+
+def kunci_pegawai(queryset, teks):
+    """Keys of the same people as a list, in one query."""
+    cocok, longgar = _saringan(queryset, teks)
+    if longgar is not None:  # not even begun where the first half finds somebody
+        cocok = cocok.order_by().values("pk").union(longgar.filter(~Exists(cocok)).order_by().values("pk"), all=True)
+    return list(cocok.order_by().values_list("pk", flat=True))
+
+
+def _saringan(queryset, teks):
+    """(who is meant, who is meant if that is nobody, or None).
+
+    The trigram indexes answer both conditions of the first; `%>` forgives a typo. Apostrophes are left out on both
+    sides only when it finds nobody ("maruf" finds Ma'ruf): no index helps there.
     """
     angka = "".join(teks.split())
     if angka.isdecimal():
-        return queryset.filter(nip__contains=angka)
+        return queryset.filter(nip__contains=angka), None
     nama = tanpa_gelar(teks).upper()
     daftar = queryset.alias(nama_besar=Upper("nama"))
     cocok = daftar.filter(Q(nama_besar__contains=nama) | Q(nama_besar__trigram_word_similar=nama))
     polos = TANDA_PETIK.sub("", nama)
-    if not polos or cocok.exists():
-        return cocok
-    return daftar.alias(
-        nama_polos=Func(
-            "nama_besar",
-            Value(TANDA_PETIK.pattern),
-            Value(""),
-            Value("g"),
-            function="regexp_replace",
-            output_field=CharField(),
-        )
-    ).filter(nama_polos__contains=polos)
+    if not polos:
+        return cocok, None
+    nama_polos = Func(
+        "nama_besar",
+        Value(TANDA_PETIK.pattern),
+        Value(""),
+        Value("g"),
+        function="regexp_replace",
+        output_field=CharField(),
+    )
+    return cocok, daftar.alias(nama_polos=nama_polos).filter(nama_polos__contains=polos)

@@ -1,6 +1,9 @@
 from contextlib import contextmanager
+from datetime import date
 
 from django.db import IntegrityError, transaction
+
+TERJAUH = date(2199, 12, 31)
 
 
 class Penolakan(Exception):
@@ -24,6 +27,12 @@ def tolak_bila_melanggar(kalimat):
             sebut = kalimat[nama]
             raise Penolakan(sebut() if callable(sebut) else sebut) from error
         raise
+
+
+def tolak_terlalu_jauh(hari):
+    """The last day of a time, or the first of an open one: a range to the end of 9999 could not be read back."""
+    if hari > TERJAUH:
+        raise Penolakan(f"Tahun {hari.year} terlalu jauh. Kosongkan hari terakhirnya bila belum ditentukan.")
 
 
 @contextmanager

@@ -6,6 +6,8 @@ import io
 import xlsxwriter
 from django.http import HttpResponse
 
+from pegawai.jejak import catat
+
 AWAL_RUMUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # the wide ones for East Asian settings
 JENIS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -20,6 +22,13 @@ def build_lampiran(nama, kepala, baris, jenis):
         content_type=JENIS[jenis],
         headers={"Content-Disposition": f'attachment; filename="{nama}.{jenis}"', "Cache-Control": "no-store, private"},
     )
+
+
+def kirim_lampiran(user, nama, kepala, baris, jenis, *, apa, objek=None):
+    """The same with people in it: that it left the program, and with how many rows, is on record (I12)."""
+    isi = list(baris)
+    catat(by=user, tindakan="ekspor_penilaian", objek=objek, uraian=f"Mengekspor {len(isi)} {apa}", jumlah=len(isi))
+    return build_lampiran(nama, kepala, isi, jenis)
 
 
 def _xlsx(kepala, baris):

@@ -11,6 +11,7 @@ import zlib
 from pegawai.penolakan import Penolakan
 
 UKURAN_MAKS = 5 * 2**20
+PDF_LAGI = "Simpan atau pindai ulang sebagai PDF biasa, lalu unggah lagi."
 SIMPAN_LAGI = "Simpan atau pindai ulang sebagai PDF biasa, JPEG, atau PNG, lalu unggah lagi."
 PNG = b"\x89PNG\r\n\x1a\n"
 OBJSTM_MAKS = 1000  # each is searched and opened: 5 MB of nothing but their names would take many minutes
@@ -38,19 +39,19 @@ def kenali_bukti(isi):
 
 def _periksa_pdf(isi):
     if b"%%EOF" not in isi[-1024:]:
-        raise Penolakan(f"PDF ini terpotong. {SIMPAN_LAGI}")
+        raise Penolakan(f"PDF ini terpotong. {PDF_LAGI}")
     nama = re.sub(rb"#([0-9A-Fa-f]{2})", lambda c: bytes([int(c[1], 16)]), isi)
     if b"/Encrypt" in nama:
         raise Penolakan("PDF ini dikunci dengan sandi. Buka kuncinya, simpan tanpa sandi, lalu unggah lagi.")
     if BERBAHAYA_PDF.search(nama) or BERBAHAYA_PDF.search(_isi_terbuka(isi)):
-        raise Penolakan(f"PDF ini memuat skrip, berkas lain, atau tindakan otomatis. {SIMPAN_LAGI}")
+        raise Penolakan(f"PDF ini memuat skrip, berkas lain, atau tindakan otomatis. {PDF_LAGI}")
     return "application/pdf"
 
 
 def _isi_terbuka(isi):
     """The compressed object streams of a PDF, opened within bounds: a script may hide in them."""
     if isi.count(b"/ObjStm") > OBJSTM_MAKS:
-        raise Penolakan(f"Susunan PDF ini tidak wajar. {SIMPAN_LAGI}")
+        raise Penolakan(f"Susunan PDF ini tidak wajar. {PDF_LAGI}")
     terbuka, sisa = [], 16 * 2**20
     for awal in re.finditer(rb"/ObjStm\b.{0,400}?stream\r?\n", isi, re.DOTALL):
         mesin = zlib.decompressobj()
@@ -61,7 +62,7 @@ def _isi_terbuka(isi):
         sisa -= len(satu)
         terbuka.append(satu)
         if sisa <= 0:
-            raise Penolakan(f"Isi PDF ini mengembang tidak wajar saat dibuka. {SIMPAN_LAGI}")
+            raise Penolakan(f"Isi PDF ini mengembang tidak wajar saat dibuka. {PDF_LAGI}")
     return re.sub(rb"#([0-9A-Fa-f]{2})", lambda c: bytes([int(c[1], 16)]), b"\n".join(terbuka))
 
 

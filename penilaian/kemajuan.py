@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Substr
 
 from jabatan.models import UnitKerja
@@ -57,8 +57,10 @@ class BarisUnit:
 
 def unit_atas(instansi_id):
     """Where the table begins: a single root (the regency itself) is opened at once."""
-    akar = list(UnitKerja.objects.filter(instansi_id=instansi_id, induk=None, aktif=True)[:2])
-    return akar[0] if len(akar) == 1 and akar[0].bawahan.exists() else None
+    bawahan = UnitKerja.objects.filter(induk=OuterRef("pk"))
+    semua = UnitKerja.objects.annotate(berbawahan=Exists(bawahan))
+    akar = list(semua.filter(instansi_id=instansi_id, induk=None, aktif=True)[:2])
+    return akar[0] if len(akar) == 1 and akar[0].berbawahan else None
 
 
 def tugas_periode(periode):

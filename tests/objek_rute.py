@@ -230,6 +230,7 @@ OBJEK = {
     "kiriman_imut": lambda i: [KirimanBerkasFactory(siklus=_siklus(i, StatusSiklus.IZIN)).pk],
     "siasn_csv": lambda i: [_siklus(i, StatusSiklus.PEMUTAKHIRAN).pk, "csv"],
     "usulan": _usulan(StatusUsulan.DRAF),
+    "siklus_berdraf": lambda i: [UsulanMutasiFactory(kandidat=_kandidat(i), status=StatusUsulan.DRAF).siklus_id],
     "usulan_diajukan": _usulan(StatusUsulan.DIAJUKAN),
     "usulan_direkomendasikan": _usulan(StatusUsulan.DIREKOMENDASIKAN),
     "usulan_diusulkan": _usulan(StatusUsulan.DIUSULKAN),

@@ -273,6 +273,7 @@ RUTE = {
     "usulan_detail": Rute(PEMBACA, terlihat=PEMBACA, objek="usulan"),
     "usulan_ubah": Rute(satu("analis"), terlihat=PEMBACA, objek="usulan"),
     "usulan_ajukan": Rute(satu("analis"), kode=302, terlihat=PEMBACA, objek="usulan", post=True),
+    "usulan_ajukan_semua": Rute(satu("analis"), terlihat=SIKLUS, objek="siklus_berdraf"),
     "usulan_berkas": Rute(satu("analis", "verifikator"), terlihat=PEMBACA, objek="usulan"),
     "usulan_tarik": Rute(satu("analis"), terlihat=PEMBACA, objek="usulan"),
     "usulan_verifikasi": Rute(satu("verifikator"), terlihat=PEMBACA, objek="usulan_diajukan", post=True),

@@ -12,10 +12,10 @@ from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 
 from mutasi.actions.rantai import daftar_tabel_baris
+from mutasi.jejak.rantai import periksa_sql
 from mutasi.management.commands.beri_hak import BAWAAN, HANYA_TAMBAH
 from mutasi.models import Pemeringkatan
 from mutasi.peluncur import persiapan
-from mutasi.rantai import periksa_sql
 from tests.factories import PERSONA, InstansiFactory, JejakFactory, PemeringkatanFactory
 from tests.objek_rute import OBJEK
 from tests.rantai import jalankan, rantaikan

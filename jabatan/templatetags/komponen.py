@@ -23,7 +23,7 @@ def alamat(context, **ganti):
 
 
 def _persen(bagian, seluruh):
-    return f"{100 * bagian / seluruh:.3f}" if seluruh else "0"
+    return f"{100 * bagian / seluruh:.5g}" if seluruh else "0"
 
 
 @register.inclusion_tag("_components/kartu_angka.html")
@@ -214,7 +214,7 @@ def bar_poin(kontribusi, maks=10000, judul="Sumbangan tiap kriteria", tabel=Fals
                 "nilai": poin(nilai),
                 "bobot": bobot[0] if bobot else "",
                 "x": _persen(x, maks),
-                "lebar": _persen(lebar, maks),
+                "lebar": _persen(lebar, maks) if lebar else "",
                 "kelas": f"deret-{nomor % 6 + 1}",
             }
         )
@@ -301,14 +301,20 @@ def tab_bar(tab, judul="Bagian halaman"):
     return {"tab": tab, "judul": judul}
 
 
+def _sebutan(bidang):
+    """In a grid a box is called by what it is and whose it is."""
+    return bidang.field.widget.attrs.get("aria-label", bidang.label)
+
+
 @register.inclusion_tag("_components/ringkasan_galat.html")
 def ringkasan_galat(*forms, judul=""):
-    """Errors of the forms at the top of the page, each a link to its field."""
+    """Errors of the forms (or lists of forms) at the top of the page, each a link to its field."""
+    forms = [form for satu in forms for form in (satu if isinstance(satu, list) else [satu])]
     butir = []
     for form in forms:
         butir += [{"pesan": pesan, "id": ""} for pesan in form.non_field_errors()]
         butir += [
-            {"pesan": pesan, "id": bidang.id_for_label or bidang.auto_id, "label": bidang.label}
+            {"pesan": pesan, "id": bidang.id_for_label or bidang.auto_id, "label": _sebutan(bidang)}
             for bidang in form
             for pesan in bidang.errors
         ]

@@ -302,14 +302,11 @@ def ikon_dari(awalan, nama, kelas=""):
 
 
 @register.simple_tag
-def lencana(teks, nada="netral", nama_ikon=""):
-    """Badge: colour + icon + word. Tones: baik, waspada, bahaya, info, netral."""
-    return format_html(
-        '<span class="lencana lencana-{}">{}{}</span>',
-        nada,
-        ikon(nama_ikon or IKON_NADA[nada], "ikon-kecil"),
-        teks,
-    )
+def lencana(teks, nada="netral", nama_ikon="", lukisan=""):
+    """Badge: colour + icon + word. Tones: baik, waspada, bahaya, info, netral; `lukisan`: what lukis_ikon drew."""
+    nama = nama_ikon or IKON_NADA[nada]
+    gambar = ikon_dari(lukisan, nama, "ikon-kecil") if lukisan else ikon(nama, "ikon-kecil")
+    return format_html('<span class="lencana lencana-{}">{}{}</span>', nada, gambar, teks)
 
 
 @register.simple_tag

@@ -10,7 +10,7 @@ from mutasi.models import AturanSetempat, KetentuanAturan
 from mutasi.syarat import DAFTAR_SYARAT
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
-from pegawai.penolakan import Penolakan, tolak_bila_melanggar
+from pegawai.penolakan import Penolakan, tolak_bila_melanggar, tolak_terlalu_jauh
 
 BIT = 64  # a verdict of each rule is one bit of a person's mask
 NOMOR_PERTAMA = 101
@@ -97,6 +97,7 @@ def _periksa(dasar, mulai, selesai):
         raise Penolakan("Tanggal mulai sudah lewat: setelan tidak berlaku surut. Pilih hari ini atau sesudahnya.")
     if selesai is not None and selesai < mulai:
         raise Penolakan("Hari terakhir lebih awal daripada hari mulai. Periksa tanggalnya.")
+    tolak_terlalu_jauh(selesai or mulai)
     return wajib_alasan(dasar, TANPA_DASAR)
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from mutasi.models import AnggotaBadan
 from pegawai.alasan import rapikan_nomor
 from pegawai.jejak import catat
-from pegawai.penolakan import Penolakan, tolak_bila_melanggar
+from pegawai.penolakan import Penolakan, tolak_bila_melanggar, tolak_terlalu_jauh
 
 BENTROK = {
     "anggotabadan_sekali_pada_satu_hari": "Pegawai ini sudah anggota badan itu pada sebagian masa ini.",
@@ -24,6 +24,7 @@ def tambah_anggota(*, instansi, badan, pegawai, kedudukan, mulai, sampai, dasar,
         raise Penolakan("Tulis nomor SK pembentukannya seperti pada surat.")
     if sampai is not None and sampai < mulai:
         raise Penolakan(BENTROK["anggotabadan_bermasa"])
+    tolak_terlalu_jauh(sampai or mulai)
     with tolak_bila_melanggar(BENTROK):
         anggota = AnggotaBadan.objects.create(
             instansi=instansi,
@@ -48,6 +49,7 @@ def tambah_anggota(*, instansi, badan, pegawai, kedudukan, mulai, sampai, dasar,
 @transaction.atomic
 def akhiri_anggota(*, anggota, sampai, by):
     """The last day of a membership; the earlier days stay on record."""
+    tolak_terlalu_jauh(sampai)
     anggota = AnggotaBadan.objects.select_for_update().get(pk=anggota.pk)
     mulai, akhir = anggota.berlaku.lower, anggota.berlaku.upper
     if sampai < mulai:

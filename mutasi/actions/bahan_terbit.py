@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 
 from jabatan.models import Parameter
 from mutasi.actions.rencana_kini import load_izin
-from mutasi.models import BarisKeputusan, JendelaLarangan, Keputusan, UsulanMutasi
+from mutasi.models import BarisKeputusan, JendelaLarangan, Keputusan, Persetujuan, UsulanMutasi
 from mutasi.status import StatusUsulan
+from pegawai.models import JenisPenugasan, RiwayatJabatan
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,17 @@ class Bahan:
     usulan: list = field(default_factory=list)
 
     def __post_init__(self):
+        duduk = RiwayatJabatan.objects.kini().filter(
+            pegawai=OuterRef("pegawai"), jenis_penugasan=JenisPenugasan.DEFINITIF
+        )
+        setuju = Persetujuan.objects.filter(
+            usulan=OuterRef("pk"), langkah=Persetujuan.Langkah.PPK, putusan=Persetujuan.Putusan.SETUJU
+        ).order_by("-putaran")
         self.usulan = list(
             UsulanMutasi.objects.filter(baris_keputusan__keputusan=self.keputusan)
+            .annotate(
+                posisi_kini=Subquery(duduk.values("posisi")[:1]), disetujui_pada=Subquery(setuju.values("waktu")[:1])
+            )
             .select_related(
                 "posisi_tujuan__jabatan",
                 "posisi_tujuan__unit",

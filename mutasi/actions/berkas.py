@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from mutasi.berkas.uji_pdf import uji_pdf
 from mutasi.models import BerkasUnggahan, BerkasUsulan
 from mutasi.status import StatusUsulan
-from mutasi.uji_pdf import uji_pdf
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 from penilaian.actions.bukti import nama_berkas

@@ -4,9 +4,9 @@ import hashlib
 
 from django.db import transaction
 
+from mutasi.berkas.uji_pdf import uji_pdf
 from mutasi.models import BerkasIzin, IzinTertulis, KonfirmasiIzin, SiklusMutasi
 from mutasi.status import SEBELUM_PELANTIKAN
-from mutasi.uji_pdf import uji_pdf
 from pegawai.alasan import rapikan_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar

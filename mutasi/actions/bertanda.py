@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from pypdf.errors import PyPdfError
 
+from mutasi.berkas.uji_pdf import tolak_terlalu_rumit
 from mutasi.dokumen.terbaca import rapatkan
 from mutasi.models import (
     DokumenBertanda,
@@ -43,11 +44,12 @@ def _buka(isi):
     if len(isi) > UKURAN_BERTANDA:
         raise Penolakan(f"Berkas lebih besar dari {UKURAN_BERTANDA // 2**20} MB.")
     if not isi.startswith(b"%PDF-"):
-        raise Penolakan("Berkas ini bukan PDF.")
+        raise Penolakan("Berkas ini bukan PDF. Unggah PDF yang sudah ditandatangani, atau pindaian sebagai PDF.")
     try:
         berkas = pypdf.PdfReader(io.BytesIO(isi))
         if berkas.is_encrypted:
             raise Penolakan("Berkas ini terkunci sandi. Unggah yang tidak terkunci.")
+        tolak_terlalu_rumit(berkas.pages)
         halaman = [rapatkan(h.extract_text()) for h in berkas.pages]
         akar = berkas.trailer["/Root"].get_object()
         aktif = any(_memuat_aktif(satu.get(kunci)) for satu in (akar, *berkas.pages) for kunci in PEMICU)

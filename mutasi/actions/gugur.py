@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from jabatan.templatetags.tampilan import tanggal_panjang
-from mutasi.dilantik import load_baris
 from mutasi.models import PengangkatanGugur
+from mutasi.pelantikan.dilantik import load_baris
 from mutasi.status import StatusUsulan
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat

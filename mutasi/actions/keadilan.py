@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from mutasi.keadilan import (
+from mutasi.models import MasukanPemeringkatan, RekapKeadilan
+from mutasi.pemeringkatan.keadilan import (
     SEKALIGUS,
     SEMUA,
     TANPA_TERATAS,
@@ -12,7 +13,6 @@ from mutasi.keadilan import (
     load_gugur_per_putusan,
     load_teratas,
 )
-from mutasi.models import MasukanPemeringkatan, RekapKeadilan
 from mutasi.pencocokan import buka
 
 

@@ -19,12 +19,14 @@ from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 from .baca_ulang import sebut_berubah
 from .cetakan import siapkan_cetakan, terbitkan_cetakan
+from .kunci_rencana import tolak_terlibat
 from .praterbit import periksa_keputusan
 from .rantai import terbitkan_kepala
 from .register import TIDAK_BERURUTAN, lepas_nomor, pakai_nomor, pesan_nomor
 from .sertifikat import sebut_tanpa_sertifikat
 
 HALANGAN_TERSEBUT = 4
+DIRI_SENDIRI = "Anda sendiri akan tercantum dalam keputusan ini. Mintalah analis lain yang menyusunnya."
 NOMOR_UNIK = {"keputusan_nomor_unik": "Nomor keputusan ini sudah dipakai. Periksa register nomor."}
 
 
@@ -67,6 +69,7 @@ def susun_keputusan(*, siklus, usulan, tentang, tmt, ukuran_kertas, by):
     if not tentang.strip():
         raise Penolakan("Isi judul keputusan.")
     siap = _pilih_siap(siklus, usulan)
+    tolak_terlibat({u.pegawai_id for u in siap}, by, DIRI_SENDIRI)
     keputusan = Keputusan.objects.create(
         instansi=siklus.instansi,
         siklus=siklus,

@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 from django.db import transaction
 
-from mutasi.imut import load_imut
+from mutasi.berkas.imut import load_imut
 from mutasi.models import IsiKiriman, KirimanBerkas, UsulanMutasi
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan

@@ -9,7 +9,7 @@ from mutasi.dokumen.lambang import olah_lambang
 from mutasi.dokumen.naskah_berlaku import load_versi_kini, terapkan_versi
 from mutasi.models import LambangInstansi, PutusanNaskah, VersiNaskah
 from mutasi.naskah.definisi import periksa_naskah, sebut_salah
-from pegawai.alasan import wajib_alasan
+from pegawai.alasan import rapikan_baris, wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
@@ -23,7 +23,7 @@ BERSAMAAN = {
 def rapikan_blok(definisi, blok):
     """The known blocks only, each line trimmed, blank lines gone."""
     return {
-        b.kode: "\n".join(" ".join(baris.split()) for baris in blok.get(b.kode, "").splitlines() if baris.strip())
+        b.kode: "\n".join(filter(None, map(rapikan_baris, blok.get(b.kode, "").splitlines())))
         for b in definisi.blok_bertulisan
     }
 

@@ -6,9 +6,9 @@ Who acts on an older version is refused and told what has changed. The same requ
 from django.db import transaction
 from django.db.models import Q
 
-from mutasi.isi_papan import load_letak
-from mutasi.kursi_papan import load_nilai
 from mutasi.models import Langkah, PapanSkenario, Penempatan
+from mutasi.papan.isi import load_letak
+from mutasi.papan.kursi import load_nilai
 from mutasi.pencocokan.rencana.letak import Letak, TidakDapatDigeser, balik, geser, kosongkan, serantai
 from mutasi.syarat import Akibat, Kelayakan, Putusan
 from pegawai.alasan import rapikan_alasan

@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from mutasi.isi_papan import load_isi
-from mutasi.kursi_papan import load_nilai
 from mutasi.models import KursiPapan, Langkah, PapanSkenario, Penempatan
+from mutasi.papan.isi import load_isi
+from mutasi.papan.kursi import load_nilai
 from mutasi.pencocokan.rencana.letak import Letak, geser, terapkan
 from pegawai.jejak import catat
 from pegawai.models import RiwayatJabatan

@@ -6,9 +6,9 @@ from django.utils import timezone
 from jabatan.models import Posisi
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.rencana_kini import load_izin
-from mutasi.dilantik import HADIR, load_baris
-from mutasi.izin_rantai import IZIN_MENTERI, terlindung
+from mutasi.berkas.izin_rantai import IZIN_MENTERI, terlindung
 from mutasi.models import HadirPelantikan, JendelaLarangan, Keputusan, SiklusMutasi, UsulanMutasi
+from mutasi.pelantikan.dilantik import HADIR, load_baris
 from mutasi.status import StatusKeputusan, StatusUsulan
 from pegawai.actions.mutu import antrekan_segarkan
 from pegawai.alasan import rapikan_alasan

@@ -7,12 +7,11 @@ from django.db import transaction
 
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.tulis_peringkat import BukuTulis, kunci_baru, tulis_peringkat
-from mutasi.cap import build_cap
-from mutasi.fakta import load_akibat, load_anchors, load_calon, load_parameter, load_sasaran
-from mutasi.fakta_lowongan import load_sertifikat
-from mutasi.fakta_setempat import load_setempat
-from mutasi.kabar import Kabar
-from mutasi.kolom import padatkan, padatkan_bit, padatkan_khusus
+from mutasi.fakta.calon import load_calon
+from mutasi.fakta.lowongan import load_sertifikat
+from mutasi.fakta.parameter import load_akibat, load_anchors, load_parameter
+from mutasi.fakta.sasaran import load_sasaran
+from mutasi.fakta.setempat import load_setempat
 from mutasi.models import (
     HasilLowongan,
     MasukanPemeringkatan,
@@ -22,6 +21,9 @@ from mutasi.models import (
     PutusanCalon,
     SiklusMutasi,
 )
+from mutasi.pemeringkatan.cap import build_cap
+from mutasi.pemeringkatan.kabar import Kabar
+from mutasi.pemeringkatan.kolom import padatkan, padatkan_bit, padatkan_khusus
 from mutasi.pencocokan import (
     DAFTAR_KRITERIA,
     PENUH,

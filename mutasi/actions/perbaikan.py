@@ -12,6 +12,9 @@ from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 
+from .kunci_rencana import tolak_terlibat
+
+DIRI_SENDIRI = "Anda sendiri akan tercantum dalam draf ini. Mintalah analis lain yang menyusunnya."
 JUDUL = {
     JenisKeputusan.PERUBAHAN: "Perubahan atas Keputusan {daerah} Nomor {nomor}",
     JenisKeputusan.PENCABUTAN: "Pencabutan Keputusan {daerah} Nomor {nomor}",
@@ -60,6 +63,8 @@ def kunci_pokok(pokok):
 
 def susun_draf(pokok, jenis, alasan, baris, by, usulan_menjadi=""):
     """`baris`: {proposal key: changes}, in the order of the first decree."""
+    orang = UsulanMutasi.objects.filter(pk__in=baris).values_list("pegawai_id", flat=True)
+    tolak_terlibat(set(orang), by, DIRI_SENDIRI)
     daerah = f"{pokok.instansi.sebutan_kepala_daerah} {pokok.instansi.nama}"
     keputusan = Keputusan.objects.create(
         instansi=pokok.instansi,

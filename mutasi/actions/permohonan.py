@@ -6,7 +6,7 @@ import json
 from django.db import transaction
 from django.utils import timezone
 
-from mutasi.berkas_usulan import load_berkas_permohonan
+from mutasi.berkas.usulan import load_berkas_permohonan
 from mutasi.models import AsalUsulan, KomentarPermohonan, PermohonanMutasi, Persetujuan
 from mutasi.status import StatusUsulan, check_transisi
 from pegawai.alasan import rapikan_alasan, wajib_alasan

@@ -6,24 +6,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from mutasi.models import Persetujuan, SiklusMutasi, UsulanMutasi
-from mutasi.status import StatusSiklus, StatusUsulan
+from mutasi.status import StatusUsulan
 from pegawai.jejak import catat
 from pegawai.models import KedudukanHukum, Pegawai, RiwayatKedudukan
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 from .sidik import BAGIAN, hitung_sidik, load_data, load_sidik
-from .usulan import MENUNGGU_LANGKAH, ORANG_BERBEDA, TINDAKAN, sebut_putusan
+from .usulan import MENUNGGU_LANGKAH, ORANG_BERBEDA, TAHAP, TINDAKAN, sebut_putusan
 
 Langkah = Persetujuan.Langkah
 KE = {
     Langkah.KEPALA_BKPSDM: StatusUsulan.DIUSULKAN,
     Langkah.PYB: StatusUsulan.DIPERTIMBANGKAN,
     Langkah.PPK: StatusUsulan.DISETUJUI,
-}
-TAHAP = {
-    Langkah.KEPALA_BKPSDM: (StatusSiklus.USUL_PPK, StatusSiklus.PERSETUJUAN),
-    Langkah.PYB: (StatusSiklus.USUL_PPK, StatusSiklus.PERSETUJUAN),
-    Langkah.PPK: (StatusSiklus.PERSETUJUAN,),
 }
 DISEBUT = 5  # names in a refusal; how many more is said
 NONAKTIF = "kedudukan hukumnya “{}”, jadi tidak dapat dimutasikan"
@@ -66,7 +61,7 @@ def setujui_bersama(*, siklus, langkah, dilihat, by):
     that one has decided (TampilanBerubah).
     """
     siklus = SiklusMutasi.objects.select_for_update(of=["self"]).get(pk=siklus.pk)
-    if siklus.status not in TAHAP[langkah]:
+    if siklus.status not in TAHAP[langkah][0]:
         raise Penolakan(f"Siklus ini sekarang pada tahap “{siklus.get_status_display()}”: belum, atau tidak lagi.")
     if not dilihat:
         raise Penolakan("Pilih paling sedikit satu usulan.")

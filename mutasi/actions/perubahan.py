@@ -3,10 +3,10 @@
 from django.db import transaction
 
 from mutasi.actions.pemeringkatan import kode_parameter, load_masukan
-from mutasi.cap import build_cap
 from mutasi.models import PerubahanPemeringkatan
+from mutasi.pemeringkatan.cap import build_cap
+from mutasi.pemeringkatan.perubahan import padatkan
 from mutasi.pencocokan import bandingkan, buka
-from mutasi.perubahan import padatkan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 

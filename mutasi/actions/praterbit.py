@@ -26,11 +26,12 @@ from mutasi.actions.praterbit_rekam import (
     periksa_rantai,
     periksa_sertifikat,
     periksa_syarat_kini,
+    periksa_ubahan_aturan,
 )
 from mutasi.actions.register import halangan_nomor
+from mutasi.berkas.izin_rantai import IZIN_MENTERI, terlindung
 from mutasi.dokumen.lembar import cari_kekurangan
 from mutasi.dokumen.susun import data_untuk_disetujui
-from mutasi.izin_rantai import IZIN_MENTERI, terlindung
 from mutasi.models import Keputusan, Persetujuan, UsulanMutasi
 from mutasi.status import StatusKeputusan, StatusSiklus, StatusUsulan
 from pegawai.models import JenisPegawai, JenisPenugasan, KedudukanHukum, RiwayatJabatan, RiwayatKedudukan
@@ -117,7 +118,7 @@ def _kursi(b):
         .select_related("pegawai", "posisi__jabatan", "posisi__unit")
         .order_by("posisi_id")
     )
-    halangan = [f"{r.posisi} masih dijabat {r.pegawai}." for r in pejabat]
+    halangan = [f"{r.pegawai} masih menjabat {r.posisi}." for r in pejabat]
     halangan += [
         f"{u.posisi_tujuan} tidak dipakai lagi dalam peta jabatan."
         for u in b.usulan
@@ -131,7 +132,8 @@ def _kursi(b):
     return Pemeriksaan(
         "Setiap kursi kosong atau ditinggalkan",
         "Indikator BKN TIM_4: satu jabatan struktural, satu pejabat",
-        "Sertakan pemindahan pejabat lamanya dalam keputusan yang sama, atau keluarkan usulan itu.",
+        "Sertakan pemindahan pejabat lamanya dalam keputusan yang sama, atau keluarkan usulan itu. Bila ia pensiun "
+        "atau berhenti sebelum TMT keputusan ini, impor dahulu rekamnya yang baru dari SIASN.",
         tuple(halangan),
     )
 
@@ -158,15 +160,10 @@ def _satu_orang_satu_kursi(b):
 
 def _tempat_asal(b):
     """Who was moved in between would be printed with an old post that the PPK never saw."""
-    kini = dict(
-        RiwayatJabatan.objects.kini()
-        .filter(pegawai__in=b.orang, jenis_penugasan=JenisPenugasan.DEFINITIF)
-        .values_list("pegawai_id", "posisi_id")
-    )
     halangan = [
         f"{u.pegawai} tidak lagi menjabat {u.posisi_asal or 'jabatan asal pada usulan'}."
         for u in b.usulan
-        if kini.get(u.pegawai_id) != u.posisi_asal_id
+        if u.posisi_kini != u.posisi_asal_id
     ]
     return Pemeriksaan(
         "Jabatan asal masih sama",
@@ -217,12 +214,6 @@ def _urutan_tanggal(b):
     A day of effect before the decree would also be a way around the retirement age and the windows.
     """
     rapat = [r.tanggal for r in b.lembar.rapat]
-    setuju = {
-        p.usulan_id: timezone.localdate(p.waktu)
-        for p in Persetujuan.objects.filter(
-            usulan__in=b.usulan, langkah=Persetujuan.Langkah.PPK, putusan=Persetujuan.Putusan.SETUJU
-        ).order_by("putaran")
-    }
     halangan = [] if rapat else ["Berita acara rapat pertimbangan belum dicatat."]
     if b.tanggal > timezone.localdate():
         halangan.append(f"Tanggal keputusan {tanggal_panjang(b.tanggal)} belum tiba.")
@@ -233,7 +224,7 @@ def _urutan_tanggal(b):
     if rapat and max(rapat) > b.tanggal:
         halangan.append(f"Rapat {tanggal_panjang(max(rapat))} sesudah tanggal keputusan.")
     for u in b.usulan:
-        hari = setuju.get(u.pk)
+        hari = u.disetujui_pada and timezone.localdate(u.disetujui_pada)
         if hari is None:
             halangan.append(f"{u.pegawai}: persetujuan PPK tidak tercatat.")
         elif rapat and hari < min(rapat):
@@ -251,10 +242,13 @@ def _urutan_tanggal(b):
 def _jendela(b):
     """R33–R35: the day of the decree and the day it takes effect are both outside every window.
 
+    So is the day of issuing itself: the pages are drawn on that day, and an earlier date on them is no way around.
     Or the minister has consented in writing, by name and for that seat.
     """
     terkena = [u for u in b.usulan if terlindung(u) and not b.izin[u.pegawai_id, u.posisi_tujuan_id] >= IZIN_MENTERI]
     hari = {"tanggal keputusan": b.tanggal, "TMT": b.keputusan.tmt}
+    if (hari_ini := timezone.localdate()) != b.tanggal:
+        hari["hari penerbitan"] = hari_ini
     halangan = [
         f"{apa.capitalize() if apa != 'TMT' else apa} {tanggal_panjang(h)} berada dalam masa larangan: "
         f"{j.get_jenis_display().lower()} ({j.dasar})."
@@ -330,6 +324,7 @@ PEMERIKSAAN = (
     _satu_orang_satu_kursi,
     _orang,
     periksa_syarat_kini,
+    periksa_ubahan_aturan,
     _urutan_tanggal,
     _jendela,
     periksa_pertek,

@@ -1,14 +1,21 @@
 """Pre-flight of a decree, the part that goes back to the rules, the letters and the certificate (I04, I07, I11)."""
 
+from datetime import date
+
+from jabatan.templatetags.tampilan import tanggal_panjang, waktu
 from mutasi.actions.asal_usulan import load_permintaan
 from mutasi.actions.bahan_terbit import Pemeriksaan
 from mutasi.actions.sertifikat import sebut_tanpa_sertifikat
-from mutasi.izin_rantai import load_rantai
+from mutasi.berkas.izin_rantai import load_rantai
 from mutasi.models import AsalUsulan, JenisMutasi, kunci_izin
 from mutasi.syarat_kini import Pasangan, periksa_syarat
+from pegawai.models import Jejak
 
 DIPERIKSA_SENDIRI = {"R33", "R34", "R35"}  # windows: by the days of the decree, not by the plan of the cycle
 PERTEK = "R36"
+# What sets, ends or lifts a rule of the agency.
+UBAH_ATURAN = ("setel_akibat", "setel_parameter", "setel_setempat", "akhiri_setelan", "simpan_jendela", "hapus_jendela")
+OBJEK_ATURAN = ("ketentuanaturan", "parameter", "aturansetempat", "jendelalarangan")
 
 
 def periksa_syarat_kini(b):
@@ -47,6 +54,31 @@ def _terjawab(b, usulan, aturan):
     if aturan == "R40":
         return usulan.jenis in (JenisMutasi.DEMOSI, JenisMutasi.NONJOB) and bool(usulan.dasar_dokumen)
     return kunci_izin(aturan) in b.izin[usulan.pegawai_id, usulan.posisi_tujuan_id]
+
+
+def periksa_ubahan_aturan(b):
+    """I11: who issues reads which rules the agency has changed since this cycle was opened, also those changed back.
+
+    A number set for one day, or a window taken away and recorded again, lets somebody through and leaves no other mark.
+    It stops nothing: each has its basis.
+    """
+    ubahan = Jejak.objects.filter(instansi=b.keputusan.instansi_id, waktu__gte=b.keputusan.siklus.created_at)
+    ubahan = ubahan.filter(jenis_objek__in=OBJEK_ATURAN, tindakan__in=UBAH_ATURAN)
+    return Pemeriksaan(
+        "Aturan yang diubah selama siklus disebut",
+        "Setiap setelan instansi berdasar dan bertanggal",
+        "",
+        catatan=tuple(f"{j.uraian}{_sebut_hari(j.rincian)}: {j.nama_pelaku}, {waktu(j.waktu)}." for j in ubahan),
+    )
+
+
+def _sebut_hari(rincian):
+    """ ", 4 Januari 2027 sampai 4 Januari 2027"; empty where the act names no days."""
+    if not (mulai := rincian.get("mulai")):
+        return ""
+    akhir = rincian.get("selesai")
+    sampai = f" sampai {tanggal_panjang(date.fromisoformat(akhir))}" if akhir else ""
+    return f", mulai {tanggal_panjang(date.fromisoformat(mulai))}{sampai}"
 
 
 def periksa_pertek(b):

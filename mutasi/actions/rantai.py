@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from jabatan.models import Instansi
+from mutasi.jejak.rantai import build_kepala, load_kesenjangan, load_rantai, periksa_python, periksa_sql, sebut_kepala
 from mutasi.pemeriksa.periksa_berkas import PERINGATAN, sebut
-from mutasi.rantai import build_kepala, load_kesenjangan, load_rantai, periksa_python, periksa_sql, sebut_kepala
 from pegawai.actions.pesan import Pesan, tulis_pesan
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat, sebut_rantai

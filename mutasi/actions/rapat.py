@@ -5,11 +5,12 @@ from django.db.models import Max
 from django.utils import timezone
 
 from jabatan.models import sebut_jabatan
-from mutasi.acara_rapat import load_usulan, sidik_acara, susun_acara
 from mutasi.actions.kunci_rapat import kunci_berlangsung, kunci_rapat, pindah_rapat
+from mutasi.actions.kunci_rencana import tahan_siklus
 from mutasi.actions.rapat_benturan import catat_terdeteksi
-from mutasi.kuorum import load_ketentuan, periksa_susunan
 from mutasi.models import AcaraRapat, AnggotaBadan, PesertaRapat, Rapat, SiklusMutasi
+from mutasi.rapat.acara import load_usulan, sidik_acara, susun_acara
+from mutasi.rapat.kuorum import load_ketentuan, periksa_susunan
 from mutasi.status import StatusRapat, StatusSiklus
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
@@ -73,8 +74,9 @@ def buka_rapat(*, rapat, hadir, by):
     `hadir`: keys of the memberships that are present. Raises Penolakan where the body is not made up as the law says,
     or nothing awaits the meeting; that a quorum lacks only keeps the items from being decided.
     """
+    tahap = tahan_siklus(rapat.siklus_id)
     rapat, hari = kunci_rapat(rapat), timezone.localdate()
-    if rapat.siklus.status != StatusSiklus.RAPAT:
+    if tahap != StatusSiklus.RAPAT:
         raise Penolakan("Rapat dibuka pada tahap “Rapat pertimbangan”.")
     if hari < rapat.tanggal:
         raise Penolakan("Hari rapat belum tiba. Ubah jadwalnya bila rapat dimajukan.")

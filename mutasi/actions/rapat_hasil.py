@@ -3,12 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
-from mutasi.acara_rapat import load_usulan, sidik_isi
 from mutasi.actions.kunci_rapat import kunci_berlangsung, pindah_rapat, tolak_diri
 from mutasi.actions.penyimpangan import catat_penyimpangan_rapat
 from mutasi.actions.rapat_suara import load_hitungan
-from mutasi.kuorum import TIDAK
 from mutasi.models import AlasanMenyimpang, HasilRapat, RapatPertimbangan, UsulanMutasi
+from mutasi.rapat.acara import load_usulan, sidik_isi
+from mutasi.rapat.kuorum import TIDAK
 from mutasi.status import StatusRapat, StatusUsulan, check_transisi
 from pegawai.alasan import rapikan_alasan, rapikan_nomor, wajib_alasan
 from pegawai.jejak import catat

@@ -4,20 +4,20 @@ It is held to what the program asks of its own meetings: the body of that day, a
 step aside, and the ledger of departures (I11).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils import timezone
 
 from jabatan.templatetags.tampilan import tanggal_panjang
-from mutasi.acara_rapat import susun_acara
 from mutasi.actions.kunci_rapat import tolak_diri
 from mutasi.actions.penyimpangan import catat_penyimpangan_rapat
 from mutasi.actions.rapat import load_anggota
 from mutasi.actions.rapat_benturan import deteksi
 from mutasi.actions.rapat_hasil import TUJUAN, pindahkan_usulan, susun_penyimpangan
-from mutasi.kuorum import Kuorum, load_ketentuan, periksa_susunan
 from mutasi.models import AnggotaBadan, HasilRapat, Rapat, RapatPertimbangan, SiklusMutasi
+from mutasi.rapat.acara import susun_acara
+from mutasi.rapat.kuorum import Kuorum, load_ketentuan, periksa_susunan
 from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.alasan import wajib_alasan
 from pegawai.jejak import catat
@@ -47,11 +47,12 @@ def build_rapat_kertas(siklus, tanggal=None):
 
 
 @transaction.atomic
-def catat_rapat(*, siklus, hasil, hadir, tanggal, by, **data):
+def catat_rapat(*, siklus, hasil, hadir, tanggal, by, tunda_tak_terputus=False, **data):
     """Record the meeting and its word on each proposal.
 
     `hasil` maps a proposal to its KataRapat, `hadir` are the memberships that were present. Every proposal that passed
     verification must be in it: nobody is forgotten. A meeting that runs in the program is closed there.
+    `tunda_tak_terputus`: what this meeting could not decide is put off, with that as its reason, instead of refused.
     """
     siklus = _kunci_siklus(siklus, hasil)
     sidang = build_rapat_kertas(siklus, tanggal)
@@ -62,10 +63,9 @@ def catat_rapat(*, siklus, hasil, hadir, tanggal, by, **data):
         raise Penolakan("Centang anggota yang hadir menurut berita acara.")
     acara = susun_acara(sidang, hasil)
     mundur = cari_mundur(acara, anggota, hasil)
-    menyimpang = {}
-    for satu in acara:
-        kuorum = _build_kuorum(anggota, peserta, mundur[satu.usulan_id], ketentuan)
-        menyimpang[satu.usulan_id] = _periksa(satu, hasil[satu.usulan], kuorum, ketentuan, by)
+    kuorum = {a.usulan_id: _build_kuorum(anggota, peserta, mundur[a.usulan_id], ketentuan) for a in acara}
+    hasil = _tahan_tak_terputus(hasil, kuorum, ketentuan, tunda=tunda_tak_terputus)
+    menyimpang = {a.usulan_id: _periksa(a, hasil[a.usulan], by) for a in acara}
     rapat = _simpan(siklus, anggota, peserta, tanggal=tanggal, dicatat_oleh=by, **data)
     pindahkan_usulan({u.pk: TUJUAN[kata.putusan] for u, kata in hasil.items() if kata.putusan in TUJUAN})
     for satu in acara:
@@ -135,22 +135,37 @@ def _build_kuorum(anggota, peserta, mundur, ketentuan):
     )
 
 
-def _periksa(acara, kata, kuorum, ketentuan, by):
-    """The fields of a departure (`susun_penyimpangan`). Refused: what this meeting could not decide, or without reason.
+def _tahan_tak_terputus(hasil, kuorum, ketentuan, *, tunda):
+    """The words, those that this meeting could not have put off; or all of them named in one refusal.
 
     In the program the votes show a tie; paper shows only the word, so that an even number decides nothing here.
     """
+    sebab = {u: _sebab_tak_terputus(kuorum[u.pk], ketentuan) for u, k in hasil.items() if k.putusan != Putusan.DITUNDA}
+    sebab = {usulan: kalimat for usulan, kalimat in sebab.items() if kalimat}
+    if sebab and not tunda:
+        daftar = "; ".join(f"{usulan.posisi_tujuan}: {kalimat}" for usulan, kalimat in sebab.items())
+        raise Penolakan(f"{len(sebab)} acara tidak dapat diputus rapat ini. {daftar}. Catat hasilnya sebagai ditunda.")
+    ditunda = {
+        u: replace(hasil[u], putusan=Putusan.DITUNDA, catatan=f"{k[0].upper()}{k[1:]}.") for u, k in sebab.items()
+    }
+    return hasil | ditunda
+
+
+def _sebab_tak_terputus(kuorum, ketentuan):
+    if not kuorum.tercapai:
+        return kuorum.kalimat.rstrip(".")
+    if kuorum.genap and ketentuan.gasal_mengikat:
+        return f"yang memutus {kuorum.ikut} orang, jumlahnya harus gasal"
+    return ""
+
+
+def _periksa(acara, kata, by):
+    """The fields of a departure (`susun_penyimpangan`). Refused: the own case, or without reason."""
     tolak_diri(acara, by)
     if kata.putusan not in DICATAT:
         raise Penolakan(f"Pilih hasil rapat untuk {acara.usulan.posisi_tujuan}.")
     if kata.putusan in BERALASAN:
         wajib_alasan(kata.catatan, BERALASAN[kata.putusan].format(acara.usulan.posisi_tujuan))
-    if kata.putusan != Putusan.DITUNDA:
-        if not kuorum.tercapai:
-            raise Penolakan(f"{acara.usulan.posisi_tujuan}: {kuorum.kalimat} Catat hasilnya sebagai ditunda.")
-        if kuorum.genap and ketentuan.gasal_mengikat:
-            genap = f"yang memutus {kuorum.ikut} orang, jumlahnya harus gasal"
-            raise Penolakan(f"{acara.usulan.posisi_tujuan}: {genap}. Catat hasilnya sebagai ditunda.")
     terpilih = acara.usulan.pegawai_id if kata.putusan == Putusan.DIREKOMENDASIKAN else None
     return susun_penyimpangan(acara=acara, terpilih=terpilih, kode=kata.alasan_kode, alasan=kata.catatan)
 

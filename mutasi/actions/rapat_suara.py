@@ -6,8 +6,8 @@ from django.db import transaction
 
 from mutasi.actions.kunci_rapat import kunci_berlangsung, tolak_berhasil, tolak_diri
 from mutasi.actions.rapat_benturan import load_mundur
-from mutasi.kuorum import TIDAK, Kuorum, hitung_suara, load_ketentuan
 from mutasi.models import SuaraRapat
+from mutasi.rapat.kuorum import TIDAK, Kuorum, hitung_suara, load_ketentuan
 from pegawai.alasan import rapikan_alasan, wajib_alasan
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
@@ -121,11 +121,14 @@ def build_perolehan(acara, suara, peserta, mundur, ketentuan):
     )
 
 
-def load_hitungan(rapat, acara, peserta=None):
-    """{item: (quorum, count, keys of who steps aside, votes)} of one meeting, in a constant number of queries."""
+def load_hitungan(rapat, acara, peserta=None, mundur=None):
+    """{item: (quorum, count, keys of who steps aside, votes)} of one meeting, in a constant number of queries.
+
+    `mundur`: {item: keys of who steps aside}, where the conflicts are read already.
+    """
     peserta = list(rapat.peserta.all()) if peserta is None else peserta
     ketentuan = load_ketentuan(rapat.siklus.instansi, rapat.badan, rapat.tanggal)
-    mundur, suara = load_mundur(acara), load_suara(acara)
+    mundur, suara = load_mundur(acara) if mundur is None else mundur, load_suara(acara)
     return {
         a.pk: (
             build_kuorum(peserta, mundur[a.pk], ketentuan),

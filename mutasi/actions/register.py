@@ -73,7 +73,7 @@ def _urut_disebut(nomor, urut):
         raise Penolakan(f"Nomor {nomor} tidak mengikuti pola instansi. Isi juga nomor urutnya pada register.")
     if urut < 1:
         raise Penolakan("Nomor urut paling kecil 1.")
-    if urut not in {int(angka) for angka in re.findall(r"\d+", nomor)}:
+    if urut not in {int(angka) for angka in re.findall(r"[0-9]+", nomor)}:
         raise Penolakan(f"Nomor urut {urut} tidak tertulis pada nomor {nomor}.")
     return urut
 
@@ -268,14 +268,18 @@ def cari_urut_berikut(instansi, tahun):
 
 def saran_nomor(keputusan, tanggal):
     """What the form offers: the number held already, the lowest reserved one, or the next; empty when it cannot say."""
+    return tulis_saran(keputusan, tanggal, cari_urut_berikut(keputusan.instansi, tanggal.year))
+
+
+def tulis_saran(keputusan, tanggal, berikut):
+    """The same where `cari_urut_berikut` has been asked already."""
     dipegang = RegisterNomor.objects.filter(
         instansi=keputusan.instansi, tahun=tanggal.year, status=StatusNomor.DIPESAN, keputusan=keputusan
     )
     if satu := dipegang.order_by("urut", "pk").first():
         return satu.nomor
     pola = get_pola(keputusan.instansi, tanggal)
-    urut = cari_urut_berikut(keputusan.instansi, tanggal.year)
-    return tulis_nomor(pola.pola, urut, tanggal.year, tanggal.month) if pola and urut else ""
+    return tulis_nomor(pola.pola, berikut, tanggal.year, tanggal.month) if pola and berikut else ""
 
 
 @dataclass(frozen=True)

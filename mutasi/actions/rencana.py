@@ -3,11 +3,11 @@
 from django.db import transaction
 from django.utils import timezone
 
-from mutasi.kursi_papan import build_kursi
-from mutasi.masukan_beku import build_bobot
 from mutasi.models import HargaPilihan, KursiPapan, Pemeringkatan, Skenario
+from mutasi.papan.kursi import build_kursi
+from mutasi.papan.rencana import load_keadaan, susun_harga, susun_isi
+from mutasi.pemeringkatan.masukan_beku import build_bobot
 from mutasi.pencocokan.rencana import baca_setelan
-from mutasi.rencana_siklus import load_keadaan, susun_harga, susun_isi
 from pegawai.jejak import catat
 
 

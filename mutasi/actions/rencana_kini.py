@@ -11,12 +11,12 @@ from jabatan.models import Parameter, Posisi
 from jabatan.tempat import isi_tempat, lengkapi
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.siklus import seats_vacant
-from mutasi.dilewati import load_dilewati
-from mutasi.isi_papan import load_isi
-from mutasi.kerabat import Tempat, is_menghalangi, load_keluarga
 from mutasi.models import BarisIzin, BarisKeputusan, PapanSkenario, UsulanMutasi
+from mutasi.papan.dilewati import load_dilewati
+from mutasi.papan.isi import load_isi
+from mutasi.papan.kerabat import Tempat, is_menghalangi, load_keluarga
+from mutasi.papan.pindah import load_pelepasan, load_rencana
 from mutasi.pencocokan.rencana import INVARIAN
-from mutasi.pindah import load_pelepasan, load_rencana
 from mutasi.status import StatusSiklus, StatusUsulan
 from mutasi.syarat_kini import Pasangan, periksa_syarat
 from pegawai.models import KEDUDUKAN_AKHIR, JenisPenugasan, Pegawai, RiwayatJabatan, RiwayatKedudukan, RiwayatPangkat

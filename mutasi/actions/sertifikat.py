@@ -9,7 +9,7 @@ from jabatan.masa import tambah_bulan
 from jabatan.models import JenisJabatan, Parameter, Posisi
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.models import AlasanRencana, BarisIzin, IzinTertulis, PencabutanIzin, SertifikatUtuh, SiklusMutasi
-from mutasi.pindah import load_pelepasan, load_rencana
+from mutasi.papan.pindah import load_pelepasan, load_rencana
 from mutasi.status import SEBELUM_PELANTIKAN
 from pegawai.alasan import rapikan_alasan, rapikan_nomor, wajib_alasan
 from pegawai.jejak import catat, sidik_isi

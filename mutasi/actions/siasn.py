@@ -5,8 +5,8 @@ from django.utils import timezone
 
 from jabatan.models import Instansi
 from jabatan.templatetags.tampilan import tanggal_panjang
-from mutasi.dilantik import SUDAH_PINDAH
 from mutasi.models import InstansiSiasn, JabatanSiasn, KirimSiasn, UsulanMutasi
+from mutasi.pelantikan.dilantik import SUDAH_PINDAH
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 

@@ -26,9 +26,9 @@ class Sidik:
     bagian: tuple[str, ...]  # in the order of BAGIAN
 
 
-def sidik_usulan(usulan):
+def sidik_usulan(usulan, **sudah):
     """SHA-256 over what a decider sees of one proposal."""
-    return load_sidik([usulan])[usulan.pk].utuh
+    return load_sidik([usulan], **sudah)[usulan.pk].utuh
 
 
 def data_pegawai(usulan):
@@ -36,11 +36,14 @@ def data_pegawai(usulan):
     return load_data([usulan])[usulan.pk]
 
 
-def load_sidik(daftar):
-    """{key: Sidik} of proposals of one cycle, in a constant number of queries."""
+def load_sidik(daftar, *, terbaru=None, orang=None):
+    """{key: Sidik} of proposals of one cycle, in a constant number of queries.
+
+    `terbaru`, `orang`: key of the newest ranking and {key: person with post and rank}, where they are read already.
+    """
     if not daftar:
         return {}
-    terbaru, data = pemeringkatan_terbaru(daftar[0].siklus_id), load_data(daftar)
+    terbaru, data = terbaru or pemeringkatan_terbaru(daftar[0].siklus_id), load_data(daftar, orang)
     return {u.pk: _hitung(_isi(u, terbaru, data[u.pk])) for u in daftar}
 
 
@@ -74,9 +77,9 @@ def hitung_sidik(isi):
     return hashlib.sha256(json.dumps(isi, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def load_data(daftar):
+def load_data(daftar, orang=None):
     """{key of the proposal: the fields that a decree prints} as the records are now."""
-    orang = Pegawai.objects.for_list().in_bulk({u.pegawai_id for u in daftar})
+    orang = orang or Pegawai.objects.for_list().in_bulk({u.pegawai_id for u in daftar})
     return {u.pk: _data(u, orang[u.pegawai_id]) for u in daftar}
 
 

@@ -13,13 +13,14 @@ from jabatan.models import JenisJabatan, Parameter, Posisi
 from mutasi.actions.bobot import BOBOT_PENUH, umumkan_bobot
 from mutasi.actions.pengisi import load_pengisi
 from mutasi.actions.rantai import tolak_bila_senjang
-from mutasi.fakta import tahun_kinerja_terakhir
+from mutasi.fakta.calon import tahun_kinerja_terakhir
 from mutasi.models import (
     KelompokBobot,
     KodeKriteria,
     Kriteria,
     Lowongan,
     Pemeringkatan,
+    Rapat,
     RapatPertimbangan,
     SiklusMutasi,
     TahapSiklus,
@@ -27,7 +28,7 @@ from mutasi.models import (
     VersiBobot,
 )
 from mutasi.models.siklus import KODE_PYB
-from mutasi.status import TAHAP_BERURUT, USULAN_GUGUR, StatusSiklus, StatusUsulan, check_transisi
+from mutasi.status import TAHAP_BERURUT, USULAN_GUGUR, StatusRapat, StatusSiklus, StatusUsulan, check_transisi
 from pegawai.alasan import rapikan_alasan, wajib_alasan
 from pegawai.jejak import catat
 from pegawai.models import RiwayatJabatan
@@ -104,6 +105,8 @@ def pindah_tahap(*, siklus, ke, by, alasan=""):
     check_transisi(siklus.status, ke)
     dari = StatusSiklus(siklus.status)
     if is_backward(dari, ke):
+        for penahan in build_penahan(load_keadaan(siklus), ke):
+            raise Penolakan(penahan)
         alasan = wajib_alasan(alasan, f"Tuliskan alasan mengapa siklus dipindahkan ke “{ke.label}”.")
     else:
         for halangan in load_halangan(siklus, ke):
@@ -141,6 +144,7 @@ class KeadaanSiklus:
     pemeringkatan: bool
     rapat: bool
     berpejabat: bool  # somebody sits on a seat of its vacancies
+    bersidang: bool  # a meeting of it runs
     versi_bobot: int | None  # number of the newest published version
     bobot: dict[str, int]  # level -> sum per ten thousand
     usulan: dict[str, int]  # status -> how many
@@ -168,6 +172,7 @@ def load_keadaan(siklus):
         Exists(Pemeringkatan.objects.filter(**milik)),
         Exists(RapatPertimbangan.objects.filter(**milik)),
         Exists(RiwayatJabatan.objects.kini().filter(posisi__lowongan__siklus=OuterRef("pk"))),
+        Exists(Rapat.objects.filter(**milik, status=StatusRapat.BERLANGSUNG)),
         VersiBobot.objects.filter(**milik).order_by("-nomor").values("nomor")[:1],
         _totals(Kriteria.objects.filter(**milik), "kelompok", Sum("bobot")),
         _totals(UsulanMutasi.objects.filter(**milik), "status", Count("pk")),
@@ -216,9 +221,23 @@ MENUNGGU = {
 }
 
 
+# proposals whose decree is out: their cycle is not called off under them
+BERKEPUTUSAN = (StatusUsulan.SK_TERBIT, StatusUsulan.DILANTIK, StatusUsulan.SELESAI)
+
+
+def build_penahan(keadaan, ke):
+    """What keeps a cycle where it is, whichever way it shall go, also back: sentences."""
+    penahan = []
+    if keadaan.bersidang:
+        penahan.append("Rapatnya sedang berlangsung. Tunda acara yang belum selesai, lalu tutup rapatnya lebih dulu.")
+    if ke == StatusSiklus.DIBATALKAN and (banyak := sum(keadaan.usulan.get(s, 0) for s in BERKEPUTUSAN)):
+        penahan.append(f"{banyak} orang tercantum dalam keputusan siklus ini yang terbit. Cabut dahulu keputusannya.")
+    return penahan
+
+
 def build_halangan(keadaan, ke, pengisi):
     """Sentences on what still keeps a cycle from entering stage `ke`; empty when nothing does."""
-    halangan = []
+    halangan = build_penahan(keadaan, ke)
     if ke in SESUDAH_MEMILIH:
         if not keadaan.lowongan:
             halangan.append("Belum ada lowongan. Pilih jabatan yang akan diisi lebih dulu.")
@@ -234,8 +253,9 @@ def build_halangan(keadaan, ke, pengisi):
         halangan.append("Belum ada usulan. Usulkan calon dari halaman peringkat lowongan.")
     if ke == StatusSiklus.USUL_PPK and not keadaan.rapat:
         halangan.append("Berita acara rapat belum dicatat (Peraturan BKN 5/2019 Pasal 5).")
-    if banyak := sum(keadaan.usulan.get(s, 0) for s in MENUNGGU.get(ke, ())):
-        halangan.append(f"{banyak} usulan masih menunggu tindakan pada tahap ini. Selesaikan lebih dulu.")
+    if menunggu := [(keadaan.usulan[s], s) for s in MENUNGGU.get(ke, ()) if keadaan.usulan.get(s)]:
+        sebut = ", ".join(f"{n} “{s.label}”" for n, s in menunggu)
+        halangan.append(f"Usulan yang belum selesai pada tahap ini: {sebut}. Selesaikan lebih dulu.")
     belum = keadaan.usulan.get(StatusUsulan.DIUSULKAN, 0) if ke == StatusSiklus.PERSETUJUAN and keadaan.perlu_pyb else 0
     if belum:
         halangan.append(f"{belum} usulan masih menunggu pertimbangan PyB.")

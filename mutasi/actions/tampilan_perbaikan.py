@@ -3,9 +3,9 @@
 from dataclasses import asdict, dataclass
 
 from mutasi.actions.perbaikan import sebut_ubahan
-from mutasi.dilantik import load_akan_pergi
 from mutasi.dokumen.perbaikan import load_data_berlaku
 from mutasi.models import HadirPelantikan, JenisKeputusan, PutusanPerbaikan, UsulanMutasi
+from mutasi.pelantikan.dilantik import load_akan_pergi
 from mutasi.status import StatusUsulan
 from pegawai.jejak import sidik_isi
 from pegawai.models import Jejak

@@ -7,8 +7,8 @@ from django.db import connection
 from django.db.models import JSONField
 from psycopg.types.json import Jsonb
 
-from mutasi.kolom import padatkan
 from mutasi.models import HasilLowongan, Kandidat, NilaiBersama, PutusanAturan
+from mutasi.pemeringkatan.kolom import padatkan
 
 KOLOM_KANDIDAT = (
     "hasil_id", "pegawai_id", "urutan", "putusan", "skor_rendah", "skor_tinggi", "cakupan", "jpm", "jpm_resmi",

@@ -8,8 +8,8 @@ import numpy as np
 from django.db import transaction
 
 from mutasi.actions.pemeringkatan import PUTUSAN, build_hasil, build_kandidat
-from mutasi.kolom import KOLOM_MASUK, Kolom, sidik_kolom
 from mutasi.models import Kandidat, MasukanPemeringkatan
+from mutasi.pemeringkatan.kolom import KOLOM_MASUK, Kolom, sidik_kolom
 from mutasi.pencocokan import buka, sidik_masukan, sidik_peringkat, susun_peringkat
 from mutasi.program import sidik_program
 from pegawai.jejak import catat

@@ -6,7 +6,6 @@ from django.utils import timezone
 from jabatan.models import JenisJabatan
 from jabatan.templatetags.tampilan import waktu
 from mutasi.actions.pengisi import tolak_terisi
-from mutasi.catatan import load_catatan
 from mutasi.models import (
     Akibat,
     JenisMutasi,
@@ -16,6 +15,7 @@ from mutasi.models import (
     SiklusMutasi,
     UsulanMutasi,
 )
+from mutasi.pemeringkatan.catatan import load_catatan
 from mutasi.status import StatusSiklus, StatusUsulan, check_transisi
 from pegawai.alasan import rapikan_alasan, wajib_alasan
 from pegawai.jejak import catat
@@ -23,6 +23,7 @@ from pegawai.models import KedudukanHukum, Pegawai, PemeriksaanDisiplin
 from pegawai.penolakan import Penolakan, tolak_bila_melanggar
 
 from .asal_usulan import asal_lazim, tolak_asal
+from .kunci_rencana import tahan_siklus
 from .penyimpangan import catat_penyimpangan_putusan, catat_penyimpangan_usul, menyimpang_dari
 from .sidik import data_pegawai, pemeringkatan_terbaru, sidik_usulan
 
@@ -45,6 +46,19 @@ MENUNGGU_LANGKAH = {
     LANGKAH.PYB: (StatusUsulan.DIUSULKAN,),
     LANGKAH.PPK: (StatusUsulan.DIUSULKAN, StatusUsulan.DIPERTIMBANGKAN),
 }
+# step -> the stages of the cycle in which it is taken, and the sentence where it is at another
+TAHAP = {
+    LANGKAH.KEPALA_BKPSDM: (
+        (StatusSiklus.USUL_PPK, StatusSiklus.PERSETUJUAN),
+        "Usul ke PPK dibuat pada tahap “Usul ke PPK”, setelah rapat pertimbangan.",
+    ),
+    LANGKAH.PYB: (
+        (StatusSiklus.USUL_PPK, StatusSiklus.PERSETUJUAN),
+        "PyB mempertimbangkan usul pada tahap “Usul ke PPK”.",
+    ),
+    LANGKAH.PPK: ((StatusSiklus.PERSETUJUAN,), "PPK memutus pada tahap “Persetujuan PPK”."),
+}
+BERHENTI = (StatusSiklus.DITANGGUHKAN, StatusSiklus.DIBATALKAN, StatusSiklus.SELESAI)
 TANPA_CATATAN = {
     SETUJU: "PyB tidak menyetujui usulan ini. Tuliskan mengapa Anda memutus lain.",
     PERBAIKI: "Tuliskan alasannya, supaya pengusul tahu apa yang harus diperbaiki.",
@@ -185,6 +199,7 @@ def jenis_usulan(jenis, asal, tujuan):
 @transaction.atomic
 def ubah_usulan(*, usulan, pembenaran, dasar_dokumen, by, asal="", dasar="", sebab=""):
     """Mend a draft, or what the verifier sent back; the decisions so far were on the earlier text and stay."""
+    _tahan_tahap(usulan)
     usulan = lock_usulan(usulan)
     _tolak_diri_sendiri(by, usulan, "Usulan tentang diri sendiri diubah oleh analis lain.")
     if usulan.status not in (StatusUsulan.DRAF, StatusUsulan.PERLU_PERBAIKAN):
@@ -209,6 +224,19 @@ def lock_usulan(usulan):
     )
 
 
+def _tahan_tahap(usulan, langkah=None):
+    """Nobody moves the cycle until this act is over. Refused: paused or over, or not at the stage of this step.
+
+    Before the proposal is locked: who issues locks the cycle first, too.
+    """
+    tahap = tahan_siklus(usulan.siklus_id)
+    if tahap in BERHENTI:
+        raise Penolakan(f"Siklusnya “{tahap.label}”, jadi usulannya tetap seperti sekarang.")
+    pada, kalimat = TAHAP.get(langkah, ((tahap,), ""))
+    if tahap not in pada:
+        raise Penolakan(kalimat)
+
+
 def _putaran(usulan):
     """The round of decisions: a proposal sent back for repair starts a new one."""
     return usulan.persetujuan.filter(putusan=PERBAIKI).count() + 1
@@ -216,6 +244,7 @@ def _putaran(usulan):
 
 def _putuskan(usulan, *, langkah, putusan, ke, by, catatan="", sidik=None, sebab=""):
     """One decision: check, move, write it down. The row of the proposal is locked meanwhile."""
+    _tahan_tahap(usulan, langkah)
     usulan = lock_usulan(usulan)
     tolak_sudah_diputus(usulan, langkah)
     check_transisi(usulan.status, ke)
@@ -303,8 +332,6 @@ def verifikasi_usulan(*, usulan, putusan, catatan, sidik, by):
 @transaction.atomic
 def usulkan_ke_ppk(*, usulan, putusan, catatan, sidik, by, sebab=""):
     """The head of BKPSDM takes a recommended proposal to the PPK, or refuses it."""
-    if usulan.siklus.status not in (StatusSiklus.USUL_PPK, StatusSiklus.PERSETUJUAN):
-        raise Penolakan("Usul ke PPK dibuat pada tahap “Usul ke PPK”, setelah rapat pertimbangan.")
     putusan = Persetujuan.Putusan(putusan)
     ke = StatusUsulan.DIUSULKAN if putusan == SETUJU else StatusUsulan.DITOLAK
     isi = {"catatan": catatan, "sidik": sidik, "sebab": sebab}
@@ -314,8 +341,6 @@ def usulkan_ke_ppk(*, usulan, putusan, catatan, sidik, by, sebab=""):
 @transaction.atomic
 def pertimbangkan_usulan(*, usulan, putusan, catatan, sidik, by):
     """The PyB's word for the PPK, yes or no; or back to the head of BKPSDM, who answers and proposes again."""
-    if usulan.siklus.status not in (StatusSiklus.USUL_PPK, StatusSiklus.PERSETUJUAN):
-        raise Penolakan("PyB mempertimbangkan usul pada tahap “Usul ke PPK”.")
     putusan = Persetujuan.Putusan(putusan)
     ke = StatusUsulan.DIREKOMENDASIKAN if putusan == PERBAIKI else StatusUsulan.DIPERTIMBANGKAN
     return _putuskan(usulan, langkah=LANGKAH.PYB, putusan=putusan, ke=ke, by=by, catatan=catatan, sidik=sidik)
@@ -324,8 +349,7 @@ def pertimbangkan_usulan(*, usulan, putusan, catatan, sidik, by):
 @transaction.atomic
 def putuskan_usulan(*, usulan, putusan, catatan, sidik, by, sebab=""):
     """The PPK's decision; the record as it stood is kept with it, and checked again at print (R58)."""
-    if usulan.siklus.status != StatusSiklus.PERSETUJUAN:
-        raise Penolakan("PPK memutus pada tahap “Persetujuan PPK”.")
+    _tahan_tahap(usulan, LANGKAH.PPK)
     if usulan.status == StatusUsulan.DIUSULKAN and usulan.siklus.perlu_pyb:
         raise Penolakan("Usulan ini masih menunggu pertimbangan PyB. PPK memutus sesudahnya.")
     putusan = Persetujuan.Putusan(putusan)
@@ -341,6 +365,7 @@ def putuskan_usulan(*, usulan, putusan, catatan, sidik, by, sebab=""):
 @transaction.atomic
 def tarik_usulan(*, usulan, alasan, by):
     """Withdraw a proposal before the meeting has spoken; the seat and the person are free again."""
+    _tahan_tahap(usulan)
     usulan = lock_usulan(usulan)
     check_transisi(usulan.status, StatusUsulan.DITARIK)
     _tolak_diri_sendiri(by, usulan, "Usulan tentang diri sendiri ditarik oleh analis lain.")

@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import Subquery
 
 from jabatan.models import Parameter, UnitKerja
-from mutasi.dilantik import SUDAH_PINDAH, perlu_dilantik, with_henti
 from mutasi.models import BarisKeputusan, UsulanMutasi
+from mutasi.pelantikan.dilantik import SUDAH_PINDAH, perlu_dilantik, with_henti
 from mutasi.status import StatusKeputusan, StatusUsulan
 from pegawai.models import KedudukanHukum
 

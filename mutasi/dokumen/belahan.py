@@ -12,11 +12,13 @@ from itertools import accumulate
 from multiprocessing import get_context
 
 from .mesin import mencetak, tata, tulis_arsip
+from .pohon_tag import daftarkan_nama
 from .sambung_pdf import ambil_halaman, siapkan_sambungan, tambahkan, titik_sambung
 
 BATAS_BELAH = 240  # rows; a shorter annex is ready before a second process could begin
 BAGIAN_PERTAMA = 0.52  # of the rows
 HALAMAN_RATA = 9  # pages that share the rows before the turn
+BENDA_BARU = 50_000  # objects made between two searches for garbage: a layout keeps nearly all of them
 
 
 class TakTerbelah(Exception):
@@ -35,26 +37,26 @@ class Belahan:
 
 def cetak_pertama(belahan, sampai, anak):
     """The whole decree; rows from `sampai` on come through `anak`, the pipe of `dengan_anak`. Raises TakTerbelah."""
-    with mencetak(), _anak_hilang(), _tanpa_heap_lama():
+    with mencetak(), _anak_hilang(), _jarang_dibersihkan():
         dokumen = tata(belahan.depan(sampai), belahan.gaya)
         dokumen = dokumen.copy(_ratakan_akhir(dokumen.pages, belahan, sampai))
         anak.send(len(dokumen.pages))
 
-        def selesai(pdf):
+        def selesai(pdf, nama):
             titik = titik_sambung(pdf)
             anak.send(titik)
             siapkan_sambungan(pdf)
-            tambahkan(pdf, titik, anak.recv())
+            daftarkan_nama(pdf, nama | tambahkan(pdf, titik, anak.recv()))
 
         return tulis_arsip(dokumen, selesai)
 
 
 def cetak_kedua(belahan, mulai, sampai, pipa):
     """The other end of the pipe: the rows from `mulai` on, numbered after the pages of the first half."""
-    with mencetak():
+    with mencetak(), _jarang_dibersihkan():
         dokumen = tata(belahan.lanjutan(mulai, sampai, ()), belahan.gaya)
         _pasang_nomor(dokumen.pages, belahan, pipa.recv())
-        tulis_arsip(dokumen, lambda pdf: pipa.send(ambil_halaman(pdf, pipa.recv())))
+        tulis_arsip(dokumen, lambda pdf, _: pipa.send(ambil_halaman(pdf, pipa.recv())))
 
 
 @contextmanager
@@ -74,13 +76,16 @@ def dengan_anak(sasaran, *isi):
 
 
 @contextmanager
-def _tanpa_heap_lama():
-    """A long annex makes millions of objects; what was there before is not searched for garbage again and again."""
+def _jarang_dibersihkan():
+    """A long annex makes millions of objects: garbage is seldom searched for, and never among what was there before."""
+    biasa = gc.get_threshold()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(BENDA_BARU, *biasa[1:])
     try:
         yield
     finally:
+        gc.set_threshold(*biasa)
         gc.unfreeze()
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from jabatan.templatetags.tampilan import BULAN
-from mutasi.kuorum import ATURAN_SUARA, TIDAK
 from mutasi.models import BenturanKepentingan
+from mutasi.rapat.kuorum import ATURAN_SUARA, TIDAK
 from pegawai.models import Pegawai
 
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")

@@ -19,7 +19,7 @@ from .isian import konteks_keputusan, konteks_petikan
 from .kartu import KERAPATAN, potong
 from .lembar import pastikan_lengkap
 from .merit import KERAPATAN_MERIT, potong_merit
-from .mesin import VARIAN_ARSIP, VARIAN_TERBIT, mencetak, tata, tulis_arsip
+from .mesin import VARIAN_ARSIP, mencetak, tata, tulis_arsip, tulis_terbit
 from .verifikasi import build_verifikasi
 
 
@@ -43,11 +43,12 @@ def _html(templat, konteks, *, lembar, kode):
     return render_to_string(templat, {"lembar": lembar, "verifikasi": verifikasi, **konteks})
 
 
-def cetak_halaman(templat, konteks, *, gaya, varian=VARIAN_TERBIT):
-    """Any other document; `gaya` are the names of its style sheets besides the fonts'."""
+def cetak_halaman(templat, konteks, *, gaya, terbit=True):
+    """Any other document, tagged unless it is a draft; `gaya` are the names of its style sheets besides the fonts'."""
     html = render_to_string(templat, konteks)
     with mencetak():
-        return tata(html, ["huruf", *gaya]).write_pdf(pdf_variant=varian)
+        dokumen = tata(html, ["huruf", *gaya])
+        return tulis_terbit(dokumen) if terbit else dokumen.write_pdf()
 
 
 def cetak_kolektif(lembar, *, pembaca="", kode="", serentak=False):
@@ -140,7 +141,7 @@ def cetak_kartu(lembar, *, pembaca):
         if len(dokumen.pages) == 1:
             break
     with mencetak():
-        return dokumen.write_pdf(pdf_variant=VARIAN_TERBIT)
+        return tulis_terbit(dokumen)
 
 
 def cetak_hasil(lembar, *, pembaca):
@@ -153,7 +154,7 @@ def cetak_hasil(lembar, *, pembaca):
         if len(dokumen.pages) == 1:
             break
     with mencetak():
-        return dokumen.write_pdf(pdf_variant=VARIAN_TERBIT)
+        return tulis_terbit(dokumen)
 
 
 def cetak_alasan(lembar, *, pembaca):
@@ -166,7 +167,7 @@ def cetak_alasan(lembar, *, pembaca):
         if len(dokumen.pages) == 1:
             break
     with mencetak():
-        return dokumen.write_pdf(pdf_variant=VARIAN_TERBIT)
+        return tulis_terbit(dokumen)
 
 
 def cetak_peta(*, peta, papan, saringan, pembaca):
@@ -174,14 +175,14 @@ def cetak_peta(*, peta, papan, saringan, pembaca):
     konteks = {"peta": peta, "papan": papan, "saringan": saringan, "pembaca": pembaca}
     html = render_to_string("dokumen/peta_talenta.html", konteks)
     with mencetak():
-        return tata(html, ["huruf", "peta-talenta"]).write_pdf(pdf_variant=VARIAN_TERBIT)
+        return tulis_terbit(tata(html, ["huruf", "peta-talenta"]))
 
 
 def cetak_daftar_hadir(lembar, *, pembaca):
     """Who is to be inaugurated, with room to sign; the head of the table stands on every page."""
     html = render_to_string("dokumen/daftar_hadir.html", {"lembar": lembar, "pembaca": pembaca})
     with mencetak():
-        return tata(html, ["huruf", "daftar-hadir"]).write_pdf(pdf_variant=VARIAN_TERBIT)
+        return tulis_terbit(tata(html, ["huruf", "daftar-hadir"]))
 
 
 def cetak_merit(laporan, *, pembaca):
@@ -193,14 +194,14 @@ def cetak_merit(laporan, *, pembaca):
         if len(dokumen.pages) == 1:
             break
     with mencetak():
-        return dokumen.write_pdf(pdf_variant=VARIAN_TERBIT)
+        return tulis_terbit(dokumen)
 
 
 def cetak_lembar(templat, konteks, *, gaya):
     """Any other sheet, tagged, with just the style sheets that it names."""
     html = render_to_string(templat, konteks)
     with mencetak():
-        return tata(html, gaya).write_pdf(pdf_variant=VARIAN_TERBIT)
+        return tulis_terbit(tata(html, gaya))
 
 
 def _aman(nomor):

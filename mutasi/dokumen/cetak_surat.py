@@ -6,7 +6,6 @@ from io import BytesIO
 from pypdf import PdfReader, PdfWriter
 
 from .cetak import cetak_halaman
-from .mesin import VARIAN_TERBIT
 from .surat import konteks_surat, pastikan_surat
 
 
@@ -18,8 +17,7 @@ def _gaya(lembar, draf):
 def cetak_tembusan(isi, lembar, tembusan, *, pembaca="", **tambahan):
     """One copy. The whole letter was found complete before (`pastikan_surat`)."""
     konteks = konteks_surat(isi, lembar, tembusan, pembaca=pembaca, **tambahan)
-    varian = None if isi.draf else VARIAN_TERBIT
-    return cetak_halaman("dokumen/surat.html", konteks, gaya=_gaya(lembar, isi.draf), varian=varian)
+    return cetak_halaman("dokumen/surat.html", konteks, gaya=_gaya(lembar, isi.draf), terbit=not isi.draf)
 
 
 def cetak_surat(isi, lembar, semua, *, pembaca=""):
@@ -53,12 +51,14 @@ def cetak_salinan(isi, lembar, tembusan, asli, *, pembaca=""):
     tambahan = {"banyak_halaman": len(baca.pages)}
     pastikan_surat(isi, lembar, [tembusan], **tambahan)
     pengesahan = cetak_tembusan(isi, lembar, tembusan, pembaca=pembaca, **tambahan)
-    tanda = PdfReader(BytesIO(cetak_halaman("dokumen/tanda_salinan.html", {}, gaya=_gaya_tanda(lembar), varian=None)))
+    tanda = PdfReader(BytesIO(cetak_halaman("dokumen/tanda_salinan.html", {}, gaya=_gaya_tanda(lembar), terbit=False)))
     tulis = PdfWriter(clone_from=baca)
     for halaman in tulis.pages:
         mendatar = halaman.mediabox.width > halaman.mediabox.height
         halaman.merge_page(tanda.pages[int(mendatar)])
     tulis.append(BytesIO(pengesahan), import_outline=False)
+    # Marked and added to, it is no longer what the original says to be: PDF/A and PDF/UA.
+    tulis.root_object.pop("/Metadata").get_object().set_data(b"")
     tulis.add_metadata({"/Title": f"Salinan Keputusan {lembar.kepala_daerah} Nomor {lembar.nomor}"})
     return _tulis(tulis)
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from mutasi.models import JenisMutasi
 from mutasi.naskah.terpakai import NaskahTerpakai
+from pegawai.alasan import is_tampak
 from pegawai.penolakan import Penolakan
 
 from .isian import cari_cacat_naskah
@@ -171,8 +172,10 @@ def cari_kekurangan(lembar):
             for nama, nilai in (("nomor", lembar.nomor), ("tanggal", lembar.tanggal))
             if kosong(nilai)
         ]
+    kurang += _cari_tersembunyi("Keputusan", lembar, WAJIB_LEMBAR)
     for baris in lembar.baris:
         siapa = f"{baris.nama} (nomor urut {baris.urutan})"
+        kurang += _cari_tersembunyi(siapa, baris, WAJIB_BARIS)
         kurang += [
             Kekurangan(siapa, nama, saran)
             for bidang, (nama, saran) in WAJIB_BARIS.items()
@@ -184,6 +187,14 @@ def cari_kekurangan(lembar):
         Kekurangan(f"{siapa}, {c.letak}", c.asli or "blok ini", "Perbaiki naskahnya, atau lengkapi datanya.", c.sebab)
         for siapa, c in (cari_cacat_naskah(lembar) if lembar.mengangkat else ())
     ]
+
+
+def _cari_tersembunyi(siapa, isi, sebutan):
+    """What would be printed and not be seen, or turns the letters around it: the paper would say something else."""
+    for bidang, nilai in vars(isi).items():
+        if isinstance(nilai, str) and not is_tampak(nilai):
+            nama, saran = sebutan.get(bidang, (bidang.replace("_", " "), "Perbaiki datanya."))
+            yield Kekurangan(siapa, nama, f"{saran} Ketik ulang isiannya.", "memuat tanda yang tidak terlihat")
 
 
 def kosong(nilai):

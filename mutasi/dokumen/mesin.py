@@ -19,6 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, path2url
 
 from .lambang import SKEMA_LAMBANG, ambil_lambang
+from .pohon_tag import daftarkan_nama, nama_unsur, tandai_tepi
 
 JENIS_MEDIA = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf"}
 VARIAN_TERBIT = "pdf/ua-1"  # what is printed for somebody to read
@@ -47,7 +48,10 @@ class BerkasDitolak(Exception):
 
 
 class MetadataArsip(DocumentMetadata):
-    """Says both PDF/A and PDF/UA: the printer knows only one variant at a time."""
+    """Says both PDF/A and PDF/UA: the printer knows only one variant at a time. Plain, so that any reader finds it."""
+
+    def include_in_pdf(self, pdf, variant, version, conformance, compress):
+        super().include_in_pdf(pdf, variant, version, conformance, compress=False)
 
     def generate_rdf_metadata(self, *args):
         return super().generate_rdf_metadata(*args).replace(b"</rdf:RDF>", XMP_UA + b"</rdf:RDF>")
@@ -134,17 +138,33 @@ def tulis_sekali(pdf, kecuali=frozenset()):
     """Replace every object by its bytes, but those numbered in `kecuali` and the catalog, which the writer names."""
     for nomor, lama in enumerate(pdf.objects):
         if lama.free == "n" and nomor not in {pdf.catalog.number, *kecuali} and not isinstance(lama, Tertulis):
-            pdf.objects[nomor] = Tertulis(lama.data, aliran=isinstance(lama, pydyf.Stream))
+            aliran = isinstance(lama, pydyf.Stream)
+            pdf.objects[nomor] = Tertulis(_berakhir_crlf(lama.data) if aliran else lama.data, aliran=aliran)
             pdf.objects[nomor].number = nomor
 
 
-def tulis_arsip(dokumen, selesai=None):
-    """What is issued: PDF/A-2a that says PDF/UA-1 too. `selesai(pdf)` may still add to its objects."""
+def _berakhir_crlf(data):
+    """With LF alone, a stream whose last byte is CR would seem shorter than its Length (ISO 19005-2, 6.1.7.1)."""
+    return data.removesuffix(b"\nendstream") + b"\r\nendstream"
+
+
+def tulis_terbit(dokumen):
+    """What is printed for somebody to read: PDF/UA-1."""
+
+    def akhiri(_, pdf):
+        tandai_tepi(dokumen, pdf)
+        daftarkan_nama(pdf, nama_unsur(pdf))
+
+    return dokumen.write_pdf(pdf_variant=VARIAN_TERBIT, finisher=akhiri)
+
+
+def tulis_arsip(dokumen, selesai=daftarkan_nama):
+    """What is issued: PDF/A-2a that says PDF/UA-1 too. `selesai(pdf, names)` may still add objects before it."""
     dokumen.metadata = MetadataArsip(**vars(dokumen.metadata))
 
     def akhiri(_, pdf):
-        if selesai:
-            selesai(pdf)
+        tandai_tepi(dokumen, pdf)
+        selesai(pdf, nama_unsur(pdf))
         tulis_sekali(pdf)
 
     with warnings.catch_warnings():  # it leaves the file of its colour profile to the garbage collector

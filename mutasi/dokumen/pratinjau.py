@@ -91,6 +91,6 @@ def cetak_pratinjau(naskah, lembar, tembusan, *, pembaca):
     konteks = {"lembar": lembar, "pembaca": pembaca}
     if naskah.jenis == JenisNaskah.PETIKAN and lembar.baris:
         konteks |= {"baris": lembar.baris[0], **konteks_petikan(lembar, lembar.baris[0])}
-        return cetak_halaman("dokumen/petikan.html", konteks, gaya=[*gaya, "petikan"], varian=None)
+        return cetak_halaman("dokumen/petikan.html", konteks, gaya=[*gaya, "petikan"], terbit=False)
     konteks |= konteks_keputusan(lembar)
-    return cetak_halaman("dokumen/keputusan.html", konteks, gaya=gaya, varian=None)
+    return cetak_halaman("dokumen/keputusan.html", konteks, gaya=gaya, terbit=False)

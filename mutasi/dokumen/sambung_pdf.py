@@ -5,14 +5,12 @@ element a page), so pages can be moved whole: what they reach is copied under ne
 replaced by its namesake over there.
 """
 
-import re
 from dataclasses import dataclass
 
 import pydyf
 
 from .mesin import Tertulis, tulis_sekali
-
-RUJUKAN = re.compile(rb"(\d+) 0 R")
+from .pohon_tag import RUJUKAN, nama_unsur, nomor_benda, pohon_tag
 
 
 @dataclass(frozen=True)
@@ -27,46 +25,48 @@ class TitikSambung:
 
 @dataclass(frozen=True)
 class Bawaan:
-    """Objects in the order of their numbers as (bytes, is a stream); page numbers, branches, ParentTree arrays."""
+    """Objects in the order of their numbers as (bytes, is a stream); pages, branches, ParentTree arrays, names."""
 
     benda: tuple[tuple[bytes, bool], ...]
     halaman: tuple[int, ...]
     cabang: tuple[bytes, ...]
     induk: tuple[bytes, ...]
+    nama: dict[bytes, bytes]
 
 
 def titik_sambung(pdf):
-    _, dokumen, peta = _pohon_tag(pdf)
+    _, dokumen, peta = pohon_tag(pdf)
     return TitikSambung(len(pdf.objects), pdf.pages.reference, dokumen.reference, max(peta["Nums"][::2]) + 1)
 
 
 def siapkan_sambungan(pdf):
     """Write all but the objects to which pages are still added: what there is to do while the others are drawn."""
-    tulis_sekali(pdf, {pdf.pages.number, *(benda.number for benda in _pohon_tag(pdf))})
+    tulis_sekali(pdf, {pdf.pages.number, *(benda.number for benda in pohon_tag(pdf))})
 
 
 def ambil_halaman(pdf, titik):
-    """Every page of `pdf` and what it reaches, numbered to follow `titik`: Bawaan. Nothing of it is left behind."""
-    _, dokumen, peta = _pohon_tag(pdf)
+    """Every page of `pdf` and what it reaches, numbered and named to follow `titik`: Bawaan. Nothing is left behind."""
+    _, dokumen, peta = pohon_tag(pdf)
     nomor = {pdf.pages.number: titik.halaman, dokumen.number: titik.dokumen}
     halaman = [pdf.objects[n] for n in pdf.pages["Kids"][::3]]
     for urutan, satu in enumerate(halaman, titik.urutan):
         satu["StructParents"] = urutan
-    larik = peta["Nums"][1 : 2 * len(halaman) : 2]  # also names elements outside the tree: the numbers of the pages
-    rujukan = [*dokumen["K"], *(satu for isi in larik for satu in isi)]
-    urut = _terjangkau(pdf, [*halaman, *(pdf.objects[_nomor(r)] for r in rujukan)], nomor, titik.nomor)
+    larik = peta["Nums"][1 : 2 * len(halaman) : 2]
+    _namai_lagi(pdf, titik)
+    urut = _terjangkau(pdf, [*halaman, *(pdf.objects[nomor_benda(r)] for r in dokumen["K"])], nomor, titik.nomor)
     bawaan = Bawaan(
         tuple((_ganti(benda, nomor).data, isinstance(benda, pydyf.Stream)) for benda in urut),
         tuple(int(RUJUKAN.match(nomor[satu.number])[1]) for satu in halaman),
-        tuple(nomor[_nomor(r)] for r in dokumen["K"]),
+        tuple(nomor[nomor_benda(r)] for r in dokumen["K"]),
         tuple(_ganti(satu, nomor).data for satu in larik),
+        {nama: nomor[nomor_benda(unsur)] for nama, unsur in nama_unsur(pdf).items()},
     )
     del pdf.objects[pdf.catalog.number + 1 :]
     return bawaan
 
 
 def tambahkan(pdf, titik, bawaan):
-    """Add them at the end. Raises ValueError when `pdf` has changed since `titik` was taken."""
+    """Add them at the end; gives their names. Raises ValueError when `pdf` has changed since `titik` was taken."""
     if titik != titik_sambung(pdf):
         raise ValueError("Berkas berubah sejak titik sambungnya diambil.")
     for data, aliran in bawaan.benda:
@@ -74,20 +74,18 @@ def tambahkan(pdf, titik, bawaan):
     for nomor in bawaan.halaman:
         pdf.pages["Count"] += 1
         pdf.pages["Kids"].extend([nomor, 0, "R"])
-    _, dokumen, peta = _pohon_tag(pdf)
+    _, dokumen, peta = pohon_tag(pdf)
     dokumen["K"].extend(bawaan.cabang)
     for urutan, larik in enumerate(bawaan.induk, titik.urutan):
         peta["Nums"].extend([urutan, larik])
+    return bawaan.nama
 
 
-def _pohon_tag(pdf):
-    """(root, document element, ParentTree) of the tags."""
-    akar = pdf.objects[_nomor(pdf.catalog["StructTreeRoot"])]
-    return akar, pdf.objects[_nomor(akar["K"][0])], pdf.objects[_nomor(akar["ParentTree"])]
-
-
-def _nomor(rujukan):
-    return int(RUJUKAN.fullmatch(rujukan)[1])
+def _namai_lagi(pdf, titik):
+    """Names hold for a whole file (ISO 32000-1, 14.7.2); the cells of a table share them with its heads."""
+    for unsur in pdf.objects:
+        if isinstance(unsur, pydyf.Dictionary) and "ID" in unsur:
+            unsur["ID"].string = f"{titik.nomor}-{unsur['ID'].string}"
 
 
 def _terjangkau(pdf, akar, nomor, mulai):

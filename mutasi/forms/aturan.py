@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from jabatan.models import Golongan, TingkatPendidikan
 from jabatan.templatetags.tampilan import tanggal_panjang
-from mutasi.daftar_aturan import RUPA_AKIBAT
-from mutasi.fakta_setempat import build_setempat
+from mutasi.aturan.daftar import RUPA_AKIBAT
+from mutasi.fakta.setempat import build_setempat
 from mutasi.forms.siklus import TanggalInput
 from mutasi.models import Akibat, AturanSetempat, JendelaLarangan, JenisMutasi, KelompokBobot
 from mutasi.syarat import sebut_ambang

@@ -1,6 +1,23 @@
 from django import forms
 
 
+class BanyakBerkas(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class BanyakBerkasField(forms.FileField):
+    """Several files at once, as a list."""
+
+    def __init__(self, *, accept, terbanyak=None, **kwargs):
+        super().__init__(widget=BanyakBerkas(attrs={"accept": accept}), **kwargs)
+        self.terbanyak = terbanyak
+
+    def clean(self, data, initial=None):
+        if self.terbanyak is not None and len(data or ()) > self.terbanyak:
+            raise forms.ValidationError(f"Sekali unggah paling banyak {self.terbanyak} berkas.")
+        return [super(BanyakBerkasField, self).clean(satu, initial) for satu in data or [None]]
+
+
 class BerkasForm(forms.Form):
     """Number and date of each document that was seen; what is left open is missing."""
 

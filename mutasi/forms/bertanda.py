@@ -1,25 +1,9 @@
 from django import forms
 
+from mutasi.forms.berkas import BanyakBerkasField
 from pegawai.alasan import AlasanField
 
 BERKAS_SEKALI = 100
-
-
-class BerkasGanda(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class BeberapaBerkasField(forms.FileField):
-    """Several files in one field."""
-
-    def __init__(self, **kwargs):
-        super().__init__(widget=BerkasGanda(attrs={"accept": "application/pdf"}), **kwargs)
-
-    def clean(self, data, initial=None):
-        daftar = data if isinstance(data, list | tuple) else [data]
-        if len(daftar) > BERKAS_SEKALI:
-            raise forms.ValidationError(f"Sekali unggah paling banyak {BERKAS_SEKALI} berkas.")
-        return [super(BeberapaBerkasField, self).clean(satu, initial) for satu in daftar]
 
 
 class UnggahForm(forms.Form):
@@ -31,8 +15,10 @@ class UnggahForm(forms.Form):
 
 
 class UnggahBanyakForm(forms.Form):
-    berkas = BeberapaBerkasField(
+    berkas = BanyakBerkasField(
         label="Berkas bertanda tangan elektronik",
+        accept="application/pdf",
+        terbanyak=BERKAS_SEKALI,
         help_text=f"Paling banyak {BERKAS_SEKALI} berkas sekali unggah; tiap berkas dikenali dari kode verifikasinya.",
     )
 

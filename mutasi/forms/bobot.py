@@ -1,3 +1,5 @@
+from decimal import Decimal, InvalidOperation
+
 from django import forms
 
 from mutasi.actions.bobot import BOBOT_PENUH
@@ -45,3 +47,14 @@ class BobotForm(forms.Form):
 
     def judul_kolom(self):
         return KelompokBobot.labels
+
+    def jumlah(self):
+        """What the columns come to as they stand on the page; the script keeps it right while one types."""
+        return [self._jumlah_kolom(kelompok) for kelompok in KelompokBobot]
+
+    def _jumlah_kolom(self, kelompok):
+        try:
+            jumlah = sum(Decimal(str(self[f"{kelompok}-{kode}"].value())) for kode in KodeKriteria)
+        except InvalidOperation:
+            return None
+        return jumlah if jumlah.is_finite() else None

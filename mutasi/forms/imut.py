@@ -1,21 +1,12 @@
 from django import forms
 
-
-class BanyakBerkas(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class BanyakBerkasField(forms.FileField):
-    """Some files at once; each is tested by the act."""
-
-    def clean(self, data, initial=None):
-        return [super(BanyakBerkasField, self).clean(satu, initial) for satu in data or [None]]
+from mutasi.forms.berkas import BanyakBerkasField
 
 
 class KirimanForm(forms.Form):
     berkas = BanyakBerkasField(
         label="Berkas (PDF), boleh banyak, atau satu ZIP",
-        widget=BanyakBerkas(attrs={"accept": ".pdf,.zip"}),
+        accept=".pdf,.zip",
         allow_empty_file=True,  # said of each file by itself
         error_messages={"required": "Pilih berkasnya dahulu."},
     )

@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from mutasi.actions.keputusan import rapikan_nomor
 from mutasi.actions.praterbit import nomor_terpakai
-from mutasi.actions.register import baca_urut, cari_urut_berikut, saran_nomor
+from mutasi.actions.register import baca_urut, cari_urut_berikut, tulis_saran
 from mutasi.forms.siklus import TanggalInput
 from mutasi.models import UsulanMutasi
 from pegawai.forms.faktor_kedua import KodeMixin
@@ -51,8 +51,8 @@ class TerbitForm(KodeMixin, forms.Form):
     def __init__(self, *args, keputusan, **kwargs):
         super().__init__(*args, **kwargs)
         self.keputusan, hari = keputusan, timezone.localdate()
-        self.fields["nomor"].initial = saran_nomor(keputusan, hari)
         berikut = cari_urut_berikut(keputusan.instansi, hari.year)
+        self.fields["nomor"].initial = tulis_saran(keputusan, hari, berikut)
         bantuan = "Hanya untuk nomor yang tidak mengikuti pola instansi: nomor urut yang tertulis padanya."
         self.fields["urut"].help_text = f"{bantuan} Berikutnya {berikut}." if berikut else bantuan
 

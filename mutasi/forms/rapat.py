@@ -4,7 +4,6 @@ from django import forms
 
 from mutasi.actions.rapat_benturan import DINYATAKAN
 from mutasi.forms.siklus import TanggalInput
-from mutasi.kuorum import ATURAN_SUARA
 from mutasi.models import (
     AlasanMenyimpang,
     BadanPertimbangan,
@@ -13,6 +12,7 @@ from mutasi.models import (
     Rapat,
     SuaraRapat,
 )
+from mutasi.rapat.kuorum import ATURAN_SUARA
 from pegawai.alasan import AlasanField, NomorField
 from pegawai.models import Pegawai
 from pegawai.pencarian import saring_pegawai

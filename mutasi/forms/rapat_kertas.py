@@ -19,6 +19,7 @@ PUTUSAN = {
     "tunda": HasilRapat.Putusan.DITUNDA,
 }
 PILIHAN = [("", "Pilih hasil"), *((kunci, putusan.label) for kunci, putusan in PUTUSAN.items())]
+PILIHAN_ALASAN = [("", "Pilih alasan"), *AlasanMenyimpang.choices]
 BERALASAN = {"tidak": "Tuliskan alasan tidak direkomendasikan.", "tunda": "Tuliskan alasan ditunda."}
 
 
@@ -60,12 +61,26 @@ class RapatKertasForm(forms.ModelForm):
             for a in anggota
         ]
         self.fields["hadir"] = AnggotaField(label="Anggota yang hadir", pilihan=pilihan)
+        self._tambah_umum()
         for satu in acara:
             self._tambah_bidang(satu, pilihan)
 
+    def _tambah_umum(self):
+        """What a Berita Acara says once for all: taken where a line is left open."""
+        self.fields["hasil-umum"] = forms.ChoiceField(label="Hasil", choices=PILIHAN, required=False)
+        self.fields["alasan-umum"] = forms.ChoiceField(
+            label="Alasan bila bukan peringkat pertama", choices=PILIHAN_ALASAN, required=False
+        )
+        self.fields["catatan-umum"] = AlasanField(
+            label="Catatan", required=False, widget=forms.TextInput, help_text="Untuk usulan yang memerlukan alasan"
+        )
+        self.fields["tunda_tak_terputus"] = forms.BooleanField(
+            label="Catat sebagai ditunda bila kuorum tidak tercapai atau jumlah pemutusnya genap", required=False
+        )
+
     def _tambah_bidang(self, acara, pilihan):
         orang, pk = acara.usulan.pegawai, acara.usulan_id
-        self.fields[f"hasil-{pk}"] = forms.ChoiceField(label=f"Hasil untuk {orang}", choices=PILIHAN)
+        self.fields[f"hasil-{pk}"] = forms.ChoiceField(label=f"Hasil untuk {orang}", choices=PILIHAN, required=False)
         self.fields[f"catatan-{pk}"] = AlasanField(
             label=f"Catatan untuk {orang}", required=False, widget=forms.TextInput
         )
@@ -73,7 +88,7 @@ class RapatKertasForm(forms.ModelForm):
         if is_menyimpang(acara, acara.usulan.pegawai_id):
             self.fields[f"alasan-{pk}"] = forms.ChoiceField(
                 label=f"Alasan menyimpang untuk {orang}",
-                choices=[("", "Pilih alasan"), *AlasanMenyimpang.choices],
+                choices=PILIHAN_ALASAN,
                 required=False,
             )
 
@@ -92,18 +107,32 @@ class RapatKertasForm(forms.ModelForm):
         data = super().clean()
         for satu in self.acara:
             pk = satu.usulan_id
+            self._isi_umum(data, pk)
             hasil, catatan = data.get(f"hasil-{pk}"), data.get(f"catatan-{pk}")
+            if not hasil and f"hasil-{pk}" not in self.errors:
+                self.add_error(f"hasil-{pk}", "Pilih hasilnya, atau pilih hasil untuk semua yang tidak diisi sendiri.")
             if hasil in BERALASAN and not catatan:
                 self.add_error(f"catatan-{pk}", BERALASAN[hasil])
             if hasil == "ya" and f"alasan-{pk}" in self.fields:
                 self._periksa_alasan(pk, data.get(f"alasan-{pk}"), catatan)
         return data
 
+    def _isi_umum(self, data, pk):
+        """Into a line that is open: the common result, and the common reason where its result asks for one."""
+        data[f"hasil-{pk}"] = hasil = data.get(f"hasil-{pk}") or data.get("hasil-umum", "")
+        menyimpang = hasil == "ya" and f"alasan-{pk}" in self.fields
+        if menyimpang:
+            data[f"alasan-{pk}"] = data.get(f"alasan-{pk}") or data.get("alasan-umum", "")
+        if menyimpang or hasil in BERALASAN:
+            data[f"catatan-{pk}"] = data.get(f"catatan-{pk}") or data.get("catatan-umum", "")
+
     def _periksa_alasan(self, pk, kode, catatan):
-        if not kode:
-            self.add_error(f"alasan-{pk}", "Bukan peringkat pertama: pilih alasan penyimpangannya.")
-        if not catatan:
-            self.add_error(f"catatan-{pk}", "Bukan peringkat pertama: tuliskan alasannya dengan kata-kata.")
+        """Said once at the common fields where the line was left to them."""
+        baris = "umum" if not self.data.get(self.add_prefix(f"hasil-{pk}")) else pk
+        if not kode and f"alasan-{baris}" not in self.errors:
+            self.add_error(f"alasan-{baris}", "Bukan peringkat pertama: pilih alasan penyimpangannya.")
+        if not catatan and f"catatan-{baris}" not in self.errors:
+            self.add_error(f"catatan-{baris}", "Bukan peringkat pertama: tuliskan alasannya dengan kata-kata.")
 
     def baris(self):
         return [
@@ -117,6 +146,9 @@ class RapatKertasForm(forms.ModelForm):
             )
             for satu in self.acara
         ]
+
+    def bidang_umum(self):
+        return [self[f"{nama}-umum"] for nama in ("hasil", "alasan", "catatan")]
 
     def bidang_rapat(self):
         return [self[nama] for nama in self.Meta.fields]
@@ -136,4 +168,8 @@ class RapatKertasForm(forms.ModelForm):
 
     def isian(self):
         data = self.cleaned_data
-        return {nama: data[nama] for nama in self.Meta.fields} | {"hadir": set(data["hadir"]), "hasil": self.hasil()}
+        return {nama: data[nama] for nama in self.Meta.fields} | {
+            "hadir": set(data["hadir"]),
+            "hasil": self.hasil(),
+            "tunda_tak_terputus": data["tunda_tak_terputus"],
+        }

@@ -91,4 +91,4 @@ class PutusanForm(KodeMixin, forms.Form):
 
 
 class AlasanForm(forms.Form):
-    alasan = AlasanField()
+    alasan = AlasanField(max_length=300)

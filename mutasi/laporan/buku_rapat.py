@@ -11,8 +11,8 @@ from mutasi.dokumen.buku_rapat import CalonBuku, KursiBuku, LembarBuku
 from mutasi.dokumen.kartu import build_lembar_kartu
 from mutasi.laporan.penjelasan import load_penjelasan
 from mutasi.laporan.rapat import load_acara
-from mutasi.masukan_beku import TanpaMasukan
 from mutasi.models import HasilLowongan
+from mutasi.pemeringkatan.masukan_beku import TanpaMasukan
 from pegawai.kartu import ISI_KARTU
 from pegawai.koreksi.jenis import sebut_pendidikan
 from pegawai.masa import tmt_pensiun_pegawai

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from mutasi.kolom import PERLU_VERIFIKASI, TIDAK_MEMENUHI
-from mutasi.masukan_beku import load_masukan_beku
+from mutasi.pemeringkatan.kolom import PERLU_VERIFIKASI, TIDAK_MEMENUHI
+from mutasi.pemeringkatan.masukan_beku import load_masukan_beku
 from pegawai.models import Pegawai
 from pegawai.penolakan import Penolakan
 
@@ -32,11 +32,21 @@ class CalonLain:
     kurang: list
     skor_rendah: int | None
     putusan: int
+    menggugurkan: dict  # {key of a rule that rules somebody out for this seat: how many}
     pegawai: Pegawai | None = None  # by `isi_pegawai`
 
     @property
     def label(self):
         return ("Memenuhi syarat", "Perlu verifikasi", "Tidak memenuhi syarat")[self.putusan]
+
+    @property
+    def gugur(self):
+        return [a for a in self.gagal if a["id"] in self.menggugurkan]
+
+    @property
+    def catatan(self):
+        """Failed, without being ruled out by it."""
+        return [a for a in self.gagal if a["id"] not in self.menggugurkan]
 
 
 def bits(topeng, aturan):
@@ -63,13 +73,15 @@ def indeks_putusan(kolom, putusan, aturan_id=None, kecuali=()):
     return np.flatnonzero(pilih)
 
 
-def indeks_pegawai(hasil, pegawai):
-    """Positions of these people, whatever their verdict: everyone who was considered is found (I13)."""
-    return np.flatnonzero(np.isin(load_kunci(hasil.pemeringkatan), list(pegawai.values_list("pk", flat=True))))
+def indeks_pegawai(hasil, kunci):
+    """Positions of the people of these keys, whatever their verdict: everyone who was considered is found (I13)."""
+    return np.flatnonzero(np.isin(load_kunci(hasil.pemeringkatan), kunci))
 
 
 def load_calon_lain(kolom, indeks):
     """The people at these positions with their reasons, one page at a time."""
+    if not len(indeks):
+        return []
     kunci, aturan = load_kunci(kolom.hasil.pemeringkatan), kolom.hasil.pemeringkatan.aturan
     gagal, kurang, skor, putusan = (kolom[k] for k in ("gagal", "kurang", "skor_rendah", "putusan"))
     return [
@@ -79,6 +91,7 @@ def load_calon_lain(kolom, indeks):
             kurang=bits(kurang[i], aturan),
             skor_rendah=int(skor[i]) if skor[i] >= 0 else None,
             putusan=int(putusan[i]),
+            menggugurkan=kolom.hasil.per_aturan,
         )
         for i in indeks
     ]

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from mutasi.laporan.penjelasan import LABEL
-from mutasi.masukan_beku import load_masukan_beku
 from mutasi.models import HasilLowongan, Kandidat
+from mutasi.pemeringkatan.masukan_beku import load_masukan_beku
 from mutasi.pencocokan import MEMENUHI
 
 

@@ -5,7 +5,7 @@ An input is immutable, so what was opened is kept in the process, keyed by the r
 
 from functools import lru_cache
 
-from mutasi.masukan_beku import buka_masukan
+from mutasi.pemeringkatan.masukan_beku import buka_masukan
 from mutasi.pencocokan import kurang_apa, susun_kursi, susun_papan, ukur_ketegasan
 
 PAPAN_DIINGAT, ORANG_DIINGAT = 8, 64

@@ -6,7 +6,6 @@ from itertools import groupby
 from django.core.paginator import Paginator
 
 from jabatan.angka import baca_angka
-from mutasi.isi_papan import load_isi
 from mutasi.laporan.papan_kursi import baca_rantai, load_cocok, load_panel
 from mutasi.laporan.papan_langkah import build_kunci, cari_balikan, load_langkah, sebut_langkah
 from mutasi.laporan.papan_siklus import (
@@ -16,6 +15,7 @@ from mutasi.laporan.papan_siklus import (
     load_latar,
     load_nama,
 )
+from mutasi.papan.isi import load_isi
 
 PER_HALAMAN = 30
 LEPAS_TAMPIL = PENGHALANG_TAMPIL = 30

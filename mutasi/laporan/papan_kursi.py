@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 
 from jabatan.angka import baca_angka
-from mutasi.kursi_papan import load_nilai, saring_diperingkat
 from mutasi.laporan.papan_siklus import BLOK_KELAYAKAN, Label, build_tanda
 from mutasi.models import JenisMutasi, KursiPapan, Langkah
+from mutasi.papan.kursi import load_nilai, saring_diperingkat
 from mutasi.pencocokan import DAFTAR_KRITERIA
 from mutasi.pencocokan.rencana import INVARIAN
 from mutasi.pencocokan.rencana.letak import Letak, TidakDapatDigeser, geser, kosongkan, serantai, terapkan
@@ -22,7 +22,7 @@ KATA_CATATAN = {
     Putusan.TIDAK: {Akibat.IZIN: ("perlu izin", "bahaya"), Akibat.TMS: ("tidak dipenuhi", "bahaya")},
     Putusan.DATA_KURANG: {Akibat.IZIN: ("data belum ada", "bahaya"), Akibat.TMS: ("data belum ada", "bahaya")},
 }
-LAIN = {Putusan.TIDAK: ("peringatan", "waspada"), Putusan.DATA_KURANG: ("data belum ada", "waspada")}
+LAIN = {Putusan.TIDAK: ("tidak terpenuhi, perlu alasan", "waspada"), Putusan.DATA_KURANG: ("data belum ada", "waspada")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from jabatan.models import Jenjang, Parameter, UnitKerja
 from jabatan.models.jabatan import sebut_jabatan
 from jabatan.pohon import RUAS, leluhur
 from jabatan.templatetags.tampilan import tanggal
-from mutasi.isi_papan import IsiPapan
-from mutasi.kerabat import MENGHALANGI
 from mutasi.models import Lowongan
+from mutasi.papan.isi import IsiPapan
+from mutasi.papan.kerabat import MENGHALANGI
 from mutasi.syarat import Akibat, Kelayakan, Putusan
 from pegawai.models import Pegawai
 
@@ -40,7 +40,7 @@ BLOK_KELAYAKAN = {
 }
 BLOK_INVARIAN = {
     "kursi_ganda": "Dua orang di satu jabatan",
-    "kursi_terisi": "Pemangku belum berpindah",
+    "kursi_terisi": "Pejabat hari ini belum mendapat jabatan lain",
     "orang_ganda": "Orang ditempatkan dua kali",
     "turun": "Lebih buruk daripada jabatannya sekarang",
     "rantai_panjang": "Rantai melebihi batas",

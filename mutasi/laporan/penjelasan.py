@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from jabatan.models import Kompetensi
 from jabatan.templatetags.tampilan import angka, poin
-from mutasi.daftar_aturan import RUPA_AKIBAT
+from mutasi.aturan.daftar import RUPA_AKIBAT
 from mutasi.laporan.belum_ada import sebut_belum_ada
 from mutasi.laporan.kata import BUKTI, TUJUAN, sebut_ubahan
 from mutasi.laporan.papan import load_ketegasan, load_kurang, load_papan

@@ -12,15 +12,12 @@ from jabatan.tempat import isi_tempat
 from mutasi.actions.persetujuan import Dilihat, Langkah
 from mutasi.actions.sidik import PENDEK, hitung_sidik, load_sidik
 from mutasi.actions.usulan import alasan_wajib
-from mutasi.catatan import isi_catatan
-from mutasi.masukan_beku import TanpaMasukan
 from mutasi.models import (
     Akibat,
     AsalUsulan,
     BarisIzin,
     BerkasUsulan,
     HasilRapat,
-    Pemeringkatan,
     Penyimpangan,
     PermohonanMutasi,
     Persetujuan,
@@ -30,6 +27,8 @@ from mutasi.models import (
     kunci_izin,
 )
 from mutasi.models.izin import ATURAN_IZIN
+from mutasi.pemeringkatan.catatan import isi_catatan
+from mutasi.pemeringkatan.masukan_beku import TanpaMasukan
 from mutasi.status import StatusRapat, StatusUsulan
 
 TOLAK = Persetujuan.Putusan.TOLAK
@@ -37,13 +36,6 @@ TANPA_CATATAN = "Catatan peringkatnya tidak tersimpan: baca usulannya satu per s
 PYB_MENOLAK = "PyB tidak setuju: putuskan di halaman usulannya, dengan alasan"
 TERLIBAT = "Anda terlibat dalam usulan ini: diputus orang lain"
 # the columns of a ranking that are most of its rows, and are not read here
-BERAT = [
-    f"kandidat__hasil__{nama}"
-    for nama in (
-        "masuk", "putusan", "gagal", "kurang", "skor_rendah", "skor_tinggi", "per_aturan", "putusan_aturan",
-        "pemeringkatan__pegawai_ids", "pemeringkatan__parameter", "pemeringkatan__aturan", "pemeringkatan__bobot",
-    )
-]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -90,13 +82,12 @@ def with_perhatian(queryset, user, langkah):
     surat = BarisIzin.objects.filter(izin__siklus=OuterRef("siklus"), izin__pencabutan=None, **perkara)
     permohonan = PermohonanMutasi.objects.filter(status=StatusUsulan.MEMENUHI_SYARAT, **perkara)
     rapat = HasilRapat.objects.filter(acara__usulan=OuterRef("pk"), acara__rapat__status=StatusRapat.DITUTUP)
-    terbaru = Pemeringkatan.objects.filter(siklus=OuterRef("siklus")).order_by("-nomor")
     return (
-        queryset.select_related(
+        queryset.with_peringkat()
+        .select_related(
             "pegawai", "siklus", "posisi_asal__jabatan", "posisi_asal__unit", "posisi_tujuan__jabatan",
-            "posisi_tujuan__unit", "kandidat__hasil__lowongan", "kandidat__hasil__pemeringkatan",
+            "posisi_tujuan__unit",
         )
-        .defer(*BERAT)
         .annotate(
             kata=ArraySubquery(kata.values(satu=JSONArray("langkah", "putusan", "oleh__nama", "catatan"))),
             simpang=ArraySubquery(simpang.values(satu=JSONArray("jenis", "sebab", "alasan"))),
@@ -104,7 +95,6 @@ def with_perhatian(queryset, user, langkah):
             surat=ArraySubquery(surat.order_by("izin__jenis").values("izin__jenis")),
             berkas_ada=ArraySubquery(BerkasUsulan.objects.filter(**ini).order_by("kode").values("kode")),
             berkas_permohonan=Subquery(permohonan.values("berkas")[:1]),
-            terbaru=Subquery(terbaru.values("pk")[:1]),
             terlibat=Exists(UsulanMutasi.objects.filter(pk=OuterRef("pk")).terlibat(user, langkah)),
         )
     )  # fmt: skip

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from mutasi.acara_rapat import load_usulan, susun_acara
 from mutasi.actions.rapat_benturan import deteksi
 from mutasi.actions.rapat_suara import load_hitungan
-from mutasi.kuorum import TIDAK, Kuorum, Perolehan
 from mutasi.models import BenturanKepentingan
+from mutasi.rapat.acara import load_usulan, susun_acara
+from mutasi.rapat.kuorum import TIDAK, Kuorum, Perolehan
 from pegawai.models import Pegawai
 
 

@@ -23,7 +23,7 @@ class KursiPapanQuerySet(models.QuerySet):
 class KursiPapan(models.Model):
     """One structural seat of a ranking, vacant or held, with the first of its candidates. Frozen.
 
-    `daftar` is what `mutasi.kursi_papan.build_kursi` gives: [{orang, kelayakan, rendah, tinggi, …}], best first.
+    `daftar` is what `mutasi.papan.kursi.build_kursi` gives: [{orang, kelayakan, rendah, tinggi, …}], best first.
     `alasan` names why it is a vacancy of the cycle; empty: it opens only when its holder moves.
     """
 

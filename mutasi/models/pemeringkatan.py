@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import reverse
 
 from mutasi.status import SIKLUS_DIPUTUSKAN
-from pegawai.models import Pegawai, RiwayatJabatan
+from pegawai.models import Pegawai
 
 from .beku import BEKU
 from .bobot import VersiBobot
@@ -251,10 +251,7 @@ class KandidatQuerySet(models.QuerySet):
         return self.filter(hasil__lowongan__in=Lowongan.objects.visible_to(user))
 
     def for_list(self):
-        jabatan = models.Prefetch(
-            "pegawai__riwayat_jabatan", RiwayatJabatan.objects.definitif_kini(), to_attr="_jabatan_kini"
-        )
-        return self.select_related("pegawai").prefetch_related(jabatan).order_by("urutan")
+        return self.prefetch_related(models.Prefetch("pegawai", Pegawai.objects.for_list())).order_by("urutan")
 
 
 class Kandidat(models.Model):

@@ -23,7 +23,7 @@ class SkenarioQuerySet(models.QuerySet):
 class Skenario(models.Model):
     """A named draft of a cycle: what was asked of the plan, and the plan. Once computed it stays as it is.
 
-    `isi` is what `mutasi.rencana_siklus.susun_isi` gives; `setelan` its limits, pins and exclusions.
+    `isi` is what `mutasi.papan.rencana.susun_isi` gives; `setelan` its limits, pins and exclusions.
     """
 
     siklus = models.ForeignKey(SiklusMutasi, models.PROTECT, related_name="skenario")
@@ -72,7 +72,7 @@ class HargaPilihan(models.Model):
     """What it costs that this person gets this seat: the best plan with it beside the best plan of the scenario.
 
     Both plans come from the frozen ranking, so it never changes once computed. `isi`: keys and points, as
-    `mutasi.rencana_siklus.susun_harga` gives it.
+    `mutasi.papan.rencana.susun_harga` gives it.
     """
 
     skenario = models.ForeignKey(Skenario, models.PROTECT, related_name="harga")

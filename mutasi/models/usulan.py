@@ -3,7 +3,7 @@ from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from jabatan.jejak_baris import jejak_baris
@@ -13,7 +13,7 @@ from pegawai.models import Jejak, Pegawai, RiwayatJabatan
 
 from .izin import BarisIzin
 from .papan import Langkah
-from .pemeringkatan import Kandidat
+from .pemeringkatan import Kandidat, Pemeringkatan
 from .sertifikat import AlasanRencana, DasarTurun, SertifikatUtuh
 from .siklus import Lowongan, SiklusMutasi
 
@@ -57,6 +57,16 @@ class SebabMenyimpang(models.TextChoices):
     DATA = "DATA", "Data berubah sesudah peringkat"
     RENCANA = "RENCANA", "Rencana bersama seluruh siklus"
     LAINNYA = "LAINNYA", "Lainnya"
+
+
+# What nobody reads of the ranking of one candidate: most of its rows.
+BERAT = [
+    f"kandidat__hasil__{nama}"
+    for nama in (
+        "masuk", "putusan", "gagal", "kurang", "skor_rendah", "skor_tinggi", "khusus", "per_aturan", "putusan_aturan",
+        "pemeringkatan__pegawai_ids", "pemeringkatan__parameter", "pemeringkatan__aturan", "pemeringkatan__bobot",
+    )
+]  # fmt: skip
 
 
 class UsulanMutasiQuerySet(models.QuerySet):
@@ -110,6 +120,12 @@ class UsulanMutasiQuerySet(models.QuerySet):
             "kandidat",
             "sertifikat__skenario",
         ).prefetch_related(models.Prefetch("pegawai", Pegawai.objects.for_list()))
+
+    def with_peringkat(self):
+        """With the ranking that each comes from, and `terbaru`, the key of the newest one of its cycle."""
+        terbaru = Pemeringkatan.objects.filter(siklus=OuterRef("siklus")).order_by("-nomor").values("pk")
+        hasil = self.select_related("kandidat__hasil__lowongan", "kandidat__hasil__pemeringkatan").defer(*BERAT)
+        return hasil.annotate(terbaru=Subquery(terbaru[:1]))
 
 
 @jejak_baris(exclude=["riwayat"])

@@ -5,19 +5,22 @@ reckoned as if nobody had worked in any office or wished for one, and again for 
 another for nobody else.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from mutasi.syarat import Irisan, Kelayakan, Kolom, Pengandaian, Sasaran, TabelCalon
 from mutasi.syarat.kesesuaian import Jpm, jpm
-from mutasi.syarat.tabel import Bool, Larik
+from mutasi.syarat.tabel import Larik
 
 from .acuan import PENUH, Anchors, Poin
 from .kerja import Kerja
-from .lapis import Kode, Lapis
+from .lapis import Kode, Lapis, tegakkan
 from .skor import DAFTAR_KRITERIA, Kriteria, kinerja, kompetensi, kontribusi, persen_jpm
 from .urutan import GESER_JPM, GESER_SKOR, kunci_ekor
 
@@ -27,23 +30,20 @@ VERIFIKASI = np.uint8(Kelayakan.PERLU_VERIFIKASI)
 KE = {k.kode: ke for ke, k in enumerate(DAFTAR_KRITERIA)}
 SELAIN_KOMPETENSI = tuple(k for k in DAFTAR_KRITERIA if k is not kompetensi)
 GESER_TINGGI, RENDAH = 16, np.int32(0xFFFF)  # two contributions in one number; their sums are 10,000 at most
+DIBACA = sorted({nama for k in SELAIN_KOMPETENSI for nama in k.sasaran})
+dibaca_kriteria: Callable[[Sasaran], tuple[Any, ...]] = attrgetter(*DIBACA)
 MENURUT_BIDANG = tuple(k for k in SELAIN_KOMPETENSI if "bidang" in k.sasaran)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Terbobot:
-    """One criterion: what it contributes under one weight, and where it is not known."""
+    """One criterion under one weight: what it contributes, and its weight where it is not known."""
 
     ke: int
-    bobot: int
     menurut_bidang: bool
     padat: Poin  # lowest and highest contribution in one number
-    terbuka: Bool
+    terbuka: npt.NDArray[np.int16]
     ragu: Kode  # the standing that this brings
-
-    def potong(self, milik: slice) -> "Terbobot":
-        lajur = (getattr(self, nama)[milik] for nama in ("padat", "terbuka", "ragu"))
-        return Terbobot(self.ke, self.bobot, self.menurut_bidang, *lajur)
 
     @property
     def rendah(self) -> Poin:
@@ -70,7 +70,8 @@ def _beri_bobot(kerja: Kerja, kriteria: Kriteria, sasaran: Sasaran, calon: Tabel
     rendah, tinggi = kontribusi(bobot, poin.rendah), kontribusi(bobot, poin.tinggi)
     terbuka, menurut_bidang = poin.tinggi > poin.rendah, kriteria in MENURUT_BIDANG
     ragu = (terbuka if menurut_bidang else tinggi > rendah) * VERIFIKASI
-    return Terbobot(KE[kriteria.kode], bobot, menurut_bidang, (tinggi << GESER_TINGGI) + rendah, terbuka, ragu)
+    padat = (tinggi << GESER_TINGGI) + rendah
+    return Terbobot(KE[kriteria.kode], menurut_bidang, padat, terbuka * np.int16(bobot), ragu)
 
 
 # --- what seats of one kind score alike ---
@@ -81,6 +82,7 @@ class Dasar:
     """All criteria but competency fit, of those still in: sums, standing, the key to order by."""
 
     kriteria: tuple[Terbobot, ...]  # of everybody
+    cakupan: npt.NDArray[np.int16]  # of everybody: weight of what is known, with all of competency fit
     rendah: Poin
     tinggi: Poin
     kode: Kode
@@ -89,7 +91,7 @@ class Dasar:
 
 
 def susun_dasar(kerja: Kerja, lapis: Lapis, umum: Sasaran) -> Dasar:
-    kunci = ("dasar", umum.bidang)
+    kunci = ("dasar", umum.kelompok, *dibaca_kriteria(umum))
     if kunci not in lapis.ingatan:
         lapis.ingatan[kunci] = _dasar(kerja, lapis, umum)
     hasil: Dasar = lapis.ingatan[kunci]
@@ -99,10 +101,11 @@ def susun_dasar(kerja: Kerja, lapis: Lapis, umum: Sasaran) -> Dasar:
 def _dasar(kerja: Kerja, lapis: Lapis, umum: Sasaran) -> Dasar:
     """Sums of everybody first: adding is cheaper than picking out those still in for each criterion."""
     semua = tuple(_terbobot(kerja, k, umum) for k in SELAIN_KOMPETENSI if kerja.bobot(umum, k))
-    padat = np.zeros(len(kerja.calon), np.int32)
+    padat, cakupan = np.zeros(len(kerja.calon), np.int32), np.full(len(kerja.calon), PENUH, np.int16)
     tetap, ragu = np.zeros(len(padat), np.uint8), np.zeros(len(padat), np.uint8)
     for satu in semua:
         padat += satu.padat
+        cakupan -= satu.terbuka
         lajur = ragu if satu.menurut_bidang else tetap
         np.maximum(lajur, satu.ragu, out=lajur)
     padat, tetap = padat.take(lapis.hidup), np.maximum(tetap.take(lapis.hidup), lapis.kode_hidup)
@@ -110,7 +113,7 @@ def _dasar(kerja: Kerja, lapis: Lapis, umum: Sasaran) -> Dasar:
     kunci = tinggi.astype(np.int64) << GESER_SKOR
     kunci += _ekor(kerja, umum).take(lapis.hidup)
     kode = np.maximum(tetap, ragu.take(lapis.hidup))
-    return Dasar(semua, padat & RENDAH, tinggi, kode, tetap, kunci)
+    return Dasar(semua, cakupan, padat & RENDAH, tinggi, kode, tetap, kunci)
 
 
 def _ekor(kerja: Kerja, sasaran: Sasaran) -> Kunci:
@@ -127,7 +130,7 @@ def _ekor(kerja: Kerja, sasaran: Sasaran) -> Kunci:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class OrangBidang:
-    """Those who have worked in an office or wish for it, and what they score at its seats of one level."""
+    """Those of all offices who have worked there or wish to, and what they score at its seats of one level."""
 
     baris: npt.NDArray[np.intp]
     kriteria: tuple[Terbobot, ...]
@@ -136,27 +139,17 @@ class OrangBidang:
     tinggi: Poin
     cakupan: Poin
 
-    def potong(self, milik: slice) -> "OrangBidang":
-        kriteria = tuple(satu.potong(milik) for satu in self.kriteria)
-        lain = (getattr(self, nama)[milik] for nama in ("ragu", "rendah", "tinggi", "cakupan"))
-        return OrangBidang(self.baris[milik], kriteria, *lain)
 
-
-def susun_orang_bidang(kerja: Kerja, contoh: Sasaran) -> OrangBidang:
-    kunci = ("orang bidang", contoh.kelompok, contoh.tingkat)
-    milik = (*kunci, contoh.bidang)
-    if milik not in kerja.ingatan:
-        pasangan = _pasangan(kerja)
-        if kunci not in kerja.ingatan:
-            satu = replace(contoh, bidang=next(iter(pasangan.batas), ""))
-            kerja.ingatan[kunci] = _orang_bidang(kerja, pasangan, kerja.umum(satu))
-        kerja.ingatan[milik] = kerja.ingatan[kunci].potong(pasangan.batas.get(contoh.bidang, slice(0)))
-    hasil: OrangBidang = kerja.ingatan[milik]
+def susun_orang_bidang(kerja: Kerja, umum: Sasaran) -> OrangBidang:
+    kunci = ("orang bidang", umum.kelompok, umum.tingkat)
+    if kunci not in kerja.ingatan:
+        satu = replace(umum, bidang=next(iter(kerja.bidang_umum.values()), ""))
+        kerja.ingatan[kunci] = _orang_bidang(kerja, pasangan_bidang(kerja), satu)
+    hasil: OrangBidang = kerja.ingatan[kunci]
     return hasil
 
 
-def _orang_bidang(kerja: Kerja, pasangan: "_Pasangan", umum: Sasaran) -> OrangBidang:
-    """Of all offices together."""
+def _orang_bidang(kerja: Kerja, pasangan: "Pasangan", umum: Sasaran) -> OrangBidang:
     baris = pasangan.baris
     ragu = np.zeros(len(baris), np.uint8)
     rendah, tinggi, cakupan = (np.zeros(len(baris), np.int32) for _ in range(3))
@@ -167,13 +160,13 @@ def _orang_bidang(kerja: Kerja, pasangan: "_Pasangan", umum: Sasaran) -> OrangBi
         padat = biasa.padat.take(baris)
         rendah += satu.rendah - (padat & RENDAH)
         tinggi += satu.tinggi - (padat >> GESER_TINGGI)
-        cakupan += np.int32(satu.bobot) * (biasa.terbuka.take(baris).astype(np.int32) - satu.terbuka)
+        cakupan += biasa.terbuka.take(baris) - satu.terbuka
         np.maximum(ragu, satu.ragu, out=ragu)
     return OrangBidang(baris, semua, ragu, rendah, tinggi, cakupan)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class _Pasangan:
+class Pasangan:
     """People beside the offices that are not like any other to them, those of one office together."""
 
     baris: npt.NDArray[np.intp]
@@ -181,14 +174,14 @@ class _Pasangan:
     batas: dict[str, slice]
 
 
-def _pasangan(kerja: Kerja) -> _Pasangan:
+def pasangan_bidang(kerja: Kerja) -> Pasangan:
     if "pasangan" not in kerja.ingatan:
         kerja.ingatan["pasangan"] = _susun_pasangan(kerja)
-    pasangan: _Pasangan = kerja.ingatan["pasangan"]
+    pasangan: Pasangan = kerja.ingatan["pasangan"]
     return pasangan
 
 
-def _susun_pasangan(kerja: Kerja) -> _Pasangan:
+def _susun_pasangan(kerja: Kerja) -> Pasangan:
     calon, bulan, ingin = kerja.calon, kerja.calon.bulan_bidang.nilai, kerja.calon.minat_bidang
     diminta = {s.bidang for s in kerja.masukan.sasaran} & kerja.bidang_umum.keys()
     bidang = [(ke, nama) for ke, nama in enumerate(calon.bidang) if nama in diminta]
@@ -204,7 +197,7 @@ def _susun_pasangan(kerja: Kerja) -> _Pasangan:
         bulan_bidang=Kolom(bulan[baris, kantor][:, None], orang.bulan_bidang.ada),
         minat_bidang=Kolom(np.where(sama, 0, -1), orang.minat_bidang.ada),
     )
-    return _Pasangan(
+    return Pasangan(
         baris, andai, {nama: slice(*ujung) for (_, nama), ujung in zip(bidang, pairwise(batas), strict=True)}
     )
 
@@ -225,31 +218,41 @@ class NilaiKecocokan:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Kecocokan:
-    """Competency fit of those still in: their place in the tables of `nilai`."""
+    """Competency fit of those still in, and the standing that it and the rules on the standard bring."""
 
     jpm: Jpm
-    tempat: npt.NDArray[np.intp]
     nilai: NilaiKecocokan
+    kunci: Kunci
+    kode: Kode
 
     @property
     def kontribusi(self) -> Poin:
         return self.nilai.kontribusi
 
 
-def susun_kecocokan(kerja: Kerja, lapis: Lapis, sasaran: Sasaran) -> Kecocokan:
-    if sasaran.standar:
-        capaian = jpm(lapis.calon, sasaran.standar)
+def susun_kecocokan(kerja: Kerja, lapis: Lapis, umum: Sasaran) -> Kecocokan:
+    kunci = ("kecocokan", umum.standar, kerja.bobot(umum, kompetensi))
+    return lapis.calon.ingat(kunci, lambda: _kecocokan(kerja, lapis, umum))
+
+
+def _kecocokan(kerja: Kerja, lapis: Lapis, umum: Sasaran) -> Kecocokan:
+    if umum.standar:
+        capaian = jpm(lapis.calon, umum.standar)
     else:
         nol = np.zeros(len(lapis.hidup), np.int16)
         capaian = Jpm(nol, nol, 0)
-    standar, bobot = capaian.standar, kerja.bobot(sasaran, kompetensi)
+    standar, bobot = capaian.standar, kerja.bobot(umum, kompetensi)
     if ("nilai", standar, bobot) not in kerja.ingatan:
         kerja.ingatan["nilai", standar, bobot] = _nilai_kecocokan(kerja.masukan.anchors, standar, bobot)
+    nilai = kerja.ingatan["nilai", standar, bobot]
     tipe = np.int16 if (standar + 1) ** 2 < 1 << 15 else np.int64
     tempat: Larik = capaian.tinggi.astype(tipe) - capaian.rendah
     tempat *= tipe(standar + 1)
     tempat += capaian.rendah
-    return Kecocokan(capaian, tempat.astype(np.intp), kerja.ingatan["nilai", standar, bobot])
+    tempat = tempat.astype(np.intp)
+    kode = nilai.terbuka.take(tempat)
+    tegakkan(kerja.buku, lapis, umum, lapis.calon, kode, bidang=False)
+    return Kecocokan(capaian, nilai, nilai.kunci.take(tempat), kode)
 
 
 def _nilai_kecocokan(anchors: Anchors, standar: int, bobot: int) -> NilaiKecocokan:

@@ -12,7 +12,7 @@ from mutasi.syarat import Kelayakan
 from mutasi.syarat.kesesuaian import jpm_resmi
 from mutasi.syarat.tabel import Larik
 
-from .acuan import PENUH, Poin
+from .acuan import Poin
 from .bagian import GESER_TINGGI, KE, RENDAH
 from .kerja import Kerja
 from .serupa import TERDAFTAR, Pilihan, Serupa, Sestandar
@@ -20,7 +20,7 @@ from .skor import DAFTAR_KRITERIA, kompetensi, minat
 from .urutan import tempat_orang
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)  # not frozen: thousands are made in a run, each at a small part of the cost
 class DaftarUrut:
     """Candidates of one standing for one seat, in order. Contributions: one column a criterion."""
 
@@ -57,16 +57,14 @@ def susun_daftar(
 ) -> list[Daftar]:
     """`lebih`: of the one seat that is asked about."""
     batas = np.cumsum([0, *(len(kunci) for _, pilihan in kursi for kunci in pilihan.teratas)]).tolist()
-    baris = kerja.menurut_tempat[tempat_orang(np.concatenate([k for _, p in kursi for k in p.teratas]))]
-    letak, nilai = dasar.lapis.posisi[baris], dasar.cocok.nilai
-    rendah, tinggi = dasar.cocok.jpm.rendah[letak], dasar.cocok.jpm.tinggi[letak]
-    atas, cakupan = _kontribusi(dasar, baris)
-    atas[KE[kompetensi.kode]] = (nilai.kontribusi[tinggi] << GESER_TINGGI) + nilai.kontribusi[rendah]
+    baris = kerja.menurut_tempat.take(tempat_orang(np.concatenate([k for _, p in kursi for k in p.teratas])))
+    letak, nilai = dasar.lapis.posisi.take(baris), dasar.cocok.nilai
+    rendah, tinggi = dasar.cocok.jpm.rendah.take(letak), dasar.cocok.jpm.tinggi.take(letak)
+    atas, cakupan = _kontribusi(dasar, baris), dasar.dasar.cakupan.take(baris).astype(np.int32)
+    atas[KE[kompetensi.kode]] = (nilai.kontribusi.take(tinggi) << GESER_TINGGI) + nilai.kontribusi.take(rendah)
     bobot = kerja.bobot(kursi[0][0].contoh, kompetensi)
-    cakupan -= (nilai.poin[tinggi] > nilai.poin[rendah]) * np.int32(bobot)
-    for ke, (serupa, _) in enumerate(kursi):
-        milik = slice(batas[ke * len(TERDAFTAR)], batas[(ke + 1) * len(TERDAFTAR)])
-        _isi_khusus(serupa, letak[milik], atas[:, milik], cakupan[milik])
+    cakupan -= (nilai.poin.take(tinggi) > nilai.poin.take(rendah)) * np.int32(bobot)
+    _isi_khusus([serupa for serupa, _ in kursi], batas[:: len(TERDAFTAR)], letak, atas, cakupan)
     if lebih is not None:
         tambah = np.zeros(len(dasar.kode), np.int32)
         tambah[lebih.tempat] = lebih.poin
@@ -74,36 +72,36 @@ def susun_daftar(
     jumlah = atas.sum(axis=0, dtype=np.int32)
     larik: tuple[Any, ...] = (
         baris,
-        kerja.calon.kunci[baris],
+        kerja.calon.kunci.take(baris),
         jumlah & RENDAH,
         jumlah >> GESER_TINGGI,
         (atas & RENDAH).T,
         (atas >> GESER_TINGGI).T,
-        nilai.persen[rendah],
-        jpm_resmi(kerja.calon, dasar.standar, baris),
+        nilai.persen.take(rendah),
+        jpm_resmi(kerja.calon, dasar.umum.standar, baris),
         cakupan,
     )
     semua = [DaftarUrut(*[satu[mulai:sampai] for satu in larik]) for mulai, sampai in pairwise(batas)]
     return [dict(zip(TERDAFTAR, semua[ke : ke + 3], strict=True)) for ke in range(0, len(semua), len(TERDAFTAR))]
 
 
-def _kontribusi(dasar: Sestandar, baris: Larik) -> tuple[Poin, Poin]:
-    """Lowest and highest in one number, a row for each criterion; and the coverage."""
+def _kontribusi(dasar: Sestandar, baris: Larik) -> Poin:
+    """Lowest and highest in one number, a row for each criterion."""
     padat = np.zeros((len(DAFTAR_KRITERIA), len(baris)), np.int32)
-    cakupan = np.full(len(baris), PENUH, np.int32)
     for satu in dasar.dasar.kriteria:
         satu.padat.take(baris, out=padat[satu.ke], mode="clip")
-        cakupan -= satu.terbuka.take(baris) * np.int32(satu.bobot)
-    return padat, cakupan
+    return padat
 
 
-def _isi_khusus(serupa: Serupa, letak: Larik, padat: Poin, cakupan: Poin) -> None:
+def _isi_khusus(semua: Sequence[Serupa], batas: Sequence[int], letak: Larik, padat: Poin, cakupan: Poin) -> None:
     """What they score at this very office, in the place of what is reckoned for anybody."""
-    khusus = serupa.khusus
+    khusus, hidup = semua[0].khusus, len(semua[0].lapis.hidup)
     if not len(khusus.tempat):
         return
-    ke = khusus.tempat.searchsorted(letak)
-    (milik,) = (khusus.tempat.take(ke, mode="clip") == letak).nonzero()
+    kantor = np.repeat([serupa.kantor for serupa in semua], np.diff(batas))
+    dicari, ada = kantor * hidup + letak, khusus.kantor * hidup + khusus.tempat
+    ke = ada.searchsorted(dicari)
+    (milik,) = (ada.take(ke, mode="clip") == dicari).nonzero()
     orang = khusus.ke.take(ke.take(milik))
     cakupan[milik] += khusus.orang.cakupan.take(orang)
     for satu in khusus.orang.kriteria:

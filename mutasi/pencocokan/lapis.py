@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -36,8 +37,14 @@ MENAHAN = (Akibat.TMS, Akibat.IZIN)
 PUTUSAN_DIINGAT = 1024  # columns of verdicts: 60 MB at 60,000 people
 
 
-def kunci_lapis(sasaran: Sasaran) -> tuple[Any, ...]:
-    return tuple(getattr(sasaran, nama) for nama in ATRIBUT_LAPIS)
+kunci_jenis: Callable[[Sasaran], tuple[Any, ...]] = attrgetter(*ATRIBUT_LAPIS)
+
+
+def kunci_lapis(contoh: Sasaran, daftar: tuple[Syarat, ...], akibat: Mapping[str, Akibat]) -> tuple[Any, ...]:
+    """Seats with equal keys, of whatever kind, rule out the same people: what only warns keeps no kinds apart."""
+    menahan = [s for s in daftar if s.berlaku_untuk(contoh) and s.akibat_bagi(contoh, akibat) in MENAHAN]
+    dibaca = sorted({nama for syarat in menahan for nama in syarat.dibaca} - ATRIBUT_KHUSUS)
+    return contoh.kelompok, contoh.permintaan_sendiri, *(getattr(contoh, nama) for nama in dibaca)
 
 
 @cache
@@ -131,6 +138,13 @@ def bangun_lapis(buku: Buku, contoh: Sasaran, daftar: tuple[Syarat, ...], akibat
         kode_hidup=kode[hidup],
         calon=Irisan(buku.calon, hidup),
     )
+
+
+def tegakkan(buku: Buku, lapis: Lapis, sasaran: Sasaran, calon: TabelCalon, kode: Kode, *, bidang: bool) -> None:
+    """The rules that read the office, or those that read the standard alone, on top of a standing."""
+    for syarat, arti in lapis.serupa:
+        if ("bidang" in syarat.sasaran) == bidang:
+            np.maximum(kode, arti.take(syarat.hitung(calon, sasaran, buku.parameter).putusan), out=kode)
 
 
 def kode_aturan(buku: Buku, lapis: Lapis, sasaran: Sasaran) -> Kode:

@@ -17,7 +17,7 @@ from mutasi.syarat.tabel import Larik
 from .acuan import Poin
 from .daftar import Daftar, Lebih, susun_daftar
 from .kerja import Kerja, mulai_kerja
-from .lapis import ATRIBUT_KURSI, Kode, Lapis, Ringkas, bangun_lapis, kunci_lapis
+from .lapis import ATRIBUT_KURSI, Kode, Lapis, Ringkas, bangun_lapis, kunci_jenis, kunci_lapis
 from .masukan import Masukan
 from .serupa import (
     TERDAFTAR,
@@ -37,7 +37,7 @@ from .urutan import GESER_SKOR
 Topeng = npt.NDArray[np.uint64]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)  # not frozen: thousands are made in a run, each at a small part of the cost
 class HasilSasaran:
     """One seat: the lists in order, and a verdict on everybody (rows in order of keys)."""
 
@@ -104,7 +104,7 @@ class HasilSasaran:
 
     def lain(self) -> tuple[Larik, Kode, Poin, Poin]:
         """Those of whom this seat may say another thing than `serupa.sestandar`: rows, standing, scores."""
-        tempat, (rendah, tinggi) = self.serupa.khusus.tempat, skor(self.serupa)
+        tempat, (rendah, tinggi) = self.serupa.tempat, skor(self.serupa)
         if self.ubah is not None:
             tempat = np.union1d(tempat, self.ubah.tempat)
         rendah, tinggi = rendah[tempat], tinggi[tempat]
@@ -147,28 +147,29 @@ def _ganti(larik: Larik, tempat: Larik, isi: Larik) -> Larik:
 
 
 def susun_peringkat(masukan: Masukan) -> Iterator[HasilSasaran]:
-    """One result a seat. Seats that are alike follow each other, so that only one kind is held in memory."""
+    """One result a seat. Seats that are alike follow each other, so that little is held in memory."""
     for bobot in masukan.bobot.values():
         periksa_bobot(bobot)
     kerja = mulai_kerja(masukan)
-    sejenis: dict[Any, dict[Any, dict[Any, list[Sasaran]]]] = {}
+    sejenis: dict[Any, dict[Any, dict[str, list[Sasaran]]]] = {}
     for sasaran in sorted(masukan.sasaran, key=lambda s: s.kunci):
-        sestandar = sejenis.setdefault(kunci_lapis(sasaran), {}).setdefault(kerja.kunci_sestandar(sasaran), {})
+        sestandar = sejenis.setdefault(kunci_jenis(sasaran), {}).setdefault(kerja.kunci_sestandar(sasaran), {})
         sestandar.setdefault(sasaran.bidang, []).append(sasaran)
+    selapis: dict[Any, list[list[list[Sasaran]]]] = {}
     for kelompok in sejenis.values():
-        lapis = None
-        for kursi in kelompok.values():
-            semua = list(kursi.values())
-            if lapis is None:
-                lapis = bangun_lapis(kerja.buku, semua[0][0], masukan.daftar, masukan.akibat)
-            yield from _sestandar(kerja, lapis, semua)
+        sebidang = [list(sestandar.values()) for sestandar in kelompok.values()]
+        selapis.setdefault(kunci_lapis(sebidang[0][0][0], masukan.daftar, masukan.akibat), []).extend(sebidang)
+    for semua in selapis.values():
+        lapis = bangun_lapis(kerja.buku, semua[0][0][0], masukan.daftar, masukan.akibat)
+        for kursi in semua:
+            yield from _sestandar(kerja, lapis, kursi)
 
 
 def _sestandar(kerja: Kerja, lapis: Lapis, kursi: list[list[Sasaran]]) -> Iterator[HasilSasaran]:
     """Seats of one kind and standard, those of one office together."""
     dasar = susun_sestandar(kerja, lapis, kursi[0][0])
-    semua = [susun_serupa(kerja, dasar, satu[0]) for satu in kursi]
-    pilihan = [pilih_serupa(kerja, serupa, kerja.masukan.jumlah_teratas) for serupa in semua]
+    semua = susun_serupa(kerja, dasar, [satu[0] for satu in kursi])
+    pilihan = pilih_serupa(kerja, dasar, semua, kerja.masukan.jumlah_teratas)
     daftar = susun_daftar(kerja, dasar, list(zip(semua, pilihan, strict=True)))
     for satu in kursi:
         serupa, bersama = semua.pop(0), (pilihan.pop(0), daftar.pop(0))

@@ -3,6 +3,7 @@
 Seats with the same standard share even the first ones of their lists, but for the few of each office (bagian.py).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,17 +14,28 @@ from mutasi.syarat import Irisan, Kelayakan, Sasaran, TabelCalon
 from mutasi.syarat.tabel import Larik
 
 from .acuan import Poin
-from .bagian import Dasar, Kecocokan, Kunci, OrangBidang, susun_dasar, susun_kecocokan, susun_orang_bidang
-from .kerja import SEDIKIT, TANPA_KURSI, Kerja
-from .lapis import Kode, Lapis
+from .bagian import (
+    Dasar,
+    Kecocokan,
+    Kunci,
+    OrangBidang,
+    pasangan_bidang,
+    susun_dasar,
+    susun_kecocokan,
+    susun_orang_bidang,
+)
+from .kerja import TANPA_KURSI, Kerja
+from .lapis import Kode, Lapis, tegakkan
 from .skor import kontribusi, minat, poin_minat
 from .urutan import GESER_SKOR, kunci_teratas, tempat_orang
 
 TERDAFTAR = (Kelayakan.LAYAK, Kelayakan.PERLU_IZIN, Kelayakan.PERLU_VERIFIKASI)
-CADANGAN = 4  # times as many as are listed are kept of seats of one standard, for those whom an office takes out
+CADANGAN = 2  # times as many as are listed are kept of seats of one standard, for those whom an office takes out
+KOSONG = np.int64(-1)  # no key
+TAK_TERCAPAI = np.iinfo(np.int64).max  # who is ruled out stands in no list
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)  # not frozen: thousands are made in a run, each at a small part of the cost
 class Pilihan:
     """The first of each standing as keys to order by, and how many there are of it."""
 
@@ -36,7 +48,7 @@ class Sestandar:
     """Those still in by the shared rules, as seats of one kind and standard see them, whatever the office."""
 
     lapis: Lapis
-    standar: tuple[tuple[str, int], ...]
+    umum: Sasaran  # at no office in particular
     dasar: Dasar
     cocok: Kecocokan
     kode: Kode
@@ -47,23 +59,26 @@ class Sestandar:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Khusus:
-    """Those to whom an office is not like any other: their places among those still in, rising, and what is theirs."""
+    """Those to whom an office is not like any other, office after office: their places among those still in, rising,
+    and what is theirs there."""
 
     orang: OrangBidang
     ke: npt.NDArray[np.intp]  # which of `orang`
+    kantor: npt.NDArray[np.intp]  # number of the office
     tempat: npt.NDArray[np.intp]
     kode: Kode
     kunci: Kunci
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)  # as `Pilihan`
 class Serupa:
-    """The same as these seats see them; nobody sits on the seat, nobody names it."""
+    """The same as the seats of one office see them; nobody sits on the seat, nobody names it."""
 
     contoh: Sasaran  # the first of them
     sestandar: Sestandar
     khusus: Khusus
-    kode: Kode
+    kantor: int
+    milik: slice  # of `khusus`
     ingatan: dict[Any, Any] = field(default_factory=dict)
 
     @property
@@ -71,51 +86,59 @@ class Serupa:
         return self.sestandar.lapis
 
     @property
+    def tempat(self) -> npt.NDArray[np.intp]:
+        """Of those to whom this office is not like any other."""
+        return self.khusus.tempat[self.milik]
+
+    @property
+    def kode(self) -> Kode:
+        """Of all."""
+        kode: Kode = self._ganti("kode", self.sestandar.kode, self.khusus.kode)
+        return kode
+
+    @property
     def kunci(self) -> Kunci:
         """Of all; seldom asked for."""
-        if "kunci" not in self.ingatan:
-            kunci = self.sestandar.kunci.copy()
-            kunci[self.khusus.tempat] = self.khusus.kunci
-            self.ingatan["kunci"] = kunci
-        semua: Kunci = self.ingatan["kunci"]
-        return semua
+        kunci: Kunci = self._ganti("kunci", self.sestandar.kunci, self.khusus.kunci)
+        return kunci
 
-
-def susun_serupa(kerja: Kerja, dasar: Sestandar, sasaran: Sasaran) -> Serupa:
-    khusus, kode = _khusus(kerja, dasar, sasaran), dasar.kode.copy()
-    kode[khusus.tempat] = khusus.kode
-    return Serupa(sasaran, dasar, khusus, kode)
+    def _ganti(self, nama: str, biasa: Larik, khusus: Larik) -> Larik:
+        if nama not in self.ingatan:
+            self.ingatan[nama] = biasa.copy()
+            self.ingatan[nama][self.tempat] = khusus[self.milik]
+        larik: Larik = self.ingatan[nama]
+        return larik
 
 
 def susun_sestandar(kerja: Kerja, lapis: Lapis, sasaran: Sasaran) -> Sestandar:
     umum = kerja.umum(sasaran)
     dasar, cocok = susun_dasar(kerja, lapis, umum), susun_kecocokan(kerja, lapis, umum)
-    kunci = cocok.nilai.kunci.take(cocok.tempat)
-    kunci += dasar.kunci
-    tetap = np.maximum(cocok.nilai.terbuka.take(cocok.tempat), dasar.kode_tetap)
-    _tegakkan(kerja, lapis, umum, lapis.calon, tetap, bidang=False)
+    tetap = np.maximum(cocok.kode, dasar.kode_tetap)
     kode = np.maximum(tetap, dasar.kode)
-    _tegakkan(kerja, lapis, umum, Irisan(kerja.orang(umum.bidang), lapis.hidup), kode, bidang=True)
-    return Sestandar(lapis, umum.standar, dasar, cocok, kode, tetap, kunci)
+    tegakkan(kerja.buku, lapis, umum, Irisan(kerja.orang(umum.bidang), lapis.hidup), kode, bidang=True)
+    return Sestandar(lapis, umum, dasar, cocok, kode, tetap, cocok.kunci + dasar.kunci)
 
 
-def _tegakkan(kerja: Kerja, lapis: Lapis, sasaran: Sasaran, calon: TabelCalon, kode: Kode, *, bidang: bool) -> None:
-    """The rules that read the office, or those that read the standard alone, on top of a standing."""
-    for syarat, arti in lapis.serupa:
-        if ("bidang" in syarat.sasaran) == bidang:
-            np.maximum(kode, arti.take(syarat.hitung(calon, sasaran, kerja.masukan.parameter).putusan), out=kode)
+def susun_serupa(kerja: Kerja, dasar: Sestandar, kursi: Sequence[Sasaran]) -> list[Serupa]:
+    """One for each office, of which a seat is given."""
+    batas = pasangan_bidang(kerja).batas
+    khusus = _khusus(kerja, dasar, [batas.get(satu.bidang, slice(0, 0)) for satu in kursi])
+    ujung = khusus.kantor.searchsorted(np.arange(len(kursi) + 1)).tolist()
+    return [Serupa(satu, dasar, khusus, ke, slice(*ujung[ke : ke + 2])) for ke, satu in enumerate(kursi)]
 
 
-def _khusus(kerja: Kerja, dasar: Sestandar, contoh: Sasaran) -> Khusus:
-    orang = susun_orang_bidang(kerja, contoh)
-    tempat = dasar.lapis.posisi.take(orang.baris)
-    (ke,) = (tempat >= 0).nonzero()
-    tempat = tempat.take(ke)
+def _khusus(kerja: Kerja, dasar: Sestandar, milik: Sequence[slice]) -> Khusus:
+    orang = susun_orang_bidang(kerja, dasar.umum)
+    ke = np.concatenate([np.arange(satu.start, satu.stop) for satu in milik])
+    kantor = np.repeat(np.arange(len(milik)), [satu.stop - satu.start for satu in milik])
+    tempat = dasar.lapis.posisi.take(orang.baris.take(ke))
+    masuk = tempat >= 0
+    ke, kantor, tempat = ke[masuk], kantor[masuk], tempat[masuk]
     kode = np.maximum(dasar.kode_tetap.take(tempat), orang.ragu.take(ke))
-    _tegakkan(kerja, dasar.lapis, contoh, Irisan(kerja.calon, orang.baris.take(ke)), kode, bidang=True)
+    tegakkan(kerja.buku, dasar.lapis, dasar.umum, Irisan(pasangan_bidang(kerja).calon, ke), kode, bidang=True)
     kunci = dasar.kunci.take(tempat)
     kunci += orang.tinggi.take(ke).astype(np.int64) << GESER_SKOR
-    return Khusus(orang, ke, tempat, kode, kunci)
+    return Khusus(orang, ke, kantor, tempat, kode, kunci)
 
 
 def skor_sestandar(sestandar: Sestandar) -> tuple[Poin, Poin]:
@@ -131,10 +154,10 @@ def skor_sestandar(sestandar: Sestandar) -> tuple[Poin, Poin]:
 def skor(serupa: Serupa) -> tuple[Poin, Poin]:
     """Lowest and highest of those still in."""
     if "skor" not in serupa.ingatan:
-        khusus = serupa.khusus
+        orang, ke = serupa.khusus.orang, serupa.khusus.ke[serupa.milik]
         rendah, tinggi = (satu.copy() for satu in skor_sestandar(serupa.sestandar))
-        rendah[khusus.tempat] += khusus.orang.rendah.take(khusus.ke)
-        tinggi[khusus.tempat] += khusus.orang.tinggi.take(khusus.ke)
+        rendah[serupa.tempat] += orang.rendah.take(ke)
+        tinggi[serupa.tempat] += orang.tinggi.take(ke)
         serupa.ingatan["skor"] = rendah, tinggi
     hasil: tuple[Poin, Poin] = serupa.ingatan["skor"]
     return hasil
@@ -147,47 +170,66 @@ def pilih(kunci: Kunci, kode: Kode, banyak: int) -> Pilihan:
     teratas, jumlah = [], []
     for kelayakan in TERDAFTAR:
         anggota = kode == kelayakan
-        teratas.append(kunci_teratas(kunci, anggota, banyak))
         jumlah.append(int(np.count_nonzero(anggota)))
+        teratas.append(kunci_teratas(kunci, anggota, banyak) if jumlah[-1] else kunci[:0])
     return Pilihan(tuple(teratas), tuple(jumlah))
 
 
-def pilih_serupa(kerja: Kerja, serupa: Serupa, banyak: int) -> Pilihan:
-    """From the first ones that all of this standard share, without those special to the office, and these."""
-    khusus, dasar = serupa.khusus, serupa.sestandar
+def pilih_serupa(kerja: Kerja, dasar: Sestandar, semua: Sequence[Serupa], banyak: int) -> list[Pilihan]:
+    """From the first ones that all of this standard share, without those special to an office, and these."""
+    khusus, kantor = semua[0].khusus, len(semua)
     if not len(khusus.tempat):
-        return pilih(dasar.kunci, dasar.kode, banyak)
-    if len(khusus.tempat) * SEDIKIT > len(serupa.kode):
-        return pilih(serupa.kunci, serupa.kode, banyak)
-    bersama, tempat = _cadangan(kerja, dasar, CADANGAN * banyak)
-    istimewa = np.zeros(len(serupa.kode), bool)
-    istimewa[khusus.tempat] = True
-    teratas, jumlah = [], []
-    lama = dasar.kode.take(khusus.tempat)
-    for kelayakan, milik, di, n in zip(TERDAFTAR, bersama.teratas, tempat, bersama.jumlah, strict=True):
-        baru = khusus.kode == kelayakan
-        if not n and not baru.any():
-            teratas.append(milik)
-            jumlah.append(0)
-            continue
-        biasa = milik[~istimewa.take(di)]
-        if len(biasa) < banyak and len(milik) < n:
-            return pilih(serupa.kunci, serupa.kode, banyak)
-        gabung = np.concatenate([biasa[:banyak], khusus.kunci[baru]])
-        gabung.sort()
-        teratas.append(gabung[: -banyak - 1 : -1])
-        jumlah.append(n - int(np.count_nonzero(lama == kelayakan)) + int(np.count_nonzero(baru)))
-    return Pilihan(tuple(teratas), tuple(jumlah))
-
-
-def _cadangan(kerja: Kerja, dasar: Sestandar, banyak: int) -> tuple[Pilihan, list[npt.NDArray[np.intp]]]:
-    """The first ones with their places among those still in."""
-    if "cadangan" not in dasar.ingatan:
-        bersama = pilih(dasar.kunci, dasar.kode, banyak)
-        tempat = [dasar.lapis.posisi[kerja.menurut_tempat[tempat_orang(kunci)]] for kunci in bersama.teratas]
-        dasar.ingatan["cadangan"] = bersama, tempat
-    hasil: tuple[Pilihan, list[npt.NDArray[np.intp]]] = dasar.ingatan["cadangan"]
+        return [pilih(dasar.kunci, dasar.kode, banyak)] * kantor
+    if kantor < CADANGAN:
+        return [pilih(serupa.kunci, serupa.kode, banyak) for serupa in semua]
+    bersama, kunci = _cadangan(dasar, CADANGAN * banyak)
+    istimewa = np.zeros((kantor, len(dasar.kode)), bool)
+    istimewa[khusus.kantor, khusus.tempat] = True
+    di = dasar.lapis.posisi.take(kerja.menurut_tempat.take(tempat_orang(kunci)))
+    biasa = np.where(istimewa.take(di, axis=1), KOSONG, kunci)
+    sisa = np.count_nonzero(biasa >= 0, axis=2)
+    cukup = ((sisa >= banyak) | (np.array(bersama.jumlah) <= CADANGAN * banyak)).all(axis=1).tolist()
+    teratas = _sisipkan(biasa, khusus, np.append(kunci[:, -1], TAK_TERCAPAI), banyak)
+    panjang = np.count_nonzero(teratas >= 0, axis=2).tolist()
+    jumlah = (_hitung(khusus, khusus.kode, kantor) - _hitung(khusus, dasar.kode.take(khusus.tempat), kantor)).tolist()
+    hasil = []
+    for ke, serupa in enumerate(semua):
+        if cukup[ke]:
+            milik = tuple(satu[:n] for satu, n in zip(teratas[ke], panjang[ke], strict=True))
+            hasil.append(Pilihan(milik, tuple(n + d for n, d in zip(bersama.jumlah, jumlah[ke], strict=False))))
+        else:
+            hasil.append(pilih(serupa.kunci, serupa.kode, banyak))
     return hasil
+
+
+def _cadangan(dasar: Sestandar, banyak: int) -> tuple[Pilihan, Kunci]:
+    """The first ones, and the same as one row a standing."""
+    bersama = pilih(dasar.kunci, dasar.kode, banyak)
+    kunci = np.full((len(TERDAFTAR), banyak), KOSONG)
+    for satu, milik in zip(kunci, bersama.teratas, strict=True):
+        satu[: len(milik)] = milik
+    return bersama, kunci
+
+
+def _sisipkan(biasa: Kunci, khusus: Khusus, ambang: Kunci, banyak: int) -> Kunci:
+    """Largest first, with those special to an office who come near enough: by office and standing."""
+    kantor, kelayakan, lebar = biasa.shape
+    (dekat,) = (khusus.kunci >= ambang.take(khusus.kode)).nonzero()
+    baris = khusus.kantor.take(dekat) * kelayakan + khusus.kode.take(dekat)
+    urut = baris.argsort(kind="stable")
+    dekat, baris = dekat.take(urut), baris.take(urut)
+    kolom = np.arange(len(baris)) - baris.searchsorted(baris)
+    semua = np.full((kantor * kelayakan, lebar + int(kolom.max(initial=-1)) + 1), KOSONG)
+    semua[:, :lebar] = biasa.reshape(-1, lebar)
+    semua[baris, lebar + kolom] = khusus.kunci.take(dekat)
+    semua.sort(axis=1)
+    return semua[:, : -banyak - 1 : -1].reshape(kantor, kelayakan, -1)
+
+
+def _hitung(khusus: Khusus, kode: Kode, kantor: int) -> npt.NDArray[np.intp]:
+    """How many of each office are of each standing."""
+    banyak = len(Kelayakan)
+    return np.bincount(khusus.kantor * banyak + kode, minlength=kantor * banyak).reshape(kantor, banyak)
 
 
 # --- wishes: of few people, and only for few of them is it this very seat ---

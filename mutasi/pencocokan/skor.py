@@ -96,18 +96,14 @@ def kinerja(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
 @kriteria("PENDIDIKAN", "Pendidikan dan rumpun ilmu", fakta=("pendidikan", "rumpun"), sasaran=("rumpun",))
 def pendidikan(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """Level; and whether the field is one the seat asks for, where it asks for any."""
-    semua = [poin for _, poin in anchors.pendidikan.isi]
-    poin = anchors.pendidikan.poin(calon.pendidikan.nilai)
-    rendah = np.where(calon.pendidikan.ada, poin, min(semua)).astype(np.int32)
-    tinggi = np.where(calon.pendidikan.ada, poin, max(semua)).astype(np.int32)
+    tingkat = calon.ingat(("pendidikan", anchors.pendidikan), lambda: _tabel(anchors.pendidikan, calon.pendidikan))
     if not sasaran.rumpun:
-        return Rentang(rendah, tinggi)
-    sesuai = (calon.rumpun.nilai & np.uint64(sasaran.rumpun)) != 0
-    rumpun = np.where(sesuai, anchors.rumpun_sesuai, anchors.rumpun_tidak)
-    bagian = anchors.bagian_rumpun
+        return tingkat
+    sesuai = calon.rumpun.ada & ((calon.rumpun.nilai & np.uint64(sasaran.rumpun)) != 0)
+    tidak, cocok = np.int32(anchors.rumpun_tidak), np.int32(anchors.rumpun_sesuai)
     return Rentang(
-        _campur(bagian, np.where(calon.rumpun.ada, rumpun, anchors.rumpun_tidak), rendah),
-        _campur(bagian, np.where(calon.rumpun.ada, rumpun, anchors.rumpun_sesuai), tinggi),
+        _campur(anchors.bagian_rumpun, np.where(sesuai, cocok, tidak), tingkat.rendah),
+        _campur(anchors.bagian_rumpun, np.where(sesuai | ~calon.rumpun.ada, cocok, tidak), tingkat.tinggi),
     )
 
 
@@ -261,4 +257,4 @@ def periksa_bobot(bobot: Bobot) -> None:
 
 def kontribusi(bobot: int, poin: Poin) -> Poin:
     """What a criterion adds to the score, rounded down."""
-    return (poin * np.int32(bobot) // np.int32(PENUH)).astype(np.int32)
+    return (poin * np.int32(bobot) // np.int32(PENUH)).astype(np.int32, copy=False)

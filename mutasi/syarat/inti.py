@@ -79,10 +79,14 @@ class Syarat:
     fungsi: Fungsi
     setempat: Setempat | None = None  # what an agency's own threshold was made from
 
+    @property
+    def dibaca(self) -> tuple[str, ...]:
+        """Attributes of the seat that a verdict depends on."""
+        return self.sasaran + (("kelompok", "tingkat") if self.perpindahan else ())
+
     def kunci(self, sasaran: Sasaran) -> tuple[Any, ...]:
         """Seats with equal keys get equal verdicts."""
-        baca = self.sasaran + (("kelompok", "tingkat") if self.perpindahan else ())
-        return (self.id, *(getattr(sasaran, nama) for nama in baca))
+        return (self.id, *(getattr(sasaran, nama) for nama in self.dibaca))
 
     def berlaku_untuk(self, sasaran: Sasaran) -> bool:
         if self.permintaan_saja and not sasaran.permintaan_sendiri:

@@ -6,8 +6,8 @@ from jabatan.ekspor import build_ekspor
 from jabatan.tempat import isi_tempat, lengkapi
 from mutasi.forms.asesmen import AsesmenForm
 from mutasi.models import SiklusMutasi
+from mutasi.pemeringkatan.rencana_asesmen import rencanakan
 from mutasi.pencocokan.asesmen import BATAS_SIMPUL
-from mutasi.rencana_asesmen import rencanakan
 from pegawai.jejak import catat
 
 KOLOM = (

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
-from mutasi.daftar_aturan import DITETAPKAN, RUPA_AKIBAT, SUMBER, SaringanAturan, baca_akibat, load_daftar, sebut_bagi
+from mutasi.aturan.daftar import DITETAPKAN, RUPA_AKIBAT, SUMBER, SaringanAturan, baca_akibat, load_daftar, sebut_bagi
+from mutasi.aturan.riwayat import get_syarat, load_gugur, load_versi, sebut_kalimat
 from mutasi.models import JendelaLarangan, KetentuanAturan
-from mutasi.riwayat_aturan import get_syarat, load_gugur, load_versi, sebut_kalimat
 
 lihat = permission_required("mutasi.lihat_aturan", raise_exception=True)
 

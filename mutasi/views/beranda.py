@@ -1,7 +1,8 @@
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Min, Q, Value
+from django.db.models import CharField, Count, DateTimeField, Min, Q, Value
+from django.db.models.functions import Cast
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,13 +11,13 @@ from jabatan.models import KebutuhanMendesak, Posisi, UnitKerja
 from jabatan.tempat import isi_tempat
 from mutasi.actions.baca_ulang import load_bacaan_gugur, load_menunggu_dibaca
 from mutasi.actions.siklus import build_halangan, build_ingatan, load_keadaan, load_pengisi_bagi, seats_vacant
-from mutasi.dilantik import load_dilantik, terlambat
+from mutasi.konteks import load_siklus
 from mutasi.models import AcaraRapat, Keputusan, SiklusMutasi, UsulanMutasi
 from mutasi.models.siklus import perlu_pyb
+from mutasi.pelantikan.dilantik import load_dilantik, terlambat
 from mutasi.status import TAHAP_BERURUT, StatusKeputusan, StatusSiklus, StatusUsulan
 from mutasi.views.siklus import build_tahapan
-from pegawai.faktor_kedua import get_perangkat
-from pegawai.models import Pegawai, Pengguna, PesanKeluar
+from pegawai.models import Pegawai, Pengguna, PerangkatKode, PesanKeluar
 from penilaian.bawahan import bawahan, with_skp
 from penilaian.bawahan import hitung as hitung_orang
 from penilaian.hasil import load_jendela
@@ -39,6 +40,7 @@ SEKITAR = 2  # stages ahead that the home page shows
 PESAN_TAMPIL = 5  # messages that the home page shows
 JAWABAN_TAMPIL = timedelta(days=30)  # how long an answer stands on the home page of who asked
 
+JAWABAN = ("spmt", "kebutuhan", "keberatan", "gugur", "baca_ulang")  # what waits for an answer, as the page has it
 PUTUSKAN, MENUNGGU_PUTUSAN = "mutasi.putuskan_usulan", "Usulan menunggu putusan Anda"
 BERSAMA = ("mutasi.usulkan_ke_ppk", "mutasi.pertimbangkan_usulan", PUTUSKAN)
 # whose turn it is: permission that lets one act, the states that wait for it, words
@@ -72,13 +74,14 @@ GILIRAN_SIKLUS = (
 def beranda(request):
     """What waits for me, and what is stopping this cycle."""
     user = request.user
-    siklus = SiklusMutasi.objects.visible_to(user).berjalan().first()
+    siklus = next(iter(load_siklus(user)), None)
     halangan, ingatan = load_tahap_berikut(siklus) if siklus else ([], [])
-    menunggu, angka = load_menunggu(user), load_angka(user)
+    menunggu, antrean = load_menunggu(user), load_antrean(user, siklus)
+    angka = build_angka(user, antrean)
     konteks = {
-        "tugas": load_tugas(user, menunggu)
-        + load_tugas_jawaban(user)
-        + (load_tugas_siklus(user, siklus, halangan, ingatan, menunggu) if siklus else []),
+        "tugas": build_tugas(user, menunggu, antrean)
+        + [_tugas_jawaban(jenis, *antrean[jenis]) for jenis in JAWABAN if jenis in antrean]
+        + (load_tugas_siklus(user, siklus, halangan, ingatan, menunggu, antrean) if siklus else []),
         "siklus": siklus,
         "siklus_berjalan": siklus,
         "tahapan": [t for t in build_tahapan(siklus) if -1 <= t["jarak"] <= SEKITAR] if siklus else [],
@@ -89,7 +92,7 @@ def beranda(request):
         "penilaian": load_penilaian(user),
         "pesan": load_pesan(user),
         "hasil": load_jendela(user),
-        "umpan_balik": load_umpan_balik(user),
+        "umpan_balik": build_umpan_balik(antrean),
     }
     return render(request, "mutasi/beranda.html", konteks)
 
@@ -106,8 +109,8 @@ def hitung(menunggu, status, siklus=None):
     return sum(n for n, _ in baris), min((sejak for _, sejak in baris), default=None)
 
 
-def load_tugas(user, menunggu):
-    tugas = load_tugas_kode(user)
+def build_tugas(user, menunggu, antrean):
+    tugas = build_tugas_kode(user, antrean)
     for izin, judul, tombol in load_giliran(user, menunggu):
         for satu in judul:
             jumlah, sejak = hitung(menunggu, satu)
@@ -115,19 +118,9 @@ def load_tugas(user, menunggu):
                 tugas.append(Tugas(judul[satu], jumlah, sejak, _alamat(izin, satu, menunggu), tombol))
     if user.has_perm("mutasi.putuskan_perbaikan"):
         tugas += load_tugas_perbaikan(user)
-    if user.has_perm("mutasi.terbitkan_keputusan"):
-        draf = Keputusan.objects.visible_to(user).filter(status=StatusKeputusan.DRAF)
-        ringkas = draf.aggregate(n=Count("pk"), sejak=Min("created_at"))
-        if ringkas["n"]:
-            tugas.append(
-                Tugas(
-                    "Draf keputusan menunggu diterbitkan",
-                    ringkas["n"],
-                    ringkas["sejak"],
-                    reverse("keputusan_list"),
-                    "Buka",
-                )
-            )
+    if "draf" in antrean:
+        jumlah, sejak, *_ = antrean["draf"]
+        tugas.append(Tugas("Draf keputusan menunggu diterbitkan", jumlah, sejak, reverse("keputusan_list"), "Buka"))
     if user.has_perm("mutasi.catat_pelantikan"):
         jumlah, sejak = hitung(menunggu, StatusUsulan.SK_TERBIT)
         if jumlah:
@@ -160,43 +153,73 @@ def _alamat(izin, status, menunggu):
     return f"{reverse('usulan_list')}?status={status}"
 
 
-def load_tugas_kode(user):
+def build_tugas_kode(user, antrean):
     """Who decides needs a second factor before the first decision."""
-    if not user.has_perm("mutasi.setujui_bersama") or get_perangkat(user):
+    if not user.has_perm("mutasi.setujui_bersama") or "kode" in antrean:
         return []
     judul = "Faktor kedua Anda belum dipasang: tanpa itu Anda belum dapat memutus"
     return [Tugas(judul, 1, user.created_at, reverse("faktor_kedua"), "Pasang")]
 
 
-def load_tugas_jawaban(user):
-    """Urgent needs, objections, open SPMT, drafts to read back and void signatures: one query for all."""
-    antrean = []
+def load_antrean(user, siklus):
+    """{what: (how many, since when, how many of them late or done, words, key of one)} of all there is: one query."""
+    antrean = [*_antrean_jawaban(user), *_antrean_putusan(user, siklus), *_antrean_angka(user)]
+    if user.pegawai_id is not None:
+        diminta = undangan_terbuka(user)
+        sampai = Min(Cast("periode__umpan_balik_sampai", CharField()))
+        selesai = Count("pk", filter=Q(dijawab=True))
+        antrean.append(_ringkas(diminta, "umpan_balik", lewat=selesai, kata=sampai))
+    if not antrean:
+        return {}
+    semua = antrean[0].union(*antrean[1:], all=True).order_by() if antrean[1:] else antrean[0]
+    return {jenis: (jumlah, *lain) for jenis, jumlah, *lain in semua if jumlah}
+
+
+def _antrean_jawaban(user):
+    """Urgent needs, objections, open SPMT, drafts to read back and void signatures."""
     if user.has_perm("jabatan.tanggapi_kebutuhan"):
         # what one has filed oneself waits for somebody else
         kebutuhan = KebutuhanMendesak.objects.visible_to(user).menunggu().exclude(diajukan_oleh=user)
-        antrean.append(_ringkas(kebutuhan, "kebutuhan", "created_at", Value(0)))
+        yield _ringkas(kebutuhan, "kebutuhan", "created_at")
     if user.has_perm("penilaian.jawab_keberatan"):
         keberatan = Keberatan.objects.visible_to(user).menunggu().boleh_dijawab(user)
         lewat = Count("pk", filter=Q(batas_jawab__lt=timezone.localdate()))
-        antrean.append(_ringkas(keberatan, "keberatan", "diajukan_pada", lewat))
+        yield _ringkas(keberatan, "keberatan", "diajukan_pada", lewat=lewat)
     if user.has_perm("mutasi.menu_spmt"):
         lewat = Count("pk", filter=terlambat(user.instansi_id, "batas_spmt"))
-        antrean.append(_ringkas(load_dilantik(user).filter(spmt__isnull=True), "spmt", "status_sejak", lewat))
+        yield _ringkas(load_dilantik(user).filter(spmt__isnull=True), "spmt", "status_sejak", lewat=lewat)
     if user.has_perm("mutasi.baca_ulang"):
-        antrean.append(_ringkas(load_menunggu_dibaca(user), "baca_ulang", "created_at", Value(0)))
-        gugur = {"kata": Min("kalimat"), "kunci": Min("bacaan__keputusan")}
-        antrean.append(_ringkas(load_bacaan_gugur(user), "gugur", "sejak", Value(0), **gugur))
-    if not antrean:
-        return []
-    semua = antrean[0].union(*antrean[1:], all=True).order_by("-perkara")
-    return [_tugas_jawaban(jenis, jumlah, *lain) for jenis, jumlah, *lain in semua if jumlah]
+        yield _ringkas(load_menunggu_dibaca(user), "baca_ulang", "created_at")
+        yield _ringkas(load_bacaan_gugur(user), "gugur", "sejak", kata=Min("kalimat"), kunci=Min("bacaan__keputusan"))
 
 
-def _ringkas(menunggu, perkara, sejak, lewat, kata=Value(""), kunci=Value(0)):  # noqa: B008 - never changed
-    """(kind, how many, since when, how many too late, words and key of one of them) as a query of its own."""
-    menunggu = menunggu.order_by().values(perkara=Value(perkara))
-    menunggu = menunggu.annotate(n=Count("pk"), dari=Min(sejak), lewat=lewat, kata=kata, kunci=kunci)
-    return menunggu.values_list("perkara", "n", "dari", "lewat", "kata", "kunci")
+def _antrean_putusan(user, siklus):
+    """The device for the second factor, drafts to be issued, items of the running meeting that wait for a vote."""
+    if user.has_perm("mutasi.setujui_bersama"):
+        yield _ringkas(PerangkatKode.objects.filter(user=user, confirmed=True), "kode")
+    if user.has_perm("mutasi.terbitkan_keputusan"):
+        draf = Keputusan.objects.visible_to(user).filter(status=StatusKeputusan.DRAF)
+        yield _ringkas(draf, "draf", "created_at")
+    if siklus and siklus.status == StatusSiklus.RAPAT and user.pegawai_id is not None:
+        acara = AcaraRapat.objects.filter(rapat__siklus=siklus).menunggu_suara(user.pegawai_id)
+        yield _ringkas(acara, "suara", "rapat__dibuka_pada", kunci=Min("rapat"))
+
+
+def _antrean_angka(user):
+    """Three figures that matter to who works on cycles."""
+    if is_pekerja(user):
+        yield _ringkas(Pegawai.objects.visible_to(user).aktif(), "pegawai")
+        yield _ringkas(seats_vacant(user.instansi), "kosong")
+        berjalan = SiklusMutasi.objects.visible_to(user).berjalan()
+        yield _ringkas(UsulanMutasi.objects.visible_to(user).aktif().filter(siklus__in=berjalan), "usulan")
+
+
+def _ringkas(menunggu, perkara, sejak=None, **lain):
+    """One row of `load_antrean` as a query of its own."""
+    kosong = {"lewat": Value(0), "kata": Value(""), "kunci": Value(0)}
+    dari = Min(sejak) if sejak else Value(None, DateTimeField())
+    menunggu = menunggu.order_by().values(perkara=Value(perkara)).annotate(n=Count("pk"), dari=dari, **kosong | lain)
+    return menunggu.values_list("perkara", "n", "dari", *kosong)
 
 
 def _tugas_jawaban(jenis, jumlah, sejak, lewat, kata, kunci):
@@ -251,9 +274,9 @@ def load_langkah_awal(user):
     return langkah
 
 
-def load_tugas_siklus(user, siklus, halangan, ingatan, menunggu):
+def load_tugas_siklus(user, siklus, halangan, ingatan, menunggu, antrean):
     """The steps of the running cycle that this reader may take now."""
-    tugas = load_tugas_suara(user, siklus)
+    tugas = build_tugas_suara(antrean)
     for izin, status, judul, tombol, halaman in GILIRAN_SIKLUS:
         jumlah, sejak = hitung(menunggu, status, siklus.pk)
         if jumlah and user.has_perm(izin, siklus):
@@ -269,16 +292,14 @@ def load_tugas_siklus(user, siklus, halangan, ingatan, menunggu):
     return tugas
 
 
-def load_tugas_suara(user, siklus):
+def build_tugas_suara(antrean):
     """Items of the running meeting that wait for this member's vote."""
-    if siklus.status != StatusSiklus.RAPAT or user.pegawai_id is None:
+    if "suara" not in antrean:
         return []
-    menunggu = AcaraRapat.objects.filter(rapat__siklus=siklus).menunggu_suara(user.pegawai_id)
-    ringkas = menunggu.aggregate(n=Count("pk"), sejak=Min("rapat__dibuka_pada"), rapat=Min("rapat"))
-    if not ringkas["n"]:
-        return []
-    url = reverse("rapat_detail", args=[ringkas["rapat"]])
-    return [Tugas("Acara rapat menunggu suara Anda", ringkas["n"], ringkas["sejak"], url, "Beri suara")]
+    jumlah, sejak, _, _, rapat = antrean["suara"]
+    return [
+        Tugas("Acara rapat menunggu suara Anda", jumlah, sejak, reverse("rapat_detail", args=[rapat]), "Beri suara")
+    ]
 
 
 def load_tahap_berikut(siklus):
@@ -291,19 +312,16 @@ def load_tahap_berikut(siklus):
     return halangan, build_ingatan(keadaan, berikut)
 
 
-def load_angka(user):
+def is_pekerja(user):
+    """Works on cycles: sees the people and the cycles of the agency."""
+    return user.has_perm("pegawai.daftar_pegawai") and user.has_perm("mutasi.lihat_siklus")
+
+
+def build_angka(user, antrean):
     """Three figures that matter to who works on cycles; nothing for the others."""
-    if not user.has_perm("pegawai.daftar_pegawai") or not user.has_perm("mutasi.lihat_siklus"):
+    if not is_pekerja(user):
         return None
-    return {
-        "pegawai": Pegawai.objects.visible_to(user).aktif().count(),
-        "kosong": seats_vacant(user.instansi).order_by().count(),
-        "usulan": UsulanMutasi.objects.visible_to(user).aktif().filter(siklus__in=_berjalan(user)).count(),
-    }
-
-
-def _berjalan(user):
-    return SiklusMutasi.objects.visible_to(user).berjalan()
+    return {kunci: antrean.get(kunci, (0,))[0] for kunci in ("pegawai", "kosong", "usulan")}
 
 
 def load_penilaian(user):
@@ -322,17 +340,17 @@ def load_pesan(user):
     return list(PesanKeluar.objects.untuk(user).filter(dibaca_pada=None)[:PESAN_TAMPIL])
 
 
-def load_umpan_balik(user):
-    """How many answers are still asked of this reader, while they are taken."""
-    if user.pegawai_id is None:
-        return None
+def undangan_terbuka(user):
+    """The answers that are asked of this reader, while they are taken."""
     hari_ini = timezone.localdate()
-    undangan = UndanganUmpanBalik.objects.visible_to(user).filter(
+    return UndanganUmpanBalik.objects.visible_to(user).filter(
         periode__status=PeriodePenilaian.Status.DIBUKA,
         periode__mulai__lte=hari_ini,
         periode__umpan_balik_sampai__gte=hari_ini,
     )
-    hitungan = undangan.aggregate(
-        jumlah=Count("pk"), selesai=Count("pk", filter=Q(dijawab=True)), sampai=Min("periode__umpan_balik_sampai")
-    )
-    return hitungan if hitungan["selesai"] < hitungan["jumlah"] else None
+
+
+def build_umpan_balik(antrean):
+    """How many answers are asked, how many given, until when; None where all are given."""
+    jumlah, _, selesai, sampai, _ = antrean.get("umpan_balik", (0, None, 0, "", 0))
+    return {"jumlah": jumlah, "selesai": selesai, "sampai": date.fromisoformat(sampai)} if selesai < jumlah else None

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from mutasi.actions.berkas import catat_berkas
-from mutasi.berkas_usulan import load_berkas
+from mutasi.berkas.usulan import load_berkas
 from mutasi.forms.berkas import BerkasForm
 from mutasi.views.usulan import get_usulan
 from pegawai.penolakan import penolakan_di

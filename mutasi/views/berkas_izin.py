@@ -9,8 +9,8 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from mutasi.actions.berkas_izin import konfirmasi_izin, unggah_berkas_izin
+from mutasi.berkas.izin_rantai import load_rantai
 from mutasi.forms.izin import BerkasIzinForm, KonfirmasiIzinForm
-from mutasi.izin_rantai import load_rantai
 from mutasi.models import BerkasIzin, IzinTertulis
 from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat

@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from jabatan.models import TingkatPendidikan
 from mutasi.actions.bobot import DAPAT_DIGANTI, atur_bobot, ganti_bobot
-from mutasi.fakta import load_anchors, load_parameter
+from mutasi.aturan.uraian_acuan import build_acuan
+from mutasi.fakta.parameter import load_anchors, load_parameter
 from mutasi.forms.bobot import BobotForm
 from mutasi.models import KelompokBobot, KodeKriteria, SiklusMutasi
 from mutasi.pencocokan import URUTAN_SERI
-from mutasi.uraian_acuan import build_acuan
 from mutasi.views.siklus import get_siklus
 from pegawai.penolakan import penolakan_di
 
@@ -33,6 +33,7 @@ def siklus_bobot(request, pk):
         "riwayat": build_riwayat(semua),
         "kelompok": KelompokBobot.labels,
         "baris": build_baris(bobot),
+        "jumlah": [sum(bobot.get(k, {}).values()) / 100 for k in KelompokBobot.values],
         "acuan": build_acuan(load_anchors(parameter), tingkat) if "acuan_skor" in parameter else [],
         "seri": URUTAN_SERI,
         "boleh_siklus": request.user.has_perm("mutasi.lihat_siklus", siklus),

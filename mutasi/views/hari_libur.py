@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from jabatan.angka import baca_angka
 from mutasi.actions.hari_libur import tetapkan_hari_libur
@@ -20,6 +21,7 @@ def libur_list(request):
     libur = load_hari_libur(request.user.instansi)
     context = {
         "tahun": [(t, isi["dasar"], _hari(isi)) for t, isi in sorted(libur.tahun.items(), reverse=True)],
+        "kurang": libur.tahun_kurang(timezone.localdate()),
         "boleh": request.user.has_perm("mutasi.kelola_aturan"),
         "tab": build_tab(request.user, "libur_list"),
     }

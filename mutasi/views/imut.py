@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mutasi.actions.berkas import BOLEH_UNGGAH, unggah_berkas
 from mutasi.actions.kiriman_berkas import batalkan_kiriman, siapkan_kiriman, terapkan_kiriman
+from mutasi.berkas.imut import load_imut, load_pengaturan
+from mutasi.berkas.kiriman import buka_kiriman
+from mutasi.berkas.paket_imut import alirkan_paket
 from mutasi.forms.imut import KirimanForm, TerapkanForm, UnggahForm
-from mutasi.imut import load_imut, load_pengaturan
-from mutasi.kiriman_berkas import buka_kiriman
 from mutasi.models import BerkasUnggahan, KirimanBerkas, UsulanMutasi
-from mutasi.paket_imut import alirkan_paket
 from mutasi.views.berkas_izin import build_unduhan
 from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat

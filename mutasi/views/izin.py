@@ -13,7 +13,7 @@ from mutasi.actions.sertifikat import cabut_izin, catat_izin
 from mutasi.forms.sertifikat import IzinForm
 from mutasi.forms.usulan import AlasanForm
 from mutasi.models import IzinTertulis, Skenario
-from mutasi.pindah import load_perpindahan
+from mutasi.papan.pindah import load_perpindahan
 from mutasi.views.siklus import get_siklus
 from mutasi.views.skenario import load_nama, load_sebutan
 from pegawai.jejak import catat
@@ -45,13 +45,13 @@ def izin_catat(request, siklus_pk):
 
 
 def build_pilihan(request, siklus):
-    """Who may be named: those proposed in the cycle, and those of the scenario that one comes from."""
+    """Who may be named, by name: those proposed in the cycle, and those of the scenario that one comes from."""
     pasangan = dict.fromkeys(siklus.usulan.aktif().values_list("pegawai_id", "posisi_tujuan_id"))
     milik = Skenario.objects.visible_to(request.user).filter(siklus=siklus)
     if skenario := milik.filter(pk=baca_angka(request.GET.get("skenario"))).first():
         pasangan |= dict.fromkeys((p.orang, p.kursi) for p in load_perpindahan(skenario))
     nama, sebutan = load_nama({o for o, _ in pasangan}), load_sebutan({k for _, k in pasangan})
-    return [(f"{o}-{k}", f"{nama[o]} → {sebutan[k]}") for o, k in pasangan]
+    return sorted([(f"{o}-{k}", f"{nama[o]} → {sebutan[k]}") for o, k in pasangan], key=lambda satu: satu[1])
 
 
 def izin_cabut(request, pk):

@@ -7,7 +7,8 @@ from jabatan.angka import baca_angka
 from jabatan.ekspor import build_ekspor
 from jabatan.models import Parameter
 from mutasi.actions.keadilan import hitung_keadilan
-from mutasi.keadilan import (
+from mutasi.models import KelompokBobot, Lowongan
+from mutasi.pemeringkatan.keadilan import (
     DIMENSI,
     SEMUA,
     TANPA_TERATAS,
@@ -20,7 +21,6 @@ from mutasi.keadilan import (
     load_teratas,
     load_terpilih,
 )
-from mutasi.models import KelompokBobot, Lowongan
 from mutasi.tasks import antrekan_keadilan
 from mutasi.views.pemeringkatan import ORANG_LANGSUNG, build_tab, get_pemeringkatan
 from pegawai.jejak import catat

@@ -24,7 +24,6 @@ from mutasi.actions.keputusan import (
 from mutasi.actions.praterbit import periksa_keputusan
 from mutasi.actions.susun_ulang import load_semula
 from mutasi.actions.tampilan_perbaikan import load_putusan
-from mutasi.dilantik import SUDAH_PINDAH
 from mutasi.dokumen.cetak import cetak_kolektif, cetak_petikan
 from mutasi.dokumen.lembar import cari_kekurangan
 from mutasi.dokumen.susun import build_lembar
@@ -32,6 +31,7 @@ from mutasi.filters import KeputusanFilter
 from mutasi.forms.keputusan import SusunForm, TerbitForm
 from mutasi.forms.usulan import AlasanForm
 from mutasi.models import DokumenBertanda, DokumenTerbit, JenisDokumen, Keputusan
+from mutasi.pelantikan.dilantik import SUDAH_PINDAH
 from mutasi.status import StatusKeputusan
 from mutasi.tasks import antrekan_terbit, sebab_gagal_terbit, sedang_diterbitkan
 from mutasi.views.siklus import get_siklus

@@ -5,8 +5,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from mutasi.actions.pengisi import load_pengisi
-from mutasi.catatan import isi_catatan, load_catatan
-from mutasi.kolom import Kolom
 from mutasi.laporan.kolom import (
     PERLU_VERIFIKASI,
     TIDAK_MEMENUHI,
@@ -19,12 +17,14 @@ from mutasi.laporan.kolom import (
 )
 from mutasi.laporan.papan import load_ketegasan, load_papan
 from mutasi.laporan.penjelasan import sebut_penentu
-from mutasi.masukan_beku import TanpaMasukan
 from mutasi.models import Akibat, HasilLowongan, KodeKriteria, Lowongan, PutusanCalon
+from mutasi.pemeringkatan.catatan import isi_catatan, load_catatan
+from mutasi.pemeringkatan.kolom import Kolom
+from mutasi.pemeringkatan.masukan_beku import TanpaMasukan
 from mutasi.syarat import Kelayakan
 from pegawai.jejak import catat
 from pegawai.models import Pegawai, RiwayatJabatan
-from pegawai.pencarian import saring_pegawai
+from pegawai.pencarian import kunci_pegawai
 
 PER_HALAMAN = 50
 SISA_BUP = "R41"
@@ -188,7 +188,7 @@ def build_bagian(kandidat):
 
 
 def build_lain(request, kolom, bagian, kandidat):
-    """One page of the people who are not in the printed list, with the reasons."""
+    """One page of those with this verdict: first who has points, then, with the reasons, who is not in that list."""
     hasil = kolom.hasil
     aturan = request.GET.get("aturan") or None
     terlihat = {a["id"] for a in hasil.pemeringkatan.aturan if boleh_baca(a, request.user)}
@@ -196,13 +196,14 @@ def build_lain(request, kolom, bagian, kandidat):
         raise Http404
     putusan = PERLU_VERIFIKASI if bagian == "verifikasi" else TIDAK_MEMENUHI
     indeks = indeks_putusan(kolom, putusan, aturan, kecuali=[k.pegawai_id for k in kandidat])
-    halaman = Paginator(indeks, PER_HALAMAN).get_page(request.GET.get("halaman"))
-    lain = load_calon_lain(kolom, halaman.object_list)
+    halaman = Paginator(range(-len(kandidat), len(indeks)), PER_HALAMAN).get_page(request.GET.get("halaman"))
+    lain = load_calon_lain(kolom, [indeks[ke] for ke in halaman.object_list if ke >= 0])
     for c in lain:
         c.gagal, c.kurang = ([a for a in daftar if a["id"] in terlihat] for daftar in (c.gagal, c.kurang))
     gugur = build_gugur_per_aturan(hasil) if bagian == "tidak" else []
     return {
         "page_obj": halaman,
+        "kandidat": [kandidat[ke] for ke in halaman.object_list if ke < 0],
         "lain": lain,
         "gugur": [(a, n) for a, n in gugur if a["id"] in terlihat],
         "aturan": aturan,
@@ -214,13 +215,15 @@ def build_cari(request, kolom, lowongan):
     kata = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
     if len(kata) < TERPENDEK:
         return {"q": kata, "ditemukan": None}
-    orang = saring_pegawai(Pegawai.objects.filter(instansi=lowongan.siklus.instansi_id), kata)
-    indeks = indeks_pegawai(kolom.hasil, orang)
+    hasil = kolom.hasil
+    orang = kunci_pegawai(Pegawai.objects.filter(instansi=lowongan.siklus.instansi_id), kata)
+    indeks = indeks_pegawai(hasil, orang)
     ditemukan = load_calon_lain(kolom, indeks[:TEMUAN])
     for c in ditemukan:
         for daftar in (c.gagal, c.kurang):
             daftar[:] = [a for a in daftar if boleh_baca(a, request.user)]
-    return {"q": kata, "ditemukan": ditemukan, "lebih": len(indeks) - len(ditemukan)}
+    dinilai = hasil.jumlah_memenuhi + hasil.jumlah_verifikasi + hasil.jumlah_tidak
+    return {"q": kata, "ditemukan": ditemukan, "lebih": len(indeks) - len(ditemukan), "dinilai": dinilai}
 
 
 def boleh_baca(aturan, user):

@@ -14,13 +14,13 @@ from jabatan.angka import baca_angka
 from mutasi.actions.papan import PapanBerubah
 from mutasi.actions.papan_mulai import buka_papan
 from mutasi.forms.papan import LangkahForm, MulaiForm
-from mutasi.isi_papan import load_isi
-from mutasi.kerabat import anotasi_keluarga
 from mutasi.laporan.papan_halaman import Minta, build_halaman
 from mutasi.laporan.papan_langkah import build_kunci, sebut_langkah
 from mutasi.laporan.papan_rantai import build_rantai, urai
 from mutasi.laporan.papan_siklus import build_ringkas, load_latar, load_nama
 from mutasi.models import KursiPapan, Langkah, PapanSkenario, SertifikatUtuh, Skenario
+from mutasi.papan.isi import load_isi
+from mutasi.papan.kerabat import anotasi_keluarga
 from mutasi.tasks import antrekan_kursi, sebab_gagal_kursi, sedang_disiapkan
 from mutasi.views.skenario import load_sebutan
 from pegawai.jejak import catat

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 from jabatan.templatetags.tampilan import tanggal_panjang, waktu
 from mutasi.actions.gugur import catat_gugur
 from mutasi.actions.pelantikan import catat_pelantikan, laksanakan_keputusan
-from mutasi.dilantik import batas_pelantikan, load_baris
 from mutasi.dokumen.cetak import cetak_daftar_hadir
 from mutasi.dokumen.daftar_hadir import build_daftar_hadir
 from mutasi.forms.pelantikan import GugurForm, PelantikanForm
-from mutasi.mata_gugur import load_gugur
+from mutasi.pelantikan.dilantik import batas_pelantikan, load_baris
+from mutasi.pelantikan.mata_gugur import load_gugur
 from mutasi.status import StatusKeputusan, StatusUsulan
 from mutasi.views.keputusan import build_pdf_response, get_keputusan, sebut_nama
 from pegawai.jejak import catat

@@ -11,9 +11,9 @@ from jabatan.templatetags.tampilan import angka, tanggal_panjang, waktu
 from mutasi.actions.keadilan import hitung_keadilan
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.ulangan import periksa_ulang
-from mutasi.daftar_aturan import RUPA_AKIBAT
-from mutasi.kabar import baca_kabar
+from mutasi.aturan.daftar import RUPA_AKIBAT
 from mutasi.models import KelompokBobot, KodeKriteria, Lowongan, Pemeringkatan
+from mutasi.pemeringkatan.kabar import baca_kabar
 from mutasi.program import sidik_program
 from mutasi.tasks import antrekan_pemeringkatan, antrekan_ulangan, keadaan_peringkat, sedang_diulang
 from mutasi.views.siklus import get_siklus

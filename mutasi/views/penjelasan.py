@@ -14,12 +14,12 @@ from mutasi.laporan.kursi import build_kursi
 from mutasi.laporan.lembar import build_lembar_alasan
 from mutasi.laporan.papan import load_kursi
 from mutasi.laporan.penjelasan import load_kekurangan, load_penjelasan
-from mutasi.masukan_beku import TanpaMasukan
 from mutasi.models import HasilLowongan, Pemeringkatan
+from mutasi.pemeringkatan.masukan_beku import TanpaMasukan
 from mutasi.views.keputusan import build_pdf_response
 from pegawai.jejak import catat
 from pegawai.models import Pegawai
-from pegawai.pencarian import saring_pegawai
+from pegawai.pencarian import kunci_pegawai
 from pegawai.penolakan import Penolakan
 
 PER_HALAMAN = 50
@@ -233,8 +233,7 @@ def baca_saringan(request, semua):
 def cari_orang(hasil, kata):
     if len(kata) < TERPENDEK:
         return None
-    orang = saring_pegawai(Pegawai.objects.filter(instansi=hasil.lowongan.siklus.instansi_id), kata)
-    return list(orang.values_list("pk", flat=True))
+    return kunci_pegawai(Pegawai.objects.filter(instansi=hasil.lowongan.siklus.instansi_id), kata)
 
 
 def build_tab(semua, tab):

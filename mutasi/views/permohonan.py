@@ -18,7 +18,7 @@ from mutasi.actions.permohonan import (
     sidik_permohonan,
     verifikasi_permohonan,
 )
-from mutasi.berkas_usulan import load_berkas_permohonan
+from mutasi.berkas.usulan import load_berkas_permohonan
 from mutasi.forms.permohonan import KomentarForm, PermohonanForm
 from mutasi.forms.usulan import PutusanForm
 from mutasi.models import AsalUsulan, PermohonanMutasi, Persetujuan
@@ -60,7 +60,8 @@ def permohonan_ajukan(request):
     posisi = get_tujuan(request)
     if posisi is None:
         kata = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:100]
-        konteks = {"q": kata, "temuan": cari_tujuan(request.user, kata)}
+        temuan = cari_tujuan(request.user, kata)
+        konteks = {"q": kata, "temuan": temuan[:TEMUAN], "terpotong": len(temuan) > TEMUAN}
         return render(request, "mutasi/permohonan_cari.html", konteks)
     unit = request.GET.get("untuk") == "unit" and bool(request.user.jalur_unit)
     form = build_form(request, unit)
@@ -92,7 +93,7 @@ def get_tujuan(request):
 def cari_tujuan(user, kata):
     if len(kata) < TERPENDEK:
         return []
-    temuan = list(tujuan_bagi(user).cari(kata).for_list()[:TEMUAN])
+    temuan = list(tujuan_bagi(user).cari(kata).for_list()[: TEMUAN + 1])  # one more: the page says that there is
     isi_tempat(p.unit for p in temuan)
     return temuan
 

@@ -62,7 +62,7 @@ def build_konteks(request, siklus, giliran):
         "siklus": siklus,
         "giliran": giliran,
         "aksi": [("aksi", "tinjau", "Tinjau yang dipilih", "list-check", False)],
-        "pada_tahap": siklus.status in TAHAP[giliran.langkah],
+        "pada_tahap": siklus.status in TAHAP[giliran.langkah][0],
         "kueri": request.GET.urlencode(),
     }
 

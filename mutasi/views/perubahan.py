@@ -4,7 +4,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jabatan.daftar import get_halaman, render_daftar
 from mutasi.actions.perubahan import minta_bandingkan
-from mutasi.perubahan import load_isi, load_kabar_perubahan, load_ketentuan, load_lowongan, load_orang, susun_orang
+from mutasi.pemeringkatan.perubahan import (
+    load_isi,
+    load_kabar_perubahan,
+    load_ketentuan,
+    load_lowongan,
+    load_orang,
+    susun_orang,
+)
 from mutasi.tasks import antrekan_bandingkan, sedang_dibandingkan
 from mutasi.views.pemeringkatan import ORANG_LANGSUNG, build_tab, get_pemeringkatan
 from pegawai.jejak import catat

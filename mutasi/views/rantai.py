@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from mutasi.actions.rantai import akui_kesenjangan, terbitkan_kepala_harian
 from mutasi.forms.usulan import AlasanForm
+from mutasi.jejak.rantai import load_kesenjangan, load_rantai, nomor_siklus, stream_jsonl
 from mutasi.models import PermintaanCetak, SiklusMutasi
 from mutasi.pemeriksa import periksa_berkas
-from mutasi.rantai import load_kesenjangan, load_rantai, nomor_siklus, stream_jsonl
 from mutasi.tasks_cetak import antrekan_cetak
 from mutasi.tasks_jejak import antrekan_periksa, sedang_diperiksa
 from mutasi.views.cetak import load_permintaan

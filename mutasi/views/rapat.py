@@ -22,9 +22,9 @@ from mutasi.actions.rapat_suara import build_kuorum
 from mutasi.forms.rapat import HadirForm, JadwalForm, TutupForm
 from mutasi.forms.rapat_kertas import RapatKertasForm
 from mutasi.forms.usulan import AlasanForm
-from mutasi.kuorum import load_ketentuan, periksa_susunan
 from mutasi.laporan.rapat import build_agenda, duga_benturan, load_acara
 from mutasi.models import AnggotaBadan, Rapat
+from mutasi.rapat.kuorum import load_ketentuan, periksa_susunan
 from mutasi.status import StatusUsulan
 from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat
@@ -205,7 +205,10 @@ def rapat_catat(request, siklus_pk):
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
             rapat = catat_rapat(siklus=siklus, by=request.user, **form.isian())
-            messages.success(request, f"{rapat} dicatat.")
+            tinggal = siklus.usulan.menunggu(StatusUsulan.MEMENUHI_SYARAT).count()
+            messages.success(
+                request, f"{rapat} dicatat." + (f" {tinggal} usulan menunggu rapat berikutnya." if tinggal else "")
+            )
             return redirect(siklus)
     return render(request, "mutasi/rapat_catat.html", {"siklus": siklus, "form": form})
 

@@ -1,7 +1,9 @@
 """One seat of the agenda: its candidates, who steps aside, the votes and the result."""
 
 from django.contrib import messages
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
@@ -15,9 +17,9 @@ from mutasi.actions.rapat_suara import beri_suara, load_hitungan
 from mutasi.actions.usulan import alasan_tertutup
 from mutasi.forms.rapat import BenturanForm, HasilForm, SuaraDicatatForm, SuaraForm
 from mutasi.forms.usulan import AlasanForm
-from mutasi.kuorum import ATURAN_SUARA
 from mutasi.laporan.rapat import build_calon, load_benturan, load_orang, sebut_perolehan
 from mutasi.models import AcaraRapat, BenturanKepentingan, Rapat
+from mutasi.rapat.kuorum import ATURAN_SUARA
 from mutasi.status import StatusUsulan
 from mutasi.views.rapat import get_saya
 from pegawai.jejak import catat
@@ -27,7 +29,8 @@ from pegawai.penolakan import penolakan_di
 def get_acara(request, pk, izin="mutasi.lihat_rapat"):
     tampak = AcaraRapat.objects.filter(rapat__in=Rapat.objects.visible_to(request.user))
     tampak = tampak.for_list().select_related("rapat__siklus__instansi", "usulan__lowongan")
-    acara = get_object_or_404(tampak, pk=pk)
+    agenda = AcaraRapat.objects.filter(rapat=OuterRef("rapat")).order_by("nomor").values("pk")
+    acara = get_object_or_404(tampak.annotate(agenda=ArraySubquery(agenda)), pk=pk)
     if not request.user.has_perm(izin, acara.rapat):
         raise PermissionDenied
     return acara
@@ -42,7 +45,9 @@ class Meja:
         self.acara, self.rapat = acara, acara.rapat
         self.peserta = list(self.rapat.peserta.for_list())
         self.saya = get_saya(request.user, self.peserta)
-        hitungan = load_hitungan(self.rapat, [acara], self.peserta)
+        self.benturan = load_benturan([acara])[acara.pk]
+        mundur = {m.peserta.pk for m in self.benturan if not m.ikut}
+        hitungan = load_hitungan(self.rapat, [acara], self.peserta, {acara.pk: mundur})
         self.kuorum, self.perolehan, self.kunci_mundur, self.suara = hitungan[acara.pk]
         self.orang = load_orang([acara])
         self.ikut = [p for p in self.peserta if p.hadir and p.pk not in self.kunci_mundur]
@@ -104,9 +109,9 @@ class Meja:
         peserta = self.peserta if sekretaris else [self.saya]
         return BenturanForm(data, peserta=[(p.pk, p.nama) for p in peserta], calon=self.calon)
 
-    def pilih_dapat_dikesampingkan(self, benturan, user):
+    def pilih_dapat_dikesampingkan(self, user):
         """Keys of the conflicts that the reader may set aside."""
-        semua = [b for m in benturan for b in m.benturan if not b.dikesampingkan]
+        semua = [b for m in self.benturan for b in m.benturan if not b.dikesampingkan]
         return {b.pk for b in semua if not halangan_mengesampingkan(b, self.saya, self.kunci_mundur, user)}
 
     def get_peserta(self, kunci):
@@ -125,15 +130,14 @@ def rapat_acara(request, pk):
 def render_acara(request, meja, **isi):
     """The page of an item; `isi` puts a form with its errors in place of a fresh one."""
     acara = meja.acara
-    benturan = load_benturan([acara])[acara.pk]
     konteks = {
         "acara": acara,
         "rapat": meja.rapat,
         "meja": meja,
         "posisi": acara.usulan.posisi_tujuan,
         "calon": [] if meja.tertutup else build_calon(acara, meja.orang, meja.perolehan if meja.suara_tampak else None),
-        "benturan": benturan,
-        "dapat_saya_kesampingkan": meja.pilih_dapat_dikesampingkan(benturan, request.user) if meja.terbuka else set(),
+        "benturan": meja.benturan,
+        "dapat_saya_kesampingkan": meja.pilih_dapat_dikesampingkan(request.user) if meja.terbuka else set(),
         "perolehan": sebut_perolehan(acara, meja.orang, meja.perolehan) if meja.suara_tampak else [],
         "form_suara": meja.form_suara() if meja.terbuka and meja.boleh_suara else None,
         "form_hasil": HasilForm(menyimpang=meja.menyimpang) if meja.terbuka and meja.boleh_jalankan else None,
@@ -144,8 +148,9 @@ def render_acara(request, meja, **isi):
 
 def build_sekitar(acara):
     """The items before and after, so that nobody goes back to the list for each."""
-    nomor = dict(acara.rapat.acara.order_by("nomor").values_list("nomor", "pk"))
-    return {"sebelum": nomor.get(acara.nomor - 1), "sesudah": nomor.get(acara.nomor + 1), "banyak": len(nomor)}
+    agenda = [None, *acara.agenda, None]
+    ke = agenda.index(acara.pk)
+    return {"sebelum": agenda[ke - 1], "sesudah": agenda[ke + 1], "banyak": len(acara.agenda)}
 
 
 def rapat_suara(request, pk):

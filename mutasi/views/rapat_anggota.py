@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from mutasi.actions.badan import akhiri_anggota, tambah_anggota
 from mutasi.forms.rapat import AkhiriAnggotaForm, AnggotaForm, AnggotaSaringForm
-from mutasi.kuorum import load_ketentuan, periksa_susunan
 from mutasi.models import AnggotaBadan, BadanPertimbangan
+from mutasi.rapat.kuorum import load_ketentuan, periksa_susunan
 from pegawai.penolakan import penolakan_di
 
 PER_HALAMAN = 50

@@ -6,19 +6,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from jabatan.templatetags.tampilan import waktu
-from mutasi.acara_rapat import load_usulan
 from mutasi.actions.rantai import terbitkan_kepala
 from mutasi.actions.rapat import load_anggota
+from mutasi.actions.rapat_benturan import load_mundur
 from mutasi.dokumen.berita_acara import build_berita_acara
 from mutasi.dokumen.cetak import cetak_lembar
 from mutasi.forms.rapat import BukuForm
 from mutasi.models import PermintaanCetak
+from mutasi.rapat.acara import load_usulan
 from mutasi.tasks_cetak import antrekan_cetak
 from mutasi.views.cetak import load_permintaan
 from mutasi.views.keputusan import build_pdf_response
-from mutasi.views.rapat import get_rapat
+from mutasi.views.rapat import get_rapat, get_saya
 from pegawai.jejak import catat
 from pegawai.models import KepalaTerbit
+from pegawai.penolakan import Penolakan
 
 TERCETAK = KepalaTerbit.Tempat.BERITA_ACARA
 
@@ -33,6 +35,7 @@ def rapat_berita_acara(request, pk):
     rapat = get_rapat(request, pk)
     if not (rapat.berlangsung or rapat.ditutup):
         raise Http404
+    tolak_yang_mundur(rapat, request.user)
     lembar = build_berita_acara(rapat)
     catat(by=request.user, tindakan="cetak_berita_acara", objek=rapat, uraian=f"Membuka berita acara {rapat}")
     kepala = "" if lembar.draf else terbitkan_kepala(siklus=rapat.siklus, tempat=TERCETAK, rujukan=lembar.nomor)
@@ -40,6 +43,14 @@ def rapat_berita_acara(request, pk):
     konteks = {"lembar": lembar, "pembaca": sebut_pembaca(request.user), "kepala": kepala}
     isi = cetak_lembar("dokumen/berita_acara.html", konteks, gaya=gaya)
     return build_pdf_response(isi, f"Berita_Acara_Rapat_{rapat.pk}.pdf", unduh=False)
+
+
+def tolak_yang_mundur(rapat, user):
+    """The draft minutes tell of every item; who steps aside from one reads them when all is decided."""
+    mundur = load_mundur(rapat.acara.all()) if rapat.berlangsung else {}
+    kunci = {pk for semua in mundur.values() for pk in semua}
+    if get_saya(user, rapat.peserta.filter(pk__in=kunci)):
+        raise Penolakan("Berita acara sementara memuat acara yang tidak Anda putus. Bacalah sesudah rapat ditutup.")
 
 
 def rapat_buku(request, pk):

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from jabatan.models import Parameter
+from mutasi.aturan.rancangan import MODEL_SETELAN, Rancangan, buka_rancangan, get_setelan
+from mutasi.aturan.ulangan import load_ulangan
 from mutasi.forms.aturan import AkhiriForm, AkibatForm, ParameterForm, SetempatForm
 from mutasi.models import AturanSetempat
-from mutasi.rancangan_aturan import MODEL_SETELAN, Rancangan, buka_rancangan, get_setelan
 from mutasi.syarat import DAFTAR_SYARAT
-from mutasi.ulangan_aturan import load_ulangan
 from mutasi.views.aturan import get_aturan
 from pegawai.jejak import catat
 from pegawai.penolakan import penolakan_di

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from jabatan.angka import baca_angka
 from jabatan.models import Jabatan, JenisJabatan
 from mutasi.actions.siasn import catat_kirim_siasn, lengkapi_siasn
-from mutasi.dilantik import Batas
 from mutasi.forms.siasn import KirimForm, LengkapiSiasnForm
 from mutasi.models import InstansiSiasn
-from mutasi.siasn import KOLOM, build_baris, load_siasn, tulis_csv
+from mutasi.pelantikan.dilantik import Batas
+from mutasi.pelantikan.siasn import KOLOM, build_baris, load_siasn, tulis_csv
 from mutasi.views.siklus import get_siklus
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, penolakan_di

@@ -11,6 +11,7 @@ from mutasi.actions.pengisi import load_lowongan
 from mutasi.actions.siklus import (
     build_halangan,
     build_ingatan,
+    build_penahan,
     buka_siklus,
     is_backward,
     load_keadaan,
@@ -19,10 +20,11 @@ from mutasi.actions.siklus import (
     pindah_tahap,
 )
 from mutasi.forms.siklus import PindahTahapForm, SiklusForm
-from mutasi.kabar import baca_kabar
 from mutasi.models import SiklusMutasi
+from mutasi.pemeringkatan.kabar import baca_kabar
 from mutasi.status import TAHAP_BERURUT, TRANSISI_SIKLUS, StatusSiklus, StatusUsulan
 from mutasi.tasks import keadaan_peringkat
+from pegawai.jejak import catat
 from pegawai.penolakan import penolakan_di
 
 
@@ -81,25 +83,33 @@ def siklus_detail(request, pk):
     lowongan = load_lowongan(siklus, berpejabat=keadaan.berpejabat)
     berikut = build_berikut(siklus, keadaan, lowongan)
     pemeringkatan = load_terbaru(siklus)
+    baris = build_lowongan(siklus, pemeringkatan, lowongan)
     return render(
         request,
         "mutasi/siklus_detail.html",
         {
             "siklus": siklus,
             "tahapan": build_tahapan(siklus),
-            "maju": [b for b in berikut if not b["mundur"]],
-            "mundur": [b for b in berikut if b["mundur"]],
+            **{arah: [b for b in berikut if b["mundur"] is (arah == "mundur")] for arah in ("maju", "mundur")},
             "kerja": build_kerja(siklus),
-            "lowongan": build_lowongan(siklus, pemeringkatan, lowongan),
+            **saring_lowongan(baris, request.GET.get("tampil")),
             "pemeringkatan": pemeringkatan,
             **build_keadaan_peringkat(siklus, pemeringkatan),
             "bobot_baru": build_bobot_baru(keadaan, pemeringkatan),
-            "boleh_peringkat": request.user.has_perm("mutasi.lihat_peringkat", siklus),
-            "rapat": siklus.rapat.all() if keadaan.rapat else [],
+            "boleh_peringkat": buka_usulan(request.user, siklus, baris),
+            "rapat": keadaan.rapat,
             "periode_terbuka": keadaan.periode if siklus.status in SEBELUM_RAPAT else (),
             "keputusan": load_keputusan(siklus, keadaan, request.user),
         },
     )
+
+
+def buka_usulan(user, siklus, baris):
+    """Whether this reader sees who is proposed for each vacancy; who does leaves a trace (I12)."""
+    boleh = user.has_perm("mutasi.lihat_peringkat", siklus)
+    if boleh and (banyak := sum(b["usulan"] is not None for b in baris)):
+        catat(by=user, tindakan="lihat_siklus", objek=siklus, uraian=f"Membuka {siklus} dengan {banyak} usulan")
+    return boleh
 
 
 def load_terbaru(siklus):
@@ -148,6 +158,7 @@ def build_berikut(siklus, keadaan, lowongan):
         {
             "status": s,
             "mundur": is_backward(siklus.status, s),
+            "sebutan": KELUAR_TAHAP.get(s, f"Kembali ke {s.label}"),
             "halangan": build_halangan(keadaan, s, pengisi),
             "ingatan": build_ingatan(keadaan, s),
             "guna": GUNA_TAHAP.get(s, "Tidak ada yang menahan."),
@@ -159,8 +170,16 @@ def build_berikut(siklus, keadaan, lowongan):
 def build_lowongan(siklus, pemeringkatan, lowongan):
     """The vacancies with their counts of the newest ranking and their proposal."""
     hasil = {h.lowongan_id: h for h in pemeringkatan.hasil.for_counts()} if pemeringkatan else {}
-    usulan = {u.lowongan_id: u for u in siklus.usulan.aktif().for_list()}
+    usulan = {u.lowongan_id: u for u in siklus.usulan.aktif().select_related("pegawai")}
     return [{"lowongan": item, "hasil": hasil.get(item.pk), "usulan": usulan.get(item.pk)} for item in lowongan]
+
+
+def saring_lowongan(semua, tampil):
+    """The vacancies that the reader asked for, and the choices: (value, words, how many, chosen)."""
+    milik = {nilai: [b for b in semua if cocok(b)] for nilai, (_, cocok) in TAMPIL_LOWONGAN.items()}
+    tampil = tampil if tampil in TAMPIL_LOWONGAN else ""
+    pilihan = [(n, kata, len(milik[n]), n == tampil) for n, (kata, _) in TAMPIL_LOWONGAN.items() if not n or milik[n]]
+    return {"lowongan": milik[tampil], "pilihan_lowongan": pilihan, "ada_lowongan": bool(semua)}
 
 
 def siklus_pindah(request, pk, ke):
@@ -179,9 +198,9 @@ def siklus_pindah(request, pk, ke):
     if not form.fields["alasan"].required:
         del form.fields["alasan"]
     rincian = {
-        "judul": f"Pindahkan {siklus.nama} ke {tujuan.label}",
+        "judul": f"{siklus.nama}: {KELUAR_TAHAP.get(tujuan, f'Pindahkan ke {tujuan.label}')}",
         "kalimat": f"Siklus ini sekarang pada tahap “{siklus.get_status_display()}”.",
-        "tombol": f"Pindahkan ke {tujuan.label}",
+        "tombol": KELUAR_TAHAP.get(tujuan, f"Pindahkan ke {tujuan.label}"),
         "url_batal": siklus.get_absolute_url(),
         "akibat": build_akibat(siklus, tujuan),
         "bahaya": is_backward(siklus.status, tujuan),
@@ -191,8 +210,11 @@ def siklus_pindah(request, pk, ke):
 
 
 def build_akibat(siklus, tujuan):
-    """What still holds the cycle; else what should be known before, and what the stage does."""
+    """What still holds the cycle; else what should be known before, and what the stage does, or the way back."""
     keadaan = load_keadaan(siklus)
+    if is_backward(siklus.status, tujuan):
+        terbuka = [f"Pekerjaan tahap {tujuan.label} terbuka lagi. Yang sudah tercatat tetap tersimpan."]
+        return build_penahan(keadaan, tujuan) or AKIBAT_MUNDUR.get(tujuan, terbuka)
     halangan = build_halangan(keadaan, tujuan, load_pengisi_bagi(siklus, keadaan, tujuan))
     return halangan or [*build_ingatan(keadaan, tujuan), *AKIBAT_TAHAP.get(tujuan, ())]
 
@@ -244,6 +266,31 @@ KERJA_TAHAP = {
         "Buka berkas SIASN",
         "siasn_list",
     ),
+}
+# What the table of vacancies may be narrowed to: words, and which lines.
+TAMPIL_LOWONGAN = {
+    "": ("Semua", lambda baris: True),
+    "tanpa_usulan": ("Belum ada usulan", lambda baris: baris["usulan"] is None),
+    "berusulan": ("Ada usulan", lambda baris: baris["usulan"] is not None),
+    "tanpa_calon": (
+        "Tidak ada yang memenuhi syarat",
+        lambda baris: baris["hasil"] is not None and not baris["hasil"].jumlah_memenuhi,
+    ),
+}
+KELUAR_TAHAP = {StatusSiklus.DITANGGUHKAN: "Tangguhkan siklus", StatusSiklus.DIBATALKAN: "Batalkan siklus"}
+AKIBAT_MUNDUR = {
+    StatusSiklus.PERENCANAAN: [
+        "Pilihan lowongan terbuka lagi, dan bobot dapat diganti dengan versi baru.",
+        "Peringkat dan usulan yang ada tetap tersimpan; pemeringkatan dijalankan ulang sesudah lowongannya dipilih.",
+    ],
+    StatusSiklus.DITANGGUHKAN: [
+        "Pemeringkatan, rapat, persetujuan, dan keputusan berhenti selama siklus ditangguhkan.",
+        "Siklus kemudian hanya dapat dimulai lagi dari tahap Perencanaan, atau dibatalkan.",
+    ],
+    StatusSiklus.DIBATALKAN: [
+        "Siklus yang dibatalkan tidak dapat dibuka lagi.",
+        "Peringkat, usulan, dan rapatnya tetap tersimpan, tetapi tidak dapat menjadi keputusan.",
+    ],
 }
 MILIK_SIKLUS = ("izin_list", "siasn_list")  # their addresses name the cycle
 AKIBAT_TAHAP = {

@@ -181,7 +181,7 @@ def build_rantai(rantai, nama, sebutan):
         p
         | {
             "nama": nama[p["orang"]],
-            "dari": sebutan[p["asal"]] if p["asal"] else "jabatan nonstruktural",
+            "dari": sebutan[p["asal"]] if p["asal"] else nama[p["orang"]].jabatan or "tanpa jabatan tercatat",
             "ke": sebutan[p["kursi"]],
             "jenis": JenisMutasi(p["jenis"]).label if p["jenis"] else "",
             "harga": build_harga(p.get("harga"), nama, sebutan),

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from jabatan.angka import baca_angka
 from mutasi.actions.spmt import catat_spmt
-from mutasi.dilantik import Batas, load_dilantik
 from mutasi.filters_spmt import SpmtFilter
 from mutasi.forms.pelantikan import SpmtForm
+from mutasi.pelantikan.dilantik import Batas, load_dilantik
 from mutasi.status import StatusSiklus
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
@@ -66,7 +66,7 @@ def spmt_catat(request):
     """The grid: those of the filter without SPMT, or with `orang` one that is mended."""
     usulan = load_isian(request)
     isian = [SpmtForm(request.POST or None, usulan=u) for u in usulan]
-    galat = ""
+    galat, diisi = "", []
     if request.method == "POST":
         diisi = [f for f in isian if f.diisi]
         if all(f.is_valid() for f in diisi):
@@ -76,7 +76,7 @@ def spmt_catat(request):
                 return redirect("spmt_list")
             except Penolakan as penolakan:
                 galat = str(penolakan)
-    konteks = {"isian": isian, "galat": galat, "terisi": request.method == "POST"}
+    konteks = {"isian": isian, "galat": galat, "diisi": diisi, "terisi": request.method == "POST"}
     return render(request, "mutasi/spmt_catat.html", konteks, status=422 if request.method == "POST" else 200)
 
 

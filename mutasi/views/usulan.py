@@ -5,6 +5,8 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from jabatan.daftar import urutkan
+from jabatan.ekspor import build_ekspor
 from mutasi.actions.asal_usulan import asal_lazim
 from mutasi.actions.penyimpangan import baca_tempat, baca_tempat_usulan, is_menyimpang, menyimpang_dari
 from mutasi.actions.usulan import (
@@ -22,16 +24,36 @@ from mutasi.actions.usulan import (
     usulkan_ke_ppk,
     verifikasi_usulan,
 )
-from mutasi.berkas_usulan import load_berkas
+from mutasi.berkas.usulan import load_berkas
+from mutasi.fakta.masa import FUNGSIONAL, KELOMPOK_JENJANG
 from mutasi.filters import UsulanFilter
 from mutasi.forms.usulan import AlasanForm, PutusanForm, UsulanForm
-from mutasi.models import JenisMutasi, Kandidat, Persetujuan, PutusanCalon, UsulanMutasi
+from mutasi.laporan.usulan import KOLOM, build_baris
+from mutasi.models import (
+    JenisMutasi,
+    Kandidat,
+    KodeKriteria,
+    Pemeringkatan,
+    Persetujuan,
+    PutusanCalon,
+    UsulanMutasi,
+)
+from mutasi.pemeringkatan.catatan import isi_catatan
+from mutasi.pencocokan import DAFTAR_KRITERIA
 from mutasi.status import StatusUsulan
+from mutasi.syarat import Kelompok
 from mutasi.views.lowongan import build_bagian, build_catatan, get_lowongan
+from mutasi.views.usulan_bersama import count_draf
 from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan, penolakan_di
 
 PER_HALAMAN = 50
+URUTAN = {
+    "pegawai": ("pegawai__nama",),
+    "ke": ("posisi_tujuan__unit__jalur",),
+    "sejak": ("status_sejak",),
+    "dibuat": ("id",),
+}
 P = Persetujuan.Putusan
 # step of a proposal -> permission, act, choices with their words
 LANGKAH = {
@@ -83,7 +105,8 @@ GILIRAN = (
 
 
 def get_usulan(request, pk, izin="mutasi.lihat_usulan"):
-    usulan = get_object_or_404(UsulanMutasi.objects.visible_to(request.user).for_list(), pk=pk)
+    semua = UsulanMutasi.objects.visible_to(request.user).for_list().with_peringkat()
+    usulan = get_object_or_404(semua, pk=pk)
     if not request.user.has_perm(izin, usulan):
         raise PermissionDenied
     return usulan
@@ -92,11 +115,17 @@ def get_usulan(request, pk, izin="mutasi.lihat_usulan"):
 @permission_required("mutasi.lihat_usulan", raise_exception=True)
 def usulan_list(request):
     saring = UsulanFilter(request.GET, UsulanMutasi.objects.visible_to(request.user).for_list(), request=request)
-    halaman = Paginator(saring.qs, PER_HALAMAN).get_page(request.GET.get("halaman"))
+    urut = urutkan(saring.qs, request, URUTAN, "-dibuat")
+    if request.GET.get("ekspor") == "xlsx":
+        berkas, banyak = build_ekspor("usulan", KOLOM, build_baris(urut))
+        catat(by=request.user, tindakan="ekspor_usulan", uraian=f"Mengekspor daftar {banyak} usulan")
+        return berkas
+    halaman = Paginator(urut, PER_HALAMAN).get_page(request.GET.get("halaman"))
     if halaman.object_list:  # names with the seats meant for them: as confidential as a ranking (I12)
         catat(by=request.user, tindakan="lihat_daftar_usulan", uraian=f"Membuka daftar {len(halaman)} usulan")
     nama = "mutasi/usulan_list.html#daftar" if request.htmx else "mutasi/usulan_list.html"
-    response = render(request, nama, {"filter": saring, "page_obj": halaman})
+    konteks = {"filter": saring, "page_obj": halaman, "draf": count_draf(request.user), "jenis_ekspor": ("xlsx",)}
+    response = render(request, nama, konteks)
     response.headers["Vary"] = "HX-Request"
     return response
 
@@ -105,6 +134,7 @@ def usulan_detail(request, pk):
     """The whole case of a proposal, with the one thing that the reader may do now."""
     usulan = get_usulan(request, pk)
     if usulan.kandidat:
+        isi_catatan([usulan.kandidat], usulan.kandidat.hasil.lowongan_id, usulan.kandidat.hasil.pemeringkatan)
         usulan.kandidat.catatan = build_catatan(usulan.kandidat, request.user)
     langkah = next((n for n, (izin, _, _) in LANGKAH.items() if request.user.has_perm(izin, usulan)), None)
     catat(by=request.user, tindakan="lihat_usulan", objek=usulan, uraian=f"Membuka usulan {usulan.posisi_tujuan}")
@@ -133,7 +163,7 @@ def build_isi(usulan, user):
         "persetujuan": usulan.persetujuan.select_related("oleh"),
         "penyimpangan": usulan.penyimpangan.terakhir().select_related("oleh"),
         "tertutup": alasan_tertutup(usulan, user),
-        "alasan": alasan_wajib(usulan, terbatas=user.has_perm("pegawai.lihat_disiplin")),
+        "alasan": alasan_wajib(usulan, terbatas=user.has_perm("pegawai.lihat_disiplin"), terbaru=usulan.terbaru),
         "berkas": berkas,
         "kurang": sum(not b.ada for b in berkas),
     }
@@ -148,9 +178,25 @@ def build_tempat(usulan):
         "judul": sebut_urutan(isi),
         "poin": isi["poin"],
         "url": usulan.sertifikat.get_absolute_url(),
-        "bagian": [(judul, poin, "") for judul, poin in isi["kontribusi"]],
+        "bagian": build_bagian_rencana(usulan),
         "tombol": "Siklus utuh",
     }
+
+
+def build_bagian_rencana(usulan):
+    """Points of a move of a plan, named and weighted as in a ranking; what its level does not weigh is left out."""
+    kode = {k.judul: k.kode for k in DAFTAR_KRITERIA}
+    semua = Pemeringkatan.objects.filter(pk=usulan.sertifikat.skenario.pemeringkatan_id)
+    versi = semua.values_list("versi_bobot__bobot", flat=True).first() or usulan.siklus.load_bobot()
+    kelompok = KELOMPOK_JENJANG.get(usulan.posisi_tujuan.jabatan.jenjang, FUNGSIONAL)
+    bobot = versi.get(Kelompok(kelompok).name, {})
+    return [
+        (KodeKriteria(kode[judul]).label, poin, f"{bobot[kode[judul]] / 100:g} %")
+        if judul in kode
+        else (judul, poin, "")
+        for judul, poin in usulan.rencana["kontribusi"]
+        if judul not in kode or bobot.get(kode[judul])
+    ]
 
 
 def sebut_urutan(isi):
@@ -174,11 +220,11 @@ def build_tempat_kandidat(kandidat):
 
 def load_berikut(user, usulan):
     """The next proposal that waits for this reader, so that nobody goes back to the list for each."""
-    for status, izin in GILIRAN:
-        menunggu = UsulanMutasi.objects.visible_to(user).menunggu(status).exclude(pk=usulan.pk).order_by("pk")
-        if user.has_perm(izin) and (berikut := next((u for u in menunggu if user.has_perm(izin, u)), None)):
-            return berikut
-    return None
+    giliran = [(status, izin) for status, izin in GILIRAN if user.has_perm(izin)]
+    menunggu = UsulanMutasi.objects.visible_to(user).menunggu(*(status for status, _ in giliran))
+    menunggu = list(menunggu.exclude(pk=usulan.pk).select_related("siklus").order_by("pk")) if giliran else []
+    urut = (u for status, izin in giliran for u in menunggu if u.status == status and user.has_perm(izin, u))
+    return next(urut, None)
 
 
 def build_putusan_form(usulan, langkah, user, data=None):
@@ -187,7 +233,8 @@ def build_putusan_form(usulan, langkah, user, data=None):
     kode_langkah = LANGKAH_PUTUSAN.get(langkah)
     menyimpang = {p for p, _ in pilihan if menyimpang_dari(usulan, kode_langkah, p)}
     isi = {"pilihan": pilihan, "menyimpang": menyimpang, "by": None if tanpa_kode else user}
-    return PutusanForm(data, **isi, initial={"sidik": sidik_usulan(usulan)})
+    sidik = sidik_usulan(usulan, terbaru=usulan.terbaru, orang={usulan.pegawai_id: usulan.pegawai})
+    return PutusanForm(data, **isi, initial={"sidik": sidik})
 
 
 def usulan_buat(request, kandidat_pk):
@@ -217,7 +264,7 @@ def usulan_ubah(request, pk):
     usulan = get_usulan(request, pk, "mutasi.ajukan_usulan")
     awal = {nama: getattr(usulan, nama) for nama in ("pembenaran", "dasar_dokumen", "dasar", "asal", "sebab")}
     menyimpang = is_menyimpang(usulan, baca_tempat_usulan(usulan))
-    isi = {"jenis": usulan.jenis, "alasan": alasan_wajib(usulan), "menyimpang": menyimpang}
+    isi = {"jenis": usulan.jenis, "alasan": alasan_wajib(usulan, terbaru=usulan.terbaru), "menyimpang": menyimpang}
     form = UsulanForm(request.POST or None, **isi, initial=awal)
     if request.method == "POST" and form.is_valid():
         with penolakan_di(form):
@@ -285,8 +332,8 @@ def usulan_langkah(request, pk, langkah):
     if form.is_valid():
         with penolakan_di(form):
             usulan = act(usulan=usulan, by=request.user, **form.cleaned_data)
-            messages.success(request, f"Tercatat: {StatusUsulan(usulan.status).label}.")
-            return redirect(usulan)
+            messages.success(request, f"Tercatat untuk {usulan.pegawai}: {StatusUsulan(usulan.status).label}.")
+            return redirect(("lanjut" in request.POST and load_berikut(request.user, usulan)) or usulan)
     form.data = form.data.dict() | {"sidik": sidik_usulan(usulan)}  # the page shows the present state: decide on that
     konteks = build_isi(usulan, request.user) | {"form": form, "langkah": langkah}
     konteks |= {"boleh_ajukan": False, "boleh_tarik": False}

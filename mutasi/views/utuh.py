@@ -23,7 +23,7 @@ from mutasi.actions.temuan_utuh import cari_perkara
 from mutasi.actions.usulan_rencana import usulkan_rencana
 from mutasi.forms.sertifikat import AlasanRencanaForm, AlasanSemuaForm
 from mutasi.models import Skenario
-from mutasi.pindah import load_perpindahan, load_rencana
+from mutasi.papan.pindah import load_perpindahan, load_rencana
 from mutasi.status import StatusUsulan
 from mutasi.views.skenario import load_nama, load_sebutan
 from pegawai.jejak import catat
@@ -61,7 +61,7 @@ def skenario_utuh(request, pk):
         "terakhir": terakhir,
         "berlaku": berlaku is not None,
         "basi": terakhir is not None and terakhir.sidik_rencana != rencana.sidik,
-        **build_isi(terakhir),
+        **sebut_perkara(build_isi(terakhir)),
         "riwayat": riwayat,
         "diusulkan": bool(berlaku) and skenario.siklus.usulan.aktif().filter(sertifikat__skenario=skenario).exists(),
     }
@@ -90,6 +90,22 @@ def build_isi(sertifikat):
         "ditulis": len(ditulis),
         "belum": len(kumpulkan_alasan(pemeriksaan)),
     }
+
+
+def sebut_perkara(isi):
+    """The same with the person and the seat above each finding, instead of the name before each of its sentences."""
+    perkara = [t for p in isi["pemeriksaan"] for t in p["perkara"]]
+    nama = load_nama({t["pegawai"] for t in perkara} - {None})
+    sebutan = load_sebutan({t["posisi"] for t in perkara} - {None})
+    for t in perkara:
+        siapa = str(nama.get(t["pegawai"], ""))
+        t["siapa"] = " → ".join(filter(None, [siapa, sebutan.get(t["posisi"], "")]))
+        t["kalimat"] = tanpa_nama(siapa, t["kalimat"])
+    return isi
+
+
+def tanpa_nama(nama, kalimat):
+    return [satu.removeprefix(f"{nama}: ") for satu in kalimat]
 
 
 def kumpulkan_alasan(pemeriksaan):
@@ -196,7 +212,8 @@ def load_perkara(request, skenario):
     posisi = Posisi.objects.visible_to(request.user).for_list().in_bulk({k for _, k in kunci})
     isi_tempat(p.unit for p in posisi.values())
     ada = [(o, k) for o, k in kunci if k in posisi and (o is None or o in orang)]
-    return [(orang.get(o), posisi[k], kalimat[o, k]) for o, k in ada]
+    nama = {o: satu.nama_lengkap for o, satu in orang.items()}
+    return [(orang.get(o), posisi[k], tanpa_nama(nama.get(o, ""), kalimat[o, k])) for o, k in ada]
 
 
 def skenario_usulkan(request, pk):

@@ -4,14 +4,15 @@ from datetime import date, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Q
 from django.utils import timezone
 
 from jabatan.models import Posisi, UnitKerja
 from jabatan.tempat import build_pilihan, load_berurut
-from pegawai.alasan import AlasanField, rapikan_alasan
+from pegawai.alasan import AlasanField, rapikan_alasan, rapikan_baris
+from pegawai.impor.nilai import NilaiSalah, nama, nip
 from pegawai.models import (
     HukumanDisiplin,
     Pegawai,
@@ -100,6 +101,13 @@ class BarisForm(AlasanForm, forms.ModelForm):
                     MinValueValidator(TERAWAL, PERIKSA_TAHUN),
                     MaxValueValidator(TERAKHIR, PERIKSA_TAHUN),
                 ]
+
+    def _clean_fields(self):
+        """What is typed or pasted is kept without what cannot be seen, as an import keeps it."""
+        super()._clean_fields()
+        for bidang in self._meta.fields:
+            if isinstance(nilai := self.cleaned_data.get(bidang), str):
+                self.cleaned_data[bidang] = rapikan_baris(nilai)
 
     @property
     def deretan(self):
@@ -336,10 +344,15 @@ class PokokForm(BarisForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["nip"].validators.append(RegexValidator(r"^\d{18}$", "NIP terdiri atas 18 angka, tanpa spasi."))
         self.fields["tanggal_lahir"].validators.append(
             MaxValueValidator(timezone.localdate, "Tanggal lahir tidak mungkin sesudah hari ini.")
         )
+
+    def clean_nip(self):
+        return _baca(nip, self.cleaned_data["nip"])
+
+    def clean_nama(self):
+        return _baca(nama, self.cleaned_data["nama"])
 
     def clean_kedudukan_hukum(self):
         """The history of today is the truth where there is one (I04)."""
@@ -350,6 +363,14 @@ class PokokForm(BarisForm):
                 f"Riwayat kedudukan menyebut “{kini.get_kedudukan_display()}” pada hari ini. Koreksi riwayatnya."
             )
         return nilai
+
+
+def _baca(baca, isi):
+    """As an import reads it: no look-alike digits, nothing invisible."""
+    try:
+        return baca(isi)
+    except NilaiSalah as salah:
+        raise ValidationError(f"{salah.sebab}. {salah.saran}") from None
 
 
 def tahun_wajar():

@@ -3,7 +3,9 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Upper
 from django.urls import reverse
+from django.utils import timezone
 
+from jabatan.bup import bup_efektif
 from jabatan.jejak_baris import jejak_baris
 from jabatan.models import Instansi
 
@@ -28,6 +30,8 @@ class KedudukanHukum(models.TextChoices):
     MENINGGAL = "MENINGGAL", "Meninggal dunia"
 
 
+# What is shown with a post of a person's history.
+SEKITAR_JABATAN = ("posisi__jabatan__eselon", "posisi__unit", "unit", "eselon")
 KEDUDUKAN_AKHIR = (KedudukanHukum.PENSIUN, KedudukanHukum.BERHENTI, KedudukanHukum.MENINGGAL)
 
 
@@ -73,22 +77,19 @@ class PegawaiQuerySet(models.QuerySet):
         )
 
     def for_list(self):
-        """What a row of a list shows (post, unit and rank of today) in a constant number of queries."""
-        return self.prefetch_related(*_kini())
-
-
-def _kini():
-    jabatan = apps.get_model("pegawai", "RiwayatJabatan").objects.definitif_kini()
-    pangkat = apps.get_model("pegawai", "RiwayatPangkat").objects.kini()
-    return (
-        models.Prefetch("riwayat_jabatan", jabatan, to_attr="_jabatan_kini"),
-        models.Prefetch("riwayat_pangkat", pangkat, to_attr="_pangkat_kini"),
-    )
+        """What a row of a list shows (post, unit and rank of today) in one query with the people."""
+        return (
+            self.with_kini()
+            .annotate(bup_kini=bup_efektif(timezone.localdate(), "kini_jabatan__posisi__jabatan__"))
+            .select_related("kini_pangkat__golongan", *(f"kini_jabatan__{n}" for n in SEKITAR_JABATAN))
+        )
 
 
 def isi_kini(pegawai):
-    """The same for people who are loaded already: two queries for all."""
-    models.prefetch_related_objects(pegawai, *_kini())
+    """The same for people who are loaded already: one query for all."""
+    kini = Pegawai.objects.for_list().in_bulk({p.pk for p in pegawai})
+    for p in pegawai:
+        p._jabatan_kini, p._pangkat_kini = kini[p.pk].jabatan_kini, kini[p.pk].pangkat_kini
 
 
 @jejak_baris()
@@ -154,11 +155,17 @@ class Pegawai(models.Model):
     def jabatan_kini(self):
         """Today's definitive post, or None; free of queries after `for_list()`."""
         if not hasattr(self, "_jabatan_kini"):
-            self._jabatan_kini = list(self.riwayat_jabatan.definitif_kini())
-        return self._jabatan_kini[0] if self._jabatan_kini else None
+            if hasattr(self, "bup_kini"):  # joined; no row, no attribute
+                self._jabatan_kini = getattr(self, "kini_jabatan", None)
+                if self._jabatan_kini:
+                    self._jabatan_kini.bup = self.bup_kini
+            else:
+                self._jabatan_kini = self.riwayat_jabatan.definitif_kini().first()
+        return self._jabatan_kini
 
     @property
     def pangkat_kini(self):
         if not hasattr(self, "_pangkat_kini"):
-            self._pangkat_kini = list(self.riwayat_pangkat.kini())
-        return self._pangkat_kini[0] if self._pangkat_kini else None
+            joined = hasattr(self, "bup_kini")
+            self._pangkat_kini = getattr(self, "kini_pangkat", None) if joined else self.riwayat_pangkat.kini().first()
+        return self._pangkat_kini

@@ -123,9 +123,8 @@ class Pengguna(AbstractBaseUser):
 
     @cached_property
     def peran_aktif(self):
-        """Today's roles as a list of PeranPengguna with their units: one query a request."""
-        hari_ini = timezone.localdate()
-        return list(self.peran.filter(berlaku__contains=hari_ini).select_related("unit"))
+        """Today's roles as a list of PeranPengguna with their units; a request brings them (`pegawai.masuk`)."""
+        return list(self.peran.kini())
 
     def punya_peran(self, *peran):
         return any(p.peran in peran for p in self.peran_aktif)
@@ -146,6 +145,12 @@ class Pengguna(AbstractBaseUser):
         return ", ".join(nama) if nama else ("Pegawai" if self.pegawai_id else "Tanpa peran")
 
 
+class PeranPenggunaQuerySet(models.QuerySet):
+    def kini(self):
+        """Those that hold today, with their units."""
+        return self.filter(berlaku__contains=timezone.localdate()).select_related("unit")
+
+
 @jejak_baris()
 class PeranPengguna(models.Model):
     """A role of a user for a time; unit roles reach the unit's subtree."""
@@ -154,6 +159,8 @@ class PeranPengguna(models.Model):
     peran = models.CharField(max_length=16, choices=Peran)
     unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True, blank=True)
     berlaku = DateRangeField()
+
+    objects = PeranPenggunaQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "peran pengguna"

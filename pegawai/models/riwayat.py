@@ -24,7 +24,7 @@ from jabatan.models import (
     sebut_jabatan,
 )
 
-from .pegawai import KedudukanHukum, Pegawai
+from .pegawai import SEKITAR_JABATAN, KedudukanHukum, Pegawai
 
 
 class JenisPenugasan(models.TextChoices):
@@ -43,12 +43,7 @@ class RiwayatJabatanQuerySet(models.QuerySet):
 
     def definitif_kini(self):
         """Today's definitive posts with their seat, unit, level and retirement age."""
-        return (
-            self.kini()
-            .with_bup()
-            .filter(jenis_penugasan=JenisPenugasan.DEFINITIF)
-            .select_related("posisi__jabatan__eselon", "posisi__unit", "unit", "eselon")
-        )
+        return self.kini().with_bup().filter(jenis_penugasan=JenisPenugasan.DEFINITIF).select_related(*SEKITAR_JABATAN)
 
 
 # A structural seat has one definitive incumbent at a time; the flag that the exclusion constraint

@@ -12,7 +12,7 @@ from .kinerja import (
 )
 from .kompetensi import HasilKompetensi
 from .potensi import AspekPotensi, HasilPotensi
-from .talenta import KOTAK, KotakTalenta, PetaTalenta, SumbuKinerja, SumbuPotensial, rapat_berlangsung
+from .talenta import KOTAK, KotakTalenta, PetaTalenta, SumbuKinerja, SumbuPotensial, rapat_berlangsung, siklus_berjalan
 from .tugas import TugasPenilaian
 from .umpan_balik import Hubungan, JawabanUmpanBalik, KomentarUmpanBalik, UndanganUmpanBalik
 
@@ -43,4 +43,5 @@ __all__ = [
     "TugasPenilaian",
     "UndanganUmpanBalik",
     "rapat_berlangsung",
+    "siklus_berjalan",
 ]

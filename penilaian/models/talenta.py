@@ -25,9 +25,19 @@ class SumbuPotensial(models.TextChoices):
     TINGGI = "TINGGI", "Tinggi"
 
 
+def siklus_berjalan(instansi):
+    """The running cycles, the newest first; read once for one object of an agency, that is once a request.
+
+    Cycles belong to a higher app and are reached in reverse.
+    """
+    if not hasattr(instansi, "_siklus_berjalan"):
+        instansi._siklus_berjalan = list(instansi.siklus.berjalan())
+    return instansi._siklus_berjalan
+
+
 def rapat_berlangsung(instansi):
-    """Whether a cycle of the agency is in its meeting; cycles belong to a higher app and are reached in reverse."""
-    return instansi.siklus.filter(status="RAPAT").exists()
+    """Whether a cycle of the agency is in its meeting."""
+    return any(siklus.status == "RAPAT" for siklus in siklus_berjalan(instansi))
 
 
 class PetaTalentaQuerySet(models.QuerySet):

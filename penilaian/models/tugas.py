@@ -11,6 +11,13 @@ from penilaian.status import StatusPeriode
 
 from .kinerja import PeriodePenilaian
 
+# The appraiser has no account that opens: none at all, a blocked one, or one never activated.
+TANPA_AKUN = Q(penilai__isnull=False) & (
+    Q(penilai__pengguna__isnull=True)
+    | Q(penilai__pengguna__is_active=False)
+    | Q(penilai__pengguna__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+)
+
 
 class TugasPenilaianQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -38,12 +45,7 @@ class TugasPenilaianQuerySet(models.QuerySet):
         return milik.exclude(periode__status=StatusPeriode.RANCANGAN)
 
     def tanpa_akun(self):
-        """The appraiser has no account that opens: none at all, a blocked one, or one never activated."""
-        akun = "penilai__pengguna"
-        tertutup = Q(**{f"{akun}__isnull": True}) | Q(**{f"{akun}__is_active": False})
-        return self.filter(
-            tertutup | Q(**{f"{akun}__password__startswith": UNUSABLE_PASSWORD_PREFIX}), penilai__isnull=False
-        )
+        return self.filter(TANPA_AKUN)
 
 
 def jalur_dipimpin(user):

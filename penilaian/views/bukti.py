@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
+from pegawai.jejak import catat
 from pegawai.penolakan import Penolakan
 from penilaian.actions.bukti import hapus_bukti, unggah_bukti
 from penilaian.berkas import load_berkas
@@ -50,6 +51,7 @@ def penilaian_bukti_unduh(request, pk):
     berkas = _load_berkas(request, bukti.penilaian)
     if not berkas.isi_terlihat:
         raise PermissionDenied
+    catat(by=request.user, tindakan="unduh_bukti", objek=bukti, uraian=f"Mengunduh bukti {bukti.penilaian}")
     return HttpResponse(
         bytes(bukti.isi),
         content_type=bukti.jenis,

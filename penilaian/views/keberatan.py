@@ -11,7 +11,7 @@ from jabatan.templatetags.tampilan import sisa
 from pegawai.models import Jejak
 from pegawai.penolakan import penolakan_di
 from penilaian.actions.keberatan import ajukan_keberatan, cabut_keberatan, terima_keberatan, tolak_keberatan
-from penilaian.ekspor import JENIS, build_lampiran
+from penilaian.ekspor import JENIS, kirim_lampiran
 from penilaian.filters_keberatan import KeberatanFilter
 from penilaian.forms_keberatan import JawabanForm, KeberatanForm
 from penilaian.hasil import hasil_pegawai, keberatan_sampai
@@ -39,8 +39,8 @@ def keberatan_list(request):
     )
     daftar = urutkan(saring.qs, request, URUTAN, "batas")
     if request.GET.get("ekspor") in JENIS:
-        isi = [_isi(k) for k in daftar]
-        return build_lampiran(f"keberatan-{timezone.localdate()}", KEPALA, isi, request.GET["ekspor"])
+        isi, nama = (_isi(k) for k in daftar), f"keberatan-{timezone.localdate()}"
+        return kirim_lampiran(request.user, nama, KEPALA, isi, request.GET["ekspor"], apa="keberatan")
     konteks = {
         "tab": build_tab(request.user, "keberatan_list"),
         "filter": saring,

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from jabatan.daftar import get_halaman, render_daftar
 from pegawai.models import Pegawai
-from penilaian.ekspor import JENIS, build_lampiran
+from penilaian.ekspor import JENIS, build_lampiran, kirim_lampiran
 from penilaian.filters_kesetaraan import CONDONG, KesetaraanFilter
 from penilaian.kesetaraan import Condong, sesuaikan
 from penilaian.models import PenilaianKinerja, PeriodePenilaian, Predikat
@@ -76,7 +76,7 @@ def kesetaraan_list(request):
     semua, periode = pilih_periode(request)
     konteks = {"tab": build_tab(request.user, "kesetaraan_list"), "periode": periode}
     if periode is None:
-        return render_daftar(request, "penilaian/kesetaraan_list.html", konteks)
+        return render(request, "penilaian/kesetaraan_list.html", konteks)
     konteks |= muat_kesetaraan(periode)
     kesetaraan = konteks["kesetaraan"]
     belum = load_belum(periode, F("penilai_id"))
@@ -86,7 +86,7 @@ def kesetaraan_list(request):
     )
     baris = urutkan_baris(build_baris(saring.qs, kesetaraan, belum), request.GET.get("urut", ""))
     if request.GET.get("ekspor") in JENIS:
-        return _ekspor_penilai(baris, konteks, request.GET["ekspor"])
+        return _ekspor_penilai(request, baris, konteks)
     konteks |= {"filter": saring, "page_obj": get_halaman(request, baris), "ringkas": ringkas(kesetaraan)}
     return render_daftar(request, "penilaian/kesetaraan_list.html", konteks)
 
@@ -109,9 +109,10 @@ def ringkas(kesetaraan):
     }
 
 
-def _ekspor_penilai(baris, konteks, jenis):
-    isi = [_isi_penilai(b, konteks["acuan"]) for b in baris]
-    return build_lampiran(f"kesetaraan-penilai-{konteks['periode'].tahun}", KEPALA_PENILAI, isi, jenis)
+def _ekspor_penilai(request, baris, konteks):
+    isi, periode = (_isi_penilai(b, konteks["acuan"]) for b in baris), konteks["periode"]
+    nama, rupa = f"kesetaraan-penilai-{periode.tahun}", {"apa": f"penilai pada {periode}", "objek": periode}
+    return kirim_lampiran(request.user, nama, KEPALA_PENILAI, isi, request.GET["ekspor"], **rupa)
 
 
 def _isi_penilai(b, acuan):
@@ -163,8 +164,9 @@ def kesetaraan_detail(request, pk, pegawai_id):
     banding = konteks["kesetaraan"].penilai.get(penilai.pk)
     orang = load_orang(request.user, periode, penilai.pk, banding, konteks["acuan"])
     if request.GET.get("ekspor") in JENIS:
-        isi = [_isi_orang(o) for o in orang]
-        return build_lampiran(f"kesetaraan-{periode.tahun}-{penilai.pk}", KEPALA_ORANG, isi, request.GET["ekspor"])
+        isi, nama = map(_isi_orang, orang), f"kesetaraan-{periode.tahun}-{penilai.pk}"
+        rupa = {"apa": f"orang yang dinilai {penilai} pada {periode}", "objek": periode}
+        return kirim_lampiran(request.user, nama, KEPALA_ORANG, isi, request.GET["ekspor"], **rupa)
     belum = load_belum(periode, F("penilai_id"))
     konteks |= {
         "banding": banding,

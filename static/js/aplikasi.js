@@ -152,4 +152,34 @@
   });
   document.addEventListener("htmx:afterSettle", hitung);
   hitung();
+
+  // A long list of boxes in a form: one box for all that are shown, how many are ticked, and a search within it.
+  document.querySelectorAll("[data-pilih-banyak]").forEach((alat) => {
+    const semua = satu("input[type=checkbox]", alat);
+    const cari = satu("input[type=search]", alat);
+    const kotak = [...alat.closest("form").querySelectorAll(`input[name="${alat.dataset.pilihBanyak}"]`)];
+    const baris = (c) => c.closest("tr, .form-check, label") ?? c;
+    const tampak = () => kotak.filter((c) => !baris(c).hidden);
+    const sebut = () => {
+      const jumlah = kotak.filter((c) => c.checked).length;
+      const milik = tampak();
+      const terpilih = milik.filter((c) => c.checked).length;
+      semua.checked = terpilih > 0 && terpilih === milik.length;
+      semua.indeterminate = terpilih > 0 && terpilih < milik.length;
+      satu("[role=status]", alat).textContent = `${jumlah} dari ${kotak.length} dipilih`;
+    };
+    semua.addEventListener("change", () => {
+      tampak().forEach((c) => (c.checked = semua.checked));
+      sebut();
+    });
+    cari.addEventListener("input", () => {
+      const kata = cari.value.trim().toLowerCase();
+      kotak.forEach((c) => (baris(c).hidden = !baris(c).textContent.toLowerCase().includes(kata)));
+      sebut();
+    });
+    cari.addEventListener("keydown", (k) => k.key === "Enter" && k.preventDefault());
+    alat.closest("form").addEventListener("change", sebut);
+    alat.hidden = false;
+    sebut();
+  });
 })();

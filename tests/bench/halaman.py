@@ -89,7 +89,7 @@ def _sign_in(orang: int) -> Client:
     import_module("mutasi.contoh").muat(ukuran=orang, benih=1)  # its models need the settings made above
     pengguna = import_module("pegawai.models").Pengguna.objects.get(nama_masuk="analis")
     client = Client(headers={"host": "localhost"})
-    client.force_login(pengguna, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(pengguna, backend="pegawai.masuk.Masuk")
     return client
 
 

@@ -34,7 +34,7 @@ def ukur(ukuran: str = "") -> Iterator[Angka]:
         with connection.cursor() as cursor:
             cursor.execute("VACUUM (ANALYZE)")
         client = Client(headers={"host": "localhost"})
-        client.force_login(analis, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(analis, backend="pegawai.masuk.Masuk")
         yield from _ukur(client, papan, f"papan {kursi} kursi")
     finally:
         connection.close()

@@ -77,7 +77,7 @@ def _peringkat(isi: Masukan) -> float:
         for _hasil in susun_peringkat(isi):
             pass
 
-    return min(_lama(sekali) for _ in range(3 if len(isi.calon) * len(isi.sasaran) < 10_000_000 else 2))
+    return min(_lama(sekali) for _ in range(9 if len(isi.calon) * len(isi.sasaran) < 10_000_000 else 3))
 
 
 def _putusan(isi: Masukan) -> float:

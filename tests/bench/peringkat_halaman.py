@@ -41,7 +41,7 @@ def ukur_peringkat(siklus) -> Iterator[Angka]:
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE)")
     client = Client(headers={"host": "localhost"})
-    client.force_login(by, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(by, backend="pegawai.masuk.Masuk")
     hasil = list(pemeringkatan.hasil.filter(jumlah_memenuhi__gte=3, jumlah_verifikasi__gte=1).order_by("pk"))
     sebutan = f"{len(pemeringkatan.pegawai_ids)} orang × {pemeringkatan.hasil.count()} kursi"
     dibuka = iter(hasil)

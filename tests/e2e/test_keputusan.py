@@ -15,9 +15,9 @@ from jabatan.models import Jabatan
 from jabatan.templatetags.tampilan import tanggal_panjang
 from mutasi.actions.rapat_suara import beri_suara
 from mutasi.actions.sertifikat import periksa_utuh
+from mutasi.jejak.rantai import periksa_python
 from mutasi.models import JenisDokumen as Jenis
 from mutasi.models import Keputusan, Rapat, RapatPertimbangan, UsulanMutasi
-from mutasi.rantai import periksa_python
 from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.models import KepalaTerbit, MataRantai, Pegawai, Pengguna, RiwayatJabatan
 from tests.e2e.langkah import decide, fill_code, go_on, issue, press, rapatkan, read_back, text_of

@@ -9,9 +9,9 @@ from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.rencana import hitung_skenario
 from mutasi.actions.skenario import buat_skenario
 from mutasi.contoh import SANDI, muat
-from mutasi.isi_papan import load_isi
-from mutasi.kursi_papan import load_nilai
 from mutasi.models import KursiPapan, PapanSkenario, SiklusMutasi
+from mutasi.papan.isi import load_isi
+from mutasi.papan.kursi import load_nilai
 from mutasi.syarat import Kelayakan
 from pegawai.models import Pegawai, Pengguna
 from tests.e2e.peramban import serious, settle

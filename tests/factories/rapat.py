@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, time
 import factory
 from factory.django import DjangoModelFactory
 
-from mutasi.acara_rapat import susun_acara
 from mutasi.models import (
     AcaraRapat,
     AnggotaBadan,
@@ -20,6 +19,7 @@ from mutasi.models import (
     SalinanBuku,
     SuaraRapat,
 )
+from mutasi.rapat.acara import susun_acara
 from mutasi.status import StatusRapat, StatusSiklus, StatusUsulan
 from tests.factories.jabatan import InstansiFactory, PosisiFactory
 from tests.factories.mutasi import SiklusMutasiFactory, UsulanMutasiFactory

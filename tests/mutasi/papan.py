@@ -1,8 +1,8 @@
 """A small board without a ranking behind it: every pair is in the lists, so that nothing has to be computed."""
 
 from mutasi.actions.papan_mulai import buka_papan
-from mutasi.isi_papan import load_isi
 from mutasi.models import PapanSkenario
+from mutasi.papan.isi import load_isi
 from mutasi.status import StatusSiklus
 from mutasi.syarat import Kelayakan
 from tests.factories import (

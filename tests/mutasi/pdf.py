@@ -5,6 +5,7 @@ from functools import cache
 
 import pypdf
 from PIL import Image
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 from weasyprint import HTML
 
 
@@ -44,3 +45,25 @@ def tulis(penulis):
     wadah = io.BytesIO()
     penulis.write(wadah)
     return wadah.getvalue()
+
+
+def rumit(ulang, *, halaman, formulir):
+    """The same page again and again, which draws nothing `ulang` times: itself, or by a form that it calls."""
+    penulis = pypdf.PdfWriter()
+    isi = StreamObject()
+    isi.set_data(b"() Tj " * ulang)
+    isi = penulis._add_object(isi.flate_encode(level=9))
+    satu = penulis.add_blank_page(9, 9)
+    if formulir:
+        isi.get_object().update({NameObject("/Subtype"): NameObject("/Form")})
+        satu[NameObject("/Resources")] = DictionaryObject(
+            {NameObject("/XObject"): DictionaryObject({NameObject("/X"): isi})}
+        )
+        panggil = StreamObject()
+        panggil.set_data(b"/X Do")
+        satu[NameObject("/Contents")] = penulis._add_object(panggil)
+    else:
+        satu[NameObject("/Contents")] = isi
+    for _ in range(halaman - 1):
+        penulis.add_page(satu)
+    return tulis(penulis)

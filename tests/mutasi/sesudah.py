@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime, time
 
 from mutasi.actions.pelantikan import catat_pelantikan
-from mutasi.dilantik import load_baris
 from mutasi.models import HadirPelantikan
+from mutasi.pelantikan.dilantik import load_baris
 from mutasi.status import StatusKeputusan, StatusUsulan
 from tests.factories import BarisKeputusanFactory, KeputusanFactory, persona
 from tests.mutasi.dokumen.himpunan import HARI_SK, TMT

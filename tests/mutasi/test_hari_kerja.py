@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jabatan.models import Parameter
 from mutasi.actions.hari_libur import tetapkan_hari_libur
-from mutasi.fakta import load_parameter
+from mutasi.fakta.parameter import load_parameter
 from mutasi.hari_kerja import KODE, HariLibur, load_batas_kerja, load_hari_libur
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
@@ -74,11 +74,41 @@ def test_a_year_that_nobody_recorded_is_told(dari, sampai, kata):
     assert libur(date(2026, 12, 25)).sebut_kurang(dari, sampai) == kata
 
 
+@pytest.mark.parametrize(
+    ("hari", "tahun"),
+    [
+        (date(2026, 9, 30), []),
+        (date(2026, 10, 1), [2027]),
+        (date(2027, 1, 1), [2027]),
+        (date(2027, 10, 1), [2027, 2028]),
+    ],
+)
+def test_the_next_year_is_missed_from_october_on(hari, tahun):
+    assert libur(date(2026, 12, 25)).tahun_kurang(hari) == tahun
+
+
 @pytest.mark.django_db
 def test_the_year_of_the_state_is_there_with_its_source():
     isi = load_hari_libur(InstansiFactory().pk).tahun[2026]
     assert (len(isi["hari"]), isi["hari"]["2026-08-17"]) == (25, "Proklamasi Kemerdekaan")
+    assert sum("Cuti bersama" in nama for nama in isi["hari"].values()) == 8
     assert "1497/2025" in isi["dasar"]
+    assert "Keputusan Presiden 42/2025" in isi["dasar"]
+
+
+@pytest.mark.django_db
+def test_the_page_says_which_year_is_missing_and_what_to_do(client):
+    by, catat_2027 = persona("kepala_bkpsdm"), f"{reverse('libur_tetapkan')}?tahun=2027"
+    client.force_login(by)
+    teks = client.get(reverse("libur_list")).text
+    assert catat_2027 in teks
+    assert "Hari libur belum tercatat" in teks
+    client.force_login(persona("auditor", instansi=by.instansi))
+    teks = client.get(reverse("libur_list")).text
+    assert "minta BKPSDM mencatatnya" in teks
+    assert catat_2027 not in teks
+    tetapkan_hari_libur(instansi=by.instansi, tahun=2027, hari={date(2027, 1, 1): "Libur"}, dasar=SKB, by=by)
+    assert "Hari libur belum tercatat" not in client.get(reverse("libur_list")).text
 
 
 @pytest.mark.django_db

@@ -7,12 +7,12 @@ from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.rencana_kini import RencanaKini
 from mutasi.actions.siklus_utuh import periksa_rencana_utuh
 from mutasi.contoh import muat
-from mutasi.kerabat import Keluarga, Tempat, load_keluarga
-from mutasi.masukan_beku import build_bobot
 from mutasi.models import HubunganKeluarga, SiklusMutasi, Skenario
+from mutasi.papan.kerabat import Keluarga, Tempat, load_keluarga
+from mutasi.papan.rencana import load_keadaan
+from mutasi.pemeringkatan.masukan_beku import build_bobot
 from mutasi.pencocokan.rencana import Setelan, periksa_rencana, susun_soal
 from mutasi.pencocokan.rencana.pecahkan import susun_rencana
-from mutasi.rencana_siklus import load_keadaan
 from pegawai.models import KedudukanHukum, Pengguna
 from tests.factories import (
     AlasanRencanaFactory,

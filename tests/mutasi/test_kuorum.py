@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jabatan.models import Parameter
-from mutasi.kuorum import TIDAK, Ketentuan, Kuorum, hitung_suara, load_ketentuan, periksa_susunan
+from mutasi.rapat.kuorum import TIDAK, Ketentuan, Kuorum, hitung_suara, load_ketentuan, periksa_susunan
 from tests.factories import InstansiFactory, ParameterFactory
 from tests.factories.rentang import sejak
 

@@ -11,11 +11,11 @@ from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.rencana import hitung_skenario, siapkan_kursi
 from mutasi.actions.skenario import buat_skenario
 from mutasi.contoh import muat
-from mutasi.isi_papan import load_isi
-from mutasi.kursi_papan import BUKAN_CALON, BUKAN_KURSI, hitung_nilai, load_nilai, saring_diperingkat
 from mutasi.laporan.papan_siklus import build_ringkas, load_latar
-from mutasi.masukan_beku import build_bobot, load_masukan_beku
 from mutasi.models import Kandidat, KursiPapan, PapanSkenario, SiklusMutasi
+from mutasi.papan.isi import load_isi
+from mutasi.papan.kursi import BUKAN_CALON, BUKAN_KURSI, hitung_nilai, load_nilai, saring_diperingkat
+from mutasi.pemeringkatan.masukan_beku import build_bobot, load_masukan_beku
 from mutasi.pencocokan import baca_sasaran
 from mutasi.syarat import Kelayakan
 from pegawai.models import Pengguna, RiwayatJabatan

@@ -13,13 +13,13 @@ from mutasi.actions.rapat_benturan import deteksi
 from mutasi.actions.rapat_kertas import KataRapat, catat_rapat
 from mutasi.actions.sertifikat import periksa_utuh, tulis_alasan
 from mutasi.actions.surat import buat_surat
-from mutasi.dilantik import load_baris
 from mutasi.dokumen.surat import load_surat
 from mutasi.laporan.buku_rapat import build_buku
 from mutasi.models import BenturanKepentingan, JenisDokumen, Penyimpangan, Skenario, UsulanMutasi
 from mutasi.naskah.daftar import NASKAH
 from mutasi.naskah.definisi import JenisNaskah
-from mutasi.siasn import build_baris, load_siasn
+from mutasi.pelantikan.dilantik import load_baris
+from mutasi.pelantikan.siasn import build_baris, load_siasn
 from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.models import RiwayatJabatan
 from pegawai.penolakan import Penolakan

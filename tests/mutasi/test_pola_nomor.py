@@ -23,6 +23,8 @@ def test_what_is_written_is_read(pola, urut, tahun, bulan):
         ("800.1.3.3/045/bkpsdm/2026", NomorTerbaca(45, 2026, None)),
         (" 800.1.3.3 / 45 / BKPSDM / 2026 ", NomorTerbaca(45, 2026, None)),
         ("800.1.3.3/45/BKPSDM/26", None),
+        ("800.1.3.3/٤٥/BKPSDM/2026", None),  # digits to Python, but not those that a register is kept in
+        ("800.1.3.3/45/BKPSDM/２０２６", None),
         ("800.1.3.3/45a/BKPSDM/2026", None),
         ("821.2/45/BKPSDM/2026", None),
         ("", None),

@@ -11,16 +11,16 @@ from jabatan.masa import tambah_bulan
 from jabatan.models import Posisi
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.contoh import muat
-from mutasi.kursi_papan import build_kursi, sudah_bup, tanggal_bup
-from mutasi.masukan_beku import build_bobot
 from mutasi.models import Kandidat, SiklusMutasi
+from mutasi.papan.kursi import build_kursi, sudah_bup, tanggal_bup
+from mutasi.papan.rencana import BELUM_DIHITUNG, load_keadaan, susun_isi
+from mutasi.papan.unit import load_unit
+from mutasi.pemeringkatan.masukan_beku import build_bobot
 from mutasi.pencocokan.rencana import Setelan, periksa_rencana, susun_soal
 from mutasi.pencocokan.rencana.mutu import kursi_kosong
 from mutasi.pencocokan.rencana.pecahkan import susun_rencana
-from mutasi.rencana_siklus import BELUM_DIHITUNG, load_keadaan, susun_isi
 from mutasi.syarat import Kelompok, Sasaran, TabelCalon
 from mutasi.syarat.tanggal import ke_hari
-from mutasi.unit_rencana import load_unit
 from pegawai.models import KEDUDUKAN_AKHIR, MinatJabatan, Pengguna, RiwayatJabatan
 
 pytestmark = pytest.mark.django_db

@@ -10,9 +10,9 @@ from django.core.management import CommandError, call_command
 
 from mutasi.actions.rantai import akui_kesenjangan, periksa_jejak, terbitkan_kepala, terbitkan_kepala_harian
 from mutasi.actions.siklus import buka_siklus
+from mutasi.jejak.rantai import load_kesenjangan, periksa_python, periksa_sql, sebut_kepala, stream_jsonl
 from mutasi.pemeriksa import periksa_berkas
 from mutasi.pemeriksa.periksa_berkas import Temuan
-from mutasi.rantai import load_kesenjangan, periksa_python, periksa_sql, sebut_kepala, stream_jsonl
 from pegawai.models import Jejak, KepalaTerbit, MataRantai
 from pegawai.penolakan import Penolakan
 from tests.factories import persona

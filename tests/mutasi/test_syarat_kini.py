@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from mutasi.contoh import muat
-from mutasi.fakta import load_calon, load_parameter
+from mutasi.fakta.calon import load_calon
+from mutasi.fakta.parameter import load_parameter
 from mutasi.models import SiklusMutasi
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from mutasi import tasks
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
-from mutasi.kabar import baca_kabar
 from mutasi.models import HasilLowongan, Pemeringkatan
+from mutasi.pemeringkatan.kabar import baca_kabar
 from mutasi.status import StatusSiklus
 from mutasi.tasks import TERHENTI, antrekan_pemeringkatan, keadaan_peringkat
 from mutasi.views import pemeringkatan as tampilan

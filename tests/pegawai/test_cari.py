@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from pegawai.models import Pegawai
+from pegawai.pencarian import kunci_pegawai, saring_pegawai
 from tests.factories import (
     InstansiFactory,
     JabatanFactory,
@@ -84,3 +86,21 @@ def test_anything_may_be_typed(client, q):
 def test_what_was_typed_is_shown_as_text(client):
     client.force_login(persona("analis"))
     assert b"<script>alert" not in client.get(URL, {"q": "<script>alert(1)</script>"}).content
+
+
+@pytest.mark.parametrize("q", ["siti", "siti aminh", "maruf", "ma'ruf", "1990", "drg.", "tidakadasiapa", "'"])
+def test_keys_of_the_same_people_in_one_query(q, django_assert_num_queries):
+    for nama in ("Siti Aminah", "Siti Zubaedah", "Ma'ruf", "Suparno"):
+        PegawaiFactory(nama=nama)
+    harap = {p.pk for p in saring_pegawai(Pegawai.objects.all(), q)}
+    with django_assert_num_queries(1):
+        kunci = kunci_pegawai(Pegawai.objects.all(), q)
+    assert (set(kunci), len(kunci)) == (harap, len(harap))
+
+
+def test_a_forgiving_search_begins_only_where_the_strict_one_finds_nobody():
+    """Without their apostrophes both would match."""
+    PegawaiFactory(nama="Maruf")
+    PegawaiFactory(nama="Ma'ruf")
+    nama = Pegawai.objects.in_bulk(kunci_pegawai(Pegawai.objects.all(), "maruf"))
+    assert [p.nama for p in nama.values()] == ["Maruf"]

@@ -83,7 +83,9 @@ def test_the_database_refuses_to_change_or_delete_it():
     assert Jejak.objects.get().uraian == "Sesuatu terjadi"
 
 
-@pytest.mark.parametrize("saringan", [{"dari": "kemarin"}, {"objek_id": "abc"}, {"tindakan": "tidak_ada"}])
+@pytest.mark.parametrize(
+    "saringan", [{"dari": "kemarin"}, {"objek_id": "abc"}, {"tindakan": "tidak_ada"}, {"sampai": "9999-12-31"}]
+)
 def test_nonsense_in_the_address_is_no_error(client, auditor, saringan):
     assert client.get(URL, saringan).status_code == 200
 

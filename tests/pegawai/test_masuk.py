@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pegawai.actions.pengguna import buat_tautan, pakai_tautan, ubah_keadaan
+from pegawai.masuk import Masuk
 from pegawai.models import Jejak, TautanAktivasi
 from pegawai.penolakan import Penolakan
 from tests.factories import InstansiFactory, PegawaiFactory, PenggunaFactory, TautanAktivasiFactory, persona
@@ -206,3 +207,37 @@ def test_a_guessed_token_says_what_to_do(client):
     response = open_link(client, "tebakan")
     assert response.status_code == 410
     assert "tautan baru" in response.content.decode()
+
+
+def test_who_comes_back_brings_the_roles_of_today_in_one_query(django_assert_num_queries):
+    kepala = persona("kepala_unit")
+    unit = kepala.peran.get().unit
+    with django_assert_num_queries(1):
+        user = Masuk().get_user(kepala.pk)
+        assert (user, user.instansi, user.jalur_unit) == (kepala, kepala.instansi, [unit.jalur])
+
+
+def test_who_has_no_role_comes_back_too(user, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        kembali = Masuk().get_user(user.pk)
+        assert (kembali, kembali.peran_aktif) == (user, [])
+
+
+def test_a_role_that_ended_is_gone_with_the_next_request(client):
+    """Roles are read again for each request; nothing is kept between two."""
+    analis = persona("analis")
+    client.force_login(analis)
+    assert client.get(reverse("impor_list")).status_code == 200
+    analis.peran.update(berlaku=(timezone.localdate() - timedelta(days=9), timezone.localdate()))
+    assert client.get(reverse("impor_list")).status_code == 403
+
+
+@pytest.mark.parametrize("kind", ["analis", "tanpa_peran"])
+def test_a_closed_account_does_not_come_back(client, kind):
+    user = persona(kind)
+    client.force_login(user)
+    assert client.get(reverse("beranda")).status_code == 200
+    user.is_active = False
+    user.save()
+    assert client.get(reverse("beranda")).status_code == 302
+    assert Masuk().get_user(user.pk) is None

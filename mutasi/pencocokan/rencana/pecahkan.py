@@ -120,12 +120,14 @@ def _batas_isi(cari: Pencarian, tujuan: Tujuan, isi: tuple[int, int, int]) -> tu
     dicapai = utama * kali + kritis
     satuan = (tujuan.per_utama, tujuan.per_kritis, tujuan.per_isi)
     sampai = (utama, dicapai, dicapai * dua + terisi)
-    satu, genting, semua = (_batas_tingkat(cari, *isi) for isi in zip(cari.tingkat, satuan, sampai, strict=True))
+    satu, genting, semua = (_batas_tingkat(cari, ke, *isi) for ke, isi in enumerate(zip(satuan, sampai, strict=True)))
     return satu, genting - utama * kali, semua - dicapai * dua
 
 
-def _batas_tingkat(cari: Pencarian, nilai: Bilangan, satuan: int, dicapai: int) -> int:
+def _batas_tingkat(cari: Pencarian, ke: int, satuan: int, dicapai: int) -> int:
+    nilai = cari.tingkat[ke]
     batas = timbang(cari.model, nilai, np.rint(2 * cari.harga / satuan) / 2).batas
+    batas = min(batas, cari.batas_tingkat.get(ke, batas))
     if batas > dicapai:
         semua = np.arange(cari.model.lebar)
         batas = min(batas, timbang(cari.model, nilai, pecahkan_linear(cari.model, nilai, semua, 1)[1]).batas)

@@ -54,7 +54,7 @@ class Pencarian:
     teliti: int = 8  # such a part of what may stay open is nearly nothing; finer before the proof
     harga: Pecahan = field(default_factory=lambda: np.zeros(0))
     linear: ProgramLinear = field(init=False)
-    dibulatkan: set[int] = field(default_factory=set)
+    batas_tingkat: dict[int, int] = field(default_factory=dict)  # what a program of its own gave
     terpakai: Benar = field(init=False)  # rows against envy that are in the program
     terbaik: Bilangan = field(init=False)
 
@@ -142,11 +142,10 @@ class Pencarian:
         """Where a part of a seat is filled: rows that no more is filled than whole ones, once; whether there are any."""
         baru = []
         for ke, tingkat in enumerate(self.tingkat):
-            if ke in self.dibulatkan or abs(tingkat @ x - np.rint(tingkat @ x)) <= BULAT:
+            if ke in self.batas_tingkat or abs(tingkat @ x - np.rint(tingkat @ x)) <= BULAT:
                 continue
-            self.dibulatkan.add(ke)
             harga = pecahkan_linear(self.model, tingkat, np.arange(self.model.lebar), 1)[1]
-            batas = timbang(self.model, tingkat, harga).batas
+            self.batas_tingkat[ke] = batas = timbang(self.model, tingkat, harga).batas
             baru += [(tingkat, batas)] if batas < tingkat @ x - BULAT else []
         if baru:
             self._tambah(sparse.csr_matrix(np.stack([isi for isi, _ in baru])), np.array([n for _, n in baru]))

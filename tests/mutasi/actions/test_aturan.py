@@ -1,6 +1,6 @@
 """Settings of an agency: never in the past, never two on one day, each with its basis and its trace."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mutasi.actions.aturan import akhiri_setelan, setel_akibat, setel_parameter, setel_setempat
-from mutasi.daftar_aturan import load_daftar
-from mutasi.fakta import load_akibat, load_parameter
-from mutasi.fakta_setempat import load_setempat
+from mutasi.aturan.daftar import load_daftar
+from mutasi.fakta.parameter import load_akibat, load_parameter
+from mutasi.fakta.setempat import load_setempat
 from mutasi.models import AturanSetempat, KetentuanAturan
 from mutasi.syarat import DAFTAR_SYARAT, Akibat
 from pegawai.models import Jejak
@@ -49,6 +49,20 @@ def test_a_severity_holds_from_its_first_to_its_last_day(analis, hari_ini):
     assert (jejak.objek_id, jejak.rincian["mulai"], jejak.rincian["dasar"]) == (
         ketentuan.pk, nanti.isoformat(), DASAR,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("buat", ["akibat", "parameter", "setempat"])
+def test_for_ever_is_written_by_an_empty_last_day(analis, hari_ini, buat):
+    """A range to the end of 9999 ends in the year 10000, which no page of the rules could read any more."""
+    isi = {"instansi": analis.instansi, "mulai": hari_ini, "dasar": DASAR, "by": analis}
+    setel = {
+        "akibat": lambda: setel_akibat(aturan="R03", akibat="TMS", selesai=date.max, **isi),
+        "parameter": lambda: setel_parameter(kode="masa_jabatan_minimal", nilai=30, selesai=date.max, **isi),
+        "setempat": lambda: setel_setempat(selesai=date.max, **isi | AMBANG),
+    }[buat]
+    with pytest.raises(Penolakan, match="Kosongkan"):
+        setel()
+    assert load_akibat(analis.instansi, hari_ini) == {}
 
 
 def test_a_later_version_ends_the_one_that_has_no_end(analis, hari_ini):

@@ -1,9 +1,8 @@
 """Two people read a draft back; whatever changes afterwards voids what they signed (I05)."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
-import time_machine
 from django.db import DatabaseError, transaction
 
 from mutasi.actions.baca_ulang import load_bacaan, tandai_terbaca, tandatangani_bacaan
@@ -16,14 +15,8 @@ from pegawai.penolakan import Penolakan
 from tests.factories import persona, sejak
 from tests.mutasi.dokumen.himpunan import HARI_SK, dibaca, disetujui, draf, siklus_siap
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 JUDUL = "Dibaca ulang dua orang"
-
-
-@pytest.fixture(autouse=True)
-def hari_keputusan():
-    with time_machine.travel(datetime(2026, 12, 28, 9, tzinfo=UTC), tick=False):
-        yield
 
 
 @pytest.fixture

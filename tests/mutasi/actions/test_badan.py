@@ -34,6 +34,14 @@ def test_a_membership_runs_from_its_first_to_its_last_day(instansi):
     assert Jejak.objects.filter(tindakan="tambah_anggota", objek_id=anggota.pk).exists()
 
 
+@pytest.mark.parametrize("sampai", [date.max, date(2200, 1, 1)])
+def test_a_last_day_that_no_calendar_of_ours_knows_is_refused(instansi, sampai):
+    with pytest.raises(Penolakan, match="terlalu jauh"):
+        tambah(instansi, sampai=sampai)
+    with pytest.raises(Penolakan, match="terlalu jauh"):
+        akhiri_anggota(anggota=tambah(instansi, sampai=None), sampai=sampai, by=persona("analis", instansi=instansi))
+
+
 def test_a_body_has_one_chair_at_a_time(instansi):
     tambah(instansi)
     with pytest.raises(Penolakan, match="sudah mempunyai ketua"):

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pypdf
 import pytest
-import time_machine
 from django.db import DatabaseError, transaction
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
@@ -25,13 +24,7 @@ from tests.factories import DokumenBertandaFactory, PegawaiFactory, persona
 from tests.mutasi.dokumen.himpunan import HARI_SK, disetujui, draf, siklus_siap
 from tests.mutasi.tanda import Penerbit
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def hari_keputusan():
-    with time_machine.travel(datetime(2026, 12, 28, 9, tzinfo=UTC), tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from mutasi.actions.gugur import catat_gugur
 from mutasi.actions.keputusan import terbitkan_keputusan
 from mutasi.actions.pelantikan import laksanakan_keputusan
 from mutasi.actions.perbaikan import susun_pencabutan
-from mutasi.dilantik import load_baris
-from mutasi.mata_gugur import load_gugur
 from mutasi.models import PengangkatanGugur
+from mutasi.pelantikan.dilantik import load_baris
+from mutasi.pelantikan.mata_gugur import load_gugur
 from mutasi.status import StatusUsulan
 from pegawai.models import Jejak, Pegawai, RiwayatJabatan, RiwayatKedudukan
 from pegawai.penolakan import Penolakan

@@ -2,11 +2,10 @@
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime
+from datetime import date
 from threading import Barrier
 
 import pytest
-import time_machine
 from django.db import DatabaseError, connection, transaction
 
 from jabatan.models import Jenjang
@@ -26,15 +25,8 @@ from tests.factories import (
 )
 from tests.mutasi.dokumen.himpunan import HARI_SK, TMT, disetujui, draf, posisi_di, siklus_siap
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 NOMOR = "800.1.3.3/45/BKPSDM/2026"
-SORE_HARI_SK = datetime(2026, 12, 28, 9, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def hari_keputusan():
-    with time_machine.travel(SORE_HARI_SK, tick=False):
-        yield
 
 
 @pytest.fixture

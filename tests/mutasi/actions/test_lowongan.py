@@ -6,8 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from mutasi.actions.lowongan import hapus_syarat_lowongan, load_kursi, pilih_lowongan, tambah_syarat_lowongan
-from mutasi.fakta import load_calon, load_parameter, load_sasaran
-from mutasi.fakta_lowongan import load_sertifikat
+from mutasi.fakta.calon import load_calon
+from mutasi.fakta.lowongan import load_sertifikat
+from mutasi.fakta.parameter import load_parameter
+from mutasi.fakta.sasaran import load_sasaran
 from mutasi.models import SyaratLowongan
 from mutasi.status import StatusSiklus
 from pegawai.models import Jejak

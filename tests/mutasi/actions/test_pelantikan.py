@@ -13,9 +13,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from jabatan.models import JenisJabatan, Jenjang
 from mutasi.actions import pelantikan as actions
 from mutasi.actions.pelantikan import catat_pelantikan, laksanakan_keputusan
-from mutasi.dilantik import batas_pelantikan, load_baris, perlu_dilantik
 from mutasi.hari_kerja import BatasKerja
 from mutasi.models import HadirPelantikan, IzinTertulis, JenisKeputusan, Pelantikan, UsulanMutasi
+from mutasi.pelantikan.dilantik import batas_pelantikan, load_baris, perlu_dilantik
 from mutasi.status import StatusUsulan
 from pegawai.models import Jejak, Pegawai, RiwayatJabatan
 from pegawai.penolakan import Penolakan

@@ -8,11 +8,11 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan, load_masukan
-from mutasi.catatan import isi_catatan, load_catatan
-from mutasi.kolom import KOLOM, Kolom
 from mutasi.laporan.kolom import indeks_putusan, load_calon_lain
-from mutasi.masukan_beku import buka_masukan
 from mutasi.models import Kandidat, MasukanPemeringkatan, PutusanCalon
+from mutasi.pemeringkatan.catatan import isi_catatan, load_catatan
+from mutasi.pemeringkatan.kolom import KOLOM, Kolom
+from mutasi.pemeringkatan.masukan_beku import buka_masukan
 from mutasi.pencocokan import buka, jelaskan_pasangan, sidik_masukan
 from mutasi.status import StatusSiklus
 from mutasi.syarat import DAFTAR_SYARAT, Kelayakan

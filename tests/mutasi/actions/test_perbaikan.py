@@ -16,14 +16,8 @@ from tests.factories import HadirPelantikanFactory, JendelaLaranganFactory, Kepu
 from tests.mutasi.dokumen.himpunan import HARI_SK, dibaca, diputus, disetujui, draf, siklus_siap
 from tests.mutasi.sesudah import lantik
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 KELIRU = date(2023, 4, 1)
-
-
-@pytest.fixture(autouse=True)
-def hari_keputusan():
-    with time_machine.travel(datetime(2026, 12, 28, 9, tzinfo=UTC), tick=False):
-        yield
 
 
 @pytest.fixture
@@ -101,6 +95,18 @@ def test_what_changed_while_it_lay_is_not_issued(pokok, usulan):
     )
     with pytest.raises(Penolakan, match="Nama pada keputusan bukan lagi “Lain”"):
         terbit(dibaca(diputus(pertama)), "2/2026")
+
+
+def test_nobody_drafts_a_correction_of_the_own_appointment(pokok, usulan):
+    """Nor its withdrawal: the own case is handled by somebody else (UU 30/2014 Ps 42)."""
+    koreksi_pangkat(usulan[0])
+    analis = persona("analis", pegawai=usulan[0].pegawai)
+    with pytest.raises(Penolakan, match="Anda sendiri akan tercantum"):
+        susun_perubahan(pokok=pokok, pilihan=[(usulan[0].pk, "tmt_pangkat")], alasan="Salah ketik", by=analis)
+    isian = {"pokok": pokok, "alasan": "Tidak jadi", "usulan_menjadi": StatusUsulan.DITOLAK, "by": analis}
+    with pytest.raises(Penolakan, match="Anda sendiri akan tercantum"):
+        susun_pencabutan(usulan=[usulan[0].pk], **isian)
+    assert susun_pencabutan(usulan=[usulan[1].pk], **isian).baris.count() == 1
 
 
 @pytest.mark.parametrize("pilihan", [[], [(0, "nama")]])

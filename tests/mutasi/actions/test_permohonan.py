@@ -14,7 +14,7 @@ from mutasi.actions.permohonan import (
     sidik_permohonan,
     verifikasi_permohonan,
 )
-from mutasi.berkas_usulan import load_berkas, load_berkas_permohonan
+from mutasi.berkas.usulan import load_berkas, load_berkas_permohonan
 from mutasi.models import PermohonanMutasi
 from mutasi.status import StatusUsulan
 from pegawai.models import Jejak

@@ -12,7 +12,14 @@ from mutasi import tasks
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.perubahan import bandingkan_sekarang
 from mutasi.models import Kriteria, Pemeringkatan, PerubahanPemeringkatan
-from mutasi.perubahan import load_isi, load_kabar_perubahan, load_ketentuan, load_lowongan, load_orang, susun_orang
+from mutasi.pemeringkatan.perubahan import (
+    load_isi,
+    load_kabar_perubahan,
+    load_ketentuan,
+    load_lowongan,
+    load_orang,
+    susun_orang,
+)
 from mutasi.status import StatusSiklus
 from tests.factories import (
     HasilKompetensiFactory,

@@ -25,15 +25,9 @@ from tests.factories import (
 )
 from tests.mutasi.dokumen.himpunan import HARI_SETUJU, HARI_SK, TMT, disetujui, draf, posisi_di, siklus_siap
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 NOMOR = "800.1.3.3/45/BKPSDM/2026"
 SORE_HARI_SK = datetime(2026, 12, 28, 9, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def hari_keputusan():
-    with time_machine.travel(SORE_HARI_SK, tick=False):
-        yield
 
 
 @pytest.fixture
@@ -68,6 +62,18 @@ def test_isian_instansi_kosong_menghentikan_cetak(siklus, keputusan):
     assert "nama kepala daerah belum ada" in gagal(Keputusan.objects.get(pk=keputusan.pk))["Semua isian lengkap"][0]
 
 
+def test_what_cannot_be_seen_on_paper_stops_the_print(siklus, usulan):
+    """A mark that turns the reading direction makes a decree say something else than its record (I05)."""
+    Pegawai.objects.filter(pk=usulan.pegawai_id).update(gelar_belakang="S.H.\u202e")
+    keputusan = draf(siklus, [usulan], tentang="Pengangkatan\u200b dalam Jabatan")
+    tanda = "memuat tanda yang tidak terlihat"
+    judul, nama = gagal(keputusan)["Semua isian lengkap"]
+    assert judul.startswith(f"Keputusan: judul keputusan {tanda}.")
+    assert f": nama {tanda}. Lengkapi data pegawai. Ketik ulang isiannya." in nama
+    with pytest.raises(Penolakan, match="tidak terlihat"):
+        terbit(keputusan)
+
+
 def test_data_berubah_setelah_persetujuan(usulan, keputusan):
     Pegawai.objects.filter(pk=usulan.pegawai_id).update(nama="Nama Baru")
     (halangan,) = gagal(keputusan)["Data sama dengan yang disetujui PPK"]
@@ -82,7 +88,7 @@ def test_tanpa_data_disetujui(usulan, keputusan):
 def test_kursi_terisi_oleh_orang_luar(usulan, keputusan):
     pejabat = pegawai_di(usulan.posisi_tujuan)
     (halangan,) = gagal(keputusan)["Setiap kursi kosong atau ditinggalkan"]
-    assert halangan == f"{usulan.posisi_tujuan} masih dijabat {pejabat}."
+    assert halangan == f"{pejabat} masih menjabat {usulan.posisi_tujuan}."
 
 
 def test_kursi_ditinggalkan_dalam_keputusan_yang_sama(siklus):
@@ -259,3 +265,22 @@ def test_nomor_yang_sama_dengan_huruf_atau_spasi_lain(siklus, keputusan, lain):
 def test_yang_tercantum_tidak_menerbitkan(usulan, keputusan):
     with pytest.raises(Penolakan, match="Anda sendiri tercantum"):
         terbit(keputusan, by=persona("kepala_bkpsdm", pegawai=usulan.pegawai))
+
+
+def test_an_earlier_date_on_the_paper_is_no_way_around_a_window(siklus, keputusan):
+    """Issued while the window runs, dated the day before it began, in force the day after it ended (I09)."""
+    JendelaLaranganFactory(instansi=siklus.instansi, mulai=HARI_SK + timedelta(1), selesai=TMT - timedelta(1))
+    with time_machine.travel(datetime(2026, 12, 29, 9, tzinfo=UTC), tick=False):
+        (halangan, terkena) = gagal(keputusan)["Di luar masa larangan penggantian pejabat"]
+        with pytest.raises(Penolakan, match="masa larangan"):
+            terbit(keputusan)
+    assert halangan.startswith("Hari penerbitan 29 Desember 2026 berada dalam masa larangan")
+    assert terkena.startswith("Terkena: ")
+    terbit(keputusan)  # on the day before the window all three days lie outside
+
+
+def test_nobody_drafts_the_own_appointment(siklus, usulan):
+    analis = persona("analis", pegawai=usulan.pegawai)
+    with pytest.raises(Penolakan, match="Anda sendiri akan tercantum"):
+        draf(siklus, [usulan, disetujui(siklus)], by=analis)
+    assert not Keputusan.objects.exists()

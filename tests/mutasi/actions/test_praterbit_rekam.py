@@ -6,11 +6,13 @@ import pytest
 import time_machine
 
 from jabatan.models import Parameter, Posisi
+from mutasi.actions.aturan import setel_akibat, setel_parameter
+from mutasi.actions.jendela import hapus_jendela, simpan_jendela
 from mutasi.actions.praterbit import periksa_keputusan
 from mutasi.actions.sertifikat import sebut_tanpa_sertifikat
 from mutasi.dokumen.susun import build_lembar
-from mutasi.models import UsulanMutasi
-from mutasi.pindah import load_rencana
+from mutasi.models import JendelaLarangan, UsulanMutasi
+from mutasi.papan.pindah import load_rencana
 from pegawai.penolakan import Penolakan
 from tests.factories import (
     BarisIzinFactory,
@@ -21,6 +23,7 @@ from tests.factories import (
     PermohonanMutasiFactory,
     SertifikatUtuhFactory,
     SkenarioFactory,
+    persona,
     sejak,
 )
 from tests.mutasi.dokumen.himpunan import HARI_SK, TMT, disetujui, draf, posisi_di, siklus_siap
@@ -158,3 +161,23 @@ def test_an_own_request_is_judged_as_one_whatever_the_proposal_says(usulan, kepu
     assert SYARAT not in gagal(keputusan)
     PermohonanMutasiFactory(pegawai=usulan.pegawai, posisi=usulan.posisi_tujuan, status="MEMENUHI_SYARAT")
     assert "iperiksa" in gagal(keputusan)[SYARAT][0]
+
+
+def test_rules_that_changed_since_the_cycle_was_opened_are_named_also_when_they_are_as_before(siklus, keputusan):
+    """A number for one day only, and a window that was recorded and taken away: who issues reads of both (I11)."""
+    analis = persona("analis", instansi=siklus.instansi, nama="Sri Analis")
+    kepala = persona("kepala_bkpsdm", instansi=siklus.instansi, nama="Budi Kepala")
+    isi = {"instansi": siklus.instansi, "dasar": "Perbup 12/2026", "by": analis}
+    with time_machine.travel(HARI_SK - timedelta(days=1)):
+        setel_akibat(aturan="R41", akibat="INFO", mulai=HARI_SK, **isi)
+    setel_parameter(kode="masa_jabatan_minimal", nilai=6, mulai=TMT, selesai=TMT, **isi)
+    masa = JendelaLarangan(instansi=siklus.instansi, jenis="PILKADA", mulai=TMT, dasar="UU 10/2016 Pasal 71")
+    hapus_jendela(jendela=simpan_jendela(jendela=masa, by=analis), alasan="Salah catat", by=kepala)
+    hasil = periksa_keputusan(keputusan, build_lembar(keputusan), tanggal=HARI_SK)
+    (ubahan,) = [p for p in hasil if p.judul == "Aturan yang diubah selama siklus disebut"]
+    assert ubahan.lulus
+    hapus, catat, setel = ubahan.catatan
+    assert hapus.startswith("Menghapus masa larangan: ")
+    assert ": Budi Kepala, 28 " in hapus
+    assert catat.startswith("Mencatat masa larangan: ")
+    assert ", mulai 4 Januari 2027 sampai 4 Januari 2027: Sri Analis, 28 " in setel

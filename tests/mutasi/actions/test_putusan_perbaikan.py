@@ -22,19 +22,12 @@ from tests.factories import (
     KeputusanFactory,
     PerbaikanFactory,
     PutusanPerbaikanFactory,
-    pegawai_di,
     persona,
     sejak,
 )
-from tests.mutasi.dokumen.himpunan import HARI_SK, dibaca, diputus, disetujui, draf, posisi_di, siklus_siap
+from tests.mutasi.dokumen.himpunan import HARI_SK, dibaca, diputus, draf
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def hari_keputusan():
-    with time_machine.travel(datetime(2026, 12, 28, 9, tzinfo=UTC), tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 
 
 def terbit(keputusan, nomor, **lain):
@@ -44,11 +37,8 @@ def terbit(keputusan, nomor, **lain):
 
 
 @pytest.fixture
-def usulan():
-    """a→B, b→C, c→D of one decree."""
-    siklus = siklus_siap()
-    a, b, c, d = (posisi_di(siklus, n) for n in "ABCD")
-    return [disetujui(siklus, ke, pegawai_di(dari)) for dari, ke in ((a, b), (b, c), (c, d))]
+def usulan(bertiga):
+    return bertiga
 
 
 @pytest.fixture

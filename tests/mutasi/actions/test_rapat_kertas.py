@@ -129,6 +129,21 @@ def test_who_steps_aside_by_the_paper_sat_on_the_body_too():
         catatkan(s, KataRapat("DIREKOMENDASIKAN", mundur=frozenset({lain.anggota[0].pk})))
 
 
+def test_all_that_the_meeting_could_not_decide_is_named_at_once_or_put_off_when_asked():
+    s = Sidang(acara=3)
+    for usulan in s.usulan[:2]:
+        HubunganKeluargaFactory(pegawai=s.anggota[1].pegawai, kerabat=usulan.pegawai)
+    with pytest.raises(Penolakan) as tolak:
+        catatkan(s, YA, YA, YA)
+    assert "2 acara tidak dapat diputus rapat ini" in str(tolak.value)
+    for usulan, disebut in zip(s.usulan, (True, True, False), strict=True):
+        assert (str(usulan.posisi_tujuan) in str(tolak.value)) == disebut
+    catatkan(s, YA, YA, YA, tunda_tak_terputus=True)
+    assert [u.status for u in s.segar()] == ["MEMENUHI_SYARAT", "MEMENUHI_SYARAT", "DIREKOMENDASIKAN"]
+    kata = Jejak.objects.get(tindakan="catat_rapat").rincian["hasil"][str(s.usulan[0].pk)]
+    assert kata == ["DITUNDA", "Yang memutus 4 orang, jumlahnya harus gasal."]
+
+
 @pytest.mark.parametrize(("banyak", "sebab"), [(4, "paling sedikit 5"), (6, "harus gasal")])
 def test_a_body_too_small_or_even_on_that_day_decided_nothing(banyak, sebab):
     s = Sidang(susunan=("KETUA", *(banyak - 1) * ("ANGGOTA",)))

@@ -5,10 +5,9 @@ import signal
 import subprocess
 import sys
 import textwrap
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
-import time_machine
 from django.conf import settings
 from django.db import DatabaseError, transaction
 
@@ -28,14 +27,7 @@ from tests.mutasi.dokumen.himpunan import HARI_SK, disetujui, draf, siklus_siap
 from tests.pekerja import address
 from tests.sekaligus import at_once
 
-pytestmark = pytest.mark.django_db
-SORE_HARI_SK = datetime(2026, 12, 28, 9, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def hari_keputusan():
-    with time_machine.travel(SORE_HARI_SK, tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 
 
 @pytest.fixture

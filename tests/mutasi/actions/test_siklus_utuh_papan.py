@@ -8,7 +8,7 @@ from mutasi.actions.papan import geser_rantai, kosongkan_kursi, pilih_orang
 from mutasi.actions.rencana_kini import RencanaKini
 from mutasi.actions.siklus_utuh import periksa_rencana_utuh
 from mutasi.models import Skenario
-from mutasi.pindah import load_rencana
+from mutasi.papan.pindah import load_rencana
 from pegawai.models import Pegawai
 from tests.factories import (
     AlasanRencanaFactory,

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 
 from mutasi.actions.siklus import pindah_tahap
 from mutasi.actions.spmt import catat_spmt
-from mutasi.dilantik import Batas, load_dilantik, terlambat
 from mutasi.models import SiklusMutasi, Spmt
+from mutasi.pelantikan.dilantik import Batas, load_dilantik, terlambat
 from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan

@@ -4,7 +4,6 @@ import hashlib
 from datetime import date
 
 import pytest
-import time_machine
 from django.db import DatabaseError, connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -22,13 +21,7 @@ from tests.factories.naskah import isian_contoh
 from tests.mutasi.dokumen.himpunan import HARI_SK, disetujui, draf, siklus_siap
 from tests.mutasi.sesudah import lantik
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def hari_keputusan():
-    with time_machine.travel("2026-12-28 16:00+07:00", tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 
 
 @pytest.fixture

@@ -1,9 +1,8 @@
 """A withdrawal or correction that changed after the PPK's word is drafted anew, and needs the word again."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from mutasi.actions.keputusan import terbitkan_keputusan
@@ -13,16 +12,10 @@ from mutasi.models import RegisterNomor
 from mutasi.status import StatusKeputusan, StatusUsulan
 from pegawai.models import Jejak, RiwayatPangkat
 from pegawai.penolakan import Penolakan
-from tests.factories import RegisterNomorFactory, pegawai_di, persona, sejak
-from tests.mutasi.dokumen.himpunan import HARI_SK, dibaca, diputus, disetujui, draf, posisi_di, siklus_siap
+from tests.factories import RegisterNomorFactory, persona, sejak
+from tests.mutasi.dokumen.himpunan import HARI_SK, dibaca, diputus, draf
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def hari_keputusan():
-    with time_machine.travel(datetime(2026, 12, 28, 9, tzinfo=UTC), tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 
 
 def terbit(keputusan, nomor):
@@ -31,11 +24,8 @@ def terbit(keputusan, nomor):
 
 
 @pytest.fixture
-def usulan():
-    """a→B, b→C, c→D of one decree."""
-    siklus = siklus_siap()
-    a, b, c, d = (posisi_di(siklus, n) for n in "ABCD")
-    return [disetujui(siklus, ke, pegawai_di(dari)) for dari, ke in ((a, b), (b, c), (c, d))]
+def usulan(bertiga):
+    return bertiga
 
 
 @pytest.fixture

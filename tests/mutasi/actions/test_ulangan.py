@@ -9,8 +9,8 @@ from django.db import connection
 from mutasi.actions import ulangan as modul
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.actions.ulangan import periksa_ulang, putar_ulang
-from mutasi.kolom import KOLOM, Kolom, padatkan, padatkan_bit
 from mutasi.models import Kandidat
+from mutasi.pemeringkatan.kolom import KOLOM, Kolom, padatkan, padatkan_bit
 from mutasi.program import sidik_program, versi_program
 from pegawai.models import Jejak
 from tests.factories import PemeringkatanFactory, persona

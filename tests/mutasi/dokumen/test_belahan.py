@@ -16,9 +16,13 @@ from hypothesis import strategies as st
 from mutasi.dokumen import anak_cetak
 from mutasi.dokumen.belahan import BATAS_BELAH, TakTerbelah, bagi_rata, cetak_pertama, dengan_anak
 from mutasi.dokumen.cetak import _belahan, cetak_kolektif
+from mutasi.dokumen.mesin import mencetak, tata, tulis_arsip
+from mutasi.dokumen.pohon_tag import daftarkan_nama
+from mutasi.dokumen.sambung_pdf import ambil_halaman, tambahkan, titik_sambung
 from mutasi.dokumen.terbaca import cari_beda_lampiran
 from tests.mutasi.dokumen.anak import bunuh_induk, hidup
 from tests.mutasi.dokumen.lembaran import lembar
+from tests.mutasi.kaidah import ARSIP, TERBACA, langgaran
 from tests.pekerja import wait_until
 
 KODE = "0123456789abcdef01234567"
@@ -77,20 +81,27 @@ def test_no_page_before_the_turn_is_left_half_empty(dua):
     assert min(banyak[lampiran + 1 : -1]) >= penuh - 2
 
 
+def _unsur(pdf, jenis=None):
+    """Every element of the tag tree, or those of one kind."""
+    tunggu = [pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"]["/K"][0].get_object()]
+    while tunggu:
+        unsur = tunggu.pop()
+        assert unsur["/P"] is not None
+        tunggu += [anak.get_object() for anak in unsur["/K"] if not isinstance(anak, int)]
+        if jenis in (None, unsur["/S"]):
+            yield unsur
+
+
 def _pohon(pdf):
     """Count of elements by kind, and the text elements that the marked content of each page names."""
     baca = pypdf.PdfReader(io.BytesIO(pdf))
     akar = baca.trailer["/Root"]["/StructTreeRoot"]
-    hitung, tunggu = Counter(), [akar["/K"][0].get_object()]
-    while tunggu:
-        unsur = tunggu.pop()
-        hitung[unsur["/S"]] += 1
-        assert unsur["/P"] is not None
-        tunggu += [anak.get_object() for anak in unsur["/K"] if not isinstance(anak, int)]
+    hitung = Counter(unsur["/S"] for unsur in _unsur(pdf))
     nomor = akar["/ParentTree"]["/Nums"]
     induk = dict(zip(nomor[::2], nomor[1::2], strict=True))
     for halaman in baca.pages:
         ujung = [satu.get_object() for satu in induk[halaman["/StructParents"]]]
+        ujung = [u for u in ujung if not isinstance(u, pypdf.generic.NullObject)]  # of a page number: it is no text
         assert [u["/K"][0] for u in ujung if u["/S"] == "/Span"] != []
         assert all(u["/Pg"] == halaman for u in ujung)
     return hitung, sorted(induk) == list(induk)
@@ -113,6 +124,32 @@ def test_the_joined_file_still_says_what_it_conforms_to(dua):
     assert b'pdfaid:part="2"' in metadata or b"<pdfaid:part>2" in metadata
     assert b'pdfuaid:part="1"' in metadata
     assert akar["/OutputIntents"]
+
+
+def test_the_joined_file_keeps_the_rules_it_says_it_keeps(dua):
+    assert langgaran(dua, ARSIP) == []
+    assert langgaran(dua, TERBACA) == []
+
+
+def test_no_name_of_a_table_head_stands_twice_in_the_joined_file(isi):
+    """Both halves number their objects from one, so their tables may come to the same names."""
+    belahan = _belahan(isi)
+    html = belahan.lanjutan(0, 5, ())
+
+    def sambung(pdf, nama):
+        titik, bawaan = titik_sambung(pdf), []
+        tulis_arsip(tata(html, belahan.gaya), lambda lain, _: bawaan.append(ambil_halaman(lain, titik)))
+        daftarkan_nama(pdf, nama | tambahkan(pdf, titik, bawaan[0]))
+
+    with mencetak():
+        pdf = tulis_arsip(tata(html, belahan.gaya), sambung)
+    daftar = pypdf.PdfReader(io.BytesIO(pdf)).trailer["/Root"]["/StructTreeRoot"]["/IDTree"]["/Names"]
+    kepala = {nama: unsur.get_object() for nama, unsur in zip(daftar[::2], daftar[1::2], strict=True)}
+    assert len(kepala) == len(daftar) / 2 == 14 * len(pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    assert all(unsur["/ID"] == nama for nama, unsur in kepala.items())
+    for sel in _unsur(pdf, "/TD"):
+        letak = {kepala[nama].raw_get("/Pg").idnum for nama in sel["/A"]["/Headers"]}
+        assert letak == {sel.raw_get("/Pg").idnum}
 
 
 def test_the_same_sheet_and_code_give_the_same_bytes(isi, dua):

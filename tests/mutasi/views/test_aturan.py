@@ -253,7 +253,7 @@ def test_the_next_version_of_a_threshold_starts_from_what_it_says(client, analis
         ({"mulai": (timezone.localdate() - timedelta(days=1)).isoformat()}, "tidak berlaku surut"),
         ({"dasar": "  "}, "Sebut dasar hukumnya"),
         ({"selesai": timezone.localdate().isoformat()}, "Lebih awal daripada hari mulai"),
-        ({"akibat": ""}, "Bidang ini tidak boleh kosong"),
+        ({"akibat": ""}, "Pilih salah satu."),
     ],
 )
 def test_a_wrong_answer_comes_back_to_its_field(client, analis, isi, kalimat):

@@ -1,9 +1,8 @@
 """The pages of the read-back: the record beside what the drawn page really says."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -17,13 +16,7 @@ from pegawai.models import Jejak, Pegawai, RiwayatPangkat
 from tests.factories import persona, sejak
 from tests.mutasi.dokumen.himpunan import dibaca, disetujui, draf, siklus_siap
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def hari_keputusan():
-    with time_machine.travel(datetime(2026, 12, 28, 9, tzinfo=UTC), tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.utils import timezone
 from mutasi.models import Keputusan
 from mutasi.status import StatusSiklus, StatusUsulan
 from tests.factories import (
+    AcaraRapatFactory,
     BacaUlangFactory,
     BarisKeputusanFactory,
     InstansiFactory,
@@ -21,8 +22,11 @@ from tests.factories import (
     PenilaianKinerjaFactory,
     PerangkatKodeFactory,
     PeriodePenilaianFactory,
+    PesertaRapatFactory,
     PosisiFactory,
     SiklusMutasiFactory,
+    TugasPenilaianFactory,
+    UndanganUmpanBalikFactory,
     UnitKerjaFactory,
     UsulanMutasiFactory,
     pegawai_di,
@@ -179,10 +183,10 @@ def test_home_costs_the_same_for_one_vacancy_and_for_three(client, django_assert
     sign_in(client, "analis", siklus.instansi)
     LowonganFactory(siklus=siklus)
     client.get("/")
-    with django_assert_max_num_queries(16) as satu:
+    with django_assert_max_num_queries(12) as satu:
         client.get("/")
     LowonganFactory.create_batch(2, siklus=siklus)
-    with django_assert_max_num_queries(16) as tiga:
+    with django_assert_max_num_queries(12) as tiga:
         client.get("/")
     assert len(satu) == len(tiga)
 
@@ -289,3 +293,36 @@ def test_an_employee_is_told_of_the_result_and_of_the_days_left(client):
     text = client.get("/").text
     assert "Hasil Penilaian 2026 dapat dilihat" in text
     assert "sisa 14" in text
+
+
+def test_an_employee_finds_the_own_requests_from_home(client):
+    client.force_login(persona("pegawai"))
+    assert reverse("permohonan_list") in client.get("/").text
+
+
+def test_the_home_of_who_has_everything_to_do_costs_twelve_queries(client, django_assert_max_num_queries):
+    """The head of BKPSDM, who sits in the meeting, appraises, answers colleagues and has an own result to read."""
+    acara = AcaraRapatFactory()
+    siklus, user = acara.rapat.siklus, persona("kepala_bkpsdm", instansi=acara.rapat.siklus.instansi)
+    user.pegawai = pegawai_di(PosisiFactory(unit__instansi=user.instansi))
+    user.save()
+    PesertaRapatFactory(rapat=acara.rapat, pegawai=user.pegawai)
+    KeputusanFactory(siklus=siklus, instansi=user.instansi, status="DRAF")
+    dibuka = PeriodePenilaianFactory(
+        instansi=user.instansi, status="DIBUKA", mulai=date(2026, 1, 1), umpan_balik_sampai=date(2030, 1, 1)
+    )
+    UndanganUmpanBalikFactory.create_batch(2, periode=dibuka, pemberi=user.pegawai)
+    TugasPenilaianFactory(periode=dibuka, penilai=user.pegawai)
+    tutup = PeriodePenilaianFactory(
+        instansi=user.instansi, tahun=2025, status="DITUTUP", ditutup_pada=timezone.localdate()
+    )
+    PenilaianKinerjaFactory(pegawai=user.pegawai, tahun=2025, periode=tutup)
+    client.force_login(user)
+    with django_assert_max_num_queries(12):
+        response = client.get("/")
+    konteks, judul = response.context, [t.judul for t in response.context["tugas"]]
+    assert "Acara rapat menunggu suara Anda" in judul
+    assert "Draf keputusan menunggu diterbitkan" in judul
+    assert "Faktor kedua Anda belum dipasang: tanpa itu Anda belum dapat memutus" in judul
+    assert konteks["umpan_balik"] == {"jumlah": 2, "selesai": 0, "sampai": date(2030, 1, 1)}
+    assert (konteks["angka"]["usulan"], konteks["hasil"] is None, konteks["penilaian"]["jumlah"]) == (1, False, 1)

@@ -2,10 +2,9 @@
 
 import io
 import zipfile
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -18,13 +17,7 @@ from tests.factories import DokumenBertandaFactory, DokumenTerbitFactory, Sertif
 from tests.mutasi.dokumen.himpunan import HARI_SK, diputus, disetujui, draf, siklus_siap
 from tests.mutasi.tanda import Penerbit
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def hari_keputusan():
-    with time_machine.travel(datetime(2026, 12, 28, 9, tzinfo=UTC), tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 
 
 @pytest.fixture
@@ -69,6 +62,13 @@ def test_many_files_find_their_documents_and_are_handed_out(client, masuk, terbi
     assert client.get(reverse("dokumen_unduh", args=[satu.pk]), {"asli": 1}).content == bytes(satu.isi)
     arsip = zipfile.ZipFile(io.BytesIO(client.get(reverse("keputusan_unduh_semua", args=[terbit.pk])).content))
     assert {arsip.read(n) for n in arsip.namelist()} == set(tertanda.values())
+
+
+def test_without_a_file_the_form_says_so(client, masuk, terbit):
+    masuk("analis")
+    dokumen = terbit.dokumen.first()
+    for url in (reverse("keputusan_bertanda", args=[terbit.pk]), reverse("dokumen_bertanda", args=[dokumen.pk])):
+        assert "Pilih berkasnya dahulu." in client.post(url, {"csrfmiddlewaretoken": "x"}, follow=True).text
 
 
 def test_what_was_found_is_said_in_words(client, masuk, terbit):
@@ -167,7 +167,7 @@ def test_a_correction_is_drafted_from_what_differs(client, masuk, terbit):
     RiwayatPangkat.objects.filter(pegawai=usulan.pegawai).update(berlaku=sejak(date(2023, 4, 1)))
     assert "1 April 2023" in client.get(url).text
     kunci = f"{usulan.pk}:tmt_pangkat"
-    assert "Tulis alasannya" in client.post(url, {"pilihan": kunci, "alasan": ""}).text
+    assert "Tulis dengan kata-kata" in client.post(url, {"pilihan": kunci, "alasan": ""}).text
     jawaban = client.post(url, {"pilihan": kunci, "alasan": "Salah ketik"}, follow=True)
     perubahan = Keputusan.objects.get(jenis="PERUBAHAN")
     assert "memperbaiki" in jawaban.text

@@ -47,6 +47,7 @@ def test_an_employee_reads_published_weights_anchors_and_the_order_of_ties(clien
     response = client.get(reverse("siklus_bobot", args=[siklus.pk]))
     assert "Diumumkan" in response.text
     assert "60,00" in response.text
+    assert response.context["jumlah"] == [100.0] * len(KelompokBobot)
     for kalimat in URUTAN_SERI:
         assert kalimat in response.text
     for data in ("Kotak 9", "Sangat baik", "Sedang menjalani hukuman", "Tidak menyatakan minat"):
@@ -72,6 +73,9 @@ def test_weights_that_do_not_add_up_are_told_by_level_and_kept(client, rancangan
     response = client.post(url, isian(rancangan, **{"JPT-KINERJA": 35}))
     assert "Bobot JPT berjumlah 95" in response.text
     assert 'value="35"' in response.text
+    assert '<output data-jumlah="1" data-harus="100">95,00</output>' in response.text
+    kosong = client.post(url, isian(rancangan, **{"JPT-KINERJA": "NaN", "PENGAWAS-KINERJA": ""})).text
+    assert kosong.count(">belum lengkap</output>") == 2
     assert client.post(url, isian(rancangan)).url == reverse("siklus_bobot", args=[rancangan.pk])
 
 
@@ -87,7 +91,7 @@ def test_a_published_version_is_replaced_with_a_reason_that_everyone_reads(clien
     siklus = masuk(client, VersiBobotFactory().siklus)
     url = reverse("siklus_bobot_ubah", args=[siklus.pk])
     baru = isian(siklus, **{"JPT-KINERJA": 35, "JPT-KOMPETENSI": 65})
-    assert "Tulis alasannya" in client.post(url, baru).text
+    assert "Tulis dengan kata-kata" in client.post(url, baru).text
     client.post(url, baru | {"alasan": "Keputusan rapat 3 Maret"})
     masuk(client, siklus, "pegawai")
     response = client.get(reverse("siklus_bobot", args=[siklus.pk]))

@@ -11,6 +11,7 @@ from mutasi.status import StatusSiklus
 from pegawai.models import Jejak
 from tests.factories import (
     AcaraRapatFactory,
+    BenturanKepentinganFactory,
     HasilLowonganFactory,
     KandidatFactory,
     PemeriksaanDisiplinFactory,
@@ -22,6 +23,7 @@ from tests.factories import (
     pegawai_di,
     persona,
 )
+from tests.mutasi.rapat import Sidang
 
 pytestmark = pytest.mark.django_db
 DIPERIKSA = {
@@ -150,3 +152,24 @@ def test_other_reasons_are_read_by_the_body(client):
         assert RAHASIA in halaman
         assert "keterangan yang terbatas" not in halaman
     assert build_buku(acara.rapat).kursi[0].pembenaran == RAHASIA
+
+
+def test_who_steps_aside_does_not_read_the_item_in_the_draft_minutes(client):
+    """The page of the item shows this member nobody; the paper would name them all, with the votes."""
+    sidang = Sidang().buka()
+    mundur, ikut = sidang.peserta[2:4]
+    BenturanKepentinganFactory(acara=sidang.acara[0], peserta=mundur, jenis="KELUARGA")
+    url = reverse("rapat_berita_acara", args=[sidang.rapat.pk])
+    client.force_login(sidang.akun(mundur))
+    assert client.get(url).status_code == 409
+    client.force_login(sidang.akun(ikut))
+    assert client.get(url).headers["Content-Type"] == "application/pdf"
+
+
+@pytest.mark.parametrize(("kind", "tampak"), [("auditor", True), ("komite", False)])
+def test_the_page_of_a_cycle_names_who_is_proposed_and_whoever_reads_it_is_on_record(client, kind, tampak):
+    usulan = UsulanMutasiFactory(kandidat=KandidatFactory(), status="DIAJUKAN")
+    client.force_login(persona(kind, instansi=usulan.siklus.instansi))
+    halaman = client.get(reverse("siklus_detail", args=[usulan.siklus_id])).text
+    assert (usulan.pegawai.nama_lengkap in halaman) is tampak
+    assert Jejak.objects.filter(tindakan="lihat_siklus", objek_id=usulan.siklus_id).exists() is tampak

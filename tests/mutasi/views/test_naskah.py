@@ -122,12 +122,21 @@ def test_a_refusal_gives_its_reason_and_the_text_can_be_taken_up_again(client, m
     assert "RAHASIA" not in client.get(f"{alamat('naskah_ubah', 'keputusan')}?dari={lain.pk}").text
 
 
+def test_a_reason_that_is_too_long_is_told_and_not_lost(client, masuk):
+    versi = VersiNaskahFactory(instansi=masuk("kepala_bkpsdm").instansi)
+    panjang = "Dasar hukumnya kurang. " * 30
+    response = client.post(alamat("naskah_tolak", versi.pk), {"alasan": panjang})
+    assert response.status_code == 200
+    assert "alasan" in response.context["rincian"]["form"].errors
+    assert panjang.strip() in response.text
+
+
 def test_a_fault_stands_at_its_box_and_nothing_typed_is_lost(client, masuk):
     masuk("analis")
     jawaban = client.post(alamat("naskah_ubah", "keputusan"), isian(tembusan="Kepada {{ entah }}") | {"dasar": " - "})
     assert "Tembusan baris 1: entah bidang tidak dikenal." in jawaban.text
     assert "Kepada {{ entah }}" in jawaban.text
-    assert "Tulis alasannya" in jawaban.text
+    assert "Tulis dengan kata-kata" in jawaban.text
     assert not VersiNaskah.objects.exists()
 
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from jabatan.models import Posisi
 from mutasi.actions.papan import batalkan_rantai, geser_rantai, kosongkan_kursi, pilih_orang, tahan_orang
-from mutasi.isi_papan import load_isi
 from mutasi.models import KursiPapan, PapanSkenario, Skenario
-from mutasi.pindah import load_rencana
+from mutasi.papan.isi import load_isi
+from mutasi.papan.pindah import load_rencana
 from mutasi.syarat import Kelayakan
 from mutasi.tasks import siapkan_kursi_di_latar
 from pegawai.models import Jejak, Pegawai

@@ -9,6 +9,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from mutasi.actions.spmt import catat_spmt
 from mutasi.kalender import JenisTenggat, Kalender
@@ -280,6 +281,8 @@ def test_spmt_yang_keliru_tidak_menyimpan_satu_pun(client, masuk, siklus, dilant
     assert SPMT["nomor"] in halaman.text
     halaman = client.post(alamat("spmt_catat"), grid(dilantik, penanda_tangan=""))
     assert "Tulis siapa yang menandatangani" in halaman.text
+    nama = escape(dilantik.pegawai.nama_lengkap)
+    assert f'">Penanda tangan: {nama}: Tulis siapa' in halaman.text  # listed at the top too, a link to the box
     assert not Spmt.objects.exists()
 
 

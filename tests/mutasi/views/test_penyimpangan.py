@@ -159,3 +159,13 @@ def test_the_report_is_one_page_however_long_its_lists(client, siklus):
     for pdf in (dari_halaman.content, cetak_merit(type(laporan)(**isi), pembaca="Auditor")):
         assert len(pypdf.PdfReader(io.BytesIO(pdf)).pages) == 1
     assert "lagi" in pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+
+
+@pytest.mark.parametrize("tahun", ["0", "-1", "9" * 30, "2026.5", "1e3", "dua ribu"])
+def test_a_year_that_cannot_be_is_told_and_breaks_nothing(client, siklus, tahun):
+    baris = simpang(siklus)
+    masuk(client, siklus)
+    response = client.get(reverse(BUKU), {"tahun": tahun})
+    assert response.status_code == 200
+    assert "tahun" in response.context["filter"].errors
+    assert client.get(reverse(BUKU), {"tahun": baris.waktu.year}).context["page_obj"].paginator.count == 1

@@ -1,9 +1,6 @@
 """The page on which the PPK decides on a withdrawal or a correction, and what it leads to."""
 
-from datetime import UTC, datetime
-
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -16,13 +13,7 @@ from tests.factories import HadirPelantikanFactory, pegawai_di, persona
 from tests.kode import kode_salah, kode_untuk
 from tests.mutasi.dokumen.himpunan import HARI_SK, disetujui, draf, posisi_di, siklus_siap
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def hari_keputusan():
-    with time_machine.travel(datetime(2026, 12, 28, 9, tzinfo=UTC), tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 
 
 def cabut(banyak=1, nomor="1/2026"):

@@ -37,6 +37,18 @@ def tujuan(unit):
     return PosisiFactory(unit__instansi=unit.instansi, jabatan=jabatan)
 
 
+def test_a_search_that_finds_more_than_it_shows_says_so(client, unit, pemohon):
+    jabatan = JabatanFactory(instansi=unit.instansi, nama="Kepala Seksi Banyak")
+    PosisiFactory.create_batch(20, unit__instansi=unit.instansi, jabatan=jabatan)
+    client.force_login(pemohon)
+    alamat = reverse("permohonan_ajukan")
+    assert "jabatan pertama yang tampil" not in client.get(alamat, {"q": "seksi banyak"}).text
+    PosisiFactory(unit__instansi=unit.instansi, jabatan=jabatan)
+    halaman = client.get(alamat, {"q": "seksi banyak"})
+    assert len(halaman.context["temuan"]) == 20
+    assert "Hanya 20 jabatan pertama yang tampil" in halaman.text
+
+
 def test_an_employee_asks_and_the_verifier_answers(client, unit, pemohon, tujuan):
     client.force_login(pemohon)
     assert reverse("permohonan_list") in client.get(reverse("minat_saya")).text

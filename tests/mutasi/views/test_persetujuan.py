@@ -95,6 +95,15 @@ def test_each_step_takes_all_that_waits_for_it_with_one_code(client, siklus, kin
     assert len(jejak.rincian["sidik"]) == 64
 
 
+@pytest.mark.parametrize(("kind", "status", "_ke", "_langkah"), LANGKAH)
+def test_the_page_offers_the_review_on_its_stage(client, siklus, kind, status, _ke, _langkah):
+    usul(siklus, status)
+    buka(client, siklus, kind)
+    isi = client.get(daftar_url(siklus)).text
+    assert "Tinjau semua 1 perpindahan" in isi
+    assert "Belum dapat diputus" not in isi
+
+
 def test_the_ppk_keeps_the_records_as_they_stood(client, siklus):
     usulan, user = usul(siklus), buka(client, siklus, "ppk")
     putuskan(client, siklus, tinjau(client, siklus), kode_untuk(user))

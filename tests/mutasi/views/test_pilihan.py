@@ -169,7 +169,7 @@ def test_each_kind_is_added_with_its_reason(client, siklus, syarat):
 
 def test_a_missing_reason_is_an_error_that_keeps_the_rest(client, syarat):
     response = client.post(syarat, {"jenis": "SERTIFIKAT", "SERTIFIKAT-sertifikat": "Bendahara"})
-    assert "Tulis alasannya" in response.text
+    assert "Tulis dengan kata-kata" in response.text
     assert 'value="Bendahara"' in response.text
 
 

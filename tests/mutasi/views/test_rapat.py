@@ -158,6 +158,21 @@ def test_a_departure_on_paper_asks_for_its_ground(client):
     assert Penyimpangan.objects.get().alasan == "Bagian rencana"
 
 
+def test_one_result_is_typed_in_for_all_but_the_lines_with_their_own(client):
+    s = Sidang(acara=3, pilih=2)
+    url = reverse("rapat_catat", args=[s.siklus.pk])
+    masuk(client, s.analis)
+    isian = isian_kertas(s, hasil="tunda", catatan="Menunggu berkas")
+    assert client.post(url, isian).text.count("pilih hasil untuk semua") == 2
+    isian |= {"hasil-umum": "ya"}
+    galat = client.post(url, isian).context["form"].errors
+    assert sorted(galat) == ["alasan-umum", "catatan-umum"]
+    assert s.segar()[1].status == "MEMENUHI_SYARAT"
+    client.post(url, isian | {"alasan-umum": "RENCANA", "catatan-umum": "Bagian rencana"})
+    assert [u.status for u in s.segar()] == ["MEMENUHI_SYARAT", "DIREKOMENDASIKAN", "DIREKOMENDASIKAN"]
+    assert {p.alasan for p in Penyimpangan.objects.all()} == {"Bagian rencana"}
+
+
 def test_the_paper_form_names_whom_the_records_tie_to_a_seat(client):
     s = Sidang()
     HubunganKeluargaFactory(pegawai=s.anggota[1].pegawai, kerabat=s.usulan[0].pegawai)

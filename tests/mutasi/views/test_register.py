@@ -84,6 +84,16 @@ def test_what_is_wrong_is_said_at_the_form_and_nothing_is_lost(client, analis, n
     assert not RegisterNomor.objects.exists()
 
 
+def test_a_reason_longer_than_the_register_keeps_is_said_at_the_form(client, analis):
+    nomor = RegisterNomorFactory(instansi=analis.instansi, nomor="1/2026")
+    url = reverse("register_batal", args=[nomor.pk])
+    halaman = client.post(url, {"alasan": "Salah ketik. " * 30}).text
+    assert "Paling banyak 300 huruf; sekarang 389." in halaman
+    assert "Salah ketik. Salah ketik." in halaman
+    nomor.refresh_from_db()
+    assert nomor.alasan == ""
+
+
 def test_filter_by_year_status_and_words(client, analis):
     keputusan = KeputusanFactory(terbit=True, tentang="Pengangkatan Khusus", nomor="1/2026")
     isi = {"status": "DIPAKAI", "tanggal": keputusan.tanggal, "keputusan": keputusan, "urut": 1}

@@ -170,3 +170,51 @@ def test_a_running_stage_says_when_its_days_are_over(client, analis, selisih, le
     siklus = SiklusMutasiFactory(instansi=analis.instansi)
     TahapSiklusFactory(siklus=siklus, mulai=hari - timedelta(days=6), selesai=hari)
     assert ("Berjalan: lewat jadwal" in client.get(siklus.get_absolute_url()).text) is lewat
+
+
+@pytest.mark.parametrize(
+    ("ke", "tombol", "akibat"),
+    [
+        ("DIBATALKAN", "Batalkan siklus", "tidak dapat dibuka lagi"),
+        ("DITANGGUHKAN", "Tangguhkan siklus", "hanya dapat dimulai lagi dari tahap Perencanaan"),
+        ("PEMERINGKATAN", "Kembali ke Pencocokan dan pemeringkatan", "Yang sudah tercatat tetap tersimpan"),
+    ],
+)
+def test_the_way_out_of_a_stage_tells_what_it_does(client, analis, ke, tombol, akibat):
+    siklus = SiklusMutasiFactory(instansi=analis.instansi, status=StatusSiklus.RAPAT)
+    UsulanMutasiFactory(kandidat__hasil__pemeringkatan__siklus=siklus, status=StatusUsulan.DRAF)
+    url = reverse("siklus_pindah", args=[siklus.pk, ke])
+    menu = client.get(siklus.get_absolute_url()).text
+    assert url in menu
+    assert f"{tombol} …" in menu
+    isi = client.get(url).text
+    assert akibat in isi
+    assert "belum selesai pada tahap ini" not in isi
+
+
+def test_a_cycle_with_decrees_says_what_keeps_it_from_being_called_off(client, analis):
+    siklus = SiklusMutasiFactory(instansi=analis.instansi, status=StatusSiklus.IZIN)
+    UsulanMutasiFactory(kandidat__hasil__pemeringkatan__siklus=siklus, status=StatusUsulan.SK_TERBIT)
+    isi = client.get(reverse("siklus_pindah", args=[siklus.pk, "DIBATALKAN"])).text
+    assert "1 orang tercantum dalam keputusan siklus ini yang terbit" in isi
+    assert "tidak dapat dibuka lagi" not in isi
+
+
+def test_what_holds_a_stage_is_named_by_its_state(client, analis):
+    siklus = SiklusMutasiFactory(instansi=analis.instansi, status=StatusSiklus.RAPAT)
+    for status in (StatusUsulan.DRAF, StatusUsulan.MEMENUHI_SYARAT, StatusUsulan.MEMENUHI_SYARAT):
+        UsulanMutasiFactory(kandidat__hasil__pemeringkatan__siklus=siklus, status=status)
+    assert "1 “Draf”, 2 “Memenuhi syarat”" in client.get(siklus.get_absolute_url()).text
+
+
+def test_vacancies_without_a_proposal_are_shown_alone(client, analis):
+    siklus = SiklusMutasiFactory(instansi=analis.instansi, status=StatusSiklus.PEMERINGKATAN)
+    kosong = LowonganFactory(siklus=siklus)
+    usulan = UsulanMutasiFactory(kandidat__hasil__pemeringkatan__siklus=siklus)
+    for tampil, banyak in {"": 2, "tanpa_usulan": 1, "berusulan": 1, "entah": 2}.items():
+        konteks = client.get(siklus.get_absolute_url(), {"tampil": tampil}).context
+        assert len(konteks["lowongan"]) == banyak, tampil
+    semua = client.get(siklus.get_absolute_url(), {"tampil": "tanpa_usulan"})
+    assert [b["lowongan"] for b in semua.context["lowongan"]] == [kosong]
+    assert usulan.pegawai.nama not in semua.text
+    assert f"?siklus={siklus.pk}" in semua.text

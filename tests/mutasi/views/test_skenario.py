@@ -13,11 +13,11 @@ from mutasi.actions.papan_mulai import buka_papan
 from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.contoh import muat
 from mutasi.laporan.papan_siklus import load_nama
-from mutasi.masukan_beku import build_bobot
 from mutasi.models import HargaPilihan, KursiPapan, SiklusMutasi, Skenario
+from mutasi.papan.rencana import load_keadaan, susun_harga
+from mutasi.pemeringkatan.masukan_beku import build_bobot
 from mutasi.pencocokan.rencana import Kerabat, baca_setelan, susun_soal
 from mutasi.pencocokan.rencana.pecahkan import susun_rencana
-from mutasi.rencana_siklus import load_keadaan, susun_harga
 from mutasi.status import StatusSiklus
 from mutasi.syarat import Kelayakan
 from mutasi.tasks import hitung_harga_di_latar, hitung_skenario_di_latar
@@ -62,6 +62,9 @@ def test_from_the_form_to_the_plan_and_to_another_one(client):
         halaman = html.unescape(client.get(satu.get_absolute_url()).text)
     assert len(kueri) <= 12
     assert all(Pegawai.objects.get(pk=o).nama_lengkap in halaman for o, _ in pindah(satu))
+    dari_luar = [p["orang"] for r in satu.isi["rantai"] for p in r["pindah"] if not p["asal"]]
+    assert dari_luar  # whoever comes from outside the structural posts, with the post held today
+    assert all(f"dari {nama.jabatan} ·" in halaman for nama in load_nama(dari_luar).values())
     assert "Memenuhi kaidah skenario" in halaman
     assert reverse("skenario_utuh", args=[satu.pk]) in halaman
     di_luar(satu, halaman)

@@ -5,7 +5,6 @@ import re
 
 import pypdf
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -23,13 +22,7 @@ from tests.factories.naskah import isian_contoh
 from tests.mutasi.dokumen.himpunan import HARI_SK, diputus, disetujui, draf, siklus_siap
 from tests.mutasi.sesudah import terbitkan
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def hari_keputusan():
-    with time_machine.travel("2026-12-28 16:00+07:00", tick=False):
-        yield
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("hari_keputusan")]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from mutasi.actions.sertifikat import periksa_utuh, tulis_alasan
 from mutasi.actions.usulan_rencana import usulkan_rencana
-from mutasi.berkas_usulan import load_berkas
+from mutasi.berkas.usulan import load_berkas
 from mutasi.models import AlasanRencana, IzinTertulis, SiklusMutasi, UsulanMutasi
 from mutasi.status import StatusSiklus, StatusUsulan
 from pegawai.models import Jejak, RiwayatJabatan
@@ -72,6 +72,8 @@ def test_from_red_to_green_to_proposals(client, skenario, satu, tujuan):
     assert "Siklus belum utuh" in teks
     alamat = f"{reverse('skenario_alasan', args=[skenario.pk])}?pegawai={satu.pk}&posisi={tujuan.pk}"
     assert alamat in teks
+    assert teks.count(f"<b>{html.escape(f'{satu.nama_lengkap} → {tujuan}')}</b>") == 1
+    assert f"{satu.nama_lengkap}: " not in html.unescape(teks)
     assert satu.nama_lengkap in html.unescape(client.get(alamat).text)
     assert client.post(alamat, {"alasan": "-"}).status_code == 200
     assert client.post(alamat, {"alasan": "Belum terbukti"}).status_code == 302
@@ -87,6 +89,18 @@ def test_from_red_to_green_to_proposals(client, skenario, satu, tujuan):
     assert "belum ada" in rincian  # documents
     assert client.get(reverse("usulan_ubah", args=[usulan.pk])).status_code == 200
     assert "Perpindahannya sudah diusulkan" in halaman(client, skenario)
+
+
+@pytest.mark.usefixtures("analis")
+def test_points_of_a_plan_are_named_and_weighted_as_in_a_ranking(client, skenario, satu, tujuan):
+    kontribusi = [["Kinerja", 2000], ["Inovasi dan partisipasi", 0], ["Nama lama", 500]]
+    rencana = {"poin": 2500, "urutan": 1, "layak": 3, "kontribusi": kontribusi, "wajib": []}
+    asal = {"siklus": skenario.siklus, "kandidat": None, "lowongan": None}
+    asal["sertifikat"] = SertifikatUtuhFactory(skenario=skenario)
+    usulan = UsulanMutasiFactory(**asal, rencana=rencana, pegawai=satu, posisi_tujuan=tujuan)
+    bagian = client.get(usulan.get_absolute_url()).context["tempat"]["bagian"]
+    # a criterion without weight has no points, not even 0,00; a name of before stays as it was
+    assert bagian == [("Kinerja (SKP)", 2000, "25 %"), ("Nama lama", 500, "")]
 
 
 @pytest.mark.usefixtures("analis")

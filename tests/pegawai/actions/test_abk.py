@@ -178,7 +178,7 @@ def test_the_grid_adds_changes_and_deletes(client, posisi, analis):
     [
         ([("A", "-1", "60")], "Volume tidak boleh kurang dari nol"),
         ([("A", "1", "0")], "lebih dari nol menit"),
-        ([("", "1", "60")], "tidak boleh kosong"),
+        ([("", "1", "60")], "Wajib diisi"),
         ([("A", "banyak", "60")], "bilangan"),
         ([("A", "1", "60"), ("A", "2", "60")], "sudah ada pada tugas lain"),
     ],

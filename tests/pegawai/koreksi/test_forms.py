@@ -164,3 +164,22 @@ def test_the_standing_follows_its_history(orang):
 def test_the_last_day_lies_between_the_first_and_today(orang, terakhir, sah):
     baris = RiwayatJabatanFactory(berlaku=sejak(date(2022, 1, 3)))
     assert AkhiriForm({"terakhir": terakhir, **ALASAN}, baris=baris, kini_saja=True).is_valid() is sah
+
+
+@pytest.mark.parametrize("angka", ["١٩٨٥٠٧٠٧٢٠١١٠١١٠٠٤", "１９８５０７０７２０１１０１１００４", "198507072011011O04"])
+def test_a_number_of_look_alike_digits_is_no_nip(orang, angka):
+    """Else the same person could stand in the records twice, under a number that reads the same."""
+    form = PokokForm(
+        isi(PokokForm(instance=orang, pegawai=orang)) | ALASAN | {"nip": angka}, instance=orang, pegawai=orang
+    )
+    assert list(form.errors) == ["nip"]
+
+
+def test_a_corrected_name_is_what_one_sees(orang):
+    """A mark that turns the reading direction, pasted with a name, would be printed on the decree."""
+    semula = isi(PokokForm(instance=orang, pegawai=orang)) | ALASAN
+    form = PokokForm(
+        semula | {"nama": "Siti\u202e Aminah\u200b", "gelar_belakang": "S.E.\u2066"}, instance=orang, pegawai=orang
+    )
+    assert form.is_valid(), form.errors
+    assert (form.isian["nama"], form.isian["gelar_belakang"]) == ("Siti Aminah", "S.E.")

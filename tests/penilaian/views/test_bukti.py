@@ -2,6 +2,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from pegawai.models import Jejak
 from penilaian.models import BuktiPenilaian, PeriodePenilaian
 from tests.factories import (
     BuktiPenilaianFactory,
@@ -78,6 +79,7 @@ def test_who_gets_it(client, masuk, orang, periode):
     assert [client.get(unduh).status_code, client.post(hapus).status_code] == [403, 403]  # a draft is its writer's
     lama = BuktiPenilaianFactory(penilaian=PenilaianKinerjaFactory(pegawai=orang, tahun=2025))
     assert client.get(reverse("penilaian_bukti_unduh", args=[lama.pk])).status_code == 200
+    assert list(Jejak.objects.filter(tindakan="unduh_bukti").values_list("objek_id", flat=True)) == [lama.pk]
 
 
 def test_a_file_goes_to_the_round_that_one_is_in(client, orang, kepala, periode):

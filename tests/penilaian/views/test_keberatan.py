@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from pegawai.models import Jejak
 from penilaian.models import Keberatan
 from tests.factories import (
     KeberatanFactory,
@@ -167,6 +168,8 @@ def test_export_is_no_formula(client, analis, dinas, tutup):
     baris = list(csv.reader(io.StringIO(client.get(f"{URL}?ekspor=csv").content.decode("utf-8-sig")), delimiter=";"))
     assert baris[1][0] == "'=1+1"
     assert baris[1][8] == "6"
+    jejak = Jejak.objects.get(tindakan="ekspor_penilaian")  # who carried off how many names (I12)
+    assert (jejak.pelaku, jejak.rincian) == (analis, {"jumlah": 1})
 
 
 def test_queries_do_not_grow(client, analis, dinas, tutup):

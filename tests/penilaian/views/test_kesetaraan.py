@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from pegawai.models import Jejak
 from penilaian.kesetaraan import Ukuran
 from penilaian.models import PeriodePenilaian
 from penilaian.templatetags.kesetaraan import ukuran
@@ -207,6 +208,8 @@ def test_export_of_the_table_and_of_one_appraiser(masuk, putaran, tutup):
     assert (tabel[1][10], tabel[1][11], tabel[1][12]) == ("", "", "Belum cukup")
     assert tabel[4][13] == "ya"
     assert len(isi(f"{detail(tutup, putaran['Ketat'])}?ekspor=csv")) == 7
+    jejak = Jejak.objects.filter(tindakan="ekspor_penilaian", objek_id=tutup.pk).order_by("pk")
+    assert [j.rincian["jumlah"] for j in jejak] == [4, 6]  # names that left the program are on record (I12)
 
 
 def test_queries_do_not_grow(masuk, putaran, dinas, tutup):
@@ -235,6 +238,7 @@ def test_a_round_before_its_numbers_is_refused_in_words(masuk, dinas):
 
 def test_no_round_at_all(masuk, db):
     assert "Belum ada periode penilaian" in masuk.get(URL).text
+    assert "Belum ada periode penilaian" in masuk.get(URL, headers={"HX-Request": "true"}).text
     assert "Belum ada penilaian final" in masuk.get(f"{URL}unit/").text
 
 

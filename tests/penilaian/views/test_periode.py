@@ -66,7 +66,7 @@ class TestSiapkan:
         for salah, kata in (
             ({"selesai": "2027-01-03"}, "Tanggal selesai harus"),
             ({"umpan_balik_sampai": "2027-02-01"}, "di antara hari mulai"),
-            ({"minimal_jawaban": 2}, "lebih besar dari atau sama dengan 3"),
+            ({"minimal_jawaban": 2}, "Paling kecil 3."),
         ):
             assert kata in teks(masuk.post(reverse("periode_siapkan"), ISI | {"nama": "Lain"} | salah))
         assert PeriodePenilaian.objects.count() == 1

@@ -1,0 +1,1 @@
+"""The only bridge from the database to the pure core: rows in, arrays out, in a constant number of queries."""

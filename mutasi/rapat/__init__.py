@@ -1,0 +1,1 @@
+"""A meeting in plain terms: its agenda, its quorum and its count."""
