@@ -134,8 +134,8 @@ class ProgramLinear:
 
 def _dapat_dilanggar(matriks: sparse.csr_matrix, batas: Bilangan) -> Benar:
     """Rows that some choices break; the others say nothing."""
-    hasil: Benar = matriks.maximum(0).sum(axis=1).A1 > batas
-    return hasil
+    paling: Bilangan = matriks.maximum(0).sum(axis=1).A1
+    return paling > batas
 
 
 def _program(matriks: sparse.csr_matrix, batas: Bilangan, biaya: Pecahan) -> Any:

@@ -104,7 +104,7 @@ def _diam(soal: Soal) -> Rencana:
 
 
 def _tingkat(tujuan: Tujuan) -> tuple[Bilangan, Bilangan, Bilangan]:
-    """Of each move: what was asked for; that and critical seats; that and seats. Each outweighs what it is put before."""
+    """Of each move: what was asked for; that above critical seats; those above seats."""
     kali, dua = tujuan.per_utama // tujuan.per_kritis, tujuan.per_kritis // tujuan.per_isi
     per_kritis = tujuan.utama * kali + tujuan.kritis
     return tujuan.utama, per_kritis, per_kritis * dua + tujuan.isi
@@ -127,7 +127,7 @@ def _batas_isi(cari: Pencarian, tujuan: Tujuan, isi: tuple[int, int, int]) -> tu
 def _batas_tingkat(cari: Pencarian, ke: int, satuan: int, dicapai: int) -> int:
     nilai = cari.tingkat[ke]
     batas = timbang(cari.model, nilai, np.rint(2 * cari.harga / satuan) / 2).batas
-    batas = min(batas, cari.batas_tingkat.get(ke, batas))
+    batas = min([batas, *cari.batas_tingkat[ke : ke + 1]])
     if batas > dicapai:
         semua = np.arange(cari.model.lebar)
         batas = min(batas, timbang(cari.model, nilai, pecahkan_linear(cari.model, nilai, semua, 1)[1]).batas)

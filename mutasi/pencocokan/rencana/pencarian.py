@@ -54,7 +54,7 @@ class Pencarian:
     teliti: int = 8  # such a part of what may stay open is nearly nothing; finer before the proof
     harga: Pecahan = field(default_factory=lambda: np.zeros(0))
     linear: ProgramLinear = field(init=False)
-    batas_tingkat: dict[int, int] = field(default_factory=dict)  # what a program of its own gave
+    batas_tingkat: list[int] = field(default_factory=list)  # as programs of their own gave it
     terpakai: Benar = field(init=False)  # rows against envy that are in the program
     terbaik: Bilangan = field(init=False)
 
@@ -139,17 +139,20 @@ class Pencarian:
         return baru is not None
 
     def _bulatkan(self, x: Pecahan) -> bool:
-        """Where a part of a seat is filled: rows that no more is filled than whole ones, once; whether there are any."""
-        baru = []
-        for ke, tingkat in enumerate(self.tingkat):
-            if ke in self.batas_tingkat or abs(tingkat @ x - np.rint(tingkat @ x)) <= BULAT:
-                continue
-            harga = pecahkan_linear(self.model, tingkat, np.arange(self.model.lebar), 1)[1]
-            self.batas_tingkat[ke] = batas = timbang(self.model, tingkat, harga).batas
-            baru += [(tingkat, batas)] if batas < tingkat @ x - BULAT else []
-        if baru:
-            self._tambah(sparse.csr_matrix(np.stack([isi for isi, _ in baru])), np.array([n for _, n in baru]))
-        return bool(baru)
+        """Where a part of a seat is filled: rows that whole ones are the most, once; whether there are any."""
+        terisi = np.array([tingkat @ x for tingkat in self.tingkat])
+        if self.batas_tingkat or (np.abs(terisi - np.rint(terisi)) <= BULAT).all():
+            return False
+        semua = np.arange(self.model.lebar)
+        self.batas_tingkat = [
+            timbang(self.model, tingkat, pecahkan_linear(self.model, tingkat, semua, 1)[1]).batas
+            for tingkat in self.tingkat
+        ]
+        baru = np.flatnonzero(terisi > np.array(self.batas_tingkat) + BULAT)
+        if len(baru):
+            isi = np.stack([self.tingkat[ke] for ke in baru])
+            self._tambah(sparse.csr_matrix(isi), np.array(self.batas_tingkat)[baru])
+        return bool(len(baru))
 
     def _larang(self, x: Pecahan, lewat: float) -> bool:
         """Rows against envy that this passes by more; whether there are any."""

@@ -139,7 +139,8 @@ def dari_yang_disimpan(skenario, keadaan, pilihan, beda):
     setelan, batas = baca_setelan(skenario.setelan), skenario.isi["batas"]
     lebih = skenario.isi | {"batas": batas | {"poin": batas["poin"] + 7}}
     assert susun_harga(keadaan, setelan, lebih, *pilihan)["poin"] == beda - 7
-    lain = replace(keadaan, bahan=replace(keadaan.bahan, kerabat=(*keadaan.bahan.kerabat, Kerabat(-1, -2))))  # of nobody in the plan
+    keluarga = (*keadaan.bahan.kerabat, Kerabat(-1, -2))  # of nobody in the plan
+    lain = replace(keadaan, bahan=replace(keadaan.bahan, kerabat=keluarga))
     assert susun_harga(lain, setelan, lebih, *pilihan)["poin"] == beda
     tanpa_sidik = {nama: nilai for nama, nilai in lebih.items() if nama != "sidik_bahan"}
     assert susun_harga(keadaan, setelan, tanpa_sidik, *pilihan)["poin"] == beda
