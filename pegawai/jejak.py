@@ -33,6 +33,12 @@ def catat(*, by, tindakan, objek=None, uraian, instansi=None, **rincian):
     )
 
 
+def catat_dibaca(by, pegawai, tindakan, uraian):
+    """A look at what is written about somebody else: a file on a person is not read without a trace (I12)."""
+    if by.pegawai_id != pegawai.pk:
+        catat(by=by, tindakan=tindakan, objek=pegawai, uraian=uraian)
+
+
 def sidik_isi(isi):
     """SHA-256 of what was frozen or decided, for `rincian`: of its JSON with sorted keys and without blanks."""
     teks = json.dumps(isi, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -40,7 +40,8 @@ def hitung_harga_pilihan(*, harga, by):
         return harga
     skenario = Skenario.objects.for_list().get(pk=harga.skenario_id)
     keadaan = load_keadaan(skenario.pemeringkatan, build_bobot(skenario.pemeringkatan))
-    harga.isi = susun_harga(keadaan, baca_setelan(skenario.setelan), harga.pegawai_id, harga.posisi_id)
+    setelan = baca_setelan(skenario.setelan)
+    harga.isi = susun_harga(keadaan, setelan, skenario.isi, harga.pegawai_id, harga.posisi_id)
     harga.save(update_fields=["isi"])
     catat(
         by=by,

@@ -34,7 +34,7 @@ from mutasi.pencocokan.rencana import (
     ukur_mutu,
     urai_rantai,
 )
-from mutasi.pencocokan.rencana.harga import Perubahan, hitung_harga
+from mutasi.pencocokan.rencana.harga import Perubahan, RencanaTersimpan, hitung_harga
 from mutasi.pencocokan.rencana.pecahkan import susun_rencana
 from mutasi.pencocokan.rencana.soal import sebab_gugur
 from mutasi.syarat import STRUKTURAL, Kelayakan, Perpindahan, klasifikasi
@@ -220,8 +220,14 @@ def susun_isi(keadaan, setelan):
         "lain": keadaan.lain,
         "unit": keadaan.unit,
         "banyak": {"orang": len(bahan.orang), "kursi": len(bahan.kursi), "busur": len(bahan.busur)},
+        "sidik_bahan": sidik_bahan(bahan),
     }
     return isi, hashlib.sha256(json.dumps(isi, sort_keys=True).encode()).hexdigest()
+
+
+def sidik_bahan(bahan):
+    """The ranking is frozen, wishes and offices and families are not: whether a plan still starts from the same."""
+    return hashlib.sha256(repr(bahan).encode()).hexdigest()
 
 
 def _bandingan(soal, rencana):
@@ -244,15 +250,18 @@ def _harga(bahan, setelan, rencana):
     return hasil
 
 
-def susun_harga(keadaan, setelan, orang, kursi):
-    """The price of one choice as JSON; `sebab` where no plan of the program may hold it."""
+def susun_harga(keadaan, setelan, isi, orang, kursi):
+    """The price of one choice as JSON; `sebab` where no plan of the program may hold it.
+
+    `isi`: the plan of the scenario with these settings; it is made anew only where it started from something else.
+    """
     busur = keadaan.busur.get((orang, kursi))
     if busur is None:
         return {"sebab": BUKAN_CALON}
     pribadi = sebab_gugur(busur, keadaan.orang[orang], keadaan.kursi[kursi], setelan)
     if pribadi is not None:
         return {"sebab": str(pribadi.value)}
-    dasar = susun_rencana(susun_soal(keadaan.bahan, setelan))
+    dasar = _tersimpan(isi, keadaan.bahan) or susun_rencana(susun_soal(keadaan.bahan, setelan))
     harga = hitung_harga(keadaan.bahan, setelan, dasar, Perubahan(wajib=frozenset({(orang, kursi)})))
     return {
         "dapat": harga.dapat,
@@ -261,6 +270,14 @@ def susun_harga(keadaan, setelan, orang, kursi):
         "diisi": list(harga.diisi),
         "dilewati": [list(iri) for iri in harga.dilewati],
     }
+
+
+def _tersimpan(isi, bahan):
+    """The plan that was kept, if it starts from the same; plans kept without that digest are not known to."""
+    if isi is None or isi.get("sidik_bahan") != sidik_bahan(bahan):
+        return None
+    pindah = sorted((p["orang"], p["kursi"]) for rantai in isi["rantai"] for p in rantai["pindah"])
+    return RencanaTersimpan(tuple(pindah), isi["batas"]["poin"], tuple(tuple(satu) for satu in isi["iri"]))
 
 
 def _rantai(rantai, keadaan, harga):

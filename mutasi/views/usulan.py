@@ -109,6 +109,9 @@ def get_usulan(request, pk, izin="mutasi.lihat_usulan"):
     usulan = get_object_or_404(semua, pk=pk)
     if not request.user.has_perm(izin, usulan):
         raise PermissionDenied
+    if izin != "mutasi.lihat_usulan" and request.method == "GET":  # the form names who is meant for which seat (I12)
+        uraian = f"Membuka usulan {usulan.posisi_tujuan} untuk ditangani"
+        catat(by=request.user, tindakan="lihat_usulan", objek=usulan, uraian=uraian)
     return usulan
 
 
@@ -253,6 +256,7 @@ def usulan_buat(request, kandidat_pk):
             usulan = buat_usulan(kandidat=kandidat, by=request.user, **form.isian())
             messages.success(request, "Usulan dibuat sebagai draf. Baca ulang, lalu ajukan.")
             return redirect(usulan)
+    catat(by=request.user, tindakan="lihat_kandidat", objek=kandidat, uraian=f"Membuka calon untuk {lowongan}")
     jenis = JenisMutasi(kandidat.jenis_mutasi).label if kandidat.jenis_mutasi else ""
     konteks = {"pegawai": kandidat.pegawai, "posisi": lowongan.posisi, "siklus": lowongan.siklus, "form": form}
     konteks |= {"lowongan": lowongan, "jenis": jenis, "tempat": build_tempat_kandidat(kandidat)}

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from jabatan.daftar import get_halaman, render_daftar, urutkan
 from jabatan.templatetags.tampilan import sisa
+from pegawai.jejak import catat_dibaca
 from pegawai.models import Jejak
 from pegawai.penolakan import penolakan_di
 from penilaian.actions.keberatan import ajukan_keberatan, cabut_keberatan, terima_keberatan, tolak_keberatan
@@ -72,6 +73,8 @@ def get_keberatan(request, pk, izin):
 @require_safe
 def keberatan_detail(request, pk):
     keberatan = get_keberatan(request, pk, "penilaian.lihat_keberatan")
+    orang = keberatan.penilaian.pegawai
+    catat_dibaca(request.user, orang, "lihat_keberatan", f"Membuka keberatan {orang}")
     boleh = keberatan.menunggu and request.user.has_perm("penilaian.jawab_keberatan", keberatan)
     return _render_detail(request, keberatan, JawabanForm.of(keberatan) if boleh else None)
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from jabatan.daftar import get_halaman, render_daftar
+from pegawai.jejak import catat_dibaca
 from pegawai.models import Pegawai
 from penilaian.ekspor import JENIS, build_lampiran, kirim_lampiran
 from penilaian.filters_kesetaraan import CONDONG, KesetaraanFilter
@@ -167,6 +168,7 @@ def kesetaraan_detail(request, pk, pegawai_id):
         isi, nama = map(_isi_orang, orang), f"kesetaraan-{periode.tahun}-{penilai.pk}"
         rupa = {"apa": f"orang yang dinilai {penilai} pada {periode}", "objek": periode}
         return kirim_lampiran(request.user, nama, KEPALA_ORANG, isi, request.GET["ekspor"], **rupa)
+    catat_dibaca(request.user, penilai, "lihat_kesetaraan", f"Membuka kesetaraan {penilai} pada {periode}")
     belum = load_belum(periode, F("penilai_id"))
     konteks |= {
         "banding": banding,

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from jabatan.angka import baca_angka
 from jabatan.kata import pecah_kata
 from jabatan.models import Jabatan
+from pegawai.jejak import catat_dibaca
 from pegawai.models import Pegawai
 from penilaian.kompetensi import (
     PEMETAAN,
@@ -45,6 +46,7 @@ def kompetensi_pegawai(request, pegawai_id):
         "riwayat": load_riwayat(pegawai),
         **build_ringkasan(capaian, pegawai.instansi_id),
     }
+    catat_dibaca(request.user, pegawai, "lihat_kompetensi", f"Membuka kompetensi {pegawai}")
     return render(request, "penilaian/kompetensi_pegawai.html", konteks)
 
 

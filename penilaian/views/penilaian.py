@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from pegawai.jejak import catat_dibaca
 from pegawai.penolakan import Penolakan
 from penilaian.actions.penilaian import IsianBasi, buka_kembali, simpan_penilaian
 from penilaian.bawahan import bawahan, hitung, with_jabatan, with_skp
@@ -64,6 +65,8 @@ def penilaian_nilai(request, pegawai_id, tahun):
     """One person on one screen. GET shows, POST saves: `aksi` is draf, final or otomatis (the autosave)."""
     berkas = load_berkas(request.user, pegawai_id, tahun, request.GET.get("periode"))
     if request.method != "POST":
+        if not berkas.penilai:  # whose task it is leaves a trace with what is written
+            catat_dibaca(request.user, berkas.pegawai, "lihat_penilaian", f"Membuka penilaian {berkas.pegawai} {tahun}")
         return _tampil(request, berkas, PenilaianForm.of(berkas))
     if not berkas.penilai or berkas.periode is None:
         raise PermissionDenied

@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from pegawai.jejak import catat_dibaca
 from pegawai.models import Pegawai
 from pegawai.penolakan import Penolakan
 from penilaian.actions.umpan_balik import kirim_umpan_balik
@@ -145,6 +146,7 @@ def umpan_balik_hasil(request, pk):
     tugas = get_object_or_404(milik, pk=pk)
     if not request.user.has_perm("penilaian.lihat_umpan_balik", tugas):
         raise PermissionDenied
+    catat_dibaca(request.user, tugas.pegawai, "lihat_umpan_balik", f"Membuka hasil umpan balik {tugas.pegawai}")
     alasan = alasan_tertutup(request.user, tugas)
     hasil = None if alasan else load_hasil(tugas.periode, [tugas.pegawai_id], komentar=True).get(tugas.pegawai_id)
     konteks = {

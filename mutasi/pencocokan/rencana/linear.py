@@ -5,7 +5,7 @@ simplex instead of ten thousand. SciPy's own functions always begin anew, so the
 tests/mutasi/pencocokan/rencana/test_linear.py holds it against `linprog`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -53,6 +53,12 @@ class ProgramLinear:
         harga[self.baris] = -np.array(hasil.row_dual) * self.satu
         return np.array(hasil.col_value), harga
 
+    def sempit(self, model: Model, kolom: Bilangan) -> "ProgramLinear":
+        """Another one over these choices only, to be continued from here."""
+        lain = replace(self)
+        lain._mulai(model, kolom)
+        return lain
+
     def sandaran(self) -> Bilangan:
         """The choices that the optimum stands on: without one of them it would have to be found anew."""
         dasar = [status == highs.HighsBasisStatus.kBasic for status in self.inti.getBasis().col_status]
@@ -96,13 +102,18 @@ class ProgramLinear:
     def _mulai(self, model: Model, kolom: Bilangan) -> None:
         """Other choices; the optimum that was found stays where it is, as far as it is among them."""
         matriks = model.matriks[:, kolom]
-        baris = np.flatnonzero(np.diff(matriks.indptr))
+        perlu, lama = _dapat_dilanggar(matriks, model.batas), None
+        if self.inti is not None:
+            lama = self.inti.getBasis()
+            bebas = np.array([status == highs.HighsBasisStatus.kBasic for status in lama.row_status], bool)
+            perlu[self.baris[~bebas]] = True  # it stands on these
+        baris = np.flatnonzero(perlu)
         inti = highs._Highs()
         inti.setOptionValue("output_flag", False)
         inti.setOptionValue("threads", 1)
         inti.passModel(_program(matriks[baris], model.batas[baris], -self.nilai[kolom] / self.satu))
-        if self.inti is not None:
-            lama, titik = self.inti.getBasis(), highs.HighsBasis()
+        if lama is not None:
+            titik = highs.HighsBasis()
             titik.col_status = _salin(lama.col_status, self.kolom, kolom, highs.HighsBasisStatus.kLower)
             titik.row_status = _salin(lama.row_status, self.baris, baris, highs.HighsBasisStatus.kBasic)
             titik.valid = True
@@ -112,13 +123,19 @@ class ProgramLinear:
     def _tambah(self, model: Model) -> None:
         """The rows that the model has got since."""
         baru = model.matriks[self.dikenal :][:, self.kolom]
-        ke = np.flatnonzero(np.diff(baru.indptr))
+        ke = np.flatnonzero(_dapat_dilanggar(baru, model.batas[self.dikenal :]))
         if len(ke):
             isi, batas = baru[ke], model.batas[self.dikenal :][ke].astype(np.float64)
             bawah = np.full(len(ke), -np.inf)
             self.inti.addRows(len(ke), bawah, batas, isi.nnz, isi.indptr[:-1], isi.indices, isi.data.astype(np.float64))
         self.baris = np.concatenate([self.baris, self.dikenal + ke])
         self.dikenal = len(model.batas)
+
+
+def _dapat_dilanggar(matriks: sparse.csr_matrix, batas: Bilangan) -> Benar:
+    """Rows that some choices break; the others say nothing."""
+    paling: Bilangan = matriks.maximum(0).sum(axis=1).A1
+    return paling > batas
 
 
 def _program(matriks: sparse.csr_matrix, batas: Bilangan, biaya: Pecahan) -> Any:

@@ -147,10 +147,14 @@ def larang_iri(soal: Soal, model: Model) -> Model:
     cukup = (soal.asal[soal.dari[ingin]] != TANPA) & (soal.untung[ingin] <= 0)
     akhir = np.searchsorted(soal.dari[urut_dari], soal.dari[ingin], side="right")
     dua, lain = rentang(np.where(cukup, awal, batas), np.where(cukup, batas, akhir))
+    lain = urut_dari[lain]
+    bukan = lain != ingin[dua]
+    dua, lain = dua[bukan], lain[bukan]
+    sendiri = np.flatnonzero(cukup)
     tanda = np.where(cukup[dua], 1, -1)
-    baris = np.concatenate([satu, dua])
-    busur = np.concatenate([urut_ke[kurang], urut_dari[lain]])
-    isi = np.concatenate([1 - soal.wajib[urut_ke[kurang]].astype(np.int64), tanda])
+    baris = np.concatenate([satu, dua, sendiri])
+    busur = np.concatenate([urut_ke[kurang], lain, ingin[sendiri]])
+    isi = np.concatenate([1 - soal.wajib[urut_ke[kurang]].astype(np.int64), tanda, np.ones(len(sendiri), np.int64)])
     per_busur = sparse.csr_matrix((isi, (baris, busur)), (len(ingin), len(soal.ke)))
     return Model(model.pilihan, sparse.csr_matrix(per_busur @ model.pilihan.T), cukup.astype(np.int64))
 

@@ -75,6 +75,7 @@ def susun_rencana(soal: Soal) -> Rencana:
         cukup(soal) * tujuan.per_poin,
         larang_iri(soal, model) if soal.setelan.tanpa_iri else None,
         np.ones(model.lebar, bool),
+        [model.nilai(tingkat) for tingkat in _tingkat(tujuan)],
     )
     diambil = (model.pilihan.T @ cari.selesaikan()).astype(bool)
     utama, kritis, terisi = (int(t @ diambil) for t in (tujuan.utama, tujuan.kritis, tujuan.isi))
@@ -102,6 +103,13 @@ def _diam(soal: Soal) -> Rencana:
     return Rencana((), 0, 0, 0, 0, 0, 0, 0, 0, int(soal.dasar.sum()), 0, 0, ())
 
 
+def _tingkat(tujuan: Tujuan) -> tuple[Bilangan, Bilangan, Bilangan]:
+    """Of each move: what was asked for; that above critical seats; those above seats."""
+    kali, dua = tujuan.per_utama // tujuan.per_kritis, tujuan.per_kritis // tujuan.per_isi
+    per_kritis = tujuan.utama * kali + tujuan.kritis
+    return tujuan.utama, per_kritis, per_kritis * dua + tujuan.isi
+
+
 def _batas_isi(cari: Pencarian, tujuan: Tujuan, isi: tuple[int, int, int]) -> tuple[int, int, int]:
     """The most of what was asked for, of critical seats, of seats: each of plans that have as much of those before.
 
@@ -109,17 +117,17 @@ def _batas_isi(cari: Pencarian, tujuan: Tujuan, isi: tuple[int, int, int]) -> tu
     """
     utama, kritis, terisi = isi
     kali, dua = tujuan.per_utama // tujuan.per_kritis, tujuan.per_kritis // tujuan.per_isi
-    per_kritis = tujuan.utama * kali + tujuan.kritis
     dicapai = utama * kali + kritis
-    satu = _batas_tingkat(cari, tujuan.utama, tujuan.per_utama, utama)
-    genting = _batas_tingkat(cari, per_kritis, tujuan.per_kritis, dicapai)
-    semua = _batas_tingkat(cari, per_kritis * dua + tujuan.isi, tujuan.per_isi, dicapai * dua + terisi)
+    satuan = (tujuan.per_utama, tujuan.per_kritis, tujuan.per_isi)
+    sampai = (utama, dicapai, dicapai * dua + terisi)
+    satu, genting, semua = (_batas_tingkat(cari, ke, *isi) for ke, isi in enumerate(zip(satuan, sampai, strict=True)))
     return satu, genting - utama * kali, semua - dicapai * dua
 
 
-def _batas_tingkat(cari: Pencarian, per_busur: Bilangan, satuan: int, dicapai: int) -> int:
-    nilai = cari.model.nilai(per_busur)
+def _batas_tingkat(cari: Pencarian, ke: int, satuan: int, dicapai: int) -> int:
+    nilai = cari.tingkat[ke]
     batas = timbang(cari.model, nilai, np.rint(2 * cari.harga / satuan) / 2).batas
+    batas = min([batas, *cari.batas_tingkat[ke : ke + 1]])
     if batas > dicapai:
         semua = np.arange(cari.model.lebar)
         batas = min(batas, timbang(cari.model, nilai, pecahkan_linear(cari.model, nilai, semua, 1)[1]).batas)

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
-from .linear import ProgramLinear, cabang
+from .linear import ProgramLinear, cabang, pecahkan_linear
 from .model import Model
 from .potongan import cari_potongan
 from .sekat import UTUH, Pecahan, Timbangan, timbang
 from .soal import Benar, Bilangan
+from .telusur import Telusur
 
 BATAS_TUNTAS = 30_000  # choices up to which a plan is proven, however long it takes
 BATAS_PUTARAN = 60  # rounds of rows
@@ -22,8 +23,10 @@ SERET = 1  # rounds that bring nearly nothing
 TELITI = 20
 HAMPIR = (0.95, 0.8, 0.6)  # of a choice: what a dive makes for certain together
 TAK_TENTU = 1 << 62
+BULAT = 1e-4  # how far from whole a sum of floats may be
 KASAR = 100  # points: what is one in the floats; a hundredth of a point too much calls nobody back
 DEKAT = 400  # points: choices whose price is further off are left out until the prices call them
+SELANGKAH = 2  # of these, branched on at a time
 JARAK = (1, 2, 4, 8)  # what may stay open, times so much: how far below the bound plans are looked for, step by step
 SEDIKIT = 4_000  # choices that are not worth leaving out
 
@@ -41,15 +44,17 @@ class Pencarian:
     cukup: int  # what may stay open where a proof would take too long
     larangan: Model | None  # every row against envy; only the broken ones are added
     lihat: Benar
+    tingkat: list[Bilangan]  # of each choice, what comes before the fit: whole numbers in a plan
     luar: int = -TAK_TENTU
     batas: int = TAK_TENTU
     putaran: int = 0
     panggilan: int = 0
     terakhir: int = TAK_TENTU
     seret: int = 0
-    teliti: int = 4  # such a part of what may stay open is nearly nothing; finer before the proof
+    teliti: int = 8  # such a part of what may stay open is nearly nothing; finer before the proof
     harga: Pecahan = field(default_factory=lambda: np.zeros(0))
     linear: ProgramLinear = field(init=False)
+    batas_tingkat: list[int] = field(default_factory=list)  # as programs of their own gave it
     terpakai: Benar = field(init=False)  # rows against envy that are in the program
     terbaik: Bilangan = field(init=False)
 
@@ -66,14 +71,17 @@ class Pencarian:
         while True:
             x, lengkap = self._linear()
             utuh = bool((np.abs(x - np.rint(x)) <= UTUH).all())
-            if self._larang(x, UTUH) or (not utuh and self._potong(x)) or not lengkap:
+            if self._larang(x, UTUH) or self._bulatkan(x) or (not utuh and self._potong(x)) or not lengkap:
                 continue
             if utuh:
                 self._coba(x)
             if self._celah > self._boleh:
                 if self._perluas():
                     continue
-                self._selami(x)
+                if self._boleh:
+                    self._telusuri()
+                else:
+                    self._selami(x)
             if self._celah > self._boleh:
                 if self.teliti < TELITI:
                     self.teliti, self.seret = TELITI, 0
@@ -130,6 +138,22 @@ class Pencarian:
             self._tambah(*baru)
         return baru is not None
 
+    def _bulatkan(self, x: Pecahan) -> bool:
+        """Where a part of a seat is filled: rows that whole ones are the most, once; whether there are any."""
+        terisi = np.array([tingkat @ x for tingkat in self.tingkat])
+        if self.batas_tingkat or (np.abs(terisi - np.rint(terisi)) <= BULAT).all():
+            return False
+        semua = np.arange(self.model.lebar)
+        self.batas_tingkat = [
+            timbang(self.model, tingkat, pecahkan_linear(self.model, tingkat, semua, 1)[1]).batas
+            for tingkat in self.tingkat
+        ]
+        baru = np.flatnonzero(terisi > np.array(self.batas_tingkat) + BULAT)
+        if len(baru):
+            isi = np.stack([self.tingkat[ke] for ke in baru])
+            self._tambah(sparse.csr_matrix(isi), np.array(self.batas_tingkat)[baru])
+        return bool(len(baru))
+
     def _larang(self, x: Pecahan, lewat: float) -> bool:
         """Rows against envy that this passes by more; whether there are any."""
         if self.larangan is None:
@@ -173,6 +197,19 @@ class Pencarian:
         self.luar = min(self.batas, semua.batas_dengan(~self.lihat))
         self.panggilan += 1
         return True
+
+    def _telusuri(self) -> None:
+        """Branch step by step further below the bound, as long as few branches are enough."""
+        timbangan = self._timbang()[1]
+        for _ in range(max(JARAK) // SELANGKAH):
+            atas = min(self.batas, max(timbangan.batas, self.luar))
+            tanda = max(atas - SELANGKAH * self.cukup, int(self.nilai @ self.terbaik))
+            telusur = Telusur(self.linear, self.model, tanda, self._boleh, self.terbaik)
+            batas, selesai = telusur.selesaikan(*timbangan.persempit(tanda))
+            self.terbaik = telusur.terbaik
+            self.batas = min(self.batas, max(batas, self.luar))
+            if not selesai or self._celah <= self._boleh:
+                break
 
     def _buktikan(self) -> None:
         """Where a search above a mark finds a plan, it is the best of all; where it finds none, the mark is a bound."""

@@ -19,11 +19,11 @@ from .sekat import UTUH, Pecahan
 from .soal import Benar, Bilangan
 
 LONGGAR = 0.8  # rows that are this near to their right side are worth adding up
-BERTAHAP = (UTUH, LONGGAR / 2, LONGGAR)  # tight rows by themselves first: others hide what they give
+BERTAHAP = (UTUH, LONGGAR / 2)  # tight rows by themselves first: others hide what they give
 SISA_TERBANYAK = 0.9  # of choices on the odd side of a sum; at one nothing is cut off
 TERLANGGAR = 0.01  # by so much at least
 TERTIMBANG, TERBANYAK = 200, 80  # sums that are looked at and rows that are added, a round
-SEPANJANG, SEPADAT = 40, 1000  # rows in a sum and choices in a row at most: what is denser only slows the rest
+SEPANJANG, SEPADAT = 100, 1000  # rows in a sum and choices in a row at most: what is denser only slows the rest
 SEJAJAR = 0.6  # cosine of two rows of which the second brings nothing new
 PRIMA_TERBANYAK = 4
 PENYEBUT_TERBESAR = 200  # of the fractions that are looked into

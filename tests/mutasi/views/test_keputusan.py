@@ -176,7 +176,7 @@ def test_menerbitkan_menyebut_orangnya_dan_jumlahnya(client, masuk, keputusan):
 @pytest.mark.parametrize(
     ("isian", "kalimat"),
     [
-        ({"nomor": "", "tanggal": "2026-12-28"}, "Bidang ini"),
+        ({"nomor": "", "tanggal": "2026-12-28"}, "Wajib diisi."),
         ({"nomor": NOMOR, "tanggal": "2026-12-29"}, "Tanggal ini belum tiba"),
         ({"nomor": "188/7/2026", "tanggal": "2026-12-28"}, "Isi juga nomor urutnya pada register"),
         ({"nomor": "188/7/2026", "urut": "8", "tanggal": "2026-12-28"}, "Nomor urut 8 tidak tertulis"),

@@ -13,6 +13,7 @@ from tests.factories import (
     AcaraRapatFactory,
     BenturanKepentinganFactory,
     HasilLowonganFactory,
+    InstansiFactory,
     KandidatFactory,
     PemeriksaanDisiplinFactory,
     PemeringkatanFactory,
@@ -24,6 +25,8 @@ from tests.factories import (
     persona,
 )
 from tests.mutasi.rapat import Sidang
+from tests.objek_rute import OBJEK
+from tests.tabel_rute import RUTE
 
 pytestmark = pytest.mark.django_db
 DIPERIKSA = {
@@ -173,3 +176,25 @@ def test_the_page_of_a_cycle_names_who_is_proposed_and_whoever_reads_it_is_on_re
     halaman = client.get(reverse("siklus_detail", args=[usulan.siklus_id])).text
     assert (usulan.pegawai.nama_lengkap in halaman) is tampak
     assert Jejak.objects.filter(tindakan="lihat_siklus", objek_id=usulan.siklus_id).exists() is tampak
+
+
+@pytest.mark.parametrize(
+    ("nama", "tindakan"),
+    [
+        ("usulan_buat", "lihat_kandidat"),
+        ("usulan_ubah", "lihat_usulan"),
+        ("usulan_tarik", "lihat_usulan"),
+        ("usulan_berkas", "lihat_usulan"),
+        ("kompetensi_pegawai", "lihat_kompetensi"),
+        ("penilaian_nilai", "lihat_penilaian"),
+        ("keberatan_detail", "lihat_keberatan"),
+        ("kesetaraan_detail", "lihat_kesetaraan"),
+        ("umpan_balik_hasil", "lihat_umpan_balik"),
+    ],
+)
+def test_what_names_a_person_is_not_read_without_a_trace(client, nama, tindakan):
+    instansi = InstansiFactory()
+    url = reverse(nama, args=OBJEK[RUTE[nama].objek](instansi))
+    client.force_login(analis := persona("analis", instansi=instansi))
+    assert client.get(url).status_code == 200
+    assert Jejak.objects.get(tindakan=tindakan).pelaku == analis

@@ -14,9 +14,9 @@ from mutasi.actions.pemeringkatan import jalankan_pemeringkatan
 from mutasi.contoh import muat
 from mutasi.laporan.papan_siklus import load_nama
 from mutasi.models import HargaPilihan, KursiPapan, SiklusMutasi, Skenario
-from mutasi.papan.rencana import load_keadaan
+from mutasi.papan.rencana import load_keadaan, susun_harga
 from mutasi.pemeringkatan.masukan_beku import build_bobot
-from mutasi.pencocokan.rencana import baca_setelan, susun_soal
+from mutasi.pencocokan.rencana import Kerabat, baca_setelan, susun_soal
 from mutasi.pencocokan.rencana.pecahkan import susun_rencana
 from mutasi.status import StatusSiklus
 from mutasi.syarat import Kelayakan
@@ -121,6 +121,7 @@ def harga(client, skenario):
     setelan = replace(baca_setelan(skenario.setelan), wajib=frozenset({(lain, kursi)}))
     beda = susun_rencana(susun_soal(keadaan.bahan, setelan)).poin - skenario.isi["batas"]["poin"]
     assert halaman.context["harga"].poin == beda
+    dari_yang_disimpan(skenario, keadaan, (lain, kursi), beda)
     satu.refresh_from_db()
     with pytest.raises(ProgrammingError), transaction.atomic():
         HargaPilihan.objects.update(isi={})
@@ -131,6 +132,18 @@ def harga(client, skenario):
     client.post(url)
     hitung_harga_di_latar(harga_id=HargaPilihan.objects.latest("pk").pk, by_id=skenario.dibuat_oleh_id)
     assert "Bukan di antara calon teratas" in client.get(url).text
+
+
+def dari_yang_disimpan(skenario, keadaan, pilihan, beda):
+    """The price is counted from the plan that was kept, unless that plan started from something else."""
+    setelan, batas = baca_setelan(skenario.setelan), skenario.isi["batas"]
+    lebih = skenario.isi | {"batas": batas | {"poin": batas["poin"] + 7}}
+    assert susun_harga(keadaan, setelan, lebih, *pilihan)["poin"] == beda - 7
+    keluarga = (*keadaan.bahan.kerabat, Kerabat(-1, -2))  # of nobody in the plan
+    lain = replace(keadaan, bahan=replace(keadaan.bahan, kerabat=keluarga))
+    assert susun_harga(lain, setelan, lebih, *pilihan)["poin"] == beda
+    tanpa_sidik = {nama: nilai for nama, nilai in lebih.items() if nama != "sidik_bahan"}
+    assert susun_harga(keadaan, setelan, tanpa_sidik, *pilihan)["poin"] == beda
 
 
 def di_luar(skenario, halaman):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from mutasi.pencocokan.rencana import Setelan, susun_soal
+from mutasi.pencocokan.rencana import Bahan, Busur, Kursi, Orang, Setelan, susun_soal
 from mutasi.pencocokan.rencana.lingkar import cari_lingkar
 from mutasi.pencocokan.rencana.model import Model, bangun_model, larang_iri
 from mutasi.pencocokan.rencana.pecahkan import susun_rencana
@@ -56,6 +56,14 @@ def test_the_rows_against_envy_say_what_envy_is(data):
         x = np.zeros(len(soal.ke), np.int64)
         x[[busur[satu] for satu in pindah]] = 1
         assert bool((larangan.matriks @ x > larangan.batas).any()) == ada_iri(bahan, soal, pindah)
+
+
+def test_nobody_answers_for_being_passed_over_with_the_seat_itself():
+    """9 wants 10 above all: not even a part of it may go to who has fewer points, whatever part 9 gets."""
+    bahan = Bahan((Orang(8), Orang(9)), (Kursi(10), Kursi(11)), (Busur(8, 10, 6000), Busur(9, 10, 7000)))
+    soal = susun_soal(bahan, Setelan(batas_rantai=None))
+    larangan = larang_iri(soal, bangun_model(soal))
+    assert (larangan.matriks.toarray().tolist(), larangan.batas.tolist()) == ([[1, 0]], [0])
 
 
 def ganjil(n):
