@@ -36,7 +36,7 @@ KUNCI_BERTITIK = re.compile(rb"""(?:[?&;/][a-z_]*=?|\b(?:value|id|for)=")\d{1,3}
 KUERI = 12
 # What costs more, at its number with the objects of the table, and why.
 LEBIH_KUERI = {
-    "keputusan_periksa": 19,  # every rule and every check of the law once more, each register read as it is today
+    "keputusan_periksa": 20,  # every rule and every check of the law once more, each register read as it is today
     "pegawai_kartu": 19,  # a document: all that is recorded of one person, one query a register
 }
 SAVEPOINT = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
