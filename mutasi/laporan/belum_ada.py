@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mutasi.laporan.kata import TIDAK_TERCATAT
+from mutasi.laporan.kata import TIDAK_TERCATAT, di_tengah
 from mutasi.pencocokan import DAFTAR_KRITERIA
 from mutasi.syarat import Putusan
 
@@ -14,7 +14,7 @@ def sebut_belum_ada(papan, pasangan, pegawai_id, menahan):
     baris = papan.baris(pegawai_id)
     terbuka = {p.kode for p in pasangan.poin if not p.pasti}
     tertahan = {b.hasil.aturan for b in menahan if b.hasil.putusan == Putusan.DATA_KURANG}
-    sebab = [(k.judul.lower(), k.fakta) for k in DAFTAR_KRITERIA if k.kode in terbuka]
+    sebab = [(di_tengah(k.judul), k.fakta) for k in DAFTAR_KRITERIA if k.kode in terbuka]
     sebab += [(s.judul, s.fakta) for s in papan.masukan.daftar if s.id in tertahan]
     isi = []
     for judul, fakta in sebab:

@@ -91,6 +91,11 @@ class Sebutan:
     rincian: tuple[str, ...] = ()
 
 
+def di_tengah(judul):
+    """A title inside a sentence: "kinerja (SKP)"."""
+    return judul[:1].lower() + judul[1:]
+
+
 def sebut_ubahan(ubahan, nama_kompetensi):
     """`nama_kompetensi`: code -> name of the columns of the table, in their order."""
     kode, _, bagian = ubahan.kode.partition(".")

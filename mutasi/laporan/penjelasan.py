@@ -6,7 +6,7 @@ from jabatan.models import Kompetensi
 from jabatan.templatetags.tampilan import angka, poin
 from mutasi.aturan.daftar import RUPA_AKIBAT
 from mutasi.laporan.belum_ada import sebut_belum_ada
-from mutasi.laporan.kata import BUKTI, TUJUAN, sebut_ubahan
+from mutasi.laporan.kata import BUKTI, TUJUAN, di_tengah, sebut_ubahan
 from mutasi.laporan.papan import load_ketegasan, load_kurang, load_papan
 from mutasi.pencocokan import (
     DAFTAR_KRITERIA,
@@ -207,7 +207,7 @@ def build_kalimat(pasangan, tempat, baris, menahan, belum_ada):
         izin = pasangan.kelayakan == Kelayakan.PERLU_IZIN
         sebab = "yang memerlukan izin berdiri di belakang yang tidak" if izin else "urutannya ditentukan aturan urutan"
         return f"{awal}; nilainya tidak di bawah peringkat pertama, {sebab}."
-    return f"{awal}: {poin(kurang)} di bawah peringkat pertama, terutama pada {tertinggal.judul.lower()}."
+    return f"{awal}: {poin(kurang)} di bawah peringkat pertama, terutama pada {di_tengah(tertinggal.judul)}."
 
 
 def sebut_andaikan(tempat):
@@ -244,7 +244,7 @@ def load_kekurangan(hasil, pegawai_id, *, terbatas):
 
 def build_sebab(kekurangan, judul):
     """`judul`: the rules that this reader may read."""
-    kriteria = {k.kode: k.judul.lower() for k in DAFTAR_KRITERIA}
+    kriteria = {k.kode: di_tengah(k.judul) for k in DAFTAR_KRITERIA}
     sebab = [judul[a] for a in kekurangan.penghalang if a in judul]
     sebab += [f"data {kriteria[k]} belum ada" for k in kekurangan.terbuka]
     if kekurangan.tujuan != Tujuan.LAYAK:

@@ -62,7 +62,7 @@ def _campur(bagian: int, satu: Larik, lain: Larik) -> Poin:
     return campuran
 
 
-@kriteria("KOMPETENSI", "Kesesuaian kompetensi", fakta=("kompetensi",), sasaran=("standar",))
+@kriteria("KOMPETENSI", "Kompetensi (JPM)", fakta=("kompetensi",), sasaran=("standar",))
 def kompetensi(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """JPM with each competency at most its standard. A seat without a standard cannot set people apart."""
     if not sasaran.standar:
@@ -79,7 +79,7 @@ def persen_jpm(standar: int) -> Poin:
     return (np.arange(standar + 1) * JPM_PENUH // standar).astype(np.int32)
 
 
-@kriteria("KINERJA", "Kinerja", fakta=("predikat",))
+@kriteria("KINERJA", "Kinerja (SKP)", fakta=("predikat",))
 def kinerja(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """Predicates of the last years through a table, later years weighing more."""
     rendah = np.zeros(len(calon), np.int64)
@@ -93,7 +93,7 @@ def kinerja(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     return Rentang((rendah // PENUH).astype(np.int32), (tinggi // PENUH).astype(np.int32))
 
 
-@kriteria("PENDIDIKAN", "Pendidikan dan rumpun ilmu", fakta=("pendidikan", "rumpun"), sasaran=("rumpun",))
+@kriteria("PENDIDIKAN", "Pendidikan", fakta=("pendidikan", "rumpun"), sasaran=("rumpun",))
 def pendidikan(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """Level; and whether the field is one the seat asks for, where it asks for any."""
     tingkat = calon.ingat(("pendidikan", anchors.pendidikan), lambda: _tabel(anchors.pendidikan, calon.pendidikan))
@@ -109,7 +109,7 @@ def pendidikan(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang
 
 @kriteria(
     "PENGALAMAN",
-    "Pengalaman jabatan dan bidang",
+    "Pengalaman jabatan",
     fakta=("bulan_tingkat", "bulan_bidang"),
     sasaran=("tingkat", "bidang"),
 )
@@ -143,7 +143,7 @@ def _garis(poin: Poin, ada: Larik) -> tuple[Poin, Poin]:
     return poin * ada, np.where(ada, poin, np.int32(PENUH))
 
 
-@kriteria("DIKLAT", "Pelatihan kepemimpinan", fakta=("diklat_pim",), sasaran=("diklat_pim",))
+@kriteria("DIKLAT", "Diklat kepemimpinan", fakta=("diklat_pim",), sasaran=("diklat_pim",))
 def diklat(calon: TabelCalon, sasaran: Sasaran, anchors: Anchors) -> Rentang:
     """LAN 5/2022 jo. 6/2022: it may follow the appointment, so it scores and never blocks."""
     poin = anchors.pelatihan.poin(calon.diklat_pim.nilai.astype(np.int16) - sasaran.diklat_pim)

@@ -107,11 +107,11 @@ def _ditolak(rencana, nomor, isi, siap, lama):
     pembaca = rencana.pembaca
     if isi["tanggal"] > timezone.localdate():
         pembaca.tolak(nomor, "tanggal", isi["tanggal"], "Tanggal penilaian belum lewat", "Periksa tanggalnya.")
-    if not isi["metode"] and any(tunggal not in lama for _, tunggal, _ in siap):
-        pembaca.tolak(nomor, "metode", "", "Belum terisi", "Isi Sederhana, Sedang, atau Kompleks.")
-    for kode, tunggal, _ in siap:
+    for kode, tunggal, _ in siap:  # before the records are asked: the same file gives the same answer a second time
         if nomor not in pembaca.ditolak:
             rencana.kembar(nomor, tunggal, kode if kode in pembaca.bidang_pola else "kode")
+    if nomor not in pembaca.ditolak and not isi["metode"] and any(tunggal not in lama for _, tunggal, _ in siap):
+        pembaca.tolak(nomor, "metode", "", "Belum terisi", "Isi Sederhana, Sedang, atau Kompleks.")
     return nomor in pembaca.ditolak
 
 

@@ -10,6 +10,7 @@ from mutasi.actions.bobot import DAPAT_DIGANTI, atur_bobot, ganti_bobot
 from mutasi.actions.lowongan import pilih_lowongan
 from mutasi.actions.siklus import buka_siklus, pindah_tahap
 from mutasi.models import KelompokBobot, KodeKriteria, Kriteria, VersiBobot
+from mutasi.pencocokan import DAFTAR_KRITERIA
 from mutasi.status import StatusSiklus
 from pegawai.models import Jejak
 from pegawai.penolakan import Penolakan
@@ -163,3 +164,7 @@ def test_a_version_after_the_first_needs_a_reason_in_the_database():
     satu = VersiBobotFactory()
     with pytest.raises(IntegrityError, match="versibobot_perubahan_beralasan"), transaction.atomic():
         VersiBobotFactory(siklus=satu.siklus, nomor=2, alasan="")
+
+
+def test_a_criterion_bears_one_name_where_it_is_weighed_and_where_it_is_explained():
+    assert {k.kode: k.judul for k in DAFTAR_KRITERIA} == dict(KodeKriteria.choices)

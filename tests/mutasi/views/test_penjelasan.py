@@ -46,7 +46,7 @@ def test_a_ranked_person_reads_place_points_and_requirements(client, siklus):
     penjelasan = halaman.context["penjelasan"]
     assert (penjelasan.tempat.peringkat, penjelasan.tempat.dari) == (2, 2)
     assert "Peringkat 2 dari 2 yang memenuhi syarat" in halaman.text
-    assert "terutama pada kesesuaian kompetensi" in halaman.text
+    assert "terutama pada kompetensi (JPM)" in halaman.text
     assert "Usulkan calon ini" in halaman.text
     kandidat = Kandidat.objects.get(pegawai=dua)
     assert kandidat.skor_rendah == penjelasan.pasangan.skor_rendah

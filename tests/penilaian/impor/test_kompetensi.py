@@ -67,6 +67,15 @@ def test_a_change_cites_the_column_of_the_competency(instansi):
     assert [(t.kolom, t.sebab, t.nilai) for t in rencana.temuan] == [("M.02", "2", "5")]
 
 
+def test_a_row_refused_for_its_method_still_stands_before_a_second_one_of_the_same(instansi):
+    """Else the file that was just taken in would change the second row when it is read again."""
+    baris = hasil(METODE="", LEVEL="0"), hasil()
+    for _ in range(2):
+        rencana = terapkan(instansi, *baris)
+        assert hitungan(rencana) == (0, 0, 0, 2)
+    assert temuan(rencana) == [(2, "tolak", "METODE"), (3, "tolak", "KODE KOMPETENSI")]
+
+
 def test_zero_is_a_level(instansi):
     terapkan(instansi, lebar(**{"S.01": "0"}))
     assert level()["S.01"] == 0
