@@ -214,7 +214,7 @@ class Pencarian:
     def _buktikan(self) -> None:
         """Where a search above a mark finds a plan, it is the best of all; where it finds none, the mark is a bound."""
         timbangan = self._timbang()[1]
-        batas = timbangan.batas
+        batas = min(self.batas, timbangan.batas)
         for jarak in (*JARAK, TAK_TENTU):
             tanda = max(batas - jarak * self.cukup - 1, int(self.nilai @ self.terbaik))
             lagi, selesai = cabang(self.model, self.nilai, self._satu, *timbangan.persempit(tanda), self._boleh)

@@ -17,7 +17,7 @@ from .soal import Benar, Bilangan
 
 CALON, LANGKAH_COBA = 4, 20  # choices that are tried before a branch, and the steps of a try
 LANGKAH = 2_000  # of one linear program; what needs more is left unseen
-BATAS_SIMPUL = 30
+BATAS_SIMPUL = 15
 TANPA_BOBOT = 1  # of the solver: weights of rows, exact, cost more than a short way takes
 
 
