@@ -243,7 +243,7 @@ def build_putusan_form(usulan, langkah, user, data=None):
 def usulan_buat(request, kandidat_pk):
     """Propose a candidate: the page names whom, for which seat, and what must be justified."""
     kandidat = get_object_or_404(Kandidat.objects.visible_to(request.user).for_list(), pk=kandidat_pk)
-    lowongan = get_lowongan(request, kandidat.hasil.lowongan_id)
+    kandidat.hasil.lowongan = lowongan = get_lowongan(request, kandidat.hasil.lowongan_id)
     if not request.user.has_perm("mutasi.buat_usulan", lowongan.siklus):
         raise PermissionDenied
     alasan = needs_pembenaran(kandidat)

@@ -74,9 +74,9 @@ def test_units_stand_in_the_order_of_the_tree_and_each_says_its_sums(client, din
 
 
 def test_chart_costs_the_same_whatever_hangs_below(client, dinas, django_assert_num_queries):
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         load(client, dinas)
     for _ in range(3):
         pegawai_di(PosisiFactory(unit=UnitKerjaFactory(induk=dinas), kebutuhan=2))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         load(client, dinas)

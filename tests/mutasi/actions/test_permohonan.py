@@ -146,8 +146,8 @@ def test_an_accepted_request_is_the_origin_of_the_proposal_and_brings_its_docume
     assert asal_lazim(None, orang, tujuan) == "PERENCANAAN"
     verifikasi(lengkap(permohonan), "SETUJU")
     assert asal_lazim(None, orang, tujuan) == "PERMINTAAN"
-    usulan = UsulanMutasiFactory(kandidat__pegawai=pemohon.pegawai, asal="PERMINTAAN")
-    usulan.posisi_tujuan = permohonan.posisi
+    kursi = {"kandidat__pegawai": pemohon.pegawai, "posisi_tujuan": permohonan.posisi}
+    usulan = UsulanMutasiFactory(**kursi, asal="PERMINTAAN")
     assert all(b.ada for b in load_berkas(usulan)[0])
 
 
