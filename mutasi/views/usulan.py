@@ -39,7 +39,6 @@ from mutasi.models import (
     UsulanMutasi,
 )
 from mutasi.pemeringkatan.catatan import isi_catatan
-from mutasi.pencocokan import DAFTAR_KRITERIA
 from mutasi.status import StatusUsulan
 from mutasi.syarat import Kelompok
 from mutasi.views.lowongan import build_bagian, build_catatan, get_lowongan
@@ -187,16 +186,14 @@ def build_tempat(usulan):
 
 
 def build_bagian_rencana(usulan):
-    """Points of a move of a plan, named and weighted as in a ranking; what its level does not weigh is left out."""
-    kode = {k.judul: k.kode for k in DAFTAR_KRITERIA}
+    """Points of a move of a plan, weighted as in a ranking; what its level does not weigh is left out."""
+    kode = {k.label: k.value for k in KodeKriteria}
     semua = Pemeringkatan.objects.filter(pk=usulan.sertifikat.skenario.pemeringkatan_id)
     versi = semua.values_list("versi_bobot__bobot", flat=True).first() or usulan.siklus.load_bobot()
     kelompok = KELOMPOK_JENJANG.get(usulan.posisi_tujuan.jabatan.jenjang, FUNGSIONAL)
     bobot = versi.get(Kelompok(kelompok).name, {})
     return [
-        (KodeKriteria(kode[judul]).label, poin, f"{bobot[kode[judul]] / 100:g} %")
-        if judul in kode
-        else (judul, poin, "")
+        (judul, poin, f"{bobot[kode[judul]] / 100:g} %" if judul in kode else "")
         for judul, poin in usulan.rencana["kontribusi"]
         if judul not in kode or bobot.get(kode[judul])
     ]

@@ -93,7 +93,7 @@ def test_from_red_to_green_to_proposals(client, skenario, satu, tujuan):
 
 @pytest.mark.usefixtures("analis")
 def test_points_of_a_plan_are_named_and_weighted_as_in_a_ranking(client, skenario, satu, tujuan):
-    kontribusi = [["Kinerja", 2000], ["Inovasi dan partisipasi", 0], ["Nama lama", 500]]
+    kontribusi = [["Kinerja (SKP)", 2000], ["Inovasi dan partisipasi", 0], ["Nama lama", 500]]
     rencana = {"poin": 2500, "urutan": 1, "layak": 3, "kontribusi": kontribusi, "wajib": []}
     asal = {"siklus": skenario.siklus, "kandidat": None, "lowongan": None}
     asal["sertifikat"] = SertifikatUtuhFactory(skenario=skenario)

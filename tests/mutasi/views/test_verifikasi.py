@@ -92,7 +92,7 @@ def test_the_visitors_own_file_is_compared_and_not_kept(client, terbit):
     dokumen = petikan(terbit)
     assert "Berkas Anda sama" in kirim(client, dokumen, bytes(dokumen.isi)).text
     assert "Berkas Anda berbeda" in kirim(client, dokumen, bytes(dokumen.isi) + b" ").text
-    assert "Bidang ini" in client.post(alamat(dokumen.kode), {}).text
+    assert "Pilih berkasnya dahulu." in client.post(alamat(dokumen.kode), {}).text
 
 
 def test_a_file_that_is_too_large_is_refused(client, terbit, monkeypatch):

@@ -100,7 +100,7 @@ def test_a_superior_is_not_told_to_be_anonymous(client, pemberi):
     ("ganti", "pesan"),
     [
         ({"butir_1_LAYANAN": ""}, "Pilih satu"),
-        ({"butir_2_JANJI": 6}, "bukan salah satu"),
+        ({"butir_2_JANJI": 6}, "Pilihan ini tidak ada lagi"),
         ({"komentar": "x" * 1001}, "Paling panjang"),
     ],
 )
