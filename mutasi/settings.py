@@ -11,6 +11,8 @@ from django.utils.csp import CSP
 from pegawai.impor.pribadi import PRIBADI
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+# Before numpy is loaded. Our matrices are small: a second thread only waits, on the core that the pages need.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _env(nama, anjuran):
