@@ -201,6 +201,9 @@ def linimasa(butir):
     }
 
 
+DERET = 11  # colours of static/css/grafik.css: one for each criterion
+
+
 @register.inclusion_tag("_components/bar_poin.html")
 def bar_poin(kontribusi, maks=10000, judul="Sumbangan tiap kriteria", tabel=False):
     """Stacked bar of (label, points) or (label, points, weight in words); `maks` is the full width.
@@ -215,7 +218,7 @@ def bar_poin(kontribusi, maks=10000, judul="Sumbangan tiap kriteria", tabel=Fals
                 "bobot": bobot[0] if bobot else "",
                 "x": _persen(x, maks),
                 "lebar": _persen(lebar, maks) if lebar else "",
-                "kelas": f"deret-{nomor % 6 + 1}",
+                "kelas": f"deret-{nomor % DERET + 1}",
             }
         )
         x += lebar

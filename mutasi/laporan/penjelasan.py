@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from jabatan.models import Kompetensi
+from jabatan.templatetags.komponen import DERET
 from jabatan.templatetags.tampilan import angka, poin
 from mutasi.aturan.daftar import RUPA_AKIBAT
 from mutasi.laporan.belum_ada import sebut_belum_ada
@@ -31,7 +32,6 @@ NADA = {
     Putusan.DATA_KURANG: ("data belum ada", "waspada"),
 }
 PERLU_IZIN = "perlu dokumen izin"
-WARNA = 6  # parts of a bar before its colours begin again
 URUTAN_AKIBAT = (Akibat.TMS, Akibat.IZIN, Akibat.PERINGATAN, Akibat.INFO)
 
 
@@ -177,7 +177,7 @@ def build_poin(papan, pasangan, pegawai_id):
     return [
         BarisPoin(
             p.judul, p.bobot, p.poin_rendah, p.poin_tinggi, p.kontribusi_rendah, p.kontribusi_tinggi, satu,
-            deret=ke % WARNA + 1,
+            deret=ke % DERET + 1,
         )
         for ke, (p, satu) in enumerate(berbobot)
     ]  # fmt: skip
@@ -281,4 +281,4 @@ def build_kokoh(hasil, papan, pegawai_id):
 
 def sebut_penentu(ketegasan):
     """The criteria without which somebody else would be first, by name."""
-    return [k.judul for k in DAFTAR_KRITERIA if k.kode in ketegasan.penentu]
+    return [di_tengah(k.judul) for k in DAFTAR_KRITERIA if k.kode in ketegasan.penentu]
